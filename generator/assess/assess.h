@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * assess/ - rule packs, marks, results, standings. The only room that includes lua.h.
+ * Takes: rules/<pack>/, marks, the records of one unit (and of its parent and children). Gives: UnitResult, then Standing.
+ * Never opens evidence. Points are integers; every sum above a part is exact.
+ *
+ * Identities, tested for every unit, section, item and part:
+ *   confirmed + pending + lost + not_due + in_error = full - not_applicable
+ *   lines of the to-do list = leaves due - leaves done
+ */
+#ifndef DOSSIER_ASSESS_H
+#define DOSSIER_ASSESS_H
+
+#include "evidence/evidence.h"
+
+/* ---- A pack, as loaded and found sound. Shown texts are in the language asked for at loading. ---- */
+
+typedef struct PackPart {
+  Text id;      /* "1", "2" ... in order, or as given; unique in the item */
+  Text title;   /* may be empty: then the item's */
+  Points points; /* 0 in packs without points */
+  Text guide;   /* what a reviewer looks at; empty when no mark is asked for */
+  bool markable; /* its test is (or holds) a review, or is a bonus approval */
+  Where where;  /* the author's line */
+} PackPart;
+
+typedef struct PackItem {
+  Text id, title, section; /* section: index text of PackSection.id, may be empty */
+  Text place;  /* folder proposed for its papers */
+  Points points; /* sum of its parts */
+  bool bonus, personal; /* personal: person-level rows, left out of the public profile */
+  LIST(PackPart) parts;
+  Where where;
+} PackItem;
+
+typedef struct PackSection {
+  Text id, title;
+} PackSection;
+
+typedef struct PackDecision {
+  Text about, chosen;
+} PackDecision;
+
+typedef struct PackBand {
+  int64_t from; /* thousandths of a per cent, of score or completion */
+  Text name;
+} PackBand;
+
+typedef struct Pack {
+  Text id, title, version, for_units;
+  Lang lang;
+  Period period;
+  bool scored;     /* full is declared and items carry points */
+  Points full, bonus_max, precision;
+  Text decides;    /* the mode of marks that counts; empty = the only one there is */
+  bool grade_of_score; /* bands apply to score, else to completion */
+  LIST(PackSection) sections;
+  LIST(PackItem) items;
+  LIST(PackDecision) decisions;
+  LIST(PackBand) bands; /* from high to low */
+  Vocabulary vocabulary;
+  uint64_t stamp; /* hash of pack files and vocabulary files */
+  Sha256 hash;    /* the same for people: printed in reports */
+} Pack;
+
+typedef struct Script Script; /* a Lua state with the pack loaded */
+
+/* Loads rules/std/ and rules/<id>/pack.lua in the sandbox. NULL after error diagnostics at the author's own lines:
+ * the pack is refused whole. `assessment` gives period, as_of and language. Close before the arena goes. */
+Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail);
+void pack_close(Script *script);
+
+/* ---- Marks and waivers ---- */
+
+typedef struct Mark {
+  Text mode;
+  uint32_t unit, item, part; /* indexes */
+  Text each;                 /* member or row; empty = none */
+  Points value;
+  bool approved; /* value "yes" of a bonus approval or a sighted paper; "no" gives false with value 0 */
+  bool worded;   /* value was a word (yes, no), not a number */
+  Text remark, by;
+  Day date;
+  Where where;
+} Mark;
+
+typedef struct Waiver {
+  uint32_t unit, item;
+  Text reason, approver;
+  Day from, until; /* until is required */
+  Where where;
+  bool used;
+} Waiver;
+
+typedef struct Marks {
+  LIST(Mark) all; /* by unit, item, part, each, mode; one for each key and mode: the later date */
+  TextList modes;
+  LIST(Waiver) waivers;
+  Text decides;   /* the mode that counts here; empty when there are no marks */
+  uint64_t stamp;
+} Marks;
+
+bool marks_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
+                Fail *fail);
+const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each);
+
+/* ---- Results ---- */
+
+typedef enum State { STATE_PASS, STATE_PARTIAL, STATE_FAIL, STATE_PENDING, STATE_NOT_DUE, STATE_NOT_APPLICABLE, STATE_ERROR, STATE_COUNT } State;
+extern const char *const state_names[STATE_COUNT]; /* pass, partial, fail, pending, not-due, not-applicable, error */
+
+typedef enum LeafState { LEAF_DONE, LEAF_OPEN, LEAF_WAITING /* for a mark or for eyes */ } LeafState;
+
+typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, REASON_MALFORMED, REASON_DUPLICATE,
+                      REASON_EXPIRED, REASON_UNREADABLE, REASON_WAITING, REASON_EXCEPTION, REASON_ORDER, REASON_COUNT } Reason;
+extern const char *const reason_names[REASON_COUNT];
+
+typedef struct EvidenceRef {
+  uint32_t unit, record; /* record = index in that unit's evidence */
+  uint32_t line;         /* where it holds; 0 = the whole paper */
+  Text path, shown, page; /* copied, so that a result can be printed without the evidence */
+  Sha256 hash;
+} EvidenceRef;
+typedef LIST(EvidenceRef) EvidenceRefs;
+
+typedef struct Leaf {
+  Text key;    /* unique in its part, stable from run to run */
+  Text window; /* 2017-07, 2017-Q3 ...; empty = the whole period */
+  Text label;  /* what the clerk has to add, in the pack's language */
+  LeafState state;
+  bool due;    /* false: in neither side; state LEAF_DONE with due false is "done early" */
+  bool late;
+  Day by;      /* limit; DAY_NONE = due at once */
+  Day on;      /* day of the paper that did it */
+  Reason reason;
+  Text detail; /* a short fact in digits and names: "2/3", "README.md:14 docs/x.md" */
+  EvidenceRefs evidence; /* what counted; for exceptions, what is wrong */
+} Leaf;
+typedef LIST(Leaf) Leaves;
+
+typedef struct Sums { /* the identity above holds for each */
+  Points full, confirmed, pending, lost, not_due, in_error, not_applicable;
+  int64_t leaves_done, leaves_due;
+} Sums;
+
+typedef struct PartResult {
+  State state;
+  Sums sums;
+  Leaves leaves;
+  Points computed;   /* before a mark set it */
+  const Mark *mark;  /* the deciding mark that set or settled it; NULL */
+  bool overridden;   /* a mark on a computed part */
+  int64_t share_done, share_due; /* the numbers of the printed formula: points x done / due */
+} PartResult;
+
+typedef struct ItemResult {
+  State state;
+  Sums sums;
+  LIST(PartResult) parts; /* parallel to the pack's */
+  Text error;             /* STATE_ERROR: why, with the author's line */
+  const Waiver *waiver;   /* overlay: state and sums stay as computed; `adjusted` of the unit leaves the item out */
+} ItemResult;
+
+typedef struct UnitResult {
+  uint32_t unit;
+  bool applies;      /* the pack is for its class */
+  Sums sums;         /* without bonus items */
+  Sums adjusted;     /* with waived items taken out of every member */
+  Sums bonus;        /* capped at bonus_max in `confirmed` */
+  bool provisional;  /* an item is in error, or the unit could not be read */
+  uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
+  LIST(ItemResult) items; /* parallel to the pack's */
+} UnitResult;
+
+/* A rule that a worker died on, or that exceeded a limit in three units (unit = UINT32_MAX: all). */
+typedef struct BadRule {
+  uint32_t unit, item;
+  Text why;
+} BadRule;
+typedef LIST(BadRule) BadRules;
+
+typedef struct Assessor {
+  const Assessment *assessment;
+  const Pack *pack;
+  Script *script;
+  const Units *units;
+  const Marks *marks;
+  const Join *join;
+  const BadRules *bad; /* may be NULL */
+  void *state;
+  void (*touch)(void *state, uint32_t item); /* before each item: names it to the supervisor */
+  const UnitEvidence *(*evidence)(void *state, uint32_t unit); /* of parent and children; NULL when there is none */
+} Assessor;
+
+/* Never fails: trouble in a rule makes that item STATE_ERROR with a diagnostic at the rule's line.
+ * *over_limit = index of an item that ran over its step or memory limit, or UINT32_MAX. */
+void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *arena, DiagList *diags, UnitResult *result,
+                 uint32_t *over_limit);
+
+void result_put(Buf *out, const UnitResult *result);
+void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, UnitResult *result);
+
+void sums_add(Sums *sums, const Sums *other);
+bool sums_identity(const Sums *sums);
+
+/* Rows "unit/item/part/key/window" that never change while the pack does not. */
+Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part, const Leaf *leaf);
+
+/* One line of explanation after another, for `dossier explain`: rule file:line, each leaf, its evidence file:line, the sum. */
+void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item, Lang lang);
+
+/* ---- Standing ---- */
+
+typedef struct UnitSummary { /* what the shared pages know of a unit */
+  uint32_t unit;
+  bool applies, provisional;
+  Sums sums, adjusted, bonus;
+  uint32_t rank, rank_of; /* 0 = unranked */
+  Text grade;             /* empty = none */
+  Day next_by;            /* earliest limit of an open leaf; DAY_NONE */
+  uint32_t open, waiting, late, to_sort;
+  const uint8_t *states;  /* State of each item */
+  const Sums *items;      /* sums of each item */
+} UnitSummary;
+typedef LIST(UnitSummary) Summaries;
+
+void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary);
+void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary);
+void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary);
+/* Fills rank and grade, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by confirmed
+ * plus bonus, else by completion (compared as exact fractions). */
+void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
+/* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
+void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);
+
+/* ---- Lua blocks of themes: plain values in, a plain value out ---- */
+Text script_call(Script *script, Text chunk, Text name, const TextList *keys, const TextList *values, Arena *arena, DiagList *diags);
+Text assess_versions(Arena *arena); /* "Lua 5.4.4" */
+
+#endif

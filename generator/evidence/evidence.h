@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * evidence/ - the input tree: assessment.yml, the register of units, the papers of each unit, and what each paper is.
+ * Takes: folders of input/, the vocabulary of the pack. Gives: Assessment, Units, and per unit its Records (facts only).
+ * Never moves, renames or writes a file of input/. A Record outlives its Paper: all that rules may ask is in it.
+ */
+#ifndef DOSSIER_EVIDENCE_H
+#define DOSSIER_EVIDENCE_H
+
+#include "read/read.h"
+
+/* ---- assessment.yml ---- */
+
+typedef enum Profile { PROFILE_INNER, PROFILE_PUBLIC } Profile;
+
+typedef struct Assessment {
+  Text name;      /* folder below input/, also the folder below output/ */
+  Text title;     /* default: name */
+  Text pack;      /* id: folder below rules/ */
+  Text theme;     /* default "default" */
+  Text publisher, number; /* issuing body and document number; may be empty */
+  Text units_path; /* of the evidence tree, relative to the assessment's folder; default "units" */
+  Text page_profile; /* print look: file name below themes/<theme>/print/ without .fodt; default "plain-a4" */
+  Text state_text; /* canonical text of all settings, for the stamp of hand-over files */
+  Period period;  /* empty ends: the pack's own period */
+  Day as_of;
+  Lang lang;
+  Profile profile;
+  int utc_offset_minutes; /* default +08:00 */
+  TextList documents; /* which reports; empty = all */
+  int folder;     /* open folder input/<name>; closed by assessment_close */
+} Assessment;
+
+/* Names of the folders below input/ that hold an assessment.yml, sorted. */
+bool assessment_names(int input, Arena *arena, TextList *names, Fail *fail);
+/* False after an error diagnostic (configuration: exit 2) or a failure (fail->text set). `as_of` DAY_NONE = not given. */
+bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment, Fail *fail);
+void assessment_close(Assessment *assessment);
+
+/* ---- Units ---- */
+
+typedef struct Fact {
+  Text name, value;
+  Where where;
+} Fact;
+
+#define UNIT_NO_PARENT UINT32_MAX
+
+typedef struct Unit {
+  Text id;    /* [a-z0-9][a-z0-9-]{0,39}; made from the path when none is given */
+  Text name;  /* shown; default: folder name */
+  Text path;  /* folder below units/, bytes as on disk */
+  Text klass; /* "" = none given */
+  TextList aliases;
+  uint32_t parent; /* index, or UNIT_NO_PARENT */
+  bool id_made;    /* made from the path: notice */
+  LIST(Fact) facts;
+} Unit;
+
+typedef struct Units {
+  LIST(Unit) all; /* in order of the register, else natural order of folders */
+  uint64_t stamp; /* hash of the register */
+} Units;
+
+/* units.csv and unit.yml, else the folders. False after an error diagnostic (same id, alias or folded name twice). */
+bool units_read(const Assessment *assessment, Arena *arena, DiagList *diags, Units *units, Fail *fail);
+const Unit *units_find(const Units *units, Text id_or_name); /* id, name or alias, folded; NULL */
+/* A draft of units.csv for the tree as it stands (dossier units --write). */
+void units_draft(const Units *units, Buf *csv);
+bool unit_id_valid(Text id);
+
+/* ---- The vocabulary: what the pack declares; plain data filled by assess/ ---- */
+
+typedef struct KindField {
+  Text name;
+  TextList synonyms; /* folded */
+} KindField;
+
+typedef struct Kind {
+  Text id;
+  Text title;      /* shown; default: the first word */
+  TextList words;  /* folded */
+  LIST(KindField) fields;
+  Text template_text; /* folded text of the untouched template: a paper equal to it does not count; empty = none */
+  Where where;
+} Kind;
+
+typedef LIST(Kind) Kinds;
+
+/* A folder named after an item holds its kinds: words decide among them only. */
+typedef struct ItemFolder {
+  Text name;      /* folded item id */
+  TextList kinds; /* ids */
+} ItemFolder;
+
+typedef struct Vocabulary {
+  Kinds kinds;
+  LIST(ItemFolder) folders;
+  TextList placeholders; /* folded words of papers that say nothing yet: "todo", "待补充" */
+  Period period;
+  uint64_t stamp; /* hash of pack files */
+} Vocabulary;
+
+/* ---- Records ---- */
+
+typedef enum FactSource { FROM_NONE, FROM_FRONT, FROM_NAME, FROM_FOLDER, FROM_HEADING, FROM_BODY, FROM_PHOTO, FROM_MARK } FactSource;
+
+/* Why a file is no ordinary paper. Set on the record; the limit and crash cases come from the supervisor. */
+typedef enum Unreadable {
+  UNREADABLE_NO,
+  UNREADABLE_ATTACHMENT, /* a format whose text we do not read: needs eyes */
+  UNREADABLE_BROKEN,     /* its reader refused it (a diagnostic says why) */
+  UNREADABLE_CRASHED,
+  UNREADABLE_TOO_SLOW,
+  UNREADABLE_TOO_BIG
+} Unreadable;
+
+typedef struct RecordLink {
+  Text target;   /* as written */
+  uint32_t line;
+  bool image;
+  bool outside;  /* http, https, mailto, tel: not looked at */
+  bool resolves; /* inside: a file of the unit, and its heading where the link names one */
+} RecordLink;
+
+typedef struct RecordHeading {
+  int level;
+  Text text, folded;
+  uint32_t line, words;
+} RecordHeading;
+
+typedef struct Record {
+  Text path;      /* below the unit's folder, bytes as on disk; unique in the unit */
+  Text shown;     /* path for people: visible UTF-8 */
+  Text file;      /* for Where: "<assessment>/units/<unit path>/<path>" */
+  Text kind;      /* id, "" = not known */
+  FactSource kind_from;
+  Day day;        /* DAY_NONE = not known */
+  FactSource day_from;
+  Day received;   /* front matter `received`, else DAY_NONE */
+  Text title, title_folded;
+  Text name_folded;    /* file name without ending */
+  Text text_folded;    /* all text; empty when not readable */
+  LIST(Fact) fields;   /* front matter or XML fields, names as written */
+  LIST(RecordHeading) headings;
+  LIST(RecordLink) links;
+  /* Dated entries of a changelog-like paper: level 2 headings that carry a day, newest first as found. */
+  LIST(RecordHeading) dated; /* parallel to dated_days */
+  LIST(Day) dated_days;
+  uint32_t words, table_rows, images, tasks_open, tasks_done;
+  PaperFormat format;
+  Unreadable unreadable;
+  bool empty;       /* zero bytes or nothing but white space: never counts */
+  bool placeholder; /* untouched template or placeholder words only: never counts */
+  bool to_sort;     /* listed on "papers to sort" */
+  Text to_sort_why; /* name of the diagnostic */
+  uint64_t size;
+  Sha256 hash;      /* of the bytes used */
+  uint64_t text_hash; /* of text_folded, for "same text as another unit's" */
+  Text page;        /* site path of its evidence page: evidence/<unit>/<name8>.html */
+  Text original;    /* site path of the copied original: evidence/<unit>/<name8>-<...>.<ext> */
+} Record;
+typedef LIST(Record) Records;
+
+typedef struct UnitEvidence {
+  uint32_t unit; /* index */
+  Records records; /* by day, then path bytes */
+  uint64_t bytes;
+} UnitEvidence;
+
+/* A file that a worker died on; its record is made without opening it again. */
+typedef struct BadFile {
+  uint32_t unit;
+  Text path;
+  Unreadable why;
+} BadFile;
+typedef LIST(BadFile) BadFiles;
+
+typedef struct EvidenceReader {
+  const Assessment *assessment;
+  const Units *units;
+  const Vocabulary *vocabulary;
+  const BadFiles *bad; /* may be NULL */
+  void *state;
+  void (*touch)(void *state, Text path); /* before each file is opened: names it to the supervisor */
+  /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed. */
+  void (*paper)(void *state, const Record *record, Paper *paper, Text bytes);
+} EvidenceReader;
+
+/* Everything in the unit's folder, but not in folders that are units themselves. False only with a failure. */
+bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *arena, DiagList *diags, UnitEvidence *evidence,
+                        Fail *fail);
+/* Paths, sizes, times and inodes of all files of the unit, hashed: what a kept hand-over must match. */
+bool evidence_stamp_unit(const Assessment *assessment, const Units *units, uint32_t unit, uint64_t *stamp, Fail *fail);
+bool evidence_is_junk(Text name); /* ~$x.docx, Thumbs.db, .DS_Store, desktop.ini, dot files */
+
+void evidence_put(Buf *out, const UnitEvidence *evidence);               /* hand-over layout of UnitEvidence */
+void evidence_get(WireIn *in, Arena *arena, UnitEvidence *evidence);
+
+/* ---- join: what only shows across units ---- */
+
+typedef struct Twin { /* the same text, or the same photo, in another unit or twice in one */
+  uint32_t unit, record, other_unit, other_record;
+  bool photo;
+} Twin;
+typedef struct Join {
+  LIST(Twin) twins; /* sorted by unit, record */
+} Join;
+
+typedef struct JoinInput JoinInput;
+JoinInput *join_new(Arena *arena);
+void join_add(JoinInput *input, const UnitEvidence *evidence); /* keeps hashes only */
+void join_finish(JoinInput *input, Join *join);
+void join_put(Buf *out, const Join *join);
+void join_get(WireIn *in, Arena *arena, Join *join);
+
+/* ---- The query that rules ask; a set is always sorted by day, then path ---- */
+
+typedef struct EvidenceQuery {
+  Text kind;     /* "" = any */
+  Text topic;    /* folded; in fields, names, title, headings */
+  Text contains; /* folded; in all text */
+  Text path;     /* folded; a piece of the path */
+  TextList with_fields; /* names that must be there and not empty */
+  TextList with_headings; /* folded pieces; each must stand in a heading with words below it */
+  Period when;   /* DAY_NONE ends = open. A record without a day does not match a bounded period */
+  bool any_state; /* also empty and placeholder papers */
+} EvidenceQuery;
+
+typedef enum MatchOutcome {
+  MATCH_YES,
+  MATCH_EYES,  /* every decidable condition holds, but its text cannot be read */
+  MATCH_NO     /* `why` says the first condition that failed */
+} MatchOutcome;
+
+typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC, WHY_CONTAINS,
+                        WHY_FIELD, WHY_HEADING, WHY_PATH } MatchWhy;
+
+MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
+                            uint32_t *line);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * publish/ - documents and data to output/: site shell, data files, packages, manifest, replacement in one step.
+ * Takes: results, evidence bodies, a theme. Gives: output/<assessment>/, whole or not at all.
+ * Owns the stage (output/.dossier/stage/<assessment>) until it is exchanged or dropped. Hard-links what did not change.
+ */
+#ifndef DOSSIER_PUBLISH_H
+#define DOSSIER_PUBLISH_H
+
+#include "report/report.h"
+#include "write/write.h"
+
+/* ---- Stage: the next output, built beside the last ---- */
+
+typedef struct StageEntry {
+  Text path; /* from the output folder of the assessment */
+  uint64_t size;
+  Sha256 hash;
+} StageEntry;
+typedef LIST(StageEntry) StageEntries;
+
+typedef struct Stage Stage;
+
+/* Takes the lock of output/ (output/.dossier/lock). False with *busy when another run holds it. The descriptor is closed
+ * on exec and must be closed by workers (stage_worker). */
+bool output_lock(int output, int *lock, bool *busy, Fail *fail);
+/* Finishes or undoes an exchange by two renames that was cut short. Right after locking. */
+bool output_recover(int output, Fail *fail);
+
+/* Refuses (Fail) a non-empty output/<name> without our manifest, and one that holds files its manifest does not list: the
+ * first ten are named. Drops a stale stage. Loads the last manifest. */
+Stage *stage_open(int output, Text name, Arena *arena, Fail *fail);
+/* Writes the file, or links the last output's when path, size and hash are equal. Callable in workers: remembers nothing;
+ * the entry is appended to `entries` (hand-over layout) for stage_close. Folders are made as needed. */
+bool stage_put(Stage *stage, Text path, Text bytes, Buf *entries, Fail *fail);
+/* The same for a file that was written straight into the stage by path (large ZIPs): hashes it, links when equal. */
+bool stage_adopt(Stage *stage, Text path, Buf *entries, Fail *fail);
+int stage_folder(const Stage *stage); /* open folder of the stage */
+void stage_entries_get(Text entries, Arena *arena, StageEntries *list);
+/* Sorts entries, writes manifest (and manifest.sha256 in sha256sum form), syncs, exchanges, removes the old tree. *changed
+ * false: all files and the set of files equal the last output's, so the stage was dropped and nothing written. */
+bool stage_close(Stage *stage, StageEntries *entries, bool *changed, Fail *fail);
+void stage_drop(Stage *stage);
+/* The last output as its manifest lists it: are all files there with size and time as recorded in the state? */
+
+/* ---- Packages ---- */
+
+/* Compressed entries of one unit, appended to a spool; the same bytes serve the unit's ZIP and the whole one. */
+typedef struct Spool Spool;
+Spool *spool_new(void);
+void spool_add(Spool *spool, Text name, Text bytes, bool store); /* deflates (libdeflate) unless store or not smaller */
+void spool_free(Spool *spool);
+bool spool_save(const Spool *spool, int folder, const char *path, Fail *fail);
+/* A ZIP of the spooled entries whose names start with `prefix` (cut off), in spool order. Fixed time from `day`, UTF-8
+ * names, mode 0644, no extra fields. */
+bool zip_from_spool(const Spool *spool, Text prefix, Day day, Buf *zip, Fail *fail);
+/* The same from many spool files, streamed: memory for the directory only. `target` must not exist. */
+bool zip_from_files(int folder, const TextList *spool_paths, int target_folder, const char *target, Day day, Fail *fail);
+bool zip_parts(const OdtParts *parts, Day day, Buf *zip, Fail *fail); /* an ODT */
+
+/* ---- Composing: documents to stage ---- */
+
+typedef struct Publisher {
+  const Theme *theme;
+  const Assessment *assessment;
+  const Pack *pack;
+  const Units *units;
+  const Marks *marks;
+  const Summaries *summaries;
+  const uint32_t *order;
+  const char *tool_version;
+  Text versions;
+  Stage *stage;
+} Publisher;
+
+/* What the read phase kept of one paper beside its record: the HTML of its body and the bytes of the original. */
+typedef struct PaperBody {
+  Text html;     /* inside of the body part of <main>; empty = no body */
+  Text original; /* bytes */
+} PaperBody;
+
+/* Body of an evidence page, rendered once in the read phase. */
+void publish_body(Buf *html, const Record *record, const DocNode *doc);
+
+/* All files of one unit: scorecard, to-do, evidence pages, originals, ODT, unit ZIP, and its part of results.xml and
+ * results.csv. `entries`, `xml`, `csv` are appended to; `spool` gets site and print files (for the whole ZIP).
+ * `body` gives the body of a record by index. */
+bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
+                  const DiagList *diags, bool (*body)(void *state, uint32_t record, PaperBody *body), void *state, Arena *arena,
+                  Spool *spool, Buf *entries, Buf *xml, Buf *csv, Fail *fail);
+/* Shared pages, assets, ODTs. */
+bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
+                    const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail);
+
+/* ---- Data files ---- */
+
+void results_xml_head(Buf *out, const Publisher *publisher);
+void results_xml_tail(Buf *out, const DiagList *diags, Lang lang);
+void results_csv_head(Buf *out, Lang lang); /* BOM */
+extern const char results_schema[]; /* data/results.rng, published beside results.xml */
+
+/* results.xml read back, streaming, with limits of its own: for history and for checking totals. */
+typedef struct ResultsUnit {
+  Text id, name;
+  Sums sums, bonus;
+  uint32_t rank;
+  bool provisional;
+} ResultsUnit;
+typedef struct ResultsLeaf {
+  Text unit, item, part, key, window, state, reason;
+  bool due;
+} ResultsLeaf;
+typedef struct ResultsHandler {
+  void *state;
+  bool (*unit)(void *state, const ResultsUnit *unit);
+  bool (*leaf)(void *state, const ResultsLeaf *leaf);
+} ResultsHandler;
+bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags);
+
+Text publish_versions(Arena *arena); /* libzip, libdeflate */
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * read/ - bytes of one file to a document tree and facts; one source file a format.
+ * Takes: bytes already in memory, the path for messages. Gives: Paper, Value, rows, Look, in the caller's arena.
+ * Opens no file, follows no link, asks nothing of a network. Foreign trees (cmark, libxml2, libyaml) are freed inside the
+ * function that made them. What is wrong with the input goes to the DiagList; a Paper always comes back.
+ */
+#ifndef DOSSIER_READ_H
+#define DOSSIER_READ_H
+
+#include "doc/doc.h"
+
+/* Deterministic limits; each has a diagnostic of its own. Values and their reasons stand in read/limits.c. */
+typedef struct ReadLimits {
+  size_t file_bytes;         /* any file that is parsed as text */
+  size_t attachment_bytes;   /* any other file: hashed, never parsed */
+  size_t markdown_paragraph, markdown_nesting, markdown_indent, markdown_line;
+  size_t table_columns, table_rows;
+  size_t xml_bytes, xml_tag, xml_depth, xml_nodes, xml_text;
+  size_t yaml_depth, yaml_nodes;
+} ReadLimits;
+extern const ReadLimits read_limits;
+
+/* ---- YAML (libyaml events): scalars stay text, no tags, no aliases, no anchors ---- */
+
+typedef enum ValueKind { VALUE_TEXT, VALUE_LIST, VALUE_MAP } ValueKind;
+
+typedef struct Value Value;
+struct Value {
+  ValueKind kind;
+  Text key;  /* in a map */
+  Text text; /* scalar */
+  bool quoted; /* scalar: was in quotes, so "" is an empty text, not a missing value */
+  Value *first, *next;
+  uint32_t line, column; /* in the file, from 1 */
+};
+
+/* One document that is a map at its top. NULL after a diagnostic (syntax, tag, alias, duplicate key, too deep). An empty
+ * text gives an empty map. `line` = line of the file on which the text begins. */
+Value *read_yaml(Text bytes, Text file, uint32_t line, Arena *arena, DiagList *diags);
+const Value *value_get(const Value *map, const char *key); /* NULL when absent or map is NULL */
+Text value_text(const Value *map, const char *key);        /* TEXT_NONE when absent or no scalar */
+
+/* ---- CSV: RFC 4180 with any line end, BOM, comma or semicolon or tab (found from the head row) ---- */
+
+typedef struct CsvRow {
+  TextList cells; /* trimmed */
+  uint32_t line;
+} CsvRow;
+typedef struct CsvTable {
+  TextList head; /* trimmed */
+  LIST(CsvRow) rows; /* without empty rows; short rows are padded to the head, long ones are a diagnostic and are cut */
+} CsvTable;
+bool read_csv(Text bytes, Text file, Arena *arena, DiagList *diags, CsvTable *table); /* false: not readable as CSV */
+size_t csv_column(const CsvTable *table, const char *name); /* by folded name; SIZE_MAX when absent */
+
+/* ---- Papers ---- */
+
+typedef enum PaperFormat { PAPER_MARKDOWN, PAPER_XML, PAPER_TEXT, PAPER_IMAGE, PAPER_ATTACHMENT } PaperFormat;
+
+typedef struct PaperHeading {
+  int level;
+  Text text, id;
+  uint32_t line;
+  uint32_t words; /* words (Han characters count one each) between it and the next heading of its level or above */
+} PaperHeading;
+
+typedef struct PaperLink {
+  Text target; /* as written, percent-decoded */
+  DocNode *node; /* in the tree, while it lives */
+  bool image;
+  uint32_t line;
+} PaperLink;
+
+/* One row of a table in a paper, for registers; head cells name the columns. */
+typedef struct Paper {
+  PaperFormat format;
+  DocNode *doc; /* NULL for image and attachment, and for what could not be parsed */
+  Value *front; /* front matter or the fields of an XML record, as a map; NULL = none */
+  Text title;   /* front matter title, else the first heading, else empty */
+  Text lang;    /* front matter lang, else empty */
+  Text text;    /* plain text of the tree, a newline between blocks; what `contains` searches. `lines` maps it to the file */
+  LIST(PaperHeading) headings;
+  LIST(PaperLink) links;
+  uint32_t words, table_rows, images, tasks_open, tasks_done;
+  bool text_readable; /* false: scan, photo, .doc, broken file: needs eyes */
+  bool empty;         /* zero bytes, or nothing but white space and front matter */
+} Paper;
+
+PaperFormat read_format(Text path, Text bytes); /* by ending, images also by their first bytes */
+/* `file` is the name shown in diagnostics. Raw HTML becomes text, refused URLs become LINK_NONE, all with a diagnostic. */
+void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper);
+
+/* A Markdown text without front matter, limits and pre-pass as for papers, each switchable: for templates and for the
+ * specification test. Gives a root, or NULL after a diagnostic (a limit). */
+typedef struct MarkdownOptions {
+  bool tables;       /* pipe tables, task boxes */
+  bool chinese;      /* **强调。**后文 becomes strong; soft breaks between Han vanish */
+  bool heading_ids;  /* ids from heading text */
+  bool keep_targets; /* templates: link targets are left as written, with link = LINK_FILE, to be filled later */
+  uint32_t line;     /* line of the file on which the text begins; 0 means 1 */
+} MarkdownOptions;
+extern const MarkdownOptions markdown_full;  /* what papers get */
+extern const MarkdownOptions markdown_plain; /* CommonMark and nothing else */
+DocNode *read_markdown(Text markdown, Text file, const MarkdownOptions *options, Arena *arena, DiagList *diags);
+/* A front matter block at the very top (--- to ---): its text and where the body begins. False = there is none. */
+bool read_split_front(Text bytes, Text *front, Text *body, uint32_t *body_line);
+/* Allowed schemes and shapes of a link target; gives the kind it is. LINK_NONE = refused. Decodes nothing. */
+DocLink read_link_kind(Text target);
+
+/* ---- XML events, for our own files (results.xml) and formats: no DOCTYPE, bounded, streaming ---- */
+
+typedef struct XmlAttribute {
+  Text name, value;
+} XmlAttribute;
+typedef struct XmlHandler {
+  void *state;
+  /* Names without prefix; `space` is the namespace. Return false to stop (no diagnostic is added). NULL members are skipped. */
+  bool (*open)(void *state, Text space, Text name, const XmlAttribute *attributes, size_t count, uint32_t line);
+  bool (*close)(void *state, Text space, Text name);
+  bool (*text)(void *state, Text text);
+} XmlHandler;
+/* `bytes` must be UTF-8 (BOM allowed). False after a diagnostic or a stop. */
+bool read_xml(Text bytes, Text file, const ReadLimits *limits, const XmlHandler *handler, DiagList *diags);
+/* The same from an open file, piece by piece, any size: only depth, tag and text limits hold. */
+bool read_xml_stream(int fd, Text file, const ReadLimits *limits, const XmlHandler *handler, DiagList *diags);
+
+/* ---- The look of a print theme from flat ODF ---- */
+/* Drops what is foreign to ODF 1.2 and 1.3. False after a diagnostic. */
+bool read_look(Text fodt, Text file, Arena *arena, DiagList *diags, Look *look);
+
+/* Library versions, for --version: "cmark 0.30.2, libxml2 2.9.14, libyaml 0.2.5". */
+Text read_versions(Arena *arena);
+
+#endif

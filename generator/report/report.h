@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report/ - templates, named blocks and words: results to document trees. Never sees HTML or ODT.
+ * Takes: a theme's Markdown templates of one language, results. Gives: a lawful Doc tree a report.
+ * Slots are filled after parsing, as text nodes, so nothing in the data can become markup.
+ *
+ * Template language, all of it: {path.to.value} inside text or a link target is a slot, {{ a literal brace; a paragraph
+ * holding only {name key=value ...} is a block; {each units as u} ... {end} are such paragraphs with the same parent, and nest.
+ */
+#ifndef DOSSIER_REPORT_H
+#define DOSSIER_REPORT_H
+
+#include "assess/assess.h"
+
+typedef enum ReportKind {
+  REPORT_OVERVIEW,  /* index.html, print/overview.odt: totals, ranking, what is missing first */
+  REPORT_FINDINGS,  /* findings.html, by item then unit, in pages */
+  REPORT_DECISIONS, /* decisions.html: choices of the pack, versions, hashes */
+  REPORT_MESSAGES,  /* messages.html: diagnostics about the input */
+  REPORT_SORT,      /* sort.html: papers to sort of all units */
+  REPORT_ITEM,      /* items/<item>.html: one item, all units */
+  REPORT_UNIT,      /* units/<id>/index.html: scorecard with derivation */
+  REPORT_TODO,      /* units/<id>/todo.html */
+  REPORT_PAPER,     /* evidence/<unit>/<name>.html: head of an evidence page; the body follows it */
+  REPORT_COUNT
+} ReportKind;
+extern const char *const report_names[REPORT_COUNT]; /* file names of templates without .md: overview, findings ... */
+
+typedef struct Theme Theme; /* all templates of one language, parsed and checked once */
+
+/* NULL after error diagnostics: unknown slot or block with file:line and the nearest name, {each} without {end}. */
+Theme *theme_load(int themes, Text name, Lang lang, Arena *arena, DiagList *diags, Fail *fail);
+uint64_t theme_stamp(const Theme *theme);
+const Look *theme_look(const Theme *theme, Text page_profile); /* print/<profile>.fodt; NULL when there is none */
+/* Files of themes/<theme>/site/ that go to the site's assets/ folder. */
+typedef struct ThemeAsset {
+  Text name, bytes;
+} ThemeAsset;
+size_t theme_assets(const Theme *theme, const ThemeAsset **assets);
+
+typedef struct Finding { /* one line of a to-do or findings list */
+  uint32_t unit, item, part;
+  Leaf leaf;
+  Points at_stake; /* points that the leaf could still bring; 0 without points */
+} Finding;
+typedef LIST(Finding) Findings;
+
+/* Everything open, waiting, late or in error of one unit, in pack order. Lines with leaf.state != LEAF_DONE and leaf.due
+ * are the to-do list: exactly leaves_due - leaves_done of them. */
+void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
+void findings_put(Buf *out, const Findings *findings);
+void findings_get(WireIn *in, Arena *arena, Findings *findings);
+
+typedef struct ReportData {
+  const Assessment *assessment;
+  const Pack *pack;
+  const Units *units;
+  const Marks *marks;
+  const Summaries *summaries; /* all units */
+  const uint32_t *order;      /* standing_order */
+  const char *tool_version;
+  Text versions;              /* of libraries */
+  /* unit reports */
+  const UnitSummary *summary;
+  const UnitResult *result;
+  const UnitEvidence *evidence;
+  const DiagList *diags;      /* of the unit, or of all for REPORT_MESSAGES */
+  const Record *record;       /* REPORT_PAPER */
+  /* REPORT_FINDINGS, REPORT_SORT, REPORT_ITEM, REPORT_MESSAGES: one page of a longer list */
+  const Findings *findings;
+  uint32_t item;              /* REPORT_ITEM */
+  uint32_t page, pages;       /* from 1 */
+  const Records *to_sort; /* REPORT_SORT: records, with to_sort_unit parallel */
+  const uint32_t *to_sort_unit;
+} ReportData;
+
+DocNode *report_compose(const Theme *theme, ReportKind kind, const ReportData *data, Arena *arena, DiagList *diags);
+Text report_title(const Theme *theme, ReportKind kind, const ReportData *data, Arena *arena); /* plain text of its h1 */
+
+/* ---- Words of each language: state, reason, mode ... The table is report/words.def ---- */
+typedef enum Word {
+#define W(name, en, zh) WORD_##name,
+#include "report/words.def"
+#undef W
+  WORD_COUNT
+} Word;
+Text word(Word word, Lang lang);
+Text word_format(Arena *arena, Word word, Lang lang, const Text *args, size_t count); /* {1} {2} ... in the word's text */
+Text word_state(State state, Lang lang);
+Text word_reason(Reason reason, Lang lang);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * write/ - a document tree to HTML, ODT or plain text. Sees only base and doc: it cannot know what a score is.
+ * Takes: a lawful tree. Gives: bytes in a Buf, or a list of package parts. Owns nothing that it gives.
+ * One file holds the escaping of each language; no other file of the program prints markup.
+ */
+#ifndef DOSSIER_WRITE_H
+#define DOSSIER_WRITE_H
+
+#include "doc/doc.h"
+
+/* ---- HTML: well-formed as XML too, so that any XML tool can check it ---- */
+
+typedef struct HtmlOptions {
+  Text page;           /* path of the page from the site's root: LINK_SITE targets are made relative to it */
+  int heading_shift;   /* added to heading levels (an evidence body below the page's own h1), capped at 6 */
+  Text id_prefix;      /* put before ids and LINK_HERE targets of the tree; empty = none */
+  bool bare;           /* specification test: no classes, no wrappers around tables, no ids */
+} HtmlOptions;
+
+void html_write(Buf *out, const DocNode *root, const HtmlOptions *options); /* the inside of <main> */
+void html_escape(Buf *out, Text text);      /* text and attribute values alike; drops what XML cannot hold */
+void html_url(Buf *out, Text path);         /* percent-encodes bytes outside the URL characters, then escapes */
+Text html_relative(Arena *arena, Text from_page, Text to); /* "../units/a/index.html#x" */
+
+/* ---- ODT ---- */
+
+typedef struct OdtMeta {
+  Text title, subject, language; /* language: BCP 47 */
+  Day date;                      /* creation date of the document: the assessment's as_of */
+  Text version;                  /* "1.2" or "1.3"; empty = 1.2 */
+} OdtMeta;
+
+typedef struct OdtPart {
+  Text name;
+  Text bytes;
+  bool store; /* true: not deflated (mimetype, pictures) */
+} OdtPart;
+typedef LIST(OdtPart) OdtParts;
+
+/* Parts in package order: mimetype first. LINK_SITE links print their text only; LINK_HERE and LINK_OUTSIDE are links.
+ * A picture is fitted to the look's type area; an image without a picture prints its alternative text. Tables, code and
+ * headings inside list items are lifted out and the list goes on. */
+void odt_write(Arena *arena, const DocNode *root, const Look *look, const OdtMeta *meta, OdtParts *parts);
+
+/* ---- Plain text: one line a paragraph, heading or table row (cells with a tab between); for comparing and terminals ---- */
+
+void text_write(Buf *out, const DocNode *root);
+
+#endif
