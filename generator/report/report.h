@@ -41,13 +41,15 @@ size_t theme_assets(const Theme *theme, const ThemeAsset **assets);
 typedef struct Finding { /* one line of a to-do or findings list */
   uint32_t unit, item, part;
   Leaf leaf;
-  Points at_stake; /* points that the leaf could still bring; 0 without points */
+  State state;     /* of its part; STATE_ERROR: the rule failed, leaf.label says why, leaf.due is false */
+  Points at_stake; /* its share of the points that its part still lacks (open) or waits for; 0 without points */
 } Finding;
 typedef LIST(Finding) Findings;
 
 /* Everything open, waiting, late or in error of one unit, in pack order. Lines with leaf.state != LEAF_DONE and leaf.due
  * are the to-do list: exactly leaves_due - leaves_done of them. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
+void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
 void findings_put(Buf *out, const Findings *findings);
 void findings_get(WireIn *in, Arena *arena, Findings *findings);
 
@@ -69,13 +71,24 @@ typedef struct ReportData {
   /* REPORT_FINDINGS, REPORT_SORT, REPORT_ITEM, REPORT_MESSAGES: one page of a longer list */
   const Findings *findings;
   uint32_t item;              /* REPORT_ITEM */
-  uint32_t page, pages;       /* from 1 */
+  uint32_t page, pages;       /* from 1; 0 counts as 1 */
+  uint32_t from, until;       /* REPORT_ITEM, REPORT_OVERVIEW: positions in `order` on this page; until 0 = to the end */
   const Records *to_sort; /* REPORT_SORT: records, with to_sort_unit parallel */
   const uint32_t *to_sort_unit;
 } ReportData;
 
 DocNode *report_compose(const Theme *theme, ReportKind kind, const ReportData *data, Arena *arena, DiagList *diags);
 Text report_title(const Theme *theme, ReportKind kind, const ReportData *data, Arena *arena); /* plain text of its h1 */
+
+/* ---- Site paths: the same in links and in the output ---- */
+
+Text unit_page(Arena *arena, Text unit_id);   /* units/<id>/index.html */
+Text todo_page(Arena *arena, Text unit_id);   /* units/<id>/todo.html */
+Text item_page(Arena *arena, Text item_id);   /* items/<slug>.html */
+Text item_anchor(Arena *arena, Text item_id); /* id of the item's heading in a scorecard: the item id where it may be one */
+/* Of the page that `data` describes: findings.html, its second page findings_2.html, items/a-1_2.html ... */
+Text report_path(Arena *arena, ReportKind kind, const ReportData *data);
+enum { REPORT_PAGE_ROWS = 200 }; /* rows of a page of a longer list: keeps the page below 300 kB */
 
 /* ---- Words of each language: state, reason, mode ... The table is report/words.def ---- */
 typedef enum Word {
