@@ -28,7 +28,9 @@ typedef struct Assessment {
   Profile profile;
   int utc_offset_minutes; /* default +08:00 */
   TextList documents; /* which reports; empty = all */
-  int folder;     /* open folder input/<name>; closed by assessment_close */
+  int folder;       /* open folder input/<name>; closed by assessment_close */
+  int units_folder; /* open folder of the evidence tree; closed by assessment_close */
+  Text units_elsewhere; /* the evidence tree below input/ when it is not below input/<name>; else empty */
 } Assessment;
 
 /* Names of the folders below input/ that hold an assessment.yml, sorted. */
