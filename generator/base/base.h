@@ -81,7 +81,8 @@ bool text_ends(Text text, Text end);
 bool text_ends_nocase(Text text, const char *ascii_end);
 size_t text_find(Text text, Text needle); /* byte offset, or SIZE_MAX */
 Text text_trim(Text text);                /* ASCII white space and U+3000 at both ends */
-/* Cuts the next piece off *rest at the byte `at`; false when *rest was used up. */
+/* Cuts the next piece off *rest at the byte `at`; false when *rest is empty, so nothing follows a last `at`: the lines
+ * of "a\n\nb\n" are a, an empty one, and b. */
 bool text_cut(Text *rest, char at, Text *piece);
 bool text_is_utf8(Text text, size_t *bad_offset);   /* bad_offset may be NULL */
 int32_t text_next(Text *rest);                      /* next code point, cut off *rest; -1 at the end; bad bytes give U+FFFD */
@@ -212,7 +213,7 @@ void diag_sort(DiagList *list);                     /* by unit, file, line, colu
 DiagLevel diag_level(DiagCode code);
 const char *diag_name(DiagCode code); /* stable name, the same in every language: xml-doctype */
 Text diag_text(Arena *arena, const Diag *diag, Lang lang);   /* what is wrong */
-Text diag_advice(Arena *arena, DiagCode code, Lang lang);    /* what to do next */
+Text diag_advice(Arena *arena, const Diag *diag, Lang lang); /* what to do next; may be empty */
 /* file:line:col: level name: text; then excerpt with caret, then advice. For a terminal, colour when asked. */
 void diag_print(Buf *out, const Diag *diag, Lang lang, bool colour);
 
