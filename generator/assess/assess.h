@@ -15,12 +15,27 @@
 
 /* ---- A pack, as loaded and found sound. Shown texts are in the language asked for at loading. ---- */
 
+typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS } PartKind;
+typedef enum Partial { PARTIAL_SHARE, PARTIAL_ALL_OR_NOTHING, PARTIAL_STEPS } Partial;
+
+typedef struct PartStep { /* with at least `leaves` done the part brings `points` */
+  int64_t leaves;
+  Points points;
+} PartStep;
+
 typedef struct PackPart {
   Text id;      /* "1", "2" ... in order, or as given; unique in the item */
   Text title;   /* may be empty: then the item's */
   Points points; /* 0 in packs without points */
   Text guide;   /* what a reviewer looks at; empty when no mark is asked for */
-  bool markable; /* its test is (or holds) a review, or is a bonus approval */
+  bool markable; /* its test is a review, or a bonus approval */
+  PartKind kind;
+  Partial partial;
+  LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling */
+  LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
+  Points scale_from, scale_to;
+  Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
+  TextList for_units;        /* classes; empty = all */
   Where where;  /* the author's line */
 } PackPart;
 
@@ -29,6 +44,7 @@ typedef struct PackItem {
   Text place;  /* folder proposed for its papers */
   Points points; /* sum of its parts */
   bool bonus, personal; /* personal: person-level rows, left out of the public profile */
+  TextList for_units; /* classes; empty = all */
   LIST(PackPart) parts;
   Where where;
 } PackItem;
@@ -47,9 +63,10 @@ typedef struct PackBand {
 } PackBand;
 
 typedef struct Pack {
-  Text id, title, version, for_units;
+  Text id, title, version;
+  Text for_units; /* class, or several with ", " between; empty = all units */
   Lang lang;
-  Period period;
+  Period period;   /* of the assessment, where it gives one, else the pack's own */
   bool scored;     /* full is declared and items carry points */
   Points full, bonus_max, precision;
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
@@ -89,7 +106,6 @@ typedef struct Waiver {
   Text reason, approver;
   Day from, until; /* until is required */
   Where where;
-  bool used;
 } Waiver;
 
 typedef struct Marks {
@@ -100,11 +116,26 @@ typedef struct Marks {
   uint64_t stamp;
 } Marks;
 
+/* False only with a failure: a row that cannot be used is a diagnostic and does not count. Of two marks for one key and mode
+ * on the same day the first row counts, beside the error. A waiver counts from `from` to `until`, both inclusive. */
 bool marks_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
                 Fail *fail);
 const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each);
 
-/* ---- Results ---- */
+/* ---- Results ----
+ *
+ * Points of a part. Of its n applicable leaves d are done (also those done early), w wait and are due, f are not due yet. With
+ * v(k) = what k leaves bring (share: points x k / n, rounded half up to the pack's precision; or all, or the step reached):
+ *   confirmed = v(d)   pending = v(d+w) - v(d)   not_due = v(d+w+f) - v(d+w)   lost = points - v(d+w+f)
+ * so that nothing is lost to rounding. Points follow every leaf that is done; completion leaves out those not due on both sides.
+ * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A mark with a number on a
+ * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes.
+ * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
+ * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
+ *
+ * State of a part or item, the first that holds: error; no leaf applies: not-applicable; no leaf due: not-due; an open
+ * leaf or a mark "no": partial when a due leaf is done or points are confirmed, else fail; a waiting leaf: pending; less than
+ * the possible points confirmed: partial (fail when none); else pass. */
 
 typedef enum State { STATE_PASS, STATE_PARTIAL, STATE_FAIL, STATE_PENDING, STATE_NOT_DUE, STATE_NOT_APPLICABLE, STATE_ERROR, STATE_COUNT } State;
 extern const char *const state_names[STATE_COUNT]; /* pass, partial, fail, pending, not-due, not-applicable, error */
@@ -124,7 +155,7 @@ typedef struct EvidenceRef {
 typedef LIST(EvidenceRef) EvidenceRefs;
 
 typedef struct Leaf {
-  Text key;    /* unique in its part, stable from run to run */
+  Text key;    /* with the window unique in its part, stable from run to run and language to language */
   Text window; /* 2017-07, 2017-Q3 ...; empty = the whole period */
   Text label;  /* what the clerk has to add, in the pack's language */
   LeafState state;
@@ -166,7 +197,7 @@ typedef struct UnitResult {
   bool applies;      /* the pack is for its class */
   Sums sums;         /* without bonus items */
   Sums adjusted;     /* with waived items taken out of every member */
-  Sums bonus;        /* capped at bonus_max in `confirmed` */
+  Sums bonus;        /* confirmed and pending together capped at bonus_max; what is above counts as lost */
   bool provisional;  /* an item is in error, or the unit could not be read */
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
   LIST(ItemResult) items; /* parallel to the pack's */
@@ -233,7 +264,9 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
 /* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
 void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);
 
-/* ---- Lua blocks of themes: plain values in, a plain value out ---- */
+/* ---- Lua blocks of themes: plain values in, a plain value out ----
+ * Runs `chunk` (Lua text) in the sandbox with one table of the values as its argument ("local values = ..."), and gives what it
+ * returns as text. TEXT_NONE after a diagnostic RULE_ERROR or RULE_LIMIT at `name`:line. Use it after assess_unit, not within. */
 Text script_call(Script *script, Text chunk, Text name, const TextList *keys, const TextList *values, Arena *arena, DiagList *diags);
 Text assess_versions(Arena *arena); /* "Lua 5.4.4" */
 

@@ -218,6 +218,7 @@ void join_get(WireIn *in, Arena *arena, Join *join);
 
 /* ---- The query that rules ask; a set is always sorted by day, then path ---- */
 
+/* Alternatives: topic, contains, path and each entry of with_headings may hold several pieces with "|" between; one is enough. */
 typedef struct EvidenceQuery {
   Text kind;     /* "" = any */
   Text topic;    /* folded; in fields, names, title, headings */
