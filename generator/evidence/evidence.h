@@ -31,11 +31,13 @@ typedef struct Assessment {
   int folder;       /* open folder input/<name>; closed by assessment_close */
   int units_folder; /* open folder of the evidence tree; closed by assessment_close */
   Text units_elsewhere; /* the evidence tree below input/ when it is not below input/<name>; else empty */
+  Text units_shown;     /* the evidence tree for messages: "input/<name>/units" */
 } Assessment;
 
 /* Names of the folders below input/ that hold an assessment.yml, sorted. */
 bool assessment_names(int input, Arena *arena, TextList *names, Fail *fail);
-/* False after an error diagnostic (configuration: exit 2) or a failure (fail->text set). `as_of` DAY_NONE = not given. */
+/* False after an error diagnostic (configuration: exit 2) or a failure (fail->text set). `as_of` DAY_NONE = not given. On
+ * false nothing stays open. */
 bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment, Fail *fail);
 void assessment_close(Assessment *assessment);
 
@@ -56,15 +58,28 @@ typedef struct Unit {
   TextList aliases;
   uint32_t parent; /* index, or UNIT_NO_PARENT */
   bool id_made;    /* made from the path: notice */
+  bool has_folder; /* false: a row of the register without a folder; it has no records */
   LIST(Fact) facts;
+  uint64_t tree_stamp; /* paths, sizes, times and inodes of its files, as units_read saw them: before any is read */
 } Unit;
 
+typedef struct UnitKey { /* sorted by bytes, for look-up */
+  Text key;
+  uint32_t unit;
+} UnitKey;
+typedef LIST(UnitKey) UnitKeys;
+
 typedef struct Units {
-  LIST(Unit) all; /* in order of the register, else natural order of folders */
+  LIST(Unit) all; /* in order of the register, then natural order of folders */
   uint64_t stamp; /* hash of the register */
+  UnitKeys names; /* id, name, aliases, as written and folded */
+  UnitKeys paths; /* units that have a folder */
 } Units;
 
-/* units.csv and unit.yml, else the folders. False after an error diagnostic (same id, alias or folded name twice). */
+/* units.csv (beside assessment.yml, else beside the units folder) and unit.yml, else the folders. A folder directly below
+ * units/ that the register does not name is still a unit (UNIT_UNLISTED), unless it only holds folders of registered units.
+ * A folder that the register or a unit.yml names belongs to its nearest unit above when no parent is given.
+ * False after an error diagnostic (same id, alias or folded name twice). */
 bool units_read(const Assessment *assessment, Arena *arena, DiagList *diags, Units *units, Fail *fail);
 const Unit *units_find(const Units *units, Text id_or_name); /* id, name or alias, folded; NULL */
 /* A draft of units.csv for the tree as it stands (dossier units --write). */
@@ -83,7 +98,9 @@ typedef struct Kind {
   Text title;      /* shown; default: the first word */
   TextList words;  /* folded */
   LIST(KindField) fields;
-  Text template_text; /* folded text of the untouched template: a paper equal to it does not count; empty = none */
+  Text template_text; /* folded text of the untouched template: a paper equal to it, white space and punctuation aside,
+                         does not count; empty = none */
+  bool dated;      /* a paper of this kind needs a day: without one it is a paper to sort */
   Where where;
 } Kind;
 
@@ -119,6 +136,8 @@ typedef enum Unreadable {
 
 typedef struct RecordLink {
   Text target;   /* as written */
+  Text to;       /* path of the file or folder below the unit's folder; empty when outside or broken */
+  Text anchor;   /* heading id that the link names, without #; empty = none */
   uint32_t line;
   bool image;
   bool outside;  /* http, https, mailto, tel: not looked at */
@@ -128,13 +147,32 @@ typedef struct RecordLink {
 typedef struct RecordHeading {
   int level;
   Text text, folded;
+  Text id; /* as anchors name it */
   uint32_t line, words;
 } RecordHeading;
 
+/* One picture of a dated folder of photos. */
+typedef struct RecordMember {
+  Text path, original; /* as in Record */
+  uint64_t size;
+  Sha256 hash;
+} RecordMember;
+
+/* What a paper is, is read from the most trusted place that says it:
+ *   kind: front matter `kind`; the longest declared word in the file name; in the nearest folder upward that has one (a folder
+ *         named after an item restricts the choice to the item's kinds, and gives it when there is only one); in the first
+ *         heading; last, inside an item's folder, any kind's word in the file name. Words stand alone between non-letters in
+ *         alphabetic scripts; "-" and "_" of a name count as spaces.
+ *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text. A name with two
+ *         days gives none. A day after as_of counts as the paper's own only from front matter, names and folders. Pictures and
+ *         attachments have names and folders only.
+ * To sort: two kinds, two days, a day after as_of; no kind (texts only, when the pack declares kinds); no day where the kind is
+ * `dated`. A paper whose day lies outside the period is not put there for its kind. */
 typedef struct Record {
-  Text path;      /* below the unit's folder, bytes as on disk; unique in the unit */
+  Text path;      /* below the unit's folder, bytes as on disk; unique in the unit. Of a photo set: its folder */
   Text shown;     /* path for people: visible UTF-8 */
-  Text file;      /* for Where: "<assessment>/units/<unit path>/<path>" */
+  Text path_folded;
+  Text file;      /* for Where: "input/<assessment>/units/<unit path>/<path>" */
   Text kind;      /* id, "" = not known */
   FactSource kind_from;
   Day day;        /* DAY_NONE = not known */
@@ -142,8 +180,13 @@ typedef struct Record {
   Day received;   /* front matter `received`, else DAY_NONE */
   Text title, title_folded;
   Text name_folded;    /* file name without ending */
-  Text text_folded;    /* all text; empty when not readable */
-  LIST(Fact) fields;   /* front matter or XML fields, names as written */
+  /* All text, one line ("\n") for each paragraph, heading, cell or code block; empty when not readable. */
+  Text text_folded;
+  LIST(uint32_t) text_lines; /* for each line of text_folded its line in the file; 0 = not known */
+  LIST(Fact) fields;   /* front matter or XML fields, names as written; then "label: value" of the text, table cells and
+                          headings whose label is a synonym of a field of its kind */
+  TextList field_keys; /* parallel: the declared name of the field, else the folded name */
+  Text fields_folded;  /* values of front matter, folded, a line each: where `topic` looks */
   LIST(RecordHeading) headings;
   LIST(RecordLink) links;
   /* Dated entries of a changelog-like paper: level 2 headings that carry a day, newest first as found. */
@@ -153,14 +196,19 @@ typedef struct Record {
   PaperFormat format;
   Unreadable unreadable;
   bool empty;       /* zero bytes or nothing but white space: never counts */
-  bool placeholder; /* untouched template or placeholder words only: never counts */
+  /* Never counts: its text equals the template of its kind; or, headings aside, it holds placeholder words and no other
+   * letter or digit; or nothing but headings (no picture, no fields of an XML record). */
+  bool placeholder;
   bool to_sort;     /* listed on "papers to sort" */
   Text to_sort_why; /* name of the diagnostic */
   uint64_t size;
   Sha256 hash;      /* of the bytes used */
-  uint64_t text_hash; /* of text_folded, for "same text as another unit's" */
-  Text page;        /* site path of its evidence page: evidence/<unit>/<name8>.html */
-  Text original;    /* site path of the copied original: evidence/<unit>/<name8>-<...>.<ext> */
+  uint64_t text_hash; /* of text_folded, for "same text as another unit's"; 0 below 20 words */
+  Text page;        /* site path of its evidence page: evidence/<unit id>/<hash_name(path, 8)>.html */
+  /* Site path of the copied original: evidence/<unit id>/<hash_name(path, 8)>-original.<ending>. Endings of markup and script
+   * get ".txt" behind them, so that nothing from a unit can run in the site; unknown ones become ".bin". Empty: photo set. */
+  Text original;
+  LIST(RecordMember) members; /* photo set: a folder with a day in its own name that holds two or more pictures and nothing else */
 } Record;
 typedef LIST(Record) Records;
 
@@ -184,26 +232,39 @@ typedef struct EvidenceReader {
   const Vocabulary *vocabulary;
   const BadFiles *bad; /* may be NULL */
   void *state;
-  void (*touch)(void *state, Text path); /* before each file is opened: names it to the supervisor */
-  /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed. */
+  void (*touch)(void *state, Text path); /* before each file is opened: names it to the supervisor, as in Record.path */
+  /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed. `record` is
+   * valid during the call only and may still change in resolves of its links; its index is not known yet: use its path.
+   * For a photo set it is called once for each picture, with a copy of the set's record in which path, original, size and
+   * hash are the picture's. Not called for files of `bad` and files that could not be read. Either may be NULL. */
   void (*paper)(void *state, const Record *record, Paper *paper, Text bytes);
 } EvidenceReader;
 
 /* Everything in the unit's folder, but not in folders that are units themselves. False only with a failure. */
 bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *arena, DiagList *diags, UnitEvidence *evidence,
                         Fail *fail);
-/* Paths, sizes, times and inodes of all files of the unit, hashed: what a kept hand-over must match. */
+/* Paths, sizes, times and inodes of all files of the unit, hashed: what a kept hand-over must match. Taken by units_read, so
+ * before any file was read: a file that changes later is read anew by the next run. */
 bool evidence_stamp_unit(const Assessment *assessment, const Units *units, uint32_t unit, uint64_t *stamp, Fail *fail);
 bool evidence_is_junk(Text name); /* ~$x.docx, Thumbs.db, .DS_Store, desktop.ini, dot files */
+
+typedef struct EvidenceLimits {
+  size_t unit_files;     /* UNIT_TOO_MANY */
+  uint32_t folder_depth; /* below the unit's folder: FOLDER_TOO_DEEP */
+  size_t body_day_bytes; /* of the text, where a day is looked for */
+  uint32_t twin_words;   /* shorter papers may say the same */
+} EvidenceLimits;
+extern const EvidenceLimits evidence_limits;
 
 void evidence_put(Buf *out, const UnitEvidence *evidence);               /* hand-over layout of UnitEvidence */
 void evidence_get(WireIn *in, Arena *arena, UnitEvidence *evidence);
 
 /* ---- join: what only shows across units ---- */
 
-typedef struct Twin { /* the same text, or the same photo, in another unit or twice in one */
-  uint32_t unit, record, other_unit, other_record;
+typedef struct Twin { /* the same text in another unit, or the same photo in another unit or twice in one */
+  uint32_t unit, record, other_unit, other_record; /* other: the first one, by unit and record */
   bool photo;
+  Text other_file, other_page; /* Record.file and page of the other */
 } Twin;
 typedef struct Join {
   LIST(Twin) twins; /* sorted by unit, record */
@@ -211,8 +272,10 @@ typedef struct Join {
 
 typedef struct JoinInput JoinInput;
 JoinInput *join_new(Arena *arena);
-void join_add(JoinInput *input, const UnitEvidence *evidence); /* keeps hashes only */
+void join_add(JoinInput *input, const UnitEvidence *evidence); /* keeps hashes and names only */
 void join_finish(JoinInput *input, Join *join);
+/* PAPER_SAME_TEXT and PAPER_SAME_PHOTO for the records of one unit, which become papers to sort. */
+void join_mark(const Join *join, UnitEvidence *evidence, DiagList *diags);
 void join_put(Buf *out, const Join *join);
 void join_get(WireIn *in, Arena *arena, Join *join);
 
@@ -236,6 +299,13 @@ typedef enum MatchOutcome {
   MATCH_NO     /* `why` says the first condition that failed */
 } MatchOutcome;
 
+/* The conditions are tried in this order: kind, empty, placeholder, path, period, topic, contains, fields, headings. An empty
+ * or placeholder paper never matches unless any_state.
+ *   topic:    in values of front matter, the path's names, title or headings; "-" and "_" of names count as spaces
+ *   contains: in the text; *line = line of the hit
+ *   fields:   a field of that declared name (or written name) with a letter or digit in its value
+ *   headings: each piece in a heading with words below it; *line = line of the first
+ * topic, contains, fields and headings that are not met by a record whose text cannot be read give MATCH_EYES. */
 typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC, WHY_CONTAINS,
                         WHY_FIELD, WHY_HEADING, WHY_PATH } MatchWhy;
 
