@@ -199,6 +199,7 @@ typedef struct UnitResult {
   Sums adjusted;     /* with waived items taken out of every member */
   Sums bonus;        /* confirmed and pending together capped at bonus_max; what is above counts as lost */
   bool provisional;  /* an item is in error, or the unit could not be read */
+  uint32_t filed;           /* papers in the unit's folder */
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
   LIST(ItemResult) items; /* parallel to the pack's */
 } UnitResult;

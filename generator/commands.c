@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The commands. Takes: options. Gives: exit status; the worst of all assessments wins. A configuration error in one assessment
+ * leaves its own output untouched and the others go on.
+ */
+#include "commands.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+typedef struct Session { /* the folders that all assessments of one command share */
+  const Options *options;
+  Arena *arena;
+  int input, rules, themes, output, lock;
+  TextList names;
+} Session;
+
+/* ---- opening ---- */
+
+static int failed(const Options *options, const Fail *fail) {
+  terminal_fail(options, fail);
+  return EXIT_SYSTEM;
+}
+
+static int open_named(const Options *options, const char *path, const char *option, int *folder) {
+  Fail fail = {0};
+  *folder = path ? fs_open_folder(AT_FDCWD, path, &fail) : -1;
+  if (*folder >= 0) return EXIT_DONE;
+  say_error(options, SAY_NO_FOLDER, path ? path : option + 2, option, NULL);
+  return EXIT_USAGE;
+}
+
+static int output_open(Session *session) {
+  const Options *options = session->options;
+  Fail fail = {0};
+  bool busy = false;
+  if (!fs_make_folders(AT_FDCWD, options->output, &fail)) return failed(options, &fail);
+  session->output = fs_open_folder(AT_FDCWD, options->output, &fail);
+  if (session->output < 0) return failed(options, &fail);
+  if (!output_lock(session->output, &session->lock, &busy, &fail)) {
+    if (!busy) return failed(options, &fail);
+    say_error(options, SAY_BUSY, options->output, NULL, NULL);
+    return EXIT_BUSY;
+  }
+  return output_recover(session->output, &fail) ? EXIT_DONE : failed(options, &fail);
+}
+
+static int names_choose(Session *session) {
+  const Options *options = session->options;
+  Fail fail = {0};
+  TextList all = {0};
+  if (!assessment_names(session->input, session->arena, &all, &fail)) return failed(options, &fail);
+  for (size_t i = 0; i < all.len; i++)
+    if (!options->only.len || text_equal(options->only, all.at[i])) *list_add(session->arena, &session->names) = all.at[i];
+  if (session->names.len) return EXIT_DONE;
+  Text near = text_nearest(options->only, all.at, all.len);
+  if (all.len == 0)
+    say_error(options, SAY_NO_ASSESSMENT, options->input, NULL, NULL);
+  else
+    say_error(options, SAY_NO_SUCH_ASSESSMENT, text_cstr(session->arena, options->only), options->input,
+              text_cstr(session->arena, near.len ? near : all.at[0]));
+  return EXIT_USAGE;
+}
+
+static int session_open(Session *session, const Options *options, bool output) {
+  *session = (Session){.options = options, .arena = arena_new(), .input = -1, .rules = -1, .themes = -1, .output = -1, .lock = -1};
+  int status = open_named(options, options->input, "INPUT", &session->input);
+  if (!status) status = open_named(options, options->rules, "--rules", &session->rules);
+  if (!status) status = open_named(options, options->themes, "--themes", &session->themes);
+  if (!status) status = names_choose(session);
+  if (!status && output) status = output_open(session);
+  return status;
+}
+
+static int session_close(Session *session, int status) {
+  int folders[] = {session->input, session->rules, session->themes, session->output, session->lock};
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    if (folders[i] >= 0) close(folders[i]);
+  arena_free(session->arena);
+  return status;
+}
+
+static Run run_of(const Session *session) {
+  Run run = {.options = session->options,
+             .input = session->input,
+             .output = session->output,
+             .rules = session->rules,
+             .themes = session->themes,
+             .lock = session->lock,
+             .work = -1,
+             .arena = arena_new()};
+  run.assessment.folder = run.assessment.units_folder = -1;
+  run.diags = diag_list_new(run.arena);
+  return run;
+}
+
+static int not_made(const Run *run, Text name, const Fail *fail) {
+  Arena *arena = arena_new();
+  terminal_progress_end();
+  diag_sort(run->diags);
+  terminal_diags(run, run->diags);
+  if (fail->text[0]) terminal_fail(run->options, fail);
+  say_error(run->options, SAY_NOT_MADE, text_cstr(arena, name), NULL, NULL);
+  arena_free(arena);
+  return fail->text[0] ? EXIT_SYSTEM : EXIT_USAGE;
+}
+
+/* ---- the first phases, which build, check and explain share ---- */
+
+static bool phases_to_results(Run *run, Text name, Fail *fail) {
+  return run_rehearse(run, name, fail) && run_prepare(run, name, fail) && handover_open(run, fail) && state_begin(run, fail) &&
+         phase_read(run, fail) && phase_join(run, fail) && phase_assess(run, fail) && phase_rank(run, fail);
+}
+
+static void count_levels(const DiagList *diags, RunState *said) {
+  for (size_t i = 0; i < diags->all.len; i++) {
+    DiagLevel level = diag_level(diags->all.at[i].code);
+    said->errors += level == DIAG_ERROR;
+    said->warnings += level == DIAG_WARNING;
+  }
+}
+
+/* Adds up what is said at the end, and prints what is wrong with the input, unit after unit. */
+static bool tell_units(Run *run, RunState *said, Buf *missing, Fail *fail) {
+  diag_sort(run->diags);
+  count_levels(run->diags, said);
+  terminal_diags(run, run->diags);
+  said->units = (uint32_t)run->units.all.len;
+  for (uint32_t unit = 0; unit < run->units.all.len; unit++) {
+    Arena *arena = arena_new();
+    UnitHandover handover = {0};
+    bool good = handover_load_unit(run, unit, arena, &handover, fail);
+    if (good) {
+      count_levels(handover.diags, said);
+      terminal_diags(run, handover.diags);
+      said->papers += handover.result.filed;
+      said->open += handover.summary.open;
+      said->waiting += handover.summary.waiting;
+      said->provisional |= handover.summary.provisional;
+      if (missing && handover.summary.applies) terminal_missing(run, &handover, missing);
+    }
+    arena_free(arena);
+    if (!good) return false;
+  }
+  return true;
+}
+
+/* ---- build ---- */
+
+static int strict_status(const Options *options, const RunState *said) {
+  return options->strict && said->errors + said->warnings > 0 ? EXIT_GATE : EXIT_DONE;
+}
+
+static int build_one(const Session *session, Text name) {
+  Run run = run_of(session);
+  Fail fail = {0};
+  RunState said = {0};
+  bool changed = false, made = !state_is_current(&run, name, &said);
+  run.name = name;
+  bool good = !made || (phases_to_results(&run, name, &fail) && phase_compose(&run, &changed, &fail));
+  terminal_progress_end();
+  if (good && made) good = tell_units(&run, &said, NULL, &fail) && state_save(&run, &said, &fail);
+  int status = good ? strict_status(session->options, &said) : not_made(&run, name, &fail);
+  if (good) terminal_summary(&run, &said, made, changed);
+  run_finish(&run);
+  return status;
+}
+
+static int each_assessment(const Options *options, int (*one)(const Session *, Text)) {
+  Session session;
+  int worst = session_open(&session, options, true);
+  for (size_t i = 0; worst != EXIT_BUSY && i < session.names.len && session.output >= 0; i++) {
+    int status = one(&session, session.names.at[i]);
+    if (status > worst) worst = status;
+  }
+  return session_close(&session, worst);
+}
+
+int command_build(const Options *options) {
+  return each_assessment(options, build_one);
+}
+
+/* ---- check: what is missing, by unit, with days left ---- */
+
+static int check_one(const Session *session, Text name) {
+  Run run = run_of(session);
+  Fail fail = {0};
+  RunState said = {0};
+  Buf missing = {0};
+  bool good = phases_to_results(&run, name, &fail);
+  terminal_progress_end();
+  good = good && tell_units(&run, &said, &missing, &fail);
+  if (good) terminal_write(1, buf_view(&missing));
+  bool unmet = said.open + said.waiting > 0 || said.provisional;
+  int status = !good ? not_made(&run, name, &fail) : unmet ? EXIT_GATE : strict_status(session->options, &said);
+  buf_free(&missing);
+  run_finish(&run);
+  return status;
+}
+
+int command_check(const Options *options) {
+  return each_assessment(options, check_one);
+}
+
+/* ---- explain UNIT ITEM ---- */
+
+static int no_such(const Run *run, Said what, Text asked, const TextList *known) {
+  Arena *arena = arena_new();
+  Text near = text_nearest(asked, known->at, known->len);
+  if (!near.len && known->len) near = known->at[0];
+  say_error(run->options, what, text_cstr(arena, asked), text_cstr(arena, near), NULL);
+  arena_free(arena);
+  return EXIT_USAGE;
+}
+
+static uint32_t item_find(const Pack *pack, Text id) {
+  for (uint32_t i = 0; i < pack->items.len; i++)
+    if (text_equal(pack->items.at[i].id, id)) return i;
+  return UINT32_MAX;
+}
+
+static const UnitEvidence *explain_relative(void *state, uint32_t unit) {
+  (void)state;
+  (void)unit;
+  return NULL;
+}
+
+static int explain_found(Run *run, uint32_t unit, uint32_t item, Fail *fail) {
+  UnitEvidence evidence = {0};
+  UnitHandover handover = {0};
+  Buf out = {0};
+  if (!handover_load_read(run, unit, run->arena, &evidence, NULL, fail) ||
+      !handover_load_unit(run, unit, run->arena, &handover, fail))
+    return failed(run->options, fail);
+  Assessor assessor = {.assessment = &run->assessment,
+                       .pack = &run->pack,
+                       .script = run->script,
+                       .units = &run->units,
+                       .marks = &run->marks,
+                       .join = &run->join,
+                       .evidence = explain_relative};
+  assess_explain(&out, &assessor, &evidence, &handover.result, item, run->options->messages);
+  terminal_write(1, buf_view(&out));
+  buf_free(&out);
+  return EXIT_DONE;
+}
+
+static int explain_one(const Session *session, Text name, Text unit_asked, Text item_asked) {
+  Run run = run_of(session);
+  Fail fail = {0};
+  if (!phases_to_results(&run, name, &fail)) {
+    int status = not_made(&run, name, &fail);
+    run_finish(&run);
+    return status;
+  }
+  terminal_progress_end();
+  TextList units = {0}, items = {0};
+  for (size_t i = 0; i < run.units.all.len; i++) *list_add(run.arena, &units) = run.units.all.at[i].id;
+  for (size_t i = 0; i < run.pack.items.len; i++) *list_add(run.arena, &items) = run.pack.items.at[i].id;
+  const Unit *unit = units_find(&run.units, unit_asked);
+  uint32_t item = item_find(&run.pack, item_asked);
+  int status = !unit ? no_such(&run, SAY_NO_SUCH_UNIT, unit_asked, &units)
+               : item == UINT32_MAX
+                   ? no_such(&run, SAY_NO_SUCH_ITEM, item_asked, &items)
+                   : explain_found(&run, (uint32_t)(unit - run.units.all.at), item, &fail);
+  run_finish(&run);
+  return status;
+}
+
+int command_explain(const Options *options, Text unit, Text item) {
+  Session session;
+  int status = session_open(&session, options, true);
+  if (!status && session.names.len > 1) {
+    say_error(options, SAY_NEEDS, "explain", "--only ASSESSMENT", NULL);
+    status = EXIT_USAGE;
+  }
+  if (!status) status = explain_one(&session, session.names.at[0], unit, item);
+  return session_close(&session, status);
+}
+
+/* ---- units [--write]: the register as it stands ---- */
+
+static int units_one(const Session *session, Text name) {
+  const Options *options = session->options;
+  Run run = run_of(session);
+  Fail fail = {0};
+  Buf csv = {0};
+  run.name = name;
+  bool good = assessment_open(run.input, name, options->as_of, run.arena, run.diags, &run.assessment, &fail) &&
+              units_read(&run.assessment, run.arena, run.diags, &run.units, &fail);
+  int status = good ? EXIT_DONE : not_made(&run, name, &fail);
+  const char *path = text_cstr(run.arena, text_format(run.arena, "%s/%.*s/units.csv", options->input, TEXT_ARG(name)));
+  FileStat there;
+  if (good) units_draft(&run.units, &csv);
+  if (good && !options->write) {
+    terminal_write(1, buf_view(&csv));
+  } else if (good && fs_stat(run.assessment.folder, "units.csv", &there)) {
+    say_error(options, SAY_REGISTER_EXISTS, path, NULL, NULL);
+    status = EXIT_USAGE;
+  } else if (good && !fs_write_new(run.assessment.folder, "units.csv", buf_view(&csv), &fail)) {
+    status = failed(options, &fail);
+  } else if (good) {
+    Text said = say(run.arena, options->messages, SAY_REGISTER_WRITTEN, path, NULL, NULL);
+    terminal_write(1, text_format(run.arena, "%.*s\n", TEXT_ARG(said)));
+  }
+  buf_free(&csv);
+  run_finish(&run);
+  return status;
+}
+
+int command_units(const Options *options) {
+  Session session;
+  int worst = session_open(&session, options, false);
+  for (size_t i = 0; i < session.names.len; i++) {
+    int status = units_one(&session, session.names.at[i]);
+    if (status > worst) worst = status;
+  }
+  return session_close(&session, worst);
+}

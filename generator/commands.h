@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * commands.h - what `dossier COMMAND` does. Each takes the options and gives the exit status.
+ */
+#ifndef DOSSIER_COMMANDS_H
+#define DOSSIER_COMMANDS_H
+
+#include "terminal.h"
+
+int command_build(const Options *options);
+int command_check(const Options *options);
+int command_explain(const Options *options, Text unit, Text item);
+int command_units(const Options *options);
+int command_version(void);
+int command_help(const Options *options);
+
+#endif

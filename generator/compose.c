@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The fifth phase: the files of each unit, then the shared pages, data files and packages, then one publication. Takes: the
+ * hand-overs of read, assess and rank. Gives: a filled stage, exchanged with output/<assessment>.
+ */
+#include "phases.h"
+
+#include <string.h>
+
+static const char shared_part[] = "_shared"; /* no unit id begins with _ */
+
+static Publisher publisher_of(Run *run) {
+  return (Publisher){.theme = run->theme,
+                     .assessment = &run->assessment,
+                     .pack = &run->pack,
+                     .units = &run->units,
+                     .marks = &run->marks,
+                     .summaries = &run->summaries,
+                     .order = run->order,
+                     .tool_version = DOSSIER_VERSION,
+                     .versions = run->versions,
+                     .stage = run->stage};
+}
+
+/* ---- one unit ---- */
+
+typedef struct Composing {
+  Run *run;
+  Arena *arena;
+  const Unit *unit;
+  const UnitEvidence *evidence;
+  BodyList bodies;
+  Fail *fail;
+} Composing;
+
+static Text body_html(const Composing *c, Text path) {
+  for (size_t i = 0; i < c->bodies.paths.len; i++)
+    if (text_equal(c->bodies.paths.at[i], path)) return c->bodies.html.at[i];
+  return TEXT_NONE;
+}
+
+/* The original again, and only if it still is what was read and hashed. */
+static bool original_bytes(Composing *c, const Record *record, Text *bytes) {
+  Text path = fs_path_join(c->arena, c->unit->path, record->path);
+  FileStat stat;
+  ReadOutcome outcome = fs_read(c->run->assessment.units_folder, text_cstr(c->arena, path), read_limits.attachment_bytes,
+                                c->arena, bytes, &stat, c->fail);
+  Sha256 hash = outcome == READ_OK ? hash_sha256(*bytes) : (Sha256){{0}};
+  if (outcome == READ_OK && memcmp(&hash, &record->hash, sizeof hash) == 0) return true;
+  return fail_set(c->fail, "%.*s changed while the report was made; run again", TEXT_ARG(record->file));
+}
+
+static bool compose_body(void *state, uint32_t index, PaperBody *body) {
+  Composing *c = state;
+  const Record *record = &c->evidence->records.at[index];
+  body->html = body_html(c, record->path);
+  body->original = TEXT_NONE;
+  return record->original.len == 0 || original_bytes(c, record, &body->original);
+}
+
+static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
+  Run *run = state;
+  Arena *arena = arena_new();
+  Publisher publisher = publisher_of(run);
+  UnitEvidence evidence = {0};
+  UnitHandover handover = {0};
+  Composing composing = {.run = run, .arena = arena, .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
+  Spool *spool = spool_new();
+  Buf entries = {0}, xml = {0}, csv = {0};
+  Text id = run->units.all.at[unit].id;
+  bool good = handover_load_read(run, unit, arena, &evidence, NULL, fail) &&
+              handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
+              handover_load_unit(run, unit, arena, &handover, fail) &&
+              publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, compose_body,
+                           &composing, arena, spool, &entries, &xml, &csv, fail) &&
+              spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
+              handover_save_part(run, id, &entries, &xml, &csv, fail);
+  spool_free(spool);
+  arena_free(arena);
+  return good;
+}
+
+/* ---- shared pages ---- */
+
+typedef struct Gathered { /* of all units, in order */
+  Findings findings;
+  Records to_sort;
+  LIST(uint32_t) to_sort_unit;
+  DiagList *diags;
+} Gathered;
+
+static void gather_to_sort(Gathered *gathered, Arena *arena, uint32_t unit, const UnitEvidence *evidence) {
+  for (size_t i = 0; i < evidence->records.len; i++) {
+    if (!evidence->records.at[i].to_sort) continue;
+    *list_add(arena, &gathered->to_sort) = evidence->records.at[i];
+    *list_add(arena, &gathered->to_sort_unit) = unit;
+  }
+}
+
+static bool gather(Run *run, Arena *arena, Gathered *gathered, Fail *fail) {
+  gathered->diags = diag_list_new(arena);
+  for (size_t i = 0; i < run->diags->all.len; i++) diag_append(gathered->diags, &run->diags->all.at[i]);
+  for (uint32_t unit = 0; unit < run->units.all.len; unit++) {
+    UnitHandover handover = {0};
+    UnitEvidence evidence = {0};
+    if (!handover_load_unit(run, unit, arena, &handover, fail)) return false;
+    if (!handover_load_read(run, unit, arena, &evidence, NULL, fail)) return false;
+    for (size_t i = 0; i < handover.findings.len; i++)
+      *list_add(arena, &gathered->findings) = handover.findings.at[i];
+    for (size_t i = 0; i < handover.diags->all.len; i++) diag_append(gathered->diags, &handover.diags->all.at[i]);
+    gather_to_sort(gathered, arena, unit, &evidence);
+  }
+  diag_sort(gathered->diags);
+  return true;
+}
+
+static bool put_data(Run *run, Spool *spool, const char *path, const Buf *bytes, Buf *entries, Fail *fail) {
+  spool_add(spool, text_of(path), buf_view(bytes), false);
+  return stage_put(run->stage, text_of(path), buf_view(bytes), entries, fail);
+}
+
+/* data/: the pieces that each unit left, between head and tail. */
+static bool compose_data(Run *run, const Publisher *publisher, const DiagList *diags, Spool *spool, Buf *entries, Fail *fail) {
+  Buf xml = {0}, csv = {0}, schema = {0};
+  Arena *arena = arena_new();
+  bool good = true;
+  results_xml_head(&xml, publisher);
+  results_csv_head(&csv, run->assessment.lang);
+  for (uint32_t unit = 0; good && unit < run->units.all.len; unit++) {
+    Text part_entries, part_xml, part_csv;
+    good = handover_load_part(run, run->units.all.at[unit].id, arena, &part_entries, &part_xml, &part_csv, fail);
+    if (good) buf_text(&xml, part_xml);
+    if (good) buf_text(&csv, part_csv);
+    arena_reset(arena);
+  }
+  results_xml_tail(&xml, diags, run->assessment.lang);
+  buf_str(&schema, results_schema);
+  good = good && put_data(run, spool, "data/results.xml", &xml, entries, fail) &&
+         put_data(run, spool, "data/results.rng", &schema, entries, fail) &&
+         put_data(run, spool, "data/results.csv", &csv, entries, fail);
+  buf_free(&xml);
+  buf_free(&csv);
+  buf_free(&schema);
+  arena_free(arena);
+  return good;
+}
+
+/* The whole ZIP from what each unit and the shared pages compressed already. */
+static bool compose_package(Run *run, Arena *arena, Buf *entries, Fail *fail) {
+  TextList spools = {0};
+  *list_add(arena, &spools) = handover_path(run, arena, "spool", text_of(shared_part));
+  for (uint32_t unit = 0; unit < run->units.all.len; unit++)
+    *list_add(arena, &spools) = handover_path(run, arena, "spool", run->units.all.at[unit].id);
+  Text target = text_format(arena, "packages/%.*s.zip", TEXT_ARG(run->name));
+  return fs_make_folders(stage_folder(run->stage), "packages", fail) &&
+         zip_from_files(run->work, &spools, stage_folder(run->stage), text_cstr(arena, target), run->assessment.as_of, fail) &&
+         stage_adopt(run->stage, target, entries, fail);
+}
+
+static bool compose_shared(void *state, uint32_t task, Fail *fail) {
+  Run *run = state;
+  (void)task;
+  Arena *arena = arena_new();
+  Publisher publisher = publisher_of(run);
+  Gathered gathered = {0};
+  Spool *spool = spool_new();
+  Buf entries = {0}, none = {0};
+  Text part = text_of(shared_part);
+  bool good = gather(run, arena, &gathered, fail) &&
+              publish_shared(&publisher, &gathered.findings, gathered.diags, &gathered.to_sort, gathered.to_sort_unit.at, arena,
+                             spool, &entries, fail) &&
+              compose_data(run, &publisher, gathered.diags, spool, &entries, fail) &&
+              spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail) &&
+              compose_package(run, arena, &entries, fail) &&
+              handover_save_part(run, part, &entries, &none, &none, fail);
+  spool_free(spool);
+  arena_free(arena);
+  return good;
+}
+
+/* ---- publication ---- */
+
+static bool publish(Run *run, bool *changed, Fail *fail) {
+  StageEntries all = {0};
+  for (uint32_t unit = 0; unit <= run->units.all.len; unit++) {
+    Text entries, xml, csv;
+    Text part = unit < run->units.all.len ? run->units.all.at[unit].id : text_of(shared_part);
+    if (!handover_load_part(run, part, run->arena, &entries, &xml, &csv, fail)) return false;
+    stage_entries_get(entries, run->arena, &all);
+  }
+  return stage_close(run->stage, &all, changed, fail);
+}
+
+bool phase_compose(Run *run, bool *changed, Fail *fail) {
+  run->stage = stage_open(run->output, run->name, run->arena, fail);
+  if (!run->stage) return false;
+  Tasks units = {.count = (uint32_t)run->units.all.len,
+                 .jobs = run->options->jobs,
+                 .close_fd = run->lock,
+                 .state = run,
+                 .work = compose_unit,
+                 .progress = terminal_progress};
+  Tasks shared = {.count = 1, .jobs = 1, .close_fd = run->lock, .state = run, .work = compose_shared};
+  run->phase = "compose";
+  bool good = run_tasks(&units, fail) && run_tasks(&shared, fail) && publish(run, changed, fail);
+  if (!good) stage_drop(run->stage);
+  return good;
+}

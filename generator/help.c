@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * --help and --version.
+ */
+#include "commands.h"
+
+static const char *const help[LANG_COUNT] = {
+    [LANG_EN] =
+        "dossier - reports on document sets: what is there, what is missing, by when, and what it is worth\n"
+        "\n"
+        "  dossier build [INPUT]             make output/<assessment> for every assessment below INPUT (default: input)\n"
+        "  dossier check [INPUT]             list what is missing, unit by unit, with days left; status 1 when something is\n"
+        "  dossier explain UNIT ITEM [INPUT] show how an item came to its result, down to rule line and file\n"
+        "  dossier units [INPUT] [--write]   print the register of units, or write it to units.csv\n"
+        "\n"
+        "  -o, --output FOLDER   where reports go (default: output)\n"
+        "      --as-of DATE      judge as of this day (YYYY-MM-DD)\n"
+        "      --only NAME       only this assessment\n"
+        "  -j, --jobs N          worker processes (default: one for each processor)\n"
+        "      --lang LANG       language of reports and messages: en, zh-Hans\n"
+        "      --theme NAME      wording and look (default: the assessment's own)\n"
+        "      --rules FOLDER    rule packs (default: rules, else the installed ones)\n"
+        "      --themes FOLDER   themes (default: themes, else the installed ones)\n"
+        "      --strict          status 1 when there are errors or warnings about the input\n"
+        "      --color WHEN      auto, always, never; NO_COLOR is honoured\n"
+        "  -q, --quiet           errors only\n"
+        "  -v, --verbose         notices too, and all messages of a unit\n"
+        "      --help, --version\n"
+        "\n"
+        "Exit status: 0 done, 1 a gate or strict check is not met, 2 usage, configuration or pack error,\n"
+        "4 system failure, 5 another run holds the output, 70 a bug. With 2 and above the last output stands as it was.\n",
+    [LANG_ZH_HANS] =
+        "dossier - 材料考核报告：已有什么、缺少什么、何时到期、得多少分\n"
+        "\n"
+        "  dossier build [INPUT]             为 INPUT（默认 input）下的每个考核生成 output/<考核>\n"
+        "  dossier check [INPUT]             按单位列出缺少的材料和剩余天数；有缺少时状态为 1\n"
+        "  dossier explain 单位 考核项 [INPUT] 说明结果的由来，直到规则行和文件\n"
+        "  dossier units [INPUT] [--write]   输出单位登记表，或写入 units.csv\n"
+        "\n"
+        "  -o, --output 文件夹   报告位置（默认 output）\n"
+        "      --as-of 日期      按此日期评定（YYYY-MM-DD）\n"
+        "      --only 名称       只处理这一考核\n"
+        "  -j, --jobs N          工作进程数（默认与处理器数相同）\n"
+        "      --lang 语言       报告和提示的语言：en、zh-Hans\n"
+        "      --theme 名称      文字与样式（默认由考核指定）\n"
+        "      --rules 文件夹    考核方案（默认 rules，否则用已安装的）\n"
+        "      --themes 文件夹   主题（默认 themes，否则用已安装的）\n"
+        "      --strict          输入有错误或警告时状态为 1\n"
+        "      --color 方式      auto、always、never；遵从 NO_COLOR\n"
+        "  -q, --quiet           只显示错误\n"
+        "  -v, --verbose         同时显示提示，并列出单位的全部消息\n"
+        "      --help, --version\n"
+        "\n"
+        "退出状态：0 完成，1 未达到要求，2 用法、配置或考核方案有误，4 系统故障，5 输出正被另一次运行占用，70 程序错误。\n"
+        "状态为 2 及以上时，上次的输出保持不变。\n"};
+
+int command_help(const Options *options) {
+  terminal_write(1, text_of(help[options->messages]));
+  return EXIT_DONE;
+}
+
+int command_version(void) {
+  Arena *arena = arena_new();
+  terminal_write(1, text_format(arena, "dossier %s\n%.*s\n%.*s\n%.*s\n", DOSSIER_VERSION, TEXT_ARG(read_versions(arena)),
+                                TEXT_ARG(assess_versions(arena)), TEXT_ARG(publish_versions(arena))));
+  arena_free(arena);
+  return EXIT_DONE;
+}

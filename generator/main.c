@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier: the command line. Takes: arguments. Gives: an exit status: 0 done, 1 a gate or strict check is not met, 2 usage,
+ * configuration or pack error, 4 system failure, 5 another run holds the output, 70 a bug.
+ */
+#include "commands.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef DOSSIER_DATA
+#define DOSSIER_DATA "/usr/local/share/dossier"
+#endif
+
+enum { OPTION_AS_OF = 256, OPTION_ONLY, OPTION_LANG, OPTION_THEME, OPTION_RULES, OPTION_THEMES, OPTION_STRICT, OPTION_WRITE,
+       OPTION_COLOR, OPTION_HELP, OPTION_VERSION };
+
+static const struct option long_options[] = {
+    {"output", required_argument, NULL, 'o'},          {"jobs", required_argument, NULL, 'j'},
+    {"as-of", required_argument, NULL, OPTION_AS_OF},  {"only", required_argument, NULL, OPTION_ONLY},
+    {"lang", required_argument, NULL, OPTION_LANG},    {"theme", required_argument, NULL, OPTION_THEME},
+    {"rules", required_argument, NULL, OPTION_RULES},  {"themes", required_argument, NULL, OPTION_THEMES},
+    {"strict", no_argument, NULL, OPTION_STRICT},      {"write", no_argument, NULL, OPTION_WRITE},
+    {"color", required_argument, NULL, OPTION_COLOR},  {"quiet", no_argument, NULL, 'q'},
+    {"verbose", no_argument, NULL, 'v'},               {"help", no_argument, NULL, OPTION_HELP},
+    {"version", no_argument, NULL, OPTION_VERSION},    {NULL, 0, NULL, 0}};
+
+typedef struct Asked { /* beside the options */
+  bool help, version;
+} Asked;
+
+/* ---- defaults ---- */
+
+static Lang lang_of_environment(void) {
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    Lang lang;
+    if (value && *value) return lang_parse(text_of(value), &lang) ? lang : LANG_EN;
+  }
+  return LANG_EN;
+}
+
+/* rules/ and themes/ beside the current folder, else the installed ones. */
+static const char *data_folder(const char *beside, const char *installed) {
+  return access(beside, R_OK | X_OK) == 0 ? beside : installed;
+}
+
+static Options options_default(void) {
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  const char *no_color = getenv("NO_COLOR");
+  return (Options){.input = "input",
+                   .output = "output",
+                   .rules = data_folder("rules", DOSSIER_DATA "/rules"),
+                   .themes = data_folder("themes", DOSSIER_DATA "/themes"),
+                   .messages = lang_of_environment(),
+                   .as_of = DAY_NONE,
+                   .jobs = processors > 0 && processors < 256 ? (int)processors : 1,
+                   .colour = isatty(2) && !(no_color && *no_color)};
+}
+
+/* ---- options ---- */
+
+static int bad_value(const Options *options, const char *value, const char *option, const char *expected) {
+  say_error(options, SAY_BAD_VALUE, value, option, expected);
+  return EXIT_USAGE;
+}
+
+static int option_jobs(Options *options, const char *value) {
+  int64_t jobs;
+  if (!text_to_int(text_of(value), &jobs) || jobs < 1 || jobs > 255) return bad_value(options, value, "-j", "1 ... 255");
+  options->jobs = (int)jobs;
+  return EXIT_DONE;
+}
+
+static int option_lang(Options *options, const char *value) {
+  if (!lang_parse(text_of(value), &options->lang)) return bad_value(options, value, "--lang", "en, zh-Hans");
+  options->has_lang = true;
+  options->messages = options->lang;
+  return EXIT_DONE;
+}
+
+static int option_color(Options *options, const char *value) {
+  if (strcmp(value, "always") == 0) options->colour = true;
+  else if (strcmp(value, "never") == 0) options->colour = false;
+  else if (strcmp(value, "auto") != 0) return bad_value(options, value, "--color", "auto, always, never");
+  return EXIT_DONE;
+}
+
+static int option_as_of(Options *options, const char *value) {
+  return day_parse(text_of(value), &options->as_of) ? EXIT_DONE : bad_value(options, value, "--as-of", "YYYY-MM-DD");
+}
+
+static int option_set(Options *options, Asked *asked, int option, const char *value, const char *given) {
+  switch (option) {
+  case 'o': options->output = value; return EXIT_DONE;
+  case 'j': return option_jobs(options, value);
+  case 'q': options->quiet = true; return EXIT_DONE;
+  case 'v': options->verbose = true; return EXIT_DONE;
+  case OPTION_AS_OF: return option_as_of(options, value);
+  case OPTION_ONLY: options->only = text_of(value); return EXIT_DONE;
+  case OPTION_LANG: return option_lang(options, value);
+  case OPTION_THEME: options->theme = text_of(value); return EXIT_DONE;
+  case OPTION_RULES: options->rules = value; return EXIT_DONE;
+  case OPTION_THEMES: options->themes = value; return EXIT_DONE;
+  case OPTION_STRICT: options->strict = true; return EXIT_DONE;
+  case OPTION_WRITE: options->write = true; return EXIT_DONE;
+  case OPTION_COLOR: return option_color(options, value);
+  case OPTION_HELP: asked->help = true; return EXIT_DONE;
+  case OPTION_VERSION: asked->version = true; return EXIT_DONE;
+  default: say_error(options, SAY_UNKNOWN_OPTION, given, NULL, NULL); return EXIT_USAGE;
+  }
+}
+
+static int options_parse(int count, char **arguments, Options *options, Asked *asked) {
+  opterr = 0;
+  for (;;) {
+    const char *given = optind < count ? arguments[optind] : "";
+    int option = getopt_long(count, arguments, "o:j:qv", long_options, NULL);
+    if (option < 0) return EXIT_DONE;
+    int status = option_set(options, asked, option, optarg, given);
+    if (status) return status;
+  }
+}
+
+/* ---- commands ---- */
+
+static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"units", 5}, {"help", 4}};
+
+static int unknown_command(const Options *options, const char *command) {
+  Arena *arena = arena_new();
+  size_t count = sizeof commands / sizeof *commands;
+  Text near = text_nearest(text_of(command), commands, count);
+  say_error(options, SAY_UNKNOWN_COMMAND, command, text_cstr(arena, near.len ? near : commands[0]), NULL);
+  arena_free(arena);
+  return EXIT_USAGE;
+}
+
+static int with_input(Options *options, int count, char **rest, int (*command)(const Options *)) {
+  if (count > 1) {
+    say_error(options, SAY_UNKNOWN_OPTION, rest[1], NULL, NULL);
+    return EXIT_USAGE;
+  }
+  if (count == 1) options->input = rest[0];
+  return command(options);
+}
+
+static int explain(Options *options, int count, char **rest) {
+  if (count < 2 || count > 3) {
+    say_error(options, SAY_NEEDS, "explain", "UNIT ITEM [INPUT]", NULL);
+    return EXIT_USAGE;
+  }
+  if (count == 3) options->input = rest[2];
+  return command_explain(options, text_of(rest[0]), text_of(rest[1]));
+}
+
+static int dispatch(Options *options, int count, char **rest) {
+  const char *command = rest[0];
+  if (strcmp(command, "build") == 0) return with_input(options, count - 1, rest + 1, command_build);
+  if (strcmp(command, "check") == 0) return with_input(options, count - 1, rest + 1, command_check);
+  if (strcmp(command, "explain") == 0) return explain(options, count - 1, rest + 1);
+  if (strcmp(command, "units") == 0) return with_input(options, count - 1, rest + 1, command_units);
+  if (strcmp(command, "help") == 0) return command_help(options);
+  return unknown_command(options, command);
+}
+
+int main(int count, char **arguments) {
+  Options options = options_default();
+  Asked asked = {0};
+  int status = options_parse(count, arguments, &options, &asked);
+  if (status) return status;
+  if (asked.version) return command_version();
+  if (asked.help) return command_help(&options);
+  if (optind == count) {
+    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, units", NULL);
+    return EXIT_USAGE;
+  }
+  return dispatch(&options, count - optind, arguments + optind);
+}

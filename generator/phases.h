@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * phases.h - one assessment from input/ to output/: read, join, assess, rank, compose, then one publication. Each phase takes
+ * hand-over files and gives hand-over files below output/.dossier/work/<assessment>/, so that phases may run in other
+ * processes, or be skipped where their hand-over still fits. What a hand-over file holds, in order, is said in handover.c.
+ */
+#ifndef DOSSIER_PHASES_H
+#define DOSSIER_PHASES_H
+
+#include "publish/publish.h"
+#include "run.h"
+
+#define DOSSIER_VERSION "0.1.0"
+
+typedef struct Options {
+  const char *input, *output, *rules, *themes; /* folders; rules and themes NULL = found by main */
+  Text only, theme;                            /* empty = all, the assessment's own */
+  bool has_lang;
+  Lang lang;     /* of reports, when has_lang */
+  Lang messages; /* of the terminal */
+  Day as_of;     /* DAY_NONE = the assessment's own */
+  int jobs;
+  bool quiet, verbose, strict, colour, write;
+} Options;
+
+typedef struct Run {
+  const Options *options;
+  int input, output, rules, themes; /* open folders; output -1 until it is needed */
+  int lock, work;
+  Arena *arena; /* lives as long as the assessment is worked on */
+  DiagList *diags; /* about the assessment, its pack, theme and marks */
+  Text name;
+  Assessment assessment;
+  Units units;
+  Pack pack;
+  Script *script;
+  Marks marks;
+  Theme *theme;
+  Join join;
+  Summaries summaries;
+  uint32_t *order;
+  uint64_t build; /* of this program */
+  uint64_t stamp; /* of program, configuration, register, pack */
+  uint64_t inputs; /* names, sizes and times of all that goes in, as the run began (state.c) */
+  BadFiles bad_files;
+  BadRules bad_rules;
+  Stage *stage;
+  Text versions;
+  const char *phase; /* for the progress line */
+} Run;
+
+/* Configuration, register, pack, marks and theme. False with an error in run->diags (status 2) or with fail->text (4). */
+bool run_prepare(Run *run, Text name, Fail *fail);
+/* The same in a worker, for its death only: then a diagnostic names the file in hand. Before run_prepare. */
+bool run_rehearse(Run *run, Text name, Fail *fail);
+void run_finish(Run *run);
+
+bool phase_read(Run *run, Fail *fail);
+bool phase_join(Run *run, Fail *fail);
+bool phase_assess(Run *run, Fail *fail);
+bool phase_rank(Run *run, Fail *fail);
+/* Fills the stage; *changed says whether output/<assessment> was replaced. */
+bool phase_compose(Run *run, bool *changed, Fail *fail);
+
+/* ---- Hand-over files (handover.c) ---- */
+
+typedef struct UnitHandover { /* of phase assess */
+  UnitSummary summary;
+  UnitResult result;
+  Findings findings;
+  DiagList *diags; /* of reading and assessing the unit */
+} UnitHandover;
+
+typedef struct BodyList { /* rendered bodies of a unit's papers, by path */
+  TextList paths, html;
+} BodyList;
+
+bool handover_open(Run *run, Fail *fail); /* makes the work folder and its rooms */
+bool handover_read_is_kept(Run *run, uint32_t unit, uint64_t files, Arena *arena);
+bool handover_save_read(Run *run, uint32_t unit, uint64_t files, const UnitEvidence *evidence, const DiagList *diags,
+                        const BodyList *bodies, Fail *fail);
+bool handover_load_read(Run *run, uint32_t unit, Arena *arena, UnitEvidence *evidence, DiagList *diags, Fail *fail);
+bool handover_load_bodies(Run *run, uint32_t unit, Arena *arena, BodyList *bodies, Fail *fail);
+bool handover_save_unit(Run *run, uint32_t unit, const UnitHandover *handover, Fail *fail);
+bool handover_load_unit(Run *run, uint32_t unit, Arena *arena, UnitHandover *handover, Fail *fail);
+bool handover_save_join(Run *run, const Join *join, Fail *fail);
+bool handover_load_join(Run *run, Fail *fail);
+bool handover_save_rank(Run *run, const Summaries *summaries, Fail *fail);
+bool handover_load_rank(Run *run, Fail *fail);
+/* What composing one unit (or the shared pages, part "_shared") left for the end: manifest entries, pieces of data files. */
+bool handover_save_part(Run *run, Text part, const Buf *entries, const Buf *xml, const Buf *csv, Fail *fail);
+bool handover_load_part(Run *run, Text part, Arena *arena, Text *entries, Text *xml, Text *csv, Fail *fail);
+Text handover_path(Run *run, Arena *arena, const char *room, Text name);
+
+/* ---- Nothing changed? (state.c) ---- */
+
+typedef struct RunState { /* what the last run said, to be said again */
+  uint32_t units, papers, open, waiting, errors, warnings;
+  bool provisional;
+} RunState;
+
+/* True when input, rules, theme, options, day and output are as the last run left them. Fills what it said. */
+bool state_is_current(Run *run, Text name, RunState *said);
+/* Before evidence is read: what is written down is how the inputs stood then, so a change during the run is seen next time. */
+bool state_begin(Run *run, Fail *fail);
+bool state_save(Run *run, const RunState *said, Fail *fail);
+
+/* ---- The terminal (terminal.c) ---- */
+
+void terminal_progress(void *run, uint32_t done);
+void terminal_progress_end(void);
+void terminal_diags(const Run *run, const DiagList *diags);
+void terminal_summary(const Run *run, const RunState *said, bool made, bool changed);
+void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out);
+void terminal_fail(const Options *options, const Fail *fail);
+void terminal_write(int fd, Text text);
+
+#endif

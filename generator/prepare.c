@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Before the phases: configuration, register, pack, marks, theme. Takes: an assessment's name. Gives: a Run that the phases can
+ * work on, or diagnostics. All of it is tried even when a part has errors, so that one run names them all.
+ */
+#include "phases.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+static bool any_error(const DiagList *diags) {
+  for (size_t i = 0; i < diags->all.len; i++)
+    if (diag_level(diags->all.at[i].code) == DIAG_ERROR) return true;
+  return false;
+}
+
+/* The program itself: a hand-over of another build is never read. */
+static uint64_t build_stamp(Arena *arena) {
+  int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  off_t size = fd < 0 ? 0 : lseek(fd, 0, SEEK_END);
+  char *at = arena_alloc(arena, (size_t)size + 1);
+  ssize_t got = fd < 0 ? 0 : pread(fd, at, (size_t)size, 0);
+  if (fd >= 0) close(fd);
+  return hash_quick((Text){at, got > 0 ? (size_t)got : 0}, hash_quick(TEXT(DOSSIER_VERSION), 0));
+}
+
+static void options_override(Run *run) {
+  const Options *options = run->options;
+  Assessment *assessment = &run->assessment;
+  if (options->has_lang) assessment->lang = options->lang;
+  if (options->theme.len) assessment->theme = options->theme;
+  assessment->state_text = text_format(run->arena, "%.*slang=%s\ntheme=%.*s\n", TEXT_ARG(assessment->state_text),
+                                       lang_tag(assessment->lang), TEXT_ARG(assessment->theme));
+}
+
+static void stamp_make(Run *run) {
+  run->stamp = hash_quick(run->assessment.state_text, run->build);
+  const uint64_t parts[] = {run->units.stamp, run->pack.stamp, run->marks.stamp, theme_stamp(run->theme)};
+  run->stamp = hash_quick((Text){(const char *)parts, sizeof parts}, run->stamp);
+}
+
+bool run_prepare(Run *run, Text name, Fail *fail) {
+  Arena *arena = run->arena;
+  run->name = name;
+  if (!run->build) run->build = build_stamp(arena);
+  run->versions = text_format(arena, "%.*s, %.*s, %.*s", TEXT_ARG(read_versions(arena)), TEXT_ARG(assess_versions(arena)),
+                              TEXT_ARG(publish_versions(arena)));
+  run_touch(text_format(arena, "%.*s/assessment.yml", TEXT_ARG(name)));
+  if (!assessment_open(run->input, name, run->options->as_of, arena, run->diags, &run->assessment, fail)) return false;
+  options_override(run);
+  run_touch(text_format(arena, "%.*s/units.csv", TEXT_ARG(name)));
+  bool good = units_read(&run->assessment, arena, run->diags, &run->units, fail);
+  run_touch(text_format(arena, "themes/%.*s", TEXT_ARG(run->assessment.theme)));
+  run->theme = theme_load(run->themes, run->assessment.theme, run->assessment.lang, arena, run->diags, fail);
+  run_touch(text_format(arena, "rules/%.*s/pack.lua", TEXT_ARG(run->assessment.pack)));
+  run->script = pack_load(run->rules, &run->assessment, arena, run->diags, &run->pack, fail);
+  run_touch(text_format(arena, "%.*s/marks", TEXT_ARG(name)));
+  good = good && run->theme && run->script &&
+         marks_read(&run->assessment, &run->units, &run->pack, arena, run->diags, &run->marks, fail);
+  if (!good || any_error(run->diags)) return false;
+  stamp_make(run);
+  return true;
+}
+
+/* ---- the same in a worker first: a pack that loops or a file that crashes its reader costs a message, not the program ---- */
+
+typedef struct Rehearsal {
+  const Run *run;
+  Text name;
+  DiagList *diags;
+} Rehearsal;
+
+static bool rehearse(void *state, uint32_t task, Fail *fail) {
+  const Rehearsal *rehearsal = state;
+  Run run = *rehearsal->run;
+  Fail ignored = {0}; /* the parent meets the same trouble and reports it */
+  (void)task;
+  (void)fail;
+  run.arena = arena_new();
+  run.diags = diag_list_new(run.arena);
+  run_prepare(&run, rehearsal->name, &ignored);
+  return true;
+}
+
+static bool rehearsal_died(void *state, uint32_t task, Text what, Death why) {
+  const Rehearsal *rehearsal = state;
+  (void)task;
+  DiagCode code = why == DEATH_CRASHED ? DIAG_CONFIG_CRASHED : DIAG_CONFIG_LIMIT;
+  diag_add(rehearsal->diags, code, where_of(what, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
+bool run_rehearse(Run *run, Text name, Fail *fail) {
+  Rehearsal rehearsal = {run, name, run->diags};
+  Tasks tasks = {.count = 1,
+                 .jobs = 1,
+                 .limited = true,
+                 .cpu_seconds = 10,
+                 .close_fd = run->lock,
+                 .state = &rehearsal,
+                 .work = rehearse,
+                 .died = rehearsal_died};
+  if (run_tasks(&tasks, fail)) return true;
+  if (any_error(run->diags)) *fail = (Fail){0}; /* said as a diagnostic: a configuration error, not a failure */
+  return false;
+}
+
+void run_finish(Run *run) {
+  if (run->script) pack_close(run->script);
+  if (run->work >= 0) close(run->work);
+  assessment_close(&run->assessment);
+  arena_free(run->arena);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The terminal. Takes: what happened. Gives: lines for a person, a moving line only on a terminal, no escapes in a pipe.
+ */
+#include "terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define DIAGS_PER_UNIT 20 /* printed for each unit; all of them are in the report */
+#define PROGRESS_AFTER_MS 500
+#define BAR_CELLS 30
+
+static const char *const sayings[SAY_COUNT][LANG_COUNT] = {
+#define T(name, en, zh) {en, zh},
+#include "terminal.def"
+#undef T
+};
+
+void terminal_write(int fd, Text text) {
+  while (text.len > 0) {
+    ssize_t n = write(fd, text.at, text.len);
+    if (n <= 0) return; /* a closed pipe is no trouble of ours */
+    text = text_slice(text, (size_t)n, text.len);
+  }
+}
+
+Text say_texts(Arena *arena, Lang lang, Said what, const Text *args, size_t count) {
+  Buf out = {0};
+  for (const char *at = sayings[what][lang]; *at; at++) {
+    size_t index = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}' ? (size_t)(at[1] - '1') : SIZE_MAX;
+    if (index == SIZE_MAX) {
+      buf_char(&out, *at);
+      continue;
+    }
+    if (index < count) buf_text(&out, args[index]);
+    at += 2;
+  }
+  Text said = text_copy(arena, buf_view(&out));
+  buf_free(&out);
+  return said;
+}
+
+Text say(Arena *arena, Lang lang, Said what, const char *arg1, const char *arg2, const char *arg3) {
+  Text args[] = {text_of(arg1), text_of(arg2), text_of(arg3)};
+  return say_texts(arena, lang, what, args, 3);
+}
+
+void say_error(const Options *options, Said what, const char *arg1, const char *arg2, const char *arg3) {
+  Arena *arena = arena_new();
+  Text said = say(arena, options->messages, what, arg1, arg2, arg3);
+  terminal_write(2, text_format(arena, "dossier: %.*s\n", TEXT_ARG(said)));
+  arena_free(arena);
+}
+
+void terminal_fail(const Options *options, const Fail *fail) {
+  say_error(options, SAY_FAILED, fail->text, NULL, NULL);
+}
+
+/* ---- progress: one moving line, only on a terminal and only when it takes long ---- */
+
+static int64_t now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t progress_began;
+static bool progress_shown;
+
+static Said phase_word(const char *phase) {
+  return strcmp(phase, "read") == 0 ? SAY_READ : strcmp(phase, "assess") == 0 ? SAY_ASSESS : SAY_COMPOSE;
+}
+
+void terminal_progress(void *state, uint32_t done) {
+  const Run *run = state;
+  uint32_t count = (uint32_t)run->units.all.len;
+  if (run->options->quiet || !isatty(2)) return;
+  if (!progress_began) progress_began = now_ms();
+  if (now_ms() - progress_began < PROGRESS_AFTER_MS) return;
+  Arena *arena = arena_new();
+  Text phase = say(arena, run->options->messages, phase_word(run->phase), NULL, NULL, NULL);
+  uint32_t cells = count ? done * BAR_CELLS / count : BAR_CELLS;
+  Buf line = {0};
+  buf_format(&line, "\r%.*s %u/%u [", TEXT_ARG(phase), done, count);
+  for (uint32_t i = 0; i < BAR_CELLS; i++) buf_char(&line, i < cells ? '#' : '.');
+  buf_str(&line, "]\x1b[K");
+  terminal_write(2, buf_view(&line));
+  progress_shown = true;
+  buf_free(&line);
+  arena_free(arena);
+}
+
+void terminal_progress_end(void) {
+  if (progress_shown) terminal_write(2, TEXT("\r\x1b[K"));
+  progress_shown = false;
+  progress_began = 0;
+}
+
+/* ---- diagnostics ---- */
+
+void terminal_diags(const Run *run, const DiagList *diags) {
+  const Options *options = run->options;
+  Arena *arena = arena_new();
+  Buf out = {0};
+  size_t of_unit = 0, left_out = 0;
+  Text unit = TEXT_NONE;
+  for (size_t i = 0; i < diags->all.len; i++) {
+    const Diag *diag = &diags->all.at[i];
+    DiagLevel level = diag_level(diag->code);
+    if (level == DIAG_NOTICE && !options->verbose) continue;
+    if (level != DIAG_ERROR && options->quiet) continue;
+    if (!text_equal(unit, diag->unit)) of_unit = 0;
+    unit = diag->unit;
+    if (++of_unit > DIAGS_PER_UNIT && !options->verbose && unit.len)
+      left_out++;
+    else
+      diag_print(&out, diag, options->messages, options->colour);
+  }
+  if (left_out) {
+    Text number = text_format(arena, "%zu", left_out);
+    buf_text(&out, say_texts(arena, options->messages, SAY_MORE, &number, 1));
+    buf_char(&out, '\n');
+  }
+  terminal_write(2, buf_view(&out));
+  buf_free(&out);
+  arena_free(arena);
+}
+
+/* ---- what was done ---- */
+
+static void say_line(Buf *out, const Text *line) {
+  buf_text(out, *line);
+  buf_char(out, '\n');
+}
+
+void terminal_summary(const Run *run, const RunState *said, bool made, bool changed) {
+  const Options *options = run->options;
+  if (options->quiet) return;
+  Arena *arena = arena_new();
+  Buf out = {0};
+  Text name = run->name, target = text_format(arena, "%s/%.*s/index.html", options->output, TEXT_ARG(name));
+  Text head[] = {name, target};
+  Text line = say_texts(arena, options->messages, !made ? SAY_UP_TO_DATE : changed ? SAY_WRITTEN : SAY_SAME, head, 2);
+  say_line(&out, &line);
+  Text counts[] = {text_format(arena, "%u", said->units), text_format(arena, "%u", said->papers),
+                   text_format(arena, "%u", said->open), text_format(arena, "%u", said->waiting)};
+  line = say_texts(arena, options->messages, SAY_COUNTS, counts, 4);
+  say_line(&out, &line);
+  Text trouble[] = {text_format(arena, "%u", said->errors), text_format(arena, "%u", said->warnings)};
+  line = say_texts(arena, options->messages, SAY_TROUBLE, trouble, 2);
+  if (said->errors || said->warnings) say_line(&out, &line);
+  line = say(arena, options->messages, SAY_PROVISIONAL, NULL, NULL, NULL);
+  if (said->provisional) say_line(&out, &line);
+  terminal_write(1, buf_view(&out));
+  buf_free(&out);
+  arena_free(arena);
+}
+
+/* ---- dossier check: what is missing ---- */
+
+static Text limit_words(Arena *arena, const Run *run, const Leaf *leaf) {
+  if (leaf->by == DAY_NONE) return TEXT_NONE;
+  int days = leaf->by - run->assessment.as_of;
+  Text args[] = {day_iso(arena, leaf->by), text_format(arena, "%d", days < 0 ? -days : days)};
+  return say_texts(arena, run->options->messages, days < 0 ? SAY_DAYS_OVER : SAY_DAYS_LEFT, args, 2);
+}
+
+static void missing_line(Arena *arena, const Run *run, const Finding *finding, Buf *out) {
+  const PackItem *item = &run->pack.items.at[finding->item];
+  Lang lang = run->options->messages;
+  TextList pieces = {0};
+  *list_add(arena, &pieces) = finding->leaf.label;
+  if (finding->leaf.window.len) *list_add(arena, &pieces) = finding->leaf.window;
+  if (finding->leaf.detail.len) *list_add(arena, &pieces) = finding->leaf.detail;
+  if (finding->leaf.state == LEAF_WAITING) *list_add(arena, &pieces) = say(arena, lang, SAY_WAITS, NULL, NULL, NULL);
+  Text limit = limit_words(arena, run, &finding->leaf);
+  if (limit.len) *list_add(arena, &pieces) = limit;
+  if (item->place.len && finding->leaf.state == LEAF_OPEN)
+    *list_add(arena, &pieces) = say_texts(arena, lang, SAY_FILE_IN, &item->place, 1);
+  Text args[] = {item->id, text_join(arena, &pieces, TEXT(" · "))};
+  Text line = say_texts(arena, lang, SAY_MISSING_LINE, args, 2);
+  say_line(out, &line);
+}
+
+void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
+  Arena *arena = arena_new();
+  const UnitSummary *summary = &unit->summary;
+  const Unit *of = &run->units.all.at[summary->unit];
+  bool complete = summary->open + summary->waiting == 0;
+  Text number[4] = {text_format(arena, "%lld", (long long)summary->sums.leaves_done),
+                    text_format(arena, "%lld", (long long)summary->sums.leaves_due),
+                    text_format(arena, "%u", summary->open), text_format(arena, "%u", summary->waiting)};
+  Text args[] = {of->name, of->id, number[0], number[1], number[2], number[3]};
+  Text head = say_texts(arena, run->options->messages, complete ? SAY_MISSING_NONE : SAY_MISSING_HEAD, args, 6);
+  say_line(out, &head);
+  for (size_t i = 0; i < unit->findings.len; i++) {
+    const Finding *finding = &unit->findings.at[i];
+    if (finding->leaf.due && finding->leaf.state != LEAF_DONE) missing_line(arena, run, finding, out);
+  }
+  arena_free(arena);
+}
