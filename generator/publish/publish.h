@@ -16,13 +16,14 @@ typedef struct StageEntry {
   Text path; /* from the output folder of the assessment */
   uint64_t size;
   Sha256 hash;
+  bool kept; /* the last output holds these very bytes, and they were linked from there */
 } StageEntry;
 typedef LIST(StageEntry) StageEntries;
 
 typedef struct Stage Stage;
 
 /* Takes the lock of output/ (output/.dossier/lock). False with *busy when another run holds it. The descriptor is closed
- * on exec and must be closed by workers (stage_worker). */
+ * on exec and must be closed by workers: a lock lives as long as its last copy. */
 bool output_lock(int output, int *lock, bool *busy, Fail *fail);
 /* Finishes or undoes an exchange by two renames that was cut short. Right after locking. */
 bool output_recover(int output, Fail *fail);
@@ -37,11 +38,13 @@ bool stage_put(Stage *stage, Text path, Text bytes, Buf *entries, Fail *fail);
 bool stage_adopt(Stage *stage, Text path, Buf *entries, Fail *fail);
 int stage_folder(const Stage *stage); /* open folder of the stage */
 void stage_entries_get(Text entries, Arena *arena, StageEntries *list);
-/* Sorts entries, writes manifest (and manifest.sha256 in sha256sum form), syncs, exchanges, removes the old tree. *changed
- * false: all files and the set of files equal the last output's, so the stage was dropped and nothing written. */
+/* What the manifest says of the output beside its files: profile, pack, as-of date. In the process that closes the stage. */
+void stage_describe(Stage *stage, const Assessment *assessment, const Pack *pack);
+/* Sorts entries, writes the manifest, syncs, exchanges, removes the old tree. *changed false: all files and the set of files
+ * equal the last output's, so the stage was dropped and nothing written. The stage is over, whatever comes back; after a
+ * failure the last output stands as it was. */
 bool stage_close(Stage *stage, StageEntries *entries, bool *changed, Fail *fail);
-void stage_drop(Stage *stage);
-/* The last output as its manifest lists it: are all files there with size and time as recorded in the state? */
+void stage_drop(Stage *stage); /* also after stage_close; NULL is allowed */
 
 /* ---- Packages ---- */
 
@@ -50,11 +53,14 @@ typedef struct Spool Spool;
 Spool *spool_new(void);
 void spool_add(Spool *spool, Text name, Text bytes, bool store); /* deflates (libdeflate) unless store or not smaller */
 void spool_free(Spool *spool);
-bool spool_save(const Spool *spool, int folder, const char *path, Fail *fail);
+/* A large file that the stage already holds (stage_put) and that is not deflated: only its path is remembered. */
+void spool_add_staged(Spool *spool, Text name, Text bytes);
+bool spool_save(Spool *spool, int folder, const char *path, Fail *fail);
 /* A ZIP of the spooled entries whose names start with `prefix` (cut off), in spool order. Fixed time from `day`, UTF-8
- * names, mode 0644, no extra fields. */
+ * names, mode 0644, no extra fields. Without staged entries. */
 bool zip_from_spool(const Spool *spool, Text prefix, Day day, Buf *zip, Fail *fail);
-/* The same from many spool files, streamed: memory for the directory only. `target` must not exist. */
+/* The same from many spool files, streamed: memory for the directory only; the last entry is manifest.txt, in the form of
+ * sha256sum. Staged entries are read from `target_folder`, which is the stage. `target` must not exist; its folder is made. */
 bool zip_from_files(int folder, const TextList *spool_paths, int target_folder, const char *target, Day day, Fail *fail);
 bool zip_parts(const OdtParts *parts, Day day, Buf *zip, Fail *fail); /* an ODT */
 
@@ -88,7 +94,7 @@ void publish_body(Buf *html, const Record *record, const DocNode *doc);
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
                   const DiagList *diags, bool (*body)(void *state, uint32_t record, PaperBody *body), void *state, Arena *arena,
                   Spool *spool, Buf *entries, Buf *xml, Buf *csv, Fail *fail);
-/* Shared pages, assets, ODTs. */
+/* Shared pages, assets, ODTs, data/results.rng. */
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
                     const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail);
 
@@ -99,7 +105,8 @@ void results_xml_tail(Buf *out, const DiagList *diags, Lang lang);
 void results_csv_head(Buf *out, Lang lang); /* BOM */
 extern const char results_schema[]; /* data/results.rng, published beside results.xml */
 
-/* results.xml read back, streaming, with limits of its own: for history and for checking totals. */
+/* results.xml read back, streaming, with limits of its own: for history and for checking totals. A unit comes before its
+ * leaves. The texts live until the callback returns. */
 typedef struct ResultsUnit {
   Text id, name;
   Sums sums, bonus;
@@ -116,6 +123,13 @@ typedef struct ResultsHandler {
   bool (*leaf)(void *state, const ResultsLeaf *leaf);
 } ResultsHandler;
 bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags);
+
+/* ---- Names of files that are handed to people ---- */
+
+/* One piece of a path that every system takes: NFC, no separators, reserved or control characters, at most `limit` bytes,
+ * cut between characters, the ending kept. */
+Text name_clean(Arena *arena, Text name, size_t limit);
+Text name_for_unit(Arena *arena, const Unit *unit, const char *ending); /* "<id>_<name>.odt", at most 100 bytes */
 
 Text publish_versions(Arena *arena); /* libzip, libdeflate */
 
