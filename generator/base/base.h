@@ -263,6 +263,7 @@ bool fs_remove_tree(int folder, const char *path, Fail *fail); /* no recursion; 
 bool fs_exchange(int folder, const char *a, const char *b, bool *exchanged, Fail *fail);
 bool fs_rename(int folder, const char *from, const char *to, Fail *fail);
 bool fs_sync(int folder, Fail *fail); /* one syncfs */
+bool hash_sha256_file(int folder, const char *path, Sha256 *hash, Fail *fail); /* read piece by piece */
 Text fs_path_join(Arena *arena, Text folder, Text name); /* folder may be empty; no "." or ".." handling */
 
 /* ---- Hand-over files: magic, kind, build and configuration stamp, length-prefixed records, check sum ---- */
