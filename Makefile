@@ -104,7 +104,7 @@ $(BUILD)/dossier $(UNIT_TESTS): $(BUILD)/libs
 
 # A test of run.c (run_*.c) gets that file beside the rooms.
 $(BUILD)/tests/run_%: TESTED = $(BUILD)/run.o
-$(BUILD)/tests/run_%: $(BUILD)/run.o
+$(filter $(BUILD)/tests/run_%,$(UNIT_TESTS)): $(BUILD)/run.o
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libdossier.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TESTED) $(BUILD)/libdossier.a $(LIBS) -lcmocka

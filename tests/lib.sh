@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+#
+# What every suite starts with: . tests/lib.sh. Takes from the driver: PROGRAM (absolute path of dossier), BUILD, LONG (1 or
+# empty). Gives: ok, not_ok, skip, check, refuses, same, note; a folder TMP of the suite's own, removed at the end.
+# A suite prints one line a test ("ok - name", "not ok - name", "skip - name: why") and ends with `finish`.
+
+TMP=$(mktemp -d "${TMPDIR:-/tmp}/dossier-test.XXXXXX")
+trap 'chmod -R u+rwX "$TMP" 2>/dev/null; rm -rf "$TMP"' EXIT
+trap 'exit 130' INT TERM HUP
+
+# Tests are counted in a file, because some run at the end of a pipe, in a shell of their own.
+ok() {
+  echo "ok - $1" | tee -a "$TMP/.lines"
+}
+
+not_ok() {
+  echo "not ok - $1" | tee -a "$TMP/.lines"
+}
+
+skip() {
+  echo "skip - $1: $2" | tee -a "$TMP/.lines"
+}
+
+# Explanations stand below the line that they belong to.
+note() {
+  sed 's/^/# /' | head -n "${1:-40}"
+}
+
+# check NAME COMMAND...: the command ends well.
+check() {
+  check_name=$1
+  shift
+  "$@" >"$TMP/.said" 2>&1
+  got=$?
+  if [ "$got" = 0 ]; then
+    ok "$check_name"
+  else
+    not_ok "$check_name"
+    { echo "status $got of: $*"; cat "$TMP/.said"; } | note
+  fi
+}
+
+# refuses STATUS TEXT NAME COMMAND...: the command ends with this status and says the text (empty = anything): for negative
+# controls and for what the program must refuse.
+refuses() {
+  status=$1 text=$2 refuses_name=$3
+  shift 3
+  "$@" >"$TMP/.said" 2>&1
+  got=$?
+  if [ "$got" = "$status" ] && grep -qF -e "$text" "$TMP/.said"; then
+    ok "$refuses_name"
+  else
+    not_ok "$refuses_name"
+    { echo "status $got instead of $status, or without \"$text\": $*"; cat "$TMP/.said"; } | note
+  fi
+}
+
+# What a tree holds: kind, mode, path and SHA-256 of each file, sorted by bytes. Hidden files too.
+tree() {
+  (cd "$1" && find . \( -type f -printf '%y %#m %p\0' -o -printf '%y %#m %p %l\0' \) | LC_ALL=C sort -z | tr '\0' '\n' &&
+    find . -type f -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum)
+}
+
+# same NAME A B: two trees are byte for byte equal.
+same() {
+  if tree "$2" >"$TMP/.a" && tree "$3" >"$TMP/.b" && [ -s "$TMP/.a" ] && cmp -s "$TMP/.a" "$TMP/.b"; then
+    ok "$1"
+  else
+    not_ok "$1"
+    diff "$TMP/.a" "$TMP/.b" | note 20
+  fi
+}
+
+# relay COMMAND...: a command that prints such lines itself is counted as part of this suite; one that prints none is one test.
+relay() {
+  "$@" >"$TMP/.relay" 2>"$TMP/.relay-errors"
+  relay_status=$?
+  relay_seen=$(grep -c -E '^(ok|not ok|skip)( |$)' "$TMP/.relay")
+  relay_bad=$(grep -c -E '^not ok( |$)' "$TMP/.relay")
+  grep -E '^(ok|not ok|skip|#)( |$)' "$TMP/.relay" | tee -a "$TMP/.lines"
+  if [ "$relay_status" = 77 ]; then
+    skip "$*" "$(tail -n 1 "$TMP/.relay-errors")"
+  elif [ "$relay_seen" = 0 ] || { [ "$relay_status" != 0 ] && [ "$relay_bad" = 0 ]; }; then
+    if [ "$relay_status" = 0 ]; then ok "$*"; else not_ok "$* (status $relay_status)"; fi
+    [ "$relay_status" = 0 ] || cat "$TMP/.relay" "$TMP/.relay-errors" | tail -n 30 | note
+  elif [ "$relay_bad" != 0 ]; then
+    tail -n 30 "$TMP/.relay-errors" | note
+  fi
+}
+
+# The driver knows by this line that the suite was not cut short.
+finish() {
+  echo "1..$(grep -c -E '^(ok|not ok|skip)( |$)' "$TMP/.lines")"
+  ! grep -q '^not ok' "$TMP/.lines"
+  exit
+}
