@@ -25,6 +25,9 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) -Igenerator @$(BUILD)/cflags -fPIE $
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN_FLAGS) $(LDFLAGS)
 LIBS = @$(BUILD)/libs -lm
 
+# The long lines of the compiler are shown with V=1 only.
+say = $(if $(V),,@echo "  $(1) $(2)";)
+
 # What `make report` reads and writes. AS_OF, ONLY (one assessment), LANG_ and JOBS are left to the program when empty.
 INPUT = input
 OUTPUT = output
@@ -67,7 +70,7 @@ help: ## this list
 	@echo "Usage: make [TARGET ...] [NAME=VALUE ...]"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 	@echo "Values: INPUT=input OUTPUT=output AS_OF=YYYY-MM-DD ONLY=ASSESSMENT LANG_=en JOBS=N   (report, bench)"
-	@echo "        prefix=/usr/local DESTDIR=   (install)     SAN=1 CC=clang CFLAGS='-O2 -g' BUILD=build   (any)"
+	@echo "        prefix=/usr/local DESTDIR=   (install)     SAN=1 CC=clang CFLAGS='-O2 -g' BUILD=build V=1   (any)"
 
 report: $(BUILD)/dossier ## make the reports of all assessments in INPUT, into OUTPUT
 	$(BUILD)/dossier build $(call quote,$(INPUT)) -o $(call quote,$(OUTPUT)) $(call option,--as-of,$(AS_OF)) \
@@ -76,17 +79,17 @@ report: $(BUILD)/dossier ## make the reports of all assessments in INPUT, into O
 # ---- Building ----
 
 $(BUILD)/dossier: $(PROGRAM_OBJECTS) $(BUILD)/libdossier.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link,$@) $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libdossier.a: $(ROOM_OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $(ROOM_OBJECTS)
+	$(call say,ar,$@) $(AR) rcs $@ $(ROOM_OBJECTS)
 
 # Writers must know every kind of node: a switch that leaves one out does not build.
 $(BUILD)/write/%.o: WARN += -Werror=switch-enum
 $(BUILD)/%.o: generator/%.c $(BUILD)/cflags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc,$<) $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # main.c knows where rules and themes will be installed; a change of prefix makes only this file anew.
 $(BUILD)/main.o: ALL_CFLAGS += @$(BUILD)/place
@@ -107,7 +110,7 @@ $(BUILD)/tests/run_%: TESTED = $(BUILD)/run.o
 $(filter $(BUILD)/tests/run_%,$(UNIT_TESTS)): $(BUILD)/run.o
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libdossier.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TESTED) $(BUILD)/libdossier.a $(LIBS) -lcmocka
+	$(call say,cc,$<) $(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(TESTED) $(BUILD)/libdossier.a $(LIBS) -lcmocka
 
 -include $(ROOM_OBJECTS:.o=.d) $(PROGRAM_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 

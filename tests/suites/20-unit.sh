@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+#
+# Every room by itself: the source builds without a warning under two compilers, holds no state that changes, and passes
+# tests/unit/ under AddressSanitizer and UndefinedBehaviorSanitizer; some of it (all with --long) under valgrind too.
+. tests/lib.sh
+
+jobs=$(getconf _NPROCESSORS_ONLN)
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+export CMOCKA_MESSAGE_OUTPUT=TAP DOSSIER_NO_MEMORY_LIMIT=1
+
+build() {
+  make -j"$jobs" --no-print-directory "$@"
+}
+
+# One test program: its own lines, with its name before them; a crash is one more failure.
+run_program() {
+  program=$1
+  shift
+  "$@" "$program" >"$TMP/said" 2>&1
+  status=$?
+  sed -n -E "s|^(ok\|not ok) [0-9]+ -? ?(.*)|\1 - ${program##*/}: \2|p" "$TMP/said" |
+    sed -E 's/^ok - (.*) # SKIP.*/skip - \1: skipped by the test/'
+  if [ "$status" != 0 ] && ! grep -q '^not ok' "$TMP/said"; then echo "not ok - ${program##*/}: ends with status $status"; fi
+  [ "$status" = 0 ] || grep -v '^ok ' "$TMP/said" | note
+}
+
+# Writable globals: "file: name". tests/lint/globals.txt lists those that there are, each with its reason in the source.
+globals() {
+  for object in $(find "$BUILD" -path "$BUILD/san" -prune -o -path "$BUILD/clang" -prune -o -path "$BUILD/strict" -prune -o -name '*.o' -print); do
+    objdump -t "$object" |
+      awk -v file="${object##*/}" '$3 == "O" && $4 ~ /^\.(bss|data|data\.rel|data\.rel\.local)$/ { print file ": " $NF }'
+  done | sort -u
+}
+
+check "warnings: none from gcc" build BUILD="$BUILD/strict" CC=gcc CFLAGS="-O2 -g -Werror" "$BUILD/strict/dossier"
+check "warnings: none from clang" build BUILD="$BUILD/clang" CC=clang CFLAGS="-O1 -Werror" "$BUILD/clang/dossier"
+
+globals >"$TMP/globals"
+grep -vxFf tests/lint/globals.txt "$TMP/globals" >"$TMP/new-globals"
+if [ -s "$TMP/new-globals" ]; then
+  not_ok "state: no writable global but those in tests/lint/globals.txt"
+  note <"$TMP/new-globals"
+else
+  ok "state: no writable global but those in tests/lint/globals.txt"
+fi
+
+check "unit tests build with the sanitizers" build SAN=1 BUILD="$BUILD/san" unit-tests
+for source in tests/unit/*.c; do
+  name=$(basename "$source" .c)
+  [ -x "$BUILD/san/tests/$name" ] && relay run_program "$BUILD/san/tests/$name"
+done
+
+# valgrind sees what the sanitizers do not: reads of memory never written.
+if [ -n "$LONG" ]; then some=$(ls tests/unit/*.c); else some=$(ls tests/unit/*.c | awk 'NR % 6 == 1'); fi
+for source in $some; do
+  name=$(basename "$source" .c)
+  check "valgrind: $name builds" build "$BUILD/tests/$name"
+  check "valgrind: $name" valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$BUILD/tests/$name"
+done
+
+finish
