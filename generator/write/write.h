@@ -41,6 +41,10 @@ typedef LIST(OdtPart) OdtParts;
 /* Parts in package order: mimetype first. LINK_SITE links print their text only; LINK_HERE and LINK_OUTSIDE are links.
  * A picture is fitted to the look's type area; an image without a picture prints its alternative text. Tables, code and
  * headings inside list items are lifted out and the list goes on. */
+/* Every named style that odt_write may use, NULL-terminated: a look defines each, and where one is missing a plainer one
+ * stands in (write/odt_styles.def). */
+extern const char *const odt_style_names[];
+
 void odt_write(Arena *arena, const DocNode *root, const Look *look, const OdtMeta *meta, OdtParts *parts);
 
 /* ---- Plain text: one line a paragraph, heading or table row (cells with a tab between); for comparing and terminals ---- */

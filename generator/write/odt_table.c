@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tables in ODT: column widths by content, head rows that repeat, rows that stay whole, every cell in the flow of the text.
+ * Takes: table, row and cell nodes in the order of the walk. Gives: tags in odt->body; the few automatic styles that ODF
+ * forces, named by what they say (C355 = a column of 35.5 mm). Owns nothing.
+ */
+#include "write/odt_in.h"
+
+/* All widths are counted in half millimetres, so that equal tables get equal columns and a page few styles. */
+enum {
+  PADDING = 5,     /* both sides of a cell with its border */
+  WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
+  LINE_LIMIT = 64  /* longest line that a column strives for */
+};
+
+typedef struct Content {
+  size_t word, line; /* widest, in columns of a terminal: a Han character counts two */
+} Content;
+
+/* ---- Measuring ---- */
+
+typedef struct Measure {
+  size_t word, line;
+  Content widest;
+} Measure;
+
+static bool is_wide(int32_t c) {
+  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+         (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+static void end_word(Measure *measure) {
+  if (measure->word > measure->widest.word) measure->widest.word = measure->word;
+  measure->word = 0;
+}
+
+static void end_line(Measure *measure) {
+  end_word(measure);
+  if (measure->line > measure->widest.line) measure->widest.line = measure->line;
+  measure->line = 0;
+}
+
+/* A line may break at a space, around a Han character, and behind a slash. */
+static void measure_text(Measure *measure, Text text) {
+  for (int32_t c; (c = text_next(&text)) >= 0;) {
+    if (c == '\n') {
+      end_line(measure);
+      continue;
+    }
+    size_t width = is_wide(c) ? 2 : 1;
+    measure->line += width;
+    if (width == 2 || c == ' ') end_word(measure);
+    if (c != ' ') measure->word += width;
+    if (width == 2 || c == '/') end_word(measure);
+  }
+}
+
+static Content measure_cell(const DocNode *cell) {
+  Measure measure = {0};
+  DocWalk walk = doc_walk((DocNode *)cell);
+  while (doc_walk_next(&walk)) {
+    const DocNode *node = walk.node;
+    if (doc_is_block(node->kind) || node->kind == DOC_BREAK) end_line(&measure);
+    if (!walk.entering) continue;
+    if (node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_CODE_BLOCK) measure_text(&measure, node->text);
+    if (node->kind == DOC_NOTE) write_skip(&walk);
+  }
+  end_line(&measure);
+  return measure.widest;
+}
+
+static void measure_row(Grid *grid, const DocNode *row, bool head, Content *columns) {
+  bool covered;
+  grid_row(grid);
+  for (const DocNode *cell = row->first; cell; cell = cell->next) {
+    grid_covered(grid);
+    size_t column = grid_cell(grid, cell);
+    if (grid_span(cell) > 1 || column >= grid->table->column_count) continue;
+    Content content = measure_cell(cell);
+    if (head) content.word += content.word / 8, content.line += content.line / 8; /* bold is wider */
+    if (content.word > columns[column].word) columns[column].word = content.word;
+    if (content.line > columns[column].line) columns[column].line = content.line;
+  }
+  while (grid_rest(grid, &covered)) {}
+}
+
+static void measure_table(const DocNode *table, Content *columns) {
+  Grid grid;
+  size_t index = 0;
+  grid_start(&grid, table);
+  for (const DocNode *row = table->first; row; row = row->next) measure_row(&grid, row, index++ < table->head_rows, columns);
+}
+
+/* ---- Sharing out the width ---- */
+
+static size_t at_most(size_t value, size_t limit) {
+  return value < limit ? value : limit;
+}
+
+static bool has_weights(const DocNode *table) {
+  for (size_t i = 0; table->columns && i < table->column_count; i++)
+    if (table->columns[i].weight) return true;
+  return false;
+}
+
+typedef struct Shares {
+  size_t count, area, least_sum, wish_sum;
+  size_t *least, *wish; /* of each column */
+} Shares;
+
+/* A column without a weight of its own counts as an average one. */
+static void share_by_weight(Shares *shares, const DocNode *table) {
+  size_t sum = 0, given = 0;
+  for (size_t i = 0; i < shares->count; i++) sum += table->columns[i].weight, given += table->columns[i].weight > 0;
+  for (size_t i = 0; i < shares->count; i++) {
+    size_t weight = table->columns[i].weight ? table->columns[i].weight : (sum + given - 1) / given;
+    shares->least[i] = shares->wish[i] = weight * 16;
+    shares->least_sum += weight * 16;
+  }
+  shares->wish_sum = shares->least_sum;
+}
+
+static void share_by_content(Shares *shares, const Content *columns, double points) {
+  double half_millimetres = points * 0.5 * 25.4 / 72 * 2; /* of half a Han character */
+  for (size_t i = 0; i < shares->count; i++) {
+    size_t word = at_most(columns[i].word, WORD_LIMIT), line = at_most(columns[i].line, LINE_LIMIT);
+    if (word < 2) word = 2;
+    if (line < word) line = word;
+    shares->least[i] = PADDING + (size_t)((double)word * half_millimetres + 0.999);
+    shares->wish[i] = PADDING + (size_t)((double)line * half_millimetres + 0.999);
+    shares->least_sum += shares->least[i];
+    shares->wish_sum += shares->wish[i];
+  }
+}
+
+/* Enough room: in proportion to the wish. Not enough: everybody the least, the rest in proportion to what is missing.
+ * Not even that: in proportion to the least. */
+static size_t share_of(const Shares *shares, size_t i) {
+  if (shares->wish_sum <= shares->area) return shares->wish[i] * shares->area / shares->wish_sum;
+  if (shares->least_sum >= shares->area) return shares->least[i] * shares->area / shares->least_sum;
+  size_t rest = shares->area - shares->least_sum;
+  return shares->least[i] + rest * (shares->wish[i] - shares->least[i]) / (shares->wish_sum - shares->least_sum);
+}
+
+static void share_out(const Shares *shares, uint16_t *width) {
+  size_t left = shares->area;
+  for (size_t i = 0; i < shares->count; i++) {
+    size_t share = share_of(shares, i);
+    width[i] = (uint16_t)(share < 2 ? 2 : at_most(share, COLUMN_STEPS - 1));
+    left -= at_most(width[i], left);
+  }
+  for (size_t i = 0; i < shares->count && left > 0; i++, left--) /* what rounding left over */
+    if (width[i] + 1 < COLUMN_STEPS) width[i]++;
+}
+
+static Shares measure_shares(Odt *odt, const DocNode *table) {
+  Shares shares = {.count = table->column_count};
+  shares.least = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.least);
+  shares.wish = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.wish);
+  Content *columns = arena_alloc(odt->arena, (shares.count + 1) * sizeof *columns);
+  measure_table(table, columns);
+  share_by_content(&shares, columns, odt_cell_points(odt->look));
+  return shares;
+}
+
+static void apply_weights(Shares *shares, const DocNode *table) {
+  shares->least_sum = shares->wish_sum = 0;
+  share_by_weight(shares, table);
+}
+
+double odt_area_width(const Odt *odt) {
+  if (odt->tables.len == 0) return odt->landscape ? odt->look->text_height_mm : odt->look->text_width_mm;
+  const OdtTable *table = odt->tables.at[odt->tables.len - 1];
+  size_t last = table->grid.column, width = 0;
+  if (last > 0 && last <= table->grid.table->column_count) width = table->width[last - 1];
+  return width > PADDING ? (double)(width - PADDING) / 2 : 5;
+}
+
+static size_t area_steps(const Odt *odt) {
+  double width = odt_area_width(odt);
+  size_t steps = (size_t)(width * 2);
+  return steps < 20 ? 20 : at_most(steps, COLUMN_STEPS - 1);
+}
+
+/* ---- Tags ---- */
+
+/* A table whose words do not fit across the page gets a page of its own, turned. */
+static void turn_page(Odt *odt, const Shares *shares) {
+  bool wide = shares->least_sum > area_steps(odt) && odt->tables.len == 0 && odt->note_bases.len == 0;
+  if (odt->landscape && shares->least_sum > (size_t)(odt->look->text_width_mm * 2)) return; /* goes on, on the same pages */
+  if (!wide || odt->landscape || !odt->style[STYLE_LANDSCAPE].len || !odt->style[STYLE_PORTRAIT].len) {
+    odt_start_block(odt);
+    return;
+  }
+  odt_put_paragraph(odt, STYLE_LANDSCAPE, TEXT_NONE);
+  odt->landscape = true;
+}
+
+static void put_columns(Odt *odt, const OdtTable *table) {
+  for (size_t i = 0; i < table->grid.table->column_count; i++) {
+    buf_format(odt->body, "<table:table-column table:style-name=\"C%u\"/>", table->width[i] * 5u);
+    odt->column_used[table->width[i]] = true;
+  }
+}
+
+static void open_table(Odt *odt, const OdtTable *table) {
+  size_t total = 0;
+  for (size_t i = 0; i < table->grid.table->column_count; i++) total += table->width[i];
+  total = at_most(total, COLUMN_STEPS - 1);
+  odt->table_used[total] = true;
+  buf_format(odt->body, "<table:table table:style-name=\"T%zu\">", total * 5);
+}
+
+void odt_enter_table(Odt *odt, const DocNode *node) {
+  OdtTable *table = arena_alloc(odt->arena, sizeof *table);
+  Shares shares = measure_shares(odt, node);
+  odt_lift(odt);
+  turn_page(odt, &shares);
+  if (has_weights(node)) apply_weights(&shares, node);
+  shares.area = area_steps(odt);
+  table->width = arena_alloc(odt->arena, (shares.count + 1) * sizeof *table->width);
+  share_out(&shares, table->width);
+  if (node->title.len) odt_put_paragraph(odt, STYLE_CAPTION, node->title);
+  grid_start(&table->grid, node);
+  table->outer_levels = odt->level_base;
+  odt->level_base = odt->levels.len;
+  *list_add(odt->arena, &odt->tables) = table;
+  open_table(odt, table);
+  put_columns(odt, table);
+  buf_char(odt->body, '\n');
+}
+
+static OdtTable *current(Odt *odt) {
+  return odt->tables.at[odt->tables.len - 1];
+}
+
+void odt_leave_table(Odt *odt) {
+  odt->level_base = current(odt)->outer_levels;
+  odt->tables.len--;
+  buf_str(odt->body, "</table:table>\n");
+}
+
+static size_t rows_from(const DocNode *row, size_t limit) {
+  size_t count = 0;
+  for (; row && count < limit; row = row->next) count++;
+  return count;
+}
+
+static bool is_first_body_row(const DocNode *row) {
+  size_t index = 0, head = row->parent->head_rows;
+  for (const DocNode *r = row->parent->first; r && r != row && index <= head; r = r->next) index++;
+  return index == head;
+}
+
+/* The rows of the head, repeated on each page; a table of nothing but head rows has them as its body. */
+static void open_head(Odt *odt, const DocNode *row) {
+  const DocNode *table = row->parent;
+  if (table->first == row && table->head_rows && rows_from(row, table->head_rows + 1u) > table->head_rows) {
+    buf_str(odt->body, "<table:table-header-rows>\n");
+    current(odt)->head_open = true;
+  } else if (current(odt)->head_open && is_first_body_row(row)) {
+    buf_str(odt->body, "</table:table-header-rows>\n");
+    current(odt)->head_open = false;
+  }
+}
+
+void odt_enter_row(Odt *odt, const DocNode *row) {
+  open_head(odt, row);
+  grid_row(&current(odt)->grid);
+  buf_str(odt->body, "<table:table-row table:style-name=\"Row\">");
+}
+
+static void put_covered(Odt *odt, size_t count) {
+  while (count-- > 0) buf_str(odt->body, "<table:covered-table-cell/>");
+}
+
+void odt_leave_row(Odt *odt, const DocNode *row) {
+  bool covered;
+  (void)row;
+  while (grid_rest(&current(odt)->grid, &covered)) {
+    if (covered) {
+      put_covered(odt, 1);
+      continue;
+    }
+    buf_str(odt->body, "<table:table-cell table:style-name=\"Cell\">");
+    odt_put_paragraph(odt, STYLE_CELL, TEXT_NONE);
+    buf_str(odt->body, "</table:table-cell>");
+  }
+  buf_str(odt->body, "</table:table-row>\n");
+}
+
+void odt_enter_cell(Odt *odt, const DocNode *cell) {
+  Grid *grid = &current(odt)->grid;
+  put_covered(odt, grid_covered(grid));
+  grid_cell(grid, cell);
+  buf_format(odt->body, "<table:table-cell table:style-name=\"%s\"", current(odt)->head_open ? "HeadCell" : "Cell");
+  if (cell->span_columns > 1) buf_format(odt->body, " table:number-columns-spanned=\"%u\"", cell->span_columns);
+  if (cell->span_rows > 1) {
+    size_t rows = rows_from(cell->parent, cell->span_rows);
+    buf_format(odt->body, " table:number-rows-spanned=\"%zu\"", rows);
+  }
+  buf_char(odt->body, '>');
+  if (!cell->first) odt_put_paragraph(odt, STYLE_CELL, TEXT_NONE);
+}
+
+void odt_leave_cell(Odt *odt, const DocNode *cell) {
+  buf_str(odt->body, "</table:table-cell>");
+  put_covered(odt, grid_span(cell) - 1);
+}
+
+/* ---- Automatic styles ---- */
+
+static void put_cell_style(Buf *out, const Odt *odt, const char *name, OdtStyle box) {
+  buf_format(out, "<style:style style:name=\"%s\" style:family=\"table-cell\"><style:table-cell-properties", name);
+  buf_str(out, " style:vertical-align=\"middle\"");
+  odt_put_box(out, odt, box);
+  buf_str(out, "/></style:style>\n");
+}
+
+static void put_width_style(Buf *out, size_t steps) {
+  buf_format(out, "<style:style style:name=\"C%zu\" style:family=\"table-column\"><style:table-column-properties"
+                  " style:column-width=\"%zu.%zumm\"/></style:style>\n", steps * 5, steps / 2, steps % 2 * 5);
+}
+
+static void put_table_style(Buf *out, size_t steps) {
+  buf_format(out, "<style:style style:name=\"T%zu\" style:family=\"table\"><style:table-properties style:width=\"%zu.%zumm\""
+                  " table:align=\"left\" fo:margin-top=\"1mm\" fo:margin-bottom=\"3mm\" table:border-model=\"collapsing\""
+                  " style:may-break-between-rows=\"true\"/></style:style>\n", steps * 5, steps / 2, steps % 2 * 5);
+}
+
+void odt_put_table_styles(Buf *out, const Odt *odt) {
+  bool any = false;
+  for (size_t i = 0; i < COLUMN_STEPS; i++)
+    if (odt->table_used[i]) put_table_style(out, i), any = true;
+  for (size_t i = 0; i < COLUMN_STEPS; i++)
+    if (odt->column_used[i]) put_width_style(out, i);
+  if (!any) return;
+  buf_str(out, "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties"
+               " fo:keep-together=\"always\"/></style:style>\n");
+  put_cell_style(out, odt, "Cell", STYLE_CELL_BOX);
+  put_cell_style(out, odt, "HeadCell", STYLE_HEAD_BOX);
+}
