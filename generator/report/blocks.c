@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The registry of named blocks: which reports may hold them, and their options. The blocks themselves stand in blocks_*.c.
+ * Takes: a name or a use of a block. Gives: its row of the table, or the value of an option. Owns nothing.
+ */
+#include "report/report_in.h"
+
+#define YES_NO "yes|no"
+
+const BlockOption option_common[3] = {{"heading", YES_NO}, {"empty", NULL}, {"caption", NULL}};
+
+const Block blocks[] = {
+    /* heads of reports */
+    {"profile", IN_ALL, {{0}}, block_profile},
+    {"summary", IN_ONE_UNIT, {{0}}, block_summary},
+    {"totals", IN_SHARED, {{0}}, block_totals},
+    {"signature", IN_ALL, {{"roles", NULL}}, block_signature},
+    {"pages", IN_SHARED, {{0}}, block_pages},
+    /* one unit */
+    {"scorecard", IN_RESULT, {{0}}, block_scorecard},
+    {"sections", IN_RESULT | IN(OVERVIEW), {{0}}, block_sections},
+    {"derivation", IN_RESULT, {{"level", "2|3|4"}}, block_derivation},
+    {"todo", IN_RESULT, {{"part", "missing|waiting|coming|all"}}, block_todo},
+    {"marks", IN_RESULT, {{0}}, block_marks},
+    {"evidence-list", IN_RESULT, {{0}}, block_evidence_list},
+    {"answered", IN(PAPER), {{0}}, block_answered},
+    {"original", IN(PAPER), {{0}}, block_original},
+    /* all units */
+    {"ranking", IN_SHARED, {{"limit", "#"}}, block_ranking},
+    {"missing-first", IN_SHARED, {{"limit", "#"}}, block_missing_first},
+    {"items", IN_SHARED, {{0}}, block_items},
+    {"item-units", IN(ITEM), {{0}}, block_item_units},
+    /* either */
+    {"findings", IN_RESULT | IN(FINDINGS) | IN(ITEM), {{0}}, block_findings},
+    {"messages", IN_RESULT | IN(MESSAGES), {{0}}, block_messages},
+    {"papers-to-sort", IN_RESULT | IN(SORT), {{0}}, block_papers_to_sort},
+    {"decisions", IN_ALL, {{0}}, block_decisions},
+};
+const size_t block_count = sizeof blocks / sizeof *blocks;
+
+const BlockOption *block_option(const Block *block, size_t index) {
+  if (index < 3) return &option_common[index];
+  if (index - 3 >= BLOCK_OPTIONS || !block->options[index - 3].name) return NULL;
+  return &block->options[index - 3];
+}
+
+Text option_text(const Step *use, const char *name, Text otherwise) {
+  const BlockOption *option;
+  for (size_t i = 0; (option = block_option(use->block, i)); i++)
+    if (text_is(text_of(option->name), name)) return use->options[i].at ? use->options[i] : otherwise;
+  return otherwise;
+}
+
+bool option_is(const Step *use, const char *name, const char *value) {
+  return text_is(option_text(use, name, TEXT_NONE), value);
+}
+
+int64_t option_number(const Step *use, const char *name, int64_t otherwise) {
+  int64_t number;
+  return text_to_int(option_text(use, name, TEXT_NONE), &number) ? number : otherwise;
+}

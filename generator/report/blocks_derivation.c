@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The derivation: how every point of a unit came about, down to the paper and its line, so that a pencil gets the same.
+ * Takes: a composer and a use of the block. Gives: headings, formulas and tables below `parent`.
+ */
+#include "report/report_in.h"
+
+#include <string.h>
+
+/* ---- Formulas ---- */
+
+/* Printed as a product only where the product is the result; steps and all-or-nothing say what k of n brings. */
+static Text formula_computed(const Composer *composer, const PackPart *part, const PartResult *result) {
+  Points precision = composer->data->pack->precision > 0 ? composer->data->pack->precision : 1;
+  Text points = say_points(composer, part->points), got = say_points(composer, result->computed);
+  Text done = say_count(composer, result->share_done), due = say_count(composer, result->share_due);
+  if (points_share(part->points, result->share_done, result->share_due, precision) == result->computed)
+    return say_4(composer, WORD_FORMULA_SHARE, points, done, due, got);
+  return say_4(composer, WORD_FORMULA_STEP, done, due, got, points);
+}
+
+static Text formula_of(const Composer *composer, const PackPart *part, const PartResult *result) {
+  Text points = say_points(composer, part->points);
+  bool number = result->mark && !result->mark->worded;
+  if (result->overridden && number)
+    return say_2(composer, WORD_FORMULA_MARK, say_mark(composer, result->mark), say_points(composer, result->computed));
+  if (part->kind != PART_COMPUTED && result->mark)
+    return say_2(composer, WORD_FORMULA_MARKED, say_points(composer, result->sums.confirmed), points);
+  if (part->kind != PART_COMPUTED && result->state == STATE_PENDING) return say_1(composer, WORD_FORMULA_WAITS, points);
+  return result->share_due > 0 ? formula_computed(composer, part, result) : TEXT_NONE;
+}
+
+static void formula_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result) {
+  Text sums = say_parts_of_full(composer, &result->sums), formula = formula_of(composer, part, result);
+  if (!pack_scored(composer)) return;
+  TextList both = {0};
+  if (formula.len) *list_add(composer->arena, &both) = formula;
+  *list_add(composer->arena, &both) = sums;
+  paragraph_add(composer, parent, "formula", text_join(composer->arena, &both, say_word(composer, WORD_SEMICOLON)));
+}
+
+/* 3 + 1.5 = 4.5: the item is the sum of its parts. */
+static void item_formula_add(Composer *composer, DocNode *parent, const ItemResult *result) {
+  if (!pack_scored(composer) || result->parts.len < 2) return;
+  TextList terms = {0};
+  for (size_t i = 0; i < result->parts.len; i++)
+    *list_add(composer->arena, &terms) = say_points(composer, result->parts.at[i].sums.confirmed);
+  Text sum = say_2(composer, WORD_FORMULA_EQUALS, text_join(composer->arena, &terms, TEXT(" + ")),
+                   say_points(composer, result->sums.confirmed));
+  paragraph_add(composer, parent, "formula", say_1(composer, WORD_SCORE_CONFIRMED_SUM, sum));
+}
+
+/* ---- One part ---- */
+
+static Columns leaves_columns(void) {
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_WHAT, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT, 4);
+  return columns;
+}
+
+static void leaf_row(Composer *composer, DocNode *table, const Leaf *leaf) {
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, say_leaf(composer, leaf));
+  cell_state(composer, row, leaf_look(leaf), say_leaf_state(composer, leaf));
+  cell_text(composer, row, say_reason(composer, leaf));
+  cell_text(composer, row, say_day(composer, leaf->on));
+  cell_text(composer, row, say_day(composer, leaf->by));
+  cell_evidence(composer, row, &leaf->evidence);
+}
+
+static Text part_name(const Composer *composer, const PackItem *item, const PackPart *part) {
+  Text title = part->title.len ? part->title : item->title;
+  if (item->parts.len < 2) return title;
+  return text_format(composer->arena, "%.*s/%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(part->id), TEXT_ARG(title));
+}
+
+static void leaves_add(Composer *composer, DocNode *parent, Text name, const PartResult *result) {
+  if (!result->leaves.len) return;
+  Columns columns = leaves_columns();
+  DocNode *table = table_add(composer, parent, "results", say_1(composer, WORD_CAPTION_DERIVATION, name), &columns);
+  for (size_t i = 0; i < result->leaves.len; i++) leaf_row(composer, table, &result->leaves.at[i]);
+}
+
+/* "Mark (committee, decides): 1.5; computed 2; by ..., date: remark" */
+static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, const PackPart *part, const PartResult *result) {
+  bool decides = text_equal(mark->mode, composer->data->marks->decides);
+  TextList said = {0};
+  Text name = decides ? say_1(composer, WORD_MARK_DECIDES, mark->mode) : mark->mode;
+  if (mark->each.len) name = say_2(composer, WORD_BRACKETS, name, mark->each);
+  *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_LINE, say_mark(composer, mark), name);
+  if (part->kind == PART_COMPUTED && !mark->worded)
+    *list_add(composer->arena, &said) = say_1(composer, WORD_MARK_BESIDE, say_points(composer, result->computed));
+  *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_DETAIL, mark->by, say_day(composer, mark->date));
+  if (mark->remark.len) *list_add(composer->arena, &said) = mark->remark;
+  fact_add(composer, parent, WORD_LABEL_MARK, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
+}
+
+static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, uint32_t part_index) {
+  const PackItem *item = item_at(composer, item_index);
+  const PackPart *part = &item->parts.at[part_index];
+  const PartResult *result = &composer->data->result->items.at[item_index].parts.at[part_index];
+  Text name = part_name(composer, item, part);
+  if (item->parts.len > 1) {
+    DocNode *paragraph = doc_add(composer->arena, parent, DOC_PARAGRAPH);
+    DocNode *strong = doc_add(composer->arena, paragraph, DOC_STRONG);
+    strong->klass = TEXT("label");
+    doc_add_text(composer->arena, strong, name);
+    doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
+    state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+  }
+  if (part->guide.len) fact_add(composer, parent, WORD_LABEL_GUIDE, part->guide);
+  formula_add(composer, parent, part, result);
+  MarkRange marks = marks_of_part(composer, item_index, part_index);
+  for (size_t i = marks.from; i < marks.until; i++) mark_add(composer, parent, &composer->data->marks->all.at[i], part, result);
+  leaves_add(composer, parent, name, result);
+}
+
+/* ---- One item ---- */
+
+static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver) {
+  Text until = say_day(composer, waiver->until);
+  Text said = waiver->from == DAY_NONE
+                  ? say_3(composer, WORD_WAIVER_UNTIL, until, waiver->reason, waiver->approver)
+                  : say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until, waiver->reason, waiver->approver);
+  fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
+}
+
+static void item_head_add(Composer *composer, DocNode *group, const PackItem *item, const ItemResult *result) {
+  DocNode *paragraph = doc_add(composer->arena, group, DOC_PARAGRAPH);
+  TextList said = {0};
+  state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+  *list_add(composer->arena, &said) = TEXT_NONE;
+  *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
+  if (pack_scored(composer)) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
+  doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
+  fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where))->klass = TEXT("small");
+  if (item->place.len) fact_add(composer, group, WORD_LABEL_FILE_IN, item->place)->klass = TEXT("small");
+}
+
+static void item_add(Composer *composer, DocNode *parent, uint32_t index, int level) {
+  const PackItem *item = item_at(composer, index);
+  const ItemResult *result = &composer->data->result->items.at[index];
+  Text title = item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title;
+  DocNode *heading = doc_add_heading(composer->arena, parent, level, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(title)));
+  heading->id = item_anchor(composer->arena, item->id);
+  DocNode *group = group_add(composer, parent, "derivation");
+  item_head_add(composer, group, item, result);
+  if (result->waiver) waiver_add(composer, group, result->waiver);
+  if (result->state == STATE_ERROR) {
+    paragraph_add(composer, group_add(composer, group, "notice"), NULL, result->error);
+    return;
+  }
+  item_formula_add(composer, group, result);
+  for (size_t k = 0; k < result->parts.len; k++) part_add(composer, group, index, (uint32_t)k);
+}
+
+BLOCK(block_derivation) {
+  const Pack *pack = composer->data->pack;
+  const UnitResult *result = composer->data->result;
+  if (!result->applies || !pack->items.len) return false;
+  int level = (int)option_number(use, "level", 3);
+  for (size_t i = 0; i < pack->items.len; i++) item_add(composer, parent, (uint32_t)i, level);
+  return true;
+}

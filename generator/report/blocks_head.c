@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks at the head and foot of reports: profile notice, the numbers of a unit or of all, pages, lines to sign on.
+ * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
+ */
+#include "report/report_in.h"
+
+BLOCK(block_profile) {
+  (void)use;
+  if (composer->data->assessment->profile != PROFILE_INNER) return false;
+  paragraph_add(composer, group_add(composer, parent, "notice"), NULL, say_word(composer, WORD_PROFILE_INNER));
+  return true;
+}
+
+/* ---- The numbers of a unit ---- */
+
+static void points_facts(Composer *composer, DocNode *group, const UnitSummary *summary) {
+  fact_add(composer, group, WORD_LABEL_SCORE, say_score(composer, &summary->sums));
+  bool waived = summary->adjusted.full != summary->sums.full;
+  if (waived) fact_add(composer, group, WORD_LABEL_SCORE_WAIVED, say_score(composer, &summary->adjusted));
+  if (composer->data->pack->bonus_max) fact_add(composer, group, WORD_LABEL_BONUS, say_bonus(composer, &summary->bonus));
+}
+
+static void papers_fact(Composer *composer, DocNode *group) {
+  const UnitResult *result = composer->data->result;
+  if (!result) return;
+  fact_add(composer, group, WORD_LABEL_PAPERS,
+           say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, result->filed), say_count(composer, result->papers),
+                 say_count(composer, result->answers)));
+}
+
+BLOCK(block_summary) {
+  (void)use;
+  const UnitSummary *summary = composer->data->summary;
+  DocNode *group = group_add(composer, parent, "summary");
+  if (!summary->applies) {
+    paragraph_add(composer, group, NULL, say_word(composer, WORD_NOT_ITS_CLASS));
+    return true;
+  }
+  fact_add(composer, group, WORD_LABEL_COMPLETION,
+           say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+  if (pack_scored(composer)) points_facts(composer, group, summary);
+  fact_add(composer, group, WORD_LABEL_RANK, say_rank(composer, summary));
+  if (summary->grade.len) fact_add(composer, group, WORD_LABEL_GRADE, summary->grade);
+  papers_fact(composer, group);
+  if (summary->provisional)
+    paragraph_add(composer, group_add(composer, parent, "notice"), NULL, say_word(composer, WORD_PROVISIONAL_NOTICE));
+  return true;
+}
+
+/* ---- The numbers of all units ---- */
+
+typedef struct Counts {
+  int64_t units, unranked, open, waiting, late, to_sort;
+} Counts;
+
+static Counts count_all(const Composer *composer) {
+  Counts counts = {0};
+  for (size_t i = 0; i < summary_count(composer); i++) {
+    const UnitSummary *summary = &composer->data->summaries->at[i];
+    counts.units++;
+    counts.unranked += summary->rank == 0;
+    counts.open += summary->open;
+    counts.waiting += summary->waiting;
+    counts.late += summary->late;
+    counts.to_sort += summary->to_sort;
+  }
+  return counts;
+}
+
+static void count_fact(Composer *composer, DocNode *group, Word label, int64_t number) {
+  fact_add(composer, group, label, say_1(composer, WORD_COUNT_PIECES, say_count(composer, number)));
+}
+
+BLOCK(block_totals) {
+  (void)use;
+  if (!summary_count(composer)) return false;
+  Counts counts = count_all(composer);
+  Sums sums;
+  sums_of_all(composer, &sums);
+  DocNode *group = group_add(composer, parent, "summary");
+  Text units = say_count(composer, counts.units);
+  fact_add(composer, group, WORD_LABEL_UNITS,
+           counts.unranked ? say_2(composer, WORD_UNITS_COUNT, units, say_count(composer, counts.unranked))
+                           : say_1(composer, WORD_UNITS_ALL, units));
+  fact_add(composer, group, WORD_LABEL_COMPLETION, say_completion(composer, sums.leaves_done, sums.leaves_due));
+  count_fact(composer, group, WORD_LABEL_TO_ADD, counts.open);
+  count_fact(composer, group, WORD_LABEL_WAITING, counts.waiting);
+  count_fact(composer, group, WORD_LABEL_LATE, counts.late);
+  count_fact(composer, group, WORD_LABEL_TO_SORT, counts.to_sort);
+  return true;
+}
+
+/* ---- Pages of a longer list ---- */
+
+static void page_link(Composer *composer, DocNode *paragraph, uint32_t page, Word label) {
+  ReportData other = *composer->data;
+  if (page < 1 || page > other.pages) return;
+  other.page = page;
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
+  doc_add_link(composer->arena, paragraph, LINK_SITE, report_path(composer->arena, composer->kind, &other),
+               say_word(composer, label));
+}
+
+BLOCK(block_pages) {
+  (void)use;
+  if (composer->data->pages < 2) return false;
+  uint32_t page = composer->data->page ? composer->data->page : 1;
+  DocNode *paragraph = paragraph_add(
+      composer, parent, "small",
+      say_2(composer, WORD_PAGE_OF, say_count(composer, page), say_count(composer, composer->data->pages)));
+  page_link(composer, paragraph, page - 1, WORD_PAGE_BEFORE);
+  page_link(composer, paragraph, page + 1, WORD_PAGE_AFTER);
+  return true;
+}
+
+/* ---- Lines to sign on: {signature roles="Assessor|Head of the unit"} ---- */
+
+BLOCK(block_signature) {
+  Text roles = option_text(use, "roles", TEXT_NONE), role;
+  if (!roles.len) return false;
+  DocNode *group = group_add(composer, parent, "signature");
+  while (text_cut(&roles, '|', &role))
+    paragraph_add(composer, group, NULL, say_1(composer, WORD_SIGN_LINE, text_trim(role)));
+  return true;
+}

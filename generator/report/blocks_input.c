@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks about the input and the pack: messages, papers to sort, decisions.
+ * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
+ */
+#include "report/report_in.h"
+
+/* ---- Messages ---- */
+
+static const struct {
+  Word word;
+  State look;
+} levels[] = {[DIAG_NOTICE] = {WORD_LEVEL_NOTICE, STATE_NOT_DUE},
+              [DIAG_WARNING] = {WORD_LEVEL_WARNING, STATE_PARTIAL},
+              [DIAG_ERROR] = {WORD_LEVEL_ERROR, STATE_FAIL}};
+
+static void message_unit_cell(Composer *composer, DocNode *row, Text id) {
+  const Unit *unit = id.len ? units_find(composer->data->units, id) : NULL;
+  if (unit)
+    cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
+  else
+    cell_text(composer, row, id);
+}
+
+static void message_row(Composer *composer, DocNode *table, const Diag *diag, bool of_many) {
+  DocNode *row = row_add(composer, table);
+  DiagLevel level = diag_level(diag->code);
+  cell_state(composer, row, levels[level].look, say_word(composer, levels[level].word));
+  if (of_many) message_unit_cell(composer, row, diag->unit);
+  cell_text(composer, row, say_where(composer, diag->where));
+  cell_text(composer, row, diag_text(composer->arena, diag, composer->lang));
+  cell_text(composer, row, diag_advice(composer->arena, diag, composer->lang));
+}
+
+BLOCK(block_messages) {
+  const DiagList *diags = composer->data->diags;
+  bool of_many = composer->data->result == NULL;
+  if (!diags || !diags->all.len) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_LEVEL, ALIGN_LEFT, 1);
+  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_PLACE, ALIGN_LEFT, 4);
+  column_add(&columns, WORD_HEAD_MESSAGE, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_ADVICE, ALIGN_LEFT, 5);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_MESSAGES));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < diags->all.len; i++) message_row(composer, table, &diags->all.at[i], of_many);
+  return true;
+}
+
+/* ---- Papers to sort ---- */
+
+static const Diag *diag_of_record(const DiagList *diags, const Record *record) {
+  for (size_t i = 0; diags && i < diags->all.len; i++)
+    if (text_equal(diags->all.at[i].where.file, record->file) && text_is(record->to_sort_why, diag_name(diags->all.at[i].code)))
+      return &diags->all.at[i];
+  return NULL;
+}
+
+static int code_of_name(Text name) {
+  for (int code = 0; code < DIAG_COUNT; code++)
+    if (text_is(name, diag_name((DiagCode)code))) return code;
+  return -1;
+}
+
+/* What is wrong with it, as its diagnostic said; on shared pages, where those of units are not at hand, what to do. */
+static Text sort_why(const Composer *composer, const Record *record) {
+  const Diag *diag = diag_of_record(composer->data->diags, record);
+  if (diag) return diag_text(composer->arena, diag, composer->lang);
+  int code = code_of_name(record->to_sort_why);
+  Diag general = {.code = (DiagCode)code};
+  return code < 0 ? record->to_sort_why : diag_advice(composer->arena, &general, composer->lang);
+}
+
+static bool folder_takes(const ItemFolder *folder, Text kind) {
+  for (size_t i = 0; i < folder->kinds.len; i++)
+    if (text_equal(folder->kinds.at[i], kind)) return true;
+  return false;
+}
+
+/* The folder of the first item that asks for papers of this kind. */
+static Text proposed_place(const Composer *composer, const Record *record) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; record->kind.len && i < pack->vocabulary.folders.len; i++) {
+    const ItemFolder *folder = &pack->vocabulary.folders.at[i];
+    if (!folder_takes(folder, record->kind)) continue;
+    for (size_t k = 0; k < pack->items.len; k++)
+      if (text_equal(text_fold(composer->arena, pack->items.at[k].id), folder->name)) return pack->items.at[k].place;
+  }
+  return TEXT_NONE;
+}
+
+static void sort_row(Composer *composer, DocNode *table, const Record *record, const uint32_t *unit) {
+  DocNode *row = row_add(composer, table);
+  if (unit) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit_at(composer, *unit)->id), unit_at(composer, *unit)->name);
+  cell_link(composer, row, LINK_SITE, record->page, record->shown);
+  cell_text(composer, row, sort_why(composer, record));
+  cell_text(composer, row, say_kind(composer, record->kind));
+  cell_text(composer, row, record->day == DAY_NONE ? say_word(composer, WORD_NO_DATE) : say_day(composer, record->day));
+  cell_text(composer, row, proposed_place(composer, record));
+}
+
+static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, bool of_many) {
+  Columns columns = {0};
+  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_WHY, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_PROPOSED, ALIGN_LEFT, 3);
+  return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, WORD_CAPTION_SORT)), &columns);
+}
+
+BLOCK(block_papers_to_sort) {
+  const ReportData *data = composer->data;
+  bool of_many = data->result == NULL;
+  const Records *records = of_many ? data->to_sort : data->evidence ? &data->evidence->records : NULL;
+  DocNode *table = NULL;
+  for (size_t i = 0; records && i < records->len; i++) {
+    if (!of_many && !records->at[i].to_sort) continue;
+    if (!table) table = sort_table(composer, use, parent, of_many);
+    sort_row(composer, table, &records->at[i], of_many ? &data->to_sort_unit[i] : NULL);
+  }
+  return table != NULL;
+}
+
+/* ---- Decisions ---- */
+
+BLOCK(block_decisions) {
+  const Pack *pack = composer->data->pack;
+  if (!pack->decisions.len) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_ABOUT, ALIGN_LEFT, 1);
+  column_add(&columns, WORD_HEAD_CHOSEN, ALIGN_LEFT, 1);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_DECISIONS));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < pack->decisions.len; i++) {
+    DocNode *row = row_add(composer, table);
+    cell_text(composer, row, pack->decisions.at[i].about);
+    cell_text(composer, row, pack->decisions.at[i].chosen);
+  }
+  return true;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The to-do list of a unit and the findings of many: what to add, where to file it, by when, what it would bring.
+ * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
+ *
+ * Rows of "missing" and "waiting" together are the leaves due less those done.
+ */
+#include "report/report_in.h"
+
+#include <stdlib.h>
+
+/* ---- Which lines ---- */
+
+typedef struct Line {
+  Finding finding;
+  size_t order; /* in the pack: keeps equal limits in place */
+} Line;
+typedef LIST(Line) Lines;
+
+/* What should be there already comes first, then the nearest limit. */
+static int line_compare(const void *left, const void *right) {
+  const Line *a = left, *b = right;
+  if (a->finding.leaf.by != b->finding.leaf.by) return a->finding.leaf.by < b->finding.leaf.by ? -1 : 1;
+  return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static void line_add(Composer *composer, Lines *lines, const Finding *finding) {
+  *list_add(composer->arena, lines) = (Line){*finding, lines->len};
+}
+
+static Lines lines_of_state(Composer *composer, LeafState state) {
+  Lines lines = {0};
+  Findings findings = {0};
+  findings_of_unit(composer->arena, composer->data->pack, composer->data->result, &findings);
+  for (size_t i = 0; i < findings.len; i++)
+    if (findings.at[i].leaf.due && findings.at[i].leaf.state == state) line_add(composer, &lines, &findings.at[i]);
+  if (lines.len) qsort(lines.at, lines.len, sizeof *lines.at, line_compare);
+  return lines;
+}
+
+static void coming_of_part(Composer *composer, Lines *lines, uint32_t item, uint32_t part) {
+  const Leaves *leaves = &composer->data->result->items.at[item].parts.at[part].leaves;
+  for (size_t i = 0; i < leaves->len; i++) {
+    const Leaf *leaf = &leaves->at[i];
+    if (leaf->due || leaf->state == LEAF_DONE || leaf->by == DAY_NONE) continue;
+    Finding finding = {.unit = composer->data->result->unit, .item = item, .part = part, .leaf = *leaf};
+    line_add(composer, lines, &finding);
+  }
+}
+
+/* Not due yet, so no finding; but a clerk wants to see it come. */
+static Lines lines_coming(Composer *composer) {
+  const UnitResult *result = composer->data->result;
+  Lines lines = {0};
+  for (size_t i = 0; i < result->items.len; i++)
+    for (size_t k = 0; result->items.at[i].state != STATE_ERROR && k < result->items.at[i].parts.len; k++)
+      coming_of_part(composer, &lines, (uint32_t)i, (uint32_t)k);
+  if (lines.len) qsort(lines.at, lines.len, sizeof *lines.at, line_compare);
+  return lines;
+}
+
+/* ---- Cells ---- */
+
+static void item_cell(Composer *composer, DocNode *row, const Finding *finding) {
+  Text id = item_at(composer, finding->item)->id, anchor = item_anchor(composer->arena, id);
+  if (composer->template->has_derivation) {
+    cell_link(composer, row, LINK_HERE, anchor, id);
+    return;
+  }
+  Text page = unit_page(composer->arena, unit_at(composer, finding->unit)->id);
+  cell_link(composer, row, LINK_SITE, text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor)), id);
+}
+
+static void what_cell(Composer *composer, DocNode *row, const Finding *finding) {
+  const PackItem *item = item_at(composer, finding->item);
+  const PackPart *part = finding->part < item->parts.len ? &item->parts.at[finding->part] : NULL;
+  Text title = part && part->title.len ? part->title : item->title;
+  DocNode *paragraph = cell_add(composer, row);
+  doc_add_text(composer->arena, paragraph, title);
+  Text what = say_leaf(composer, &finding->leaf);
+  if (text_equal(what, title)) return;
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
+  doc_add_text(composer->arena, paragraph, what);
+}
+
+static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {
+  bool error = finding->state == STATE_ERROR;
+  Text said = error ? word_state(STATE_ERROR, composer->lang) : say_reason(composer, &finding->leaf);
+  cell_state(composer, row, error ? STATE_ERROR : leaf_look(&finding->leaf), said);
+}
+
+/* ---- To do ---- */
+
+static Columns todo_columns(const Composer *composer, Word what) {
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT, 2);
+  column_add(&columns, what, ALIGN_LEFT, 6);
+  column_add(&columns, WORD_HEAD_FILE_IN, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
+  if (pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT, 2);
+  return columns;
+}
+
+static void todo_row(Composer *composer, DocNode *table, const Finding *finding, bool stake) {
+  DocNode *row = row_add(composer, table);
+  item_cell(composer, row, finding);
+  what_cell(composer, row, finding);
+  cell_text(composer, row, item_at(composer, finding->item)->place);
+  cell_text(composer, row, say_limit(composer, finding->leaf.by, true));
+  reason_cell(composer, row, finding);
+  if (pack_scored(composer)) cell_number(composer, row, stake ? say_points(composer, finding->at_stake) : say_word(composer, WORD_NOTHING));
+}
+
+static bool todo_table(Composer *composer, const Step *use, DocNode *parent, Word caption, Word what, const Lines *lines) {
+  if (!lines->len) return false;
+  Columns columns = todo_columns(composer, what);
+  DocNode *table = table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
+  for (size_t i = 0; i < lines->len; i++)
+    todo_row(composer, table, &lines->at[i].finding, caption != WORD_CAPTION_COMING);
+  return true;
+}
+
+BLOCK(block_todo) {
+  if (!composer->data->result->applies) return false;
+  bool all = option_is(use, "part", "all") || !option_text(use, "part", TEXT_NONE).len, said = false;
+  if (all || option_is(use, "part", "missing")) {
+    Lines lines = lines_of_state(composer, LEAF_OPEN);
+    said |= todo_table(composer, use, parent, WORD_CAPTION_TODO, WORD_HEAD_ADD, &lines);
+  }
+  if (all || option_is(use, "part", "waiting")) {
+    Lines lines = lines_of_state(composer, LEAF_WAITING);
+    said |= todo_table(composer, use, parent, WORD_CAPTION_WAITING, WORD_HEAD_WAITS, &lines);
+  }
+  if (option_is(use, "part", "coming")) {
+    Lines lines = lines_coming(composer);
+    said |= todo_table(composer, use, parent, WORD_CAPTION_COMING, WORD_HEAD_WHAT, &lines);
+  }
+  return said;
+}
+
+/* ---- Findings ---- */
+
+static Columns findings_columns(const Composer *composer, bool of_many, bool of_items) {
+  Columns columns = {0};
+  if (of_items) column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT, 2);
+  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_WHAT, ALIGN_LEFT, 6);
+  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 3);
+  if (pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT, 2);
+  column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT, 3);
+  return columns;
+}
+
+static void finding_row(Composer *composer, DocNode *table, const Finding *finding, bool of_many, bool of_items) {
+  DocNode *row = row_add(composer, table);
+  const Unit *unit = unit_at(composer, finding->unit);
+  if (of_items) item_cell(composer, row, finding);
+  if (of_many) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
+  what_cell(composer, row, finding);
+  reason_cell(composer, row, finding);
+  bool limited = finding->leaf.due && finding->leaf.state != LEAF_DONE;
+  cell_text(composer, row, limited ? say_limit(composer, finding->leaf.by, true) : say_day(composer, finding->leaf.by));
+  if (pack_scored(composer)) cell_points(composer, row, finding->at_stake);
+  cell_evidence(composer, row, &finding->leaf.evidence);
+}
+
+BLOCK(block_findings) {
+  bool of_many = composer->data->result == NULL, of_items = composer->kind != REPORT_ITEM;
+  Findings own = {0};
+  const Findings *findings = composer->data->findings;
+  if (!of_many) findings_of_unit(composer->arena, composer->data->pack, composer->data->result, &own);
+  if (!of_many) findings = &own;
+  if (!findings || !findings->len) return false;
+  Columns columns = findings_columns(composer, of_many, of_items);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_FINDINGS));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < findings->len; i++) finding_row(composer, table, &findings->at[i], of_many, of_items);
+  return true;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks of one unit: scorecard, sections, marks, its papers and what they answered.
+ * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
+ */
+#include "report/report_in.h"
+
+/* ---- Scorecard ---- */
+
+static void points_columns(Columns *columns) {
+  column_add(columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
+  column_add(columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
+  column_add(columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
+}
+
+static void points_cells(Composer *composer, DocNode *row, const Sums *sums) {
+  cell_points(composer, row, sums->confirmed);
+  cell_points(composer, row, sums->pending);
+  cell_points(composer, row, sums->full - sums->not_applicable);
+}
+
+static Columns scorecard_columns(const Composer *composer) {
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT, 6);
+  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 2);
+  if (pack_scored(composer)) points_columns(&columns);
+  return columns;
+}
+
+static void item_number_cell(Composer *composer, DocNode *row, const PackItem *item) {
+  DocLink kind = composer->template->has_derivation ? LINK_HERE : LINK_NONE;
+  cell_link(composer, row, kind, item_anchor(composer->arena, item->id), item->id);
+}
+
+static void item_state_cell(Composer *composer, DocNode *row, const ItemResult *result) {
+  DocNode *paragraph = cell_add(composer, row);
+  state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+  if (!result->waiver) return;
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_WAIVED_STATE));
+}
+
+static void scorecard_row(Composer *composer, DocNode *table, const PackItem *item, const ItemResult *result) {
+  DocNode *row = row_add(composer, table);
+  item_number_cell(composer, row, item);
+  cell_text(composer, row, item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title);
+  item_state_cell(composer, row, result);
+  cell_number(composer, row, say_ratio(composer, result->sums.leaves_done, result->sums.leaves_due));
+  if (pack_scored(composer)) points_cells(composer, row, &result->sums);
+}
+
+static void scorecard_total(Composer *composer, DocNode *table, const Sums *sums) {
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, say_word(composer, WORD_TOTAL));
+  cell_text(composer, row, TEXT_NONE);
+  cell_text(composer, row, TEXT_NONE);
+  cell_number(composer, row, say_ratio(composer, sums->leaves_done, sums->leaves_due));
+  if (pack_scored(composer)) points_cells(composer, row, sums);
+}
+
+/* Bonus items stand below the total, which does not hold them. */
+BLOCK(block_scorecard) {
+  const Pack *pack = composer->data->pack;
+  const UnitResult *result = composer->data->result;
+  if (!result->applies || !pack->items.len) return false;
+  Columns columns = scorecard_columns(composer);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_SCORECARD));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (!pack->items.at[i].bonus) scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
+  scorecard_total(composer, table, &result->sums);
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (pack->items.at[i].bonus) scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
+  return true;
+}
+
+/* ---- Sections ---- */
+
+typedef struct SectionSums {
+  Text title;
+  int64_t items;
+  Sums sums;
+} SectionSums;
+
+static SectionSums section_sums(const Composer *composer, Text id, Text title) {
+  const Pack *pack = composer->data->pack;
+  SectionSums section = {.title = title};
+  for (size_t i = 0; i < pack->items.len; i++) {
+    if (pack->items.at[i].bonus || !text_equal(pack->items.at[i].section, id)) continue;
+    Sums sums;
+    sums_of_item(composer, (uint32_t)i, &sums);
+    sums_add(&section.sums, &sums);
+    section.items++;
+  }
+  return section;
+}
+
+static void section_row(Composer *composer, DocNode *table, const SectionSums *section) {
+  if (!section->items) return;
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, section->title);
+  cell_count(composer, row, section->items);
+  cell_number(composer, row, say_completion(composer, section->sums.leaves_done, section->sums.leaves_due));
+  if (!pack_scored(composer)) return;
+  points_cells(composer, row, &section->sums);
+  cell_points(composer, row, section->sums.lost);
+}
+
+static DocNode *sections_table(Composer *composer, const Step *use, DocNode *parent) {
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_SECTION, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_ITEMS, ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  if (pack_scored(composer)) {
+    points_columns(&columns);
+    column_add(&columns, WORD_HEAD_LOST, ALIGN_RIGHT, 2);
+  }
+  Word caption = pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY;
+  return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
+}
+
+BLOCK(block_sections) {
+  const Pack *pack = composer->data->pack;
+  if (!pack->sections.len) return false;
+  DocNode *table = sections_table(composer, use, parent);
+  SectionSums total = {.title = say_word(composer, WORD_TOTAL)};
+  for (size_t i = 0; i <= pack->sections.len; i++) {
+    bool named = i < pack->sections.len;
+    SectionSums section = section_sums(composer, named ? pack->sections.at[i].id : TEXT_NONE,
+                                       named ? pack->sections.at[i].title : say_word(composer, WORD_SECTION_NONE));
+    section_row(composer, table, &section);
+    total.items += section.items;
+    sums_add(&total.sums, &section.sums);
+  }
+  section_row(composer, table, &total);
+  return true;
+}
+
+/* ---- Marks ---- */
+
+static Columns marks_columns(void) {
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_PART, ALIGN_LEFT, 4);
+  column_add(&columns, WORD_HEAD_EACH, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_MODE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_MARK, ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_COMPUTED, ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_REMARK, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_BY, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
+  return columns;
+}
+
+static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
+  const PackItem *item = item_at(composer, mark->item);
+  const PackPart *part = &item->parts.at[mark->part];
+  const PartResult *result = &composer->data->result->items.at[mark->item].parts.at[mark->part];
+  bool decides = text_equal(mark->mode, composer->data->marks->decides);
+  DocNode *row = row_add(composer, table);
+  item_number_cell(composer, row, item);
+  cell_text(composer, row, part->title.len ? part->title : item->title);
+  cell_text(composer, row, mark->each);
+  cell_text(composer, row, decides ? say_1(composer, WORD_MARK_DECIDES, mark->mode) : mark->mode);
+  cell_number(composer, row, say_mark(composer, mark));
+  cell_number(composer, row, part->kind == PART_COMPUTED ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));
+  cell_text(composer, row, mark->remark);
+  cell_text(composer, row, mark->by);
+  cell_text(composer, row, say_day(composer, mark->date));
+}
+
+BLOCK(block_marks) {
+  MarkRange range = marks_of_unit(composer);
+  if (range.from == range.until || !composer->data->result->applies) return false;
+  Columns columns = marks_columns();
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_MARKS));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = range.from; i < range.until; i++) mark_row(composer, table, &composer->data->marks->all.at[i]);
+  return true;
+}
+
+/* ---- Papers ---- */
+
+static void answered_add(Composer *composer, DocNode *paragraph, const Indexes *items) {
+  Text unit = unit_at(composer, composer->data->result->unit)->id;
+  for (size_t i = 0; i < items->len; i++) {
+    Text id = item_at(composer, items->at[i])->id, anchor = item_anchor(composer->arena, id);
+    Text page = unit_page(composer->arena, unit);
+    Text target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
+    if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+    doc_add_link(composer->arena, paragraph, LINK_SITE, target, id);
+  }
+  if (!items->len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
+}
+
+static void paper_row(Composer *composer, DocNode *table, const Record *record, const Indexes *items) {
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, say_day(composer, record->day));
+  cell_text(composer, row, say_kind(composer, record->kind));
+  DocNode *paragraph = cell_add(composer, row);
+  doc_add_link(composer->arena, paragraph, LINK_SITE, record->page, say_record_title(record));
+  Text why = say_unreadable(composer, record->unreadable);
+  if (why.len) {
+    doc_add(composer->arena, paragraph, DOC_BREAK);
+    doc_add_text(composer->arena, paragraph, why);
+  }
+  answered_add(composer, cell_add(composer, row), items);
+}
+
+BLOCK(block_evidence_list) {
+  const UnitEvidence *evidence = composer->data->evidence;
+  if (!evidence || !evidence->records.len) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT, 6);
+  column_add(&columns, WORD_HEAD_ANSWERED, ALIGN_LEFT, 3);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_EVIDENCE));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  Indexes *items = answered_all(composer);
+  for (size_t i = 0; i < evidence->records.len; i++) paper_row(composer, table, &evidence->records.at[i], &items[i]);
+  return true;
+}
+
+/* On the page of one paper: the items that cite it, each with its title. */
+BLOCK(block_answered) {
+  (void)use;
+  const Record *record = composer->data->record;
+  Indexes items = {0};
+  if (!composer->data->result || !answered_by(composer, record, &items)) return false;
+  DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
+  list->tight = 1;
+  for (size_t i = 0; i < items.len; i++) {
+    Indexes one = {.at = &items.at[i], .len = 1};
+    DocNode *paragraph = doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH);
+    answered_add(composer, paragraph, &one);
+    doc_add_text(composer->arena, paragraph, TEXT(" "));
+    doc_add_text(composer->arena, paragraph, item_at(composer, items.at[i])->title);
+  }
+  return true;
+}
+
+/* The originals of a paper: one file, or the pictures of a set. */
+static void original_add(Composer *composer, DocNode *list, Text path, Text target, uint64_t size, const Sha256 *hash) {
+  DocNode *paragraph = doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH);
+  doc_add_link(composer->arena, paragraph, target.len ? LINK_SITE : LINK_NONE, target, path);
+  Text bytes = say_1(composer, WORD_BYTES, say_count(composer, (int64_t)size));
+  Text hex = hash_hex(composer->arena, hash);
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
+  doc_add_text(composer->arena, paragraph, text_format(composer->arena, "%.*s", TEXT_ARG(bytes)));
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
+  doc_add_text(composer->arena, paragraph, text_format(composer->arena, "SHA-256 %.*s", TEXT_ARG(hex)));
+}
+
+BLOCK(block_original) {
+  (void)use;
+  const Record *record = composer->data->record;
+  DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
+  list->tight = 1;
+  if (!record->members.len)
+    original_add(composer, list, record->shown, record->original, record->size, &record->hash);
+  for (size_t i = 0; i < record->members.len; i++) {
+    const RecordMember *member = &record->members.at[i];
+    original_add(composer, list, text_visible(composer->arena, member->path), member->original, member->size, &member->hash);
+  }
+  return true;
+}

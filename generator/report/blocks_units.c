@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks over all units: ranking, who lacks most, one item unit by unit, all items.
+ * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
+ */
+#include "report/report_in.h"
+
+#include <stdlib.h>
+
+static void unit_cell(Composer *composer, DocNode *row, uint32_t index) {
+  const Unit *unit = unit_at(composer, index);
+  cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
+}
+
+static void todo_cell(Composer *composer, DocNode *row, const UnitSummary *summary) {
+  int64_t lines = summary->sums.leaves_due - summary->sums.leaves_done;
+  DocNode *paragraph = cell_add(composer, row);
+  paragraph->parent->klass = TEXT("number");
+  paragraph->parent->align = ALIGN_RIGHT;
+  Text page = todo_page(composer->arena, unit_at(composer, summary->unit)->id);
+  doc_add_link(composer->arena, paragraph, LINK_SITE, page, say_count(composer, lines));
+}
+
+/* ---- Ranking ---- */
+
+typedef struct RankingShape {
+  bool classes, bonus, grades, notes;
+} RankingShape;
+
+static RankingShape ranking_shape(const Composer *composer, size_t from, size_t until) {
+  RankingShape shape = {.classes = any_class(composer), .bonus = composer->data->pack->bonus_max > 0};
+  for (size_t i = from; i < until; i++) {
+    const UnitSummary *summary = summary_at(composer, i);
+    shape.grades |= summary->grade.len > 0;
+    shape.notes |= summary->rank == 0;
+  }
+  return shape;
+}
+
+static Columns ranking_columns(const Composer *composer, const RankingShape *shape) {
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
+  if (shape->classes) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  if (pack_scored(composer)) {
+    column_add(&columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
+    column_add(&columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
+    column_add(&columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
+  }
+  if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT, 2);
+  if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT, 1);
+  if (shape->notes) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT, 3);
+  return columns;
+}
+
+static Text unranked_why(const Composer *composer, const UnitSummary *summary) {
+  if (summary->rank) return TEXT_NONE;
+  return !summary->applies     ? say_word(composer, WORD_NOT_ITS_CLASS)
+         : summary->provisional ? say_word(composer, WORD_PROVISIONAL)
+                                : say_word(composer, WORD_RANK_NONE);
+}
+
+static void score_cells(Composer *composer, DocNode *row, const UnitSummary *summary) {
+  bool counts = summary->applies && summary->sums.full != summary->sums.not_applicable;
+  Points numbers[] = {summary->sums.confirmed, summary->sums.pending, summary->sums.full - summary->sums.not_applicable};
+  for (int i = 0; i < 3; i++)
+    cell_number(composer, row, counts ? say_points(composer, numbers[i]) : say_word(composer, i ? WORD_NOTHING : WORD_NO_SCORE));
+}
+
+static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *summary, const RankingShape *shape) {
+  DocNode *row = row_add(composer, table);
+  cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
+  unit_cell(composer, row, summary->unit);
+  if (shape->classes) cell_text(composer, row, unit_at(composer, summary->unit)->klass);
+  cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+  if (pack_scored(composer)) score_cells(composer, row, summary);
+  if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);
+  if (shape->grades) cell_text(composer, row, summary->grade);
+  todo_cell(composer, row, summary);
+  if (shape->notes) cell_text(composer, row, unranked_why(composer, summary));
+}
+
+/* Rows from `from` on: as many as the page holds, and no more than limit= says. */
+static size_t limited(const Step *use, size_t from, size_t until, int64_t otherwise) {
+  int64_t limit = option_number(use, "limit", otherwise);
+  return limit > 0 && (uint64_t)limit < until - from ? from + (size_t)limit : until;
+}
+
+BLOCK(block_ranking) {
+  size_t from, until;
+  summary_range(composer, &from, &until);
+  until = limited(use, from, until, 0);
+  if (from == until) return false;
+  RankingShape shape = ranking_shape(composer, from, until);
+  Columns columns = ranking_columns(composer, &shape);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_RANKING));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = from; i < until; i++) ranking_row(composer, table, summary_at(composer, i), &shape);
+  return true;
+}
+
+/* ---- Who lacks most ---- */
+
+/* Most to add first; then the nearest limit (none at all: the last), then the order of units. */
+static int lacks_compare(const void *left, const void *right) {
+  const UnitSummary *a = *(const UnitSummary *const *)left, *b = *(const UnitSummary *const *)right;
+  if (a->open != b->open) return a->open > b->open ? -1 : 1;
+  if (a->next_by != b->next_by) return a->next_by < b->next_by ? -1 : 1;
+  return a->unit < b->unit ? -1 : a->unit > b->unit;
+}
+
+static void lacks_row(Composer *composer, DocNode *table, const UnitSummary *summary) {
+  DocNode *row = row_add(composer, table);
+  unit_cell(composer, row, summary->unit);
+  Text page = todo_page(composer->arena, unit_at(composer, summary->unit)->id);
+  DocNode *paragraph = cell_add(composer, row);
+  paragraph->parent->klass = TEXT("number");
+  paragraph->parent->align = ALIGN_RIGHT;
+  doc_add_link(composer->arena, paragraph, LINK_SITE, page, say_count(composer, summary->open));
+  cell_count(composer, row, summary->waiting);
+  cell_text(composer, row, say_limit(composer, summary->next_by, true));
+  cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+}
+
+static const UnitSummary **lacking(Composer *composer, size_t *count) {
+  const UnitSummary **list = arena_alloc(composer->arena, (summary_count(composer) + 1) * sizeof *list);
+  *count = 0;
+  for (size_t i = 0; i < summary_count(composer); i++)
+    if (composer->data->summaries->at[i].open) list[(*count)++] = &composer->data->summaries->at[i];
+  qsort(list, *count, sizeof *list, lacks_compare);
+  return list;
+}
+
+BLOCK(block_missing_first) {
+  size_t count;
+  const UnitSummary **list = lacking(composer, &count);
+  if (!count) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_MISSING, ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_WAITING, ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_NEXT_LIMIT, ALIGN_LEFT, 4);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_MISSING_FIRST));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  size_t until = limited(use, 0, count, 20);
+  for (size_t i = 0; i < until; i++) lacks_row(composer, table, list[i]);
+  return true;
+}
+
+/* ---- One item over all units ---- */
+
+static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary *summary) {
+  DocNode *row = row_add(composer, table);
+  uint32_t item = composer->data->item;
+  State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
+  Text id = unit_at(composer, summary->unit)->id, page = unit_page(composer->arena, id);
+  Text anchor = item_anchor(composer->arena, item_at(composer, item)->id);
+  Text target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
+  cell_link(composer, row, LINK_SITE, target, unit_at(composer, summary->unit)->name);
+  cell_state(composer, row, state, word_state(state, composer->lang));
+  Sums sums = summary->applies ? summary->items[item] : (Sums){0};
+  cell_number(composer, row, say_ratio(composer, sums.leaves_done, sums.leaves_due));
+  if (!pack_scored(composer)) return;
+  cell_points(composer, row, sums.confirmed);
+  cell_points(composer, row, sums.pending);
+  cell_points(composer, row, sums.full - sums.not_applicable);
+}
+
+BLOCK(block_item_units) {
+  size_t from, until;
+  summary_range(composer, &from, &until);
+  if (from == until) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 2);
+  if (pack_scored(composer)) {
+    column_add(&columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
+    column_add(&columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
+    column_add(&columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
+  }
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_ITEM_UNITS));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = from; i < until; i++) item_unit_row(composer, table, summary_at(composer, i));
+  return true;
+}
+
+/* ---- All items: rows that every unit passes or fails are candidates to drop ---- */
+
+static const State item_states[] = {STATE_PASS, STATE_PARTIAL, STATE_FAIL, STATE_PENDING};
+enum { ITEM_STATES = sizeof item_states / sizeof *item_states };
+
+static int64_t count_state(const Composer *composer, uint32_t item, State state) {
+  int64_t count = 0;
+  for (size_t i = 0; i < summary_count(composer); i++) {
+    const UnitSummary *summary = &composer->data->summaries->at[i];
+    count += summary->applies && summary->states && summary->states[item] == (uint8_t)state;
+  }
+  return count;
+}
+
+static void item_row(Composer *composer, DocNode *table, uint32_t index) {
+  const PackItem *item = item_at(composer, index);
+  DocNode *row = row_add(composer, table);
+  Sums sums;
+  sums_of_item(composer, index, &sums);
+  cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
+  cell_text(composer, row, item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title);
+  for (int i = 0; i < ITEM_STATES; i++) cell_count(composer, row, count_state(composer, index, item_states[i]));
+  cell_number(composer, row, say_completion(composer, sums.leaves_done, sums.leaves_due));
+}
+
+BLOCK(block_items) {
+  const Pack *pack = composer->data->pack;
+  if (!pack->items.len) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT, 6);
+  for (int i = 0; i < ITEM_STATES; i++)
+    column_add(&columns, (Word)(WORD_STATE_PASS + (int)item_states[i]), ALIGN_RIGHT, 1);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_ITEMS));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < pack->items.len; i++) item_row(composer, table, (uint32_t)i);
+  return true;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Findings: what of a result needs action. The lines that are due and not done are the to-do list.
+ * Takes: a unit's result. Gives: findings in pack order, and their hand-over layout. Owns nothing.
+ */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool leaf_is_finding(const Leaf *leaf) {
+  return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE);
+}
+
+static int64_t count_leaves(const PartResult *part, LeafState state) {
+  int64_t count = 0;
+  for (size_t i = 0; i < part->leaves.len; i++) count += part->leaves.at[i].due && part->leaves.at[i].state == state;
+  return count;
+}
+
+/* What the part lacks is shared among its open leaves, what it waits for among its waiting ones. Each share is the
+ * difference of two rounded running sums, so that all of them add up to the whole again. */
+typedef struct Stake {
+  Points whole, precision;
+  int64_t leaves, given;
+} Stake;
+
+static Points stake_next(Stake *stake) {
+  if (stake->leaves == 0) return 0;
+  Points before = points_share(stake->whole, stake->given, stake->leaves, stake->precision);
+  stake->given++;
+  Points after = stake->given == stake->leaves ? stake->whole
+                                               : points_share(stake->whole, stake->given, stake->leaves, stake->precision);
+  return after - before;
+}
+
+static void findings_of_part(Arena *arena, const Pack *pack, const Finding *common, const PartResult *part, Findings *findings) {
+  Points precision = pack->precision > 0 ? pack->precision : 1;
+  bool settled = part->overridden; /* a mark stands in place of the computed points: no paper changes them */
+  Stake open = {settled ? 0 : part->sums.lost, precision, count_leaves(part, LEAF_OPEN), 0};
+  Stake waiting = {settled ? 0 : part->sums.pending, precision, count_leaves(part, LEAF_WAITING), 0};
+  for (size_t i = 0; i < part->leaves.len; i++) {
+    const Leaf *leaf = &part->leaves.at[i];
+    if (!leaf_is_finding(leaf)) continue;
+    Finding *finding = list_add(arena, findings);
+    *finding = *common;
+    finding->leaf = *leaf;
+    finding->state = part->state;
+    if (leaf->state != LEAF_DONE) finding->at_stake = stake_next(leaf->state == LEAF_OPEN ? &open : &waiting);
+  }
+}
+
+/* One line for an item that could not be judged. Not due: its leaves have left both sides. */
+static void finding_of_error(Arena *arena, const Finding *common, const ItemResult *item, Findings *findings) {
+  Finding *finding = list_add(arena, findings);
+  *finding = *common;
+  finding->state = STATE_ERROR;
+  finding->at_stake = item->sums.in_error;
+  finding->leaf = (Leaf){.key = TEXT("error"), .label = item->error, .state = LEAF_WAITING, .by = DAY_NONE, .on = DAY_NONE};
+}
+
+void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings) {
+  for (size_t i = 0; i < result->items.len; i++) {
+    const ItemResult *item = &result->items.at[i];
+    Finding common = {.unit = result->unit, .item = (uint32_t)i};
+    if (item->state == STATE_ERROR) {
+      finding_of_error(arena, &common, item, findings);
+      continue;
+    }
+    for (size_t k = 0; k < item->parts.len; k++) {
+      common.part = (uint32_t)k;
+      findings_of_part(arena, pack, &common, &item->parts.at[k], findings);
+    }
+  }
+}
+
+/* Findings arrive unit by unit in pack order; a stable merge by item and unit keeps the order inside each. */
+static bool finding_before(const Finding *a, const Finding *b) {
+  if (a->item != b->item) return a->item < b->item;
+  return a->unit < b->unit;
+}
+
+static void merge_runs(const Finding *from, Finding *to, size_t left, size_t middle, size_t right) {
+  size_t a = left, b = middle;
+  for (size_t i = left; i < right; i++)
+    to[i] = a < middle && (b >= right || !finding_before(&from[b], &from[a])) ? from[a++] : from[b++];
+}
+
+void findings_sort(Findings *findings) {
+  size_t count = findings->len;
+  if (count < 2) return;
+  Buf spare = {0};
+  buf_put(&spare, findings->at, count * sizeof(Finding));
+  Finding *from = findings->at, *to = (Finding *)(void *)spare.at;
+  for (size_t width = 1; width < count; width *= 2) {
+    for (size_t left = 0; left < count; left += 2 * width) {
+      size_t middle = left + width < count ? left + width : count, right = left + 2 * width < count ? left + 2 * width : count;
+      merge_runs(from, to, left, middle, right);
+    }
+    Finding *swap = from;
+    from = to;
+    to = swap;
+  }
+  if (from != findings->at) memcpy(findings->at, from, count * sizeof(Finding));
+  buf_free(&spare);
+}
+
+/* ---- Hand-over layout ---- */
+
+static void ref_put(Buf *out, const EvidenceRef *ref) {
+  wire_put_u64(out, ref->unit);
+  wire_put_u64(out, ref->record);
+  wire_put_u64(out, ref->line);
+  wire_put_text(out, ref->path);
+  wire_put_text(out, ref->shown);
+  wire_put_text(out, ref->page);
+  wire_put_text(out, (Text){(const char *)ref->hash.at, sizeof ref->hash.at});
+}
+
+static void ref_get(WireIn *in, EvidenceRef *ref) {
+  ref->unit = (uint32_t)wire_get_u64(in);
+  ref->record = (uint32_t)wire_get_u64(in);
+  ref->line = (uint32_t)wire_get_u64(in);
+  ref->path = wire_get_text(in);
+  ref->shown = wire_get_text(in);
+  ref->page = wire_get_text(in);
+  Text hash = wire_get_text(in);
+  if (hash.len == sizeof ref->hash.at)
+    memcpy(ref->hash.at, hash.at, hash.len);
+  else
+    in->bad = true;
+}
+
+static void leaf_put(Buf *out, const Leaf *leaf) {
+  wire_put_text(out, leaf->key);
+  wire_put_text(out, leaf->window);
+  wire_put_text(out, leaf->label);
+  wire_put_u64(out, leaf->state);
+  wire_put_bool(out, leaf->due);
+  wire_put_bool(out, leaf->late);
+  wire_put_i64(out, leaf->by);
+  wire_put_i64(out, leaf->on);
+  wire_put_u64(out, leaf->reason);
+  wire_put_text(out, leaf->detail);
+  wire_put_u64(out, leaf->evidence.len);
+  for (size_t i = 0; i < leaf->evidence.len; i++) ref_put(out, &leaf->evidence.at[i]);
+}
+
+/* A number out of range means a damaged file: nothing of it is used. */
+static int get_below(WireIn *in, int count) {
+  uint64_t value = wire_get_u64(in);
+  if (value >= (uint64_t)count) in->bad = true;
+  return in->bad ? 0 : (int)value;
+}
+
+static void leaf_get(WireIn *in, Arena *arena, Leaf *leaf) {
+  leaf->key = wire_get_text(in);
+  leaf->window = wire_get_text(in);
+  leaf->label = wire_get_text(in);
+  leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
+  leaf->due = wire_get_bool(in);
+  leaf->late = wire_get_bool(in);
+  leaf->by = (Day)wire_get_i64(in);
+  leaf->on = (Day)wire_get_i64(in);
+  leaf->reason = (Reason)get_below(in, REASON_COUNT);
+  leaf->detail = wire_get_text(in);
+  size_t count = wire_get_count(in, 7);
+  for (size_t i = 0; i < count && !in->bad; i++) ref_get(in, list_add(arena, &leaf->evidence));
+}
+
+void findings_put(Buf *out, const Findings *findings) {
+  wire_put_u64(out, findings->len);
+  for (size_t i = 0; i < findings->len; i++) {
+    const Finding *finding = &findings->at[i];
+    wire_put_u64(out, finding->unit);
+    wire_put_u64(out, finding->item);
+    wire_put_u64(out, finding->part);
+    wire_put_u64(out, finding->state);
+    wire_put_i64(out, finding->at_stake);
+    leaf_put(out, &finding->leaf);
+  }
+}
+
+void findings_get(WireIn *in, Arena *arena, Findings *findings) {
+  size_t count = wire_get_count(in, 5);
+  for (size_t i = 0; i < count && !in->bad; i++) {
+    Finding *finding = list_add(arena, findings);
+    finding->unit = (uint32_t)wire_get_u64(in);
+    finding->item = (uint32_t)wire_get_u64(in);
+    finding->part = (uint32_t)wire_get_u64(in);
+    finding->state = (State)get_below(in, STATE_COUNT);
+    finding->at_stake = wire_get_i64(in);
+    leaf_get(in, arena, &finding->leaf);
+  }
+}

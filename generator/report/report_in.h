@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Inside report/: a compiled template, the names it may use, and the composer that fills one report.
+ *
+ * A template becomes a list of steps once, when the theme is loaded; after that composing looks nothing up by name. Every
+ * thing a slot can speak of is a Bound: a kind of thing and which one. The first names of a scope are the roots (unit,
+ * pack ...), at the position of their Thing; loop variables follow.
+ */
+#ifndef DOSSIER_REPORT_IN_H
+#define DOSSIER_REPORT_IN_H
+
+#include "report/report.h"
+
+typedef enum Thing {
+  THING_NONE, THING_ASSESSMENT, THING_PACK, THING_TOOL, THING_PAGE, THING_TOTALS, THING_UNIT, THING_ITEM, THING_PAPER,
+  THING_SECTION, THING_DECISION, THING_COUNT
+} Thing;
+
+enum { LOOP_DEPTH = 6, SCOPE_SIZE = THING_COUNT + LOOP_DEPTH, BLOCK_OPTIONS = 4 };
+
+/* Sets of report kinds. */
+#define IN(kind) (1u << REPORT_##kind)
+#define IN_ALL ((1u << REPORT_COUNT) - 1)
+#define IN_RESULT (IN(UNIT) | IN(TODO))
+#define IN_ONE_UNIT (IN_RESULT | IN(PAPER))
+#define IN_SHARED (IN_ALL & ~IN_ONE_UNIT)
+
+typedef struct Bound {
+  Thing thing;
+  uint32_t index;             /* of the unit, item, section, decision or record */
+  const UnitSummary *summary; /* of a unit */
+} Bound;
+
+typedef struct Template Template;
+
+typedef struct Composer {
+  Arena *arena;
+  Lang lang;
+  ReportKind kind;
+  const ReportData *data;
+  const Template *template;
+  DocNode *heading; /* the last one that the template set: caption of a table without one */
+  Bound scope[SCOPE_SIZE];
+} Composer;
+
+/* ---- values.c: what {name.field} may say ---- */
+
+typedef struct Field {
+  Thing thing;
+  const char *name;
+  unsigned kinds; /* reports that know it */
+  Text (*value)(const Composer *composer, const Bound *of);
+} Field;
+
+/* A list that {each} can run over: of the whole report (owner THING_NONE) or of a thing. */
+typedef struct Collection {
+  Thing owner;
+  const char *name;
+  Thing element;
+  unsigned kinds;
+  size_t (*count)(const Composer *composer, const Bound *owner);
+  /* False: the element at `position` is left out. */
+  bool (*get)(const Composer *composer, const Bound *owner, size_t position, Bound *element);
+} Collection;
+
+typedef struct Root {
+  Thing thing;
+  const char *name;
+  unsigned kinds;
+} Root;
+
+extern const Root roots[];
+extern const Field fields[];
+extern const Collection collections[];
+extern const size_t root_count, field_count, collection_count;
+void scope_open(Composer *composer); /* binds the roots that this report's data holds */
+
+/* ---- template.c: parsed and checked once ---- */
+
+typedef struct Piece {
+  Text literal;
+  const Field *field; /* NULL: the literal */
+  uint8_t name;       /* position in the scope */
+} Piece;
+typedef LIST(Piece) Pieces;
+
+typedef enum StepKind { STEP_NODE, STEP_BLOCK, STEP_EACH } StepKind;
+
+typedef struct Block Block;
+typedef struct Step Step;
+struct Step {
+  StepKind kind;
+  const DocNode *node; /* STEP_NODE: copied without its children */
+  Pieces text, target; /* of the node */
+  const Block *block;
+  Text options[BLOCK_OPTIONS + 3]; /* parallel to option_name(); .at NULL = not given */
+  const Collection *collection;
+  uint8_t of, as; /* scope positions: owner of the list (0 = the report), loop variable */
+  Step *first, *last, *next;
+};
+
+struct Template {
+  Text file, source;
+  Step *root;
+  bool has_derivation; /* so scorecards can link to the derivation below them */
+};
+
+bool template_parse(Template *template, ReportKind kind, Arena *arena, DiagList *diags); /* file and source are set */
+
+/* ---- blocks.c: the registry and what blocks share ---- */
+
+typedef struct BlockOption {
+  const char *name;
+  const char *values; /* "yes|no", "#" = a number, NULL = any text */
+} BlockOption;
+
+struct Block {
+  const char *name;
+  unsigned kinds;
+  BlockOption options[BLOCK_OPTIONS];
+  /* Appends to parent; false = nothing to say, and nothing was added. */
+  bool (*compose)(Composer *composer, const Step *use, DocNode *parent);
+};
+
+extern const Block blocks[];
+extern const size_t block_count;
+/* heading, empty and caption belong to every block; its own follow. */
+extern const BlockOption option_common[3];
+const BlockOption *block_option(const Block *block, size_t index); /* NULL past the end */
+Text option_text(const Step *use, const char *name, Text otherwise);
+bool option_is(const Step *use, const char *name, const char *value);
+int64_t option_number(const Step *use, const char *name, int64_t otherwise);
+
+/* ---- fill.c ---- */
+
+void template_fill(Composer *composer, DocNode *root);
+Text template_title(Composer *composer);
+Text pieces_text(const Composer *composer, const Pieces *pieces);
+
+/* ---- say.c: numbers and days in words ---- */
+
+Text say_word(const Composer *composer, Word which);
+Text say_1(const Composer *composer, Word which, Text a);
+Text say_2(const Composer *composer, Word which, Text a, Text b);
+Text say_3(const Composer *composer, Word which, Text a, Text b, Text c);
+Text say_4(const Composer *composer, Word which, Text a, Text b, Text c, Text d);
+Text say_count(const Composer *composer, int64_t number);
+Text say_points(const Composer *composer, Points points);
+Text say_day(const Composer *composer, Day day);
+Text say_ratio(const Composer *composer, int64_t done, int64_t due);      /* 12/18, or a dash */
+Text say_completion(const Composer *composer, int64_t done, int64_t due); /* 12 of 18 = 66.7% */
+Text say_percent(const Composer *composer, int64_t done, int64_t due);    /* 66.7 */
+Text say_score(const Composer *composer, const Sums *sums);
+Text say_parts_of_full(const Composer *composer, const Sums *sums); /* 3 confirmed + 1 lost = 4: a pencil can check it */
+Text say_bonus(const Composer *composer, const Sums *bonus);
+Text say_rank(const Composer *composer, const UnitSummary *summary);
+Text say_limit(const Composer *composer, Day by, bool with_day);
+Text say_period(const Composer *composer, Period period);
+Text say_where(const Composer *composer, Where where);
+Text say_source(const Composer *composer, FactSource source);
+Text say_unreadable(const Composer *composer, Unreadable why);
+Text say_leaf(const Composer *composer, const Leaf *leaf);       /* what is asked for, with its window */
+Text say_leaf_state(const Composer *composer, const Leaf *leaf);
+Text say_reason(const Composer *composer, const Leaf *leaf);     /* with its detail */
+State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
+Text say_kind(const Composer *composer, Text kind);
+Text say_record_title(const Record *record);
+Text say_mark(const Composer *composer, const Mark *mark);
+Text short_hash(Arena *arena, const Sha256 *hash);
+
+/* ---- tables.c: building tables that every writer and reader can follow ---- */
+
+typedef struct Column {
+  Word head;
+  DocAlign align;
+  uint16_t weight;
+} Column;
+
+typedef struct Columns {
+  Column at[14];
+  size_t len;
+} Columns;
+
+void column_add(Columns *columns, Word head, DocAlign align, uint16_t weight);
+DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns);
+DocNode *row_add(Composer *composer, DocNode *table);
+DocNode *cell_add(Composer *composer, DocNode *row); /* an empty paragraph */
+void cell_text(Composer *composer, DocNode *row, Text text);
+void cell_number(Composer *composer, DocNode *row, Text text);
+void cell_count(Composer *composer, DocNode *row, int64_t number);
+void cell_points(Composer *composer, DocNode *row, Points points);
+void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
+void cell_state(Composer *composer, DocNode *row, State state, Text text);
+void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);
+void state_add(Composer *composer, DocNode *paragraph, State state, Text text);
+void label_add(Composer *composer, DocNode *paragraph, Word label); /* strong, then a colon */
+DocNode *fact_add(Composer *composer, DocNode *parent, Word label, Text value); /* a paragraph "label: value" */
+DocNode *group_add(Composer *composer, DocNode *parent, const char *klass);
+DocNode *paragraph_add(Composer *composer, DocNode *parent, const char *klass, Text text);
+
+/* ---- who is who ---- */
+
+const Unit *unit_at(const Composer *composer, uint32_t unit);
+const PackItem *item_at(const Composer *composer, uint32_t item);
+const UnitSummary *summary_at(const Composer *composer, size_t position); /* in printed order */
+size_t summary_count(const Composer *composer);
+void summary_range(const Composer *composer, size_t *from, size_t *until);
+bool any_class(const Composer *composer);
+void sums_of_item(const Composer *composer, uint32_t item, Sums *sums); /* of the unit, else over all units */
+void sums_of_all(const Composer *composer, Sums *sums);
+bool pack_scored(const Composer *composer);
+
+typedef LIST(uint32_t) Indexes;
+Indexes *answered_all(const Composer *composer); /* for each record of the unit the items whose leaves cite it */
+bool answered_by(const Composer *composer, const Record *record, Indexes *items); /* the same for one; false = none */
+
+typedef struct MarkRange {
+  size_t from, until; /* in marks->all */
+} MarkRange;
+MarkRange marks_of_unit(const Composer *composer);
+MarkRange marks_of_part(const Composer *composer, uint32_t item, uint32_t part);
+
+/* ---- the blocks, by file ---- */
+#define BLOCK(name) bool name(Composer *composer, const Step *use, DocNode *parent)
+BLOCK(block_profile);   /* blocks_head.c */
+BLOCK(block_summary);
+BLOCK(block_totals);
+BLOCK(block_signature);
+BLOCK(block_pages);
+BLOCK(block_scorecard); /* blocks_unit.c */
+BLOCK(block_sections);
+BLOCK(block_marks);
+BLOCK(block_evidence_list);
+BLOCK(block_answered);
+BLOCK(block_original);
+BLOCK(block_derivation); /* blocks_derivation.c */
+BLOCK(block_todo);       /* blocks_todo.c */
+BLOCK(block_findings);
+BLOCK(block_ranking);    /* blocks_units.c */
+BLOCK(block_missing_first);
+BLOCK(block_item_units);
+BLOCK(block_items);
+BLOCK(block_messages);   /* blocks_input.c */
+BLOCK(block_papers_to_sort);
+BLOCK(block_decisions);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Numbers, days and states in words of the report's language. Every percentage stands beside the n/N it came from.
+ * Takes: plain values. Gives: text in the composer's arena. Owns nothing.
+ */
+#include "report/report_in.h"
+
+Text say_word(const Composer *composer, Word which) {
+  return word(which, composer->lang);
+}
+
+static Text say_args(const Composer *composer, Word which, const Text *args, size_t count) {
+  return word_format(composer->arena, which, composer->lang, args, count);
+}
+
+Text say_1(const Composer *composer, Word which, Text a) {
+  return say_args(composer, which, &a, 1);
+}
+
+Text say_2(const Composer *composer, Word which, Text a, Text b) {
+  return say_args(composer, which, (Text[]){a, b}, 2);
+}
+
+Text say_3(const Composer *composer, Word which, Text a, Text b, Text c) {
+  return say_args(composer, which, (Text[]){a, b, c}, 3);
+}
+
+Text say_4(const Composer *composer, Word which, Text a, Text b, Text c, Text d) {
+  return say_args(composer, which, (Text[]){a, b, c, d}, 4);
+}
+
+Text say_count(const Composer *composer, int64_t number) {
+  return text_format(composer->arena, "%lld", (long long)number);
+}
+
+Text say_points(const Composer *composer, Points points) {
+  return points_text(composer->arena, points);
+}
+
+Text say_day(const Composer *composer, Day day) {
+  return day == DAY_NONE ? say_word(composer, WORD_NOTHING) : day_iso(composer->arena, day);
+}
+
+/* ---- Completion ---- */
+
+Text say_ratio(const Composer *composer, int64_t done, int64_t due) {
+  if (due == 0) return say_word(composer, WORD_NOTHING);
+  return text_format(composer->arena, "%lld/%lld", (long long)done, (long long)due);
+}
+
+/* One decimal, rounded half up, in integers. due > 0. */
+Text say_percent(const Composer *composer, int64_t done, int64_t due) {
+  int64_t tenths = (2 * 1000 * done + due) / (2 * due);
+  return text_format(composer->arena, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
+}
+
+Text say_completion(const Composer *composer, int64_t done, int64_t due) {
+  if (due == 0) return say_word(composer, WORD_COMPLETION_NONE);
+  return say_3(composer, WORD_COMPLETION, say_count(composer, done), say_count(composer, due),
+               say_percent(composer, done, due));
+}
+
+/* ---- Points ---- */
+
+typedef struct Share {
+  Word word;
+  Points points;
+} Share;
+
+/* The shares that are not 0 (the first one always), each in its words. */
+static TextList shares_said(const Composer *composer, const Share *shares, size_t count) {
+  TextList said = {0};
+  for (size_t i = 0; i < count; i++)
+    if (i == 0 || shares[i].points != 0)
+      *list_add(composer->arena, &said) = say_1(composer, shares[i].word, say_points(composer, shares[i].points));
+  return said;
+}
+
+static Text score_of(const Composer *composer, const Sums *sums) {
+  Text rest = say_points(composer, sums->full - sums->not_applicable);
+  if (sums->not_applicable == 0) return say_1(composer, WORD_SCORE_OF, rest);
+  return say_3(composer, WORD_SCORE_OF_REST, rest, say_points(composer, sums->full),
+               say_points(composer, sums->not_applicable));
+}
+
+Text say_score(const Composer *composer, const Sums *sums) {
+  if (!pack_scored(composer) || sums->full == sums->not_applicable) return say_word(composer, WORD_NO_SCORE);
+  Share shares[] = {{WORD_SCORE_CONFIRMED, sums->confirmed},
+                    {WORD_SCORE_PENDING, sums->pending},
+                    {WORD_SCORE_NOT_DUE, sums->not_due},
+                    {WORD_SCORE_IN_ERROR, sums->in_error}};
+  TextList said = shares_said(composer, shares, 4);
+  *list_add(composer->arena, &said) = score_of(composer, sums);
+  return text_join(composer->arena, &said, say_word(composer, WORD_COMMA));
+}
+
+Text say_parts_of_full(const Composer *composer, const Sums *sums) {
+  Share shares[] = {{WORD_SCORE_CONFIRMED, sums->confirmed}, {WORD_SCORE_PENDING, sums->pending},
+                    {WORD_SCORE_LOST, sums->lost},           {WORD_SCORE_NOT_DUE, sums->not_due},
+                    {WORD_SCORE_IN_ERROR, sums->in_error},   {WORD_SCORE_NOT_APPLICABLE, sums->not_applicable}};
+  TextList said = shares_said(composer, shares, 6);
+  return say_2(composer, WORD_FORMULA_EQUALS, text_join(composer->arena, &said, TEXT(" + ")),
+               say_points(composer, sums->full));
+}
+
+Text say_bonus(const Composer *composer, const Sums *bonus) {
+  Points most = composer->data->pack->bonus_max;
+  TextList said = {0};
+  *list_add(composer->arena, &said) = say_2(composer, WORD_BONUS_OF, say_points(composer, bonus->confirmed),
+                                            say_points(composer, most));
+  if (bonus->pending)
+    *list_add(composer->arena, &said) = say_1(composer, WORD_SCORE_PENDING, say_points(composer, bonus->pending));
+  return text_join(composer->arena, &said, say_word(composer, WORD_COMMA));
+}
+
+Text say_rank(const Composer *composer, const UnitSummary *summary) {
+  if (summary->rank)
+    return say_2(composer, WORD_RANK_OF, say_count(composer, summary->rank), say_count(composer, summary->rank_of));
+  if (!summary->applies)
+    return say_2(composer, WORD_BRACKETS, say_word(composer, WORD_RANK_NONE), say_word(composer, WORD_NOT_ITS_CLASS));
+  if (summary->provisional)
+    return say_2(composer, WORD_BRACKETS, say_word(composer, WORD_RANK_NONE), say_word(composer, WORD_PROVISIONAL));
+  return say_word(composer, WORD_RANK_NONE);
+}
+
+/* ---- Days and places ---- */
+
+static Text days_away(const Composer *composer, int64_t days) {
+  if (days == 0) return say_word(composer, WORD_DAY_TODAY);
+  if (days == 1) return say_word(composer, WORD_DAY_LEFT);
+  if (days == -1) return say_word(composer, WORD_DAY_OVERDUE);
+  return say_1(composer, days > 0 ? WORD_DAYS_LEFT : WORD_DAYS_OVERDUE, say_count(composer, days > 0 ? days : -days));
+}
+
+Text say_limit(const Composer *composer, Day by, bool with_day) {
+  if (by == DAY_NONE) return say_word(composer, WORD_DUE_AT_ONCE);
+  Text away = days_away(composer, (int64_t)by - composer->data->assessment->as_of);
+  return with_day ? say_2(composer, WORD_BRACKETS, say_day(composer, by), away) : away;
+}
+
+Text say_period(const Composer *composer, Period period) {
+  bool from = period.from != DAY_NONE, until = period.to != DAY_NONE;
+  Text first = from ? day_words(composer->arena, period.from, composer->lang) : TEXT_NONE;
+  Text last = until ? day_words(composer->arena, period.to, composer->lang) : TEXT_NONE;
+  if (from && until) return say_2(composer, WORD_PERIOD_BOTH, first, last);
+  if (from) return say_1(composer, WORD_PERIOD_FROM, first);
+  return until ? say_1(composer, WORD_PERIOD_UNTIL, last) : say_word(composer, WORD_PERIOD_OPEN);
+}
+
+Text say_where(const Composer *composer, Where where) {
+  if (where.line == 0) return where.file;
+  if (where.column == 0) return text_format(composer->arena, "%.*s:%u", TEXT_ARG(where.file), where.line);
+  return text_format(composer->arena, "%.*s:%u:%u", TEXT_ARG(where.file), where.line, where.column);
+}
+
+/* ---- Papers ---- */
+
+Text say_source(const Composer *composer, FactSource source) {
+  switch (source) {
+  case FROM_NONE: return TEXT_NONE;
+  case FROM_FRONT: return say_word(composer, WORD_FROM_FRONT);
+  case FROM_NAME: return say_word(composer, WORD_FROM_NAME);
+  case FROM_FOLDER: return say_word(composer, WORD_FROM_FOLDER);
+  case FROM_HEADING: return say_word(composer, WORD_FROM_HEADING);
+  case FROM_BODY: return say_word(composer, WORD_FROM_BODY);
+  case FROM_PHOTO: return say_word(composer, WORD_FROM_PHOTO);
+  case FROM_MARK: return say_word(composer, WORD_FROM_MARK);
+  }
+  return TEXT_NONE;
+}
+
+Text say_unreadable(const Composer *composer, Unreadable why) {
+  switch (why) {
+  case UNREADABLE_NO: return TEXT_NONE;
+  case UNREADABLE_ATTACHMENT: return say_word(composer, WORD_UNREADABLE_ATTACHMENT);
+  case UNREADABLE_BROKEN: return say_word(composer, WORD_UNREADABLE_BROKEN);
+  case UNREADABLE_CRASHED: return say_word(composer, WORD_UNREADABLE_CRASHED);
+  case UNREADABLE_TOO_SLOW: return say_word(composer, WORD_UNREADABLE_TOO_SLOW);
+  case UNREADABLE_TOO_BIG: return say_word(composer, WORD_UNREADABLE_TOO_BIG);
+  }
+  return TEXT_NONE;
+}
+
+Text say_kind(const Composer *composer, Text kind) {
+  const Kinds *kinds = &composer->data->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len; i++)
+    if (text_equal(kinds->at[i].id, kind)) return kinds->at[i].title.len ? kinds->at[i].title : kind;
+  return kind.len ? kind : say_word(composer, WORD_KIND_UNKNOWN);
+}
+
+Text say_record_title(const Record *record) {
+  return record->title.len ? record->title : record->shown;
+}
+
+/* A mark in a word stays a word: "yes" on a scanned paper is no number of points. */
+Text say_mark(const Composer *composer, const Mark *mark) {
+  if (!mark->worded) return say_points(composer, mark->value);
+  return say_word(composer, mark->approved ? WORD_MARK_YES : WORD_MARK_NO);
+}
+
+Text short_hash(Arena *arena, const Sha256 *hash) {
+  return text_slice(hash_hex(arena, hash), 0, 12);
+}
+
+/* ---- Leaves ---- */
+
+Text say_leaf(const Composer *composer, const Leaf *leaf) {
+  Text what = leaf->label.len ? leaf->label : leaf->key;
+  if (!leaf->window.len || text_find(what, leaf->window) != SIZE_MAX) return what;
+  return say_2(composer, WORD_BRACKETS, what, leaf->window);
+}
+
+Text say_leaf_state(const Composer *composer, const Leaf *leaf) {
+  if (leaf->state == LEAF_WAITING) return say_word(composer, leaf->due ? WORD_LEAF_WAITING : WORD_LEAF_OPEN_NOT_DUE);
+  if (leaf->state == LEAF_OPEN) return say_word(composer, leaf->due ? WORD_LEAF_OPEN : WORD_LEAF_OPEN_NOT_DUE);
+  if (!leaf->due) return say_word(composer, WORD_LEAF_DONE_EARLY);
+  return say_word(composer, leaf->late ? WORD_LEAF_DONE_LATE : WORD_LEAF_DONE);
+}
+
+State leaf_look(const Leaf *leaf) {
+  if (leaf->state == LEAF_DONE) return leaf->late ? STATE_PARTIAL : STATE_PASS;
+  if (!leaf->due) return STATE_NOT_DUE;
+  return leaf->state == LEAF_WAITING ? STATE_PENDING : STATE_FAIL;
+}
+
+Text say_reason(const Composer *composer, const Leaf *leaf) {
+  Text reason = word_reason(leaf->reason, composer->lang);
+  if (!leaf->detail.len) return reason.len ? reason : say_word(composer, WORD_NOTHING);
+  if (!reason.len) return leaf->detail;
+  TextList both = {0};
+  *list_add(composer->arena, &both) = reason;
+  *list_add(composer->arena, &both) = leaf->detail;
+  return text_join(composer->arena, &both, say_word(composer, WORD_COLON));
+}

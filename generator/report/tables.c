@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The pieces that blocks are made of: tables with head row and caption, cells, states as word and class, groups.
+ * Takes: a place in the tree and plain values. Gives: lawful nodes there. Owns nothing.
+ */
+#include "report/report_in.h"
+
+static const char *const state_classes[STATE_COUNT] = {"state-pass",    "state-partial",        "state-fail", "state-pending",
+                                                       "state-not-due", "state-not-applicable", "state-error"};
+
+void column_add(Columns *columns, Word head, DocAlign align, uint16_t weight) {
+  columns->at[columns->len++] = (Column){head, align, weight};
+}
+
+DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns) {
+  DocColumn *doc_columns = arena_alloc(composer->arena, columns->len * sizeof *doc_columns);
+  for (size_t i = 0; i < columns->len; i++) doc_columns[i] = (DocColumn){columns->at[i].align, columns->at[i].weight};
+  DocNode *table = doc_add_table(composer->arena, parent, doc_columns, columns->len, 1);
+  table->klass = text_of(klass);
+  table->title = caption;
+  DocNode *head = row_add(composer, table);
+  for (size_t i = 0; i < columns->len; i++) {
+    DocNode *paragraph = cell_add(composer, head);
+    doc_add_text(composer->arena, paragraph, say_word(composer, columns->at[i].head));
+    paragraph->parent->align = columns->at[i].align;
+  }
+  return table;
+}
+
+DocNode *row_add(Composer *composer, DocNode *table) {
+  return doc_add(composer->arena, table, DOC_ROW);
+}
+
+DocNode *cell_add(Composer *composer, DocNode *row) {
+  return doc_add_cell(composer->arena, row);
+}
+
+void cell_text(Composer *composer, DocNode *row, Text text) {
+  doc_add_text(composer->arena, cell_add(composer, row), text.len ? text : say_word(composer, WORD_NOTHING));
+}
+
+void cell_number(Composer *composer, DocNode *row, Text text) {
+  DocNode *paragraph = cell_add(composer, row);
+  paragraph->parent->klass = TEXT("number");
+  paragraph->parent->align = ALIGN_RIGHT;
+  doc_add_text(composer->arena, paragraph, text);
+}
+
+void cell_count(Composer *composer, DocNode *row, int64_t number) {
+  cell_number(composer, row, say_count(composer, number));
+}
+
+void cell_points(Composer *composer, DocNode *row, Points points) {
+  cell_number(composer, row, say_points(composer, points));
+}
+
+void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text) {
+  if (!target.len || kind == LINK_NONE) {
+    cell_text(composer, row, text);
+    return;
+  }
+  doc_add_link(composer->arena, cell_add(composer, row), kind, target, text);
+}
+
+/* The word always stands there; the class only colours it. */
+void state_add(Composer *composer, DocNode *paragraph, State state, Text text) {
+  DocNode *strong = doc_add(composer->arena, paragraph, DOC_STRONG);
+  strong->klass = text_of(state_classes[state]);
+  doc_add_text(composer->arena, strong, text);
+}
+
+void cell_state(Composer *composer, DocNode *row, State state, Text text) {
+  state_add(composer, cell_add(composer, row), state, text);
+}
+
+static void evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRef *ref) {
+  Text shown = ref->shown.len ? ref->shown : ref->path;
+  if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
+  if (ref->page.len)
+    doc_add_link(composer->arena, paragraph, LINK_SITE, ref->page, shown);
+  else
+    doc_add_text(composer->arena, paragraph, shown);
+}
+
+void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence) {
+  DocNode *paragraph = cell_add(composer, row);
+  for (size_t i = 0; i < evidence->len; i++) {
+    if (i) doc_add(composer->arena, paragraph, DOC_BREAK);
+    evidence_add(composer, paragraph, &evidence->at[i]);
+  }
+  if (!evidence->len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
+}
+
+void label_add(Composer *composer, DocNode *paragraph, Word label) {
+  DocNode *strong = doc_add(composer->arena, paragraph, DOC_STRONG);
+  strong->klass = TEXT("label");
+  doc_add_text(composer->arena, strong, say_word(composer, label));
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
+}
+
+DocNode *fact_add(Composer *composer, DocNode *parent, Word label, Text value) {
+  DocNode *paragraph = doc_add(composer->arena, parent, DOC_PARAGRAPH);
+  label_add(composer, paragraph, label);
+  doc_add_text(composer->arena, paragraph, value);
+  return paragraph;
+}
+
+DocNode *group_add(Composer *composer, DocNode *parent, const char *klass) {
+  DocNode *group = doc_add(composer->arena, parent, DOC_GROUP);
+  group->klass = text_of(klass);
+  return group;
+}
+
+DocNode *paragraph_add(Composer *composer, DocNode *parent, const char *klass, Text text) {
+  DocNode *paragraph = doc_add_paragraph(composer->arena, parent, text);
+  if (klass) paragraph->klass = text_of(klass);
+  return paragraph;
+}

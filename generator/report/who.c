@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Who is who in the data of a report: units, items, summaries in printed order, sums over units, papers and their items.
+ * Takes: a composer. Gives: borrowed pointers and sums. Owns nothing.
+ */
+#include "report/report_in.h"
+
+const Unit *unit_at(const Composer *composer, uint32_t unit) {
+  return &composer->data->units->all.at[unit];
+}
+
+const PackItem *item_at(const Composer *composer, uint32_t item) {
+  return &composer->data->pack->items.at[item];
+}
+
+bool pack_scored(const Composer *composer) {
+  return composer->data->pack->scored;
+}
+
+size_t summary_count(const Composer *composer) {
+  return composer->data->summaries ? composer->data->summaries->len : 0;
+}
+
+const UnitSummary *summary_at(const Composer *composer, size_t position) {
+  const uint32_t *order = composer->data->order;
+  return &composer->data->summaries->at[order ? order[position] : position];
+}
+
+void summary_range(const Composer *composer, size_t *from, size_t *until) {
+  size_t count = summary_count(composer);
+  *until = composer->data->until && composer->data->until < count ? composer->data->until : count;
+  *from = composer->data->from < *until ? composer->data->from : *until;
+}
+
+bool any_class(const Composer *composer) {
+  for (size_t i = 0; i < composer->data->units->all.len; i++)
+    if (composer->data->units->all.at[i].klass.len) return true;
+  return false;
+}
+
+void sums_of_all(const Composer *composer, Sums *sums) {
+  *sums = (Sums){0};
+  for (size_t i = 0; i < summary_count(composer); i++) sums_add(sums, &composer->data->summaries->at[i].sums);
+}
+
+void sums_of_item(const Composer *composer, uint32_t item, Sums *sums) {
+  *sums = (Sums){0};
+  if (composer->data->result) {
+    *sums = composer->data->result->items.at[item].sums;
+    return;
+  }
+  for (size_t i = 0; i < summary_count(composer); i++) {
+    const UnitSummary *summary = &composer->data->summaries->at[i];
+    if (summary->applies && summary->items) sums_add(sums, &summary->items[item]);
+  }
+}
+
+/* ---- Papers and the items they answered ---- */
+
+/* Items come in pack order, so an item that cites a paper twice stands at the end of its list already. */
+static void answer_add(Arena *arena, Indexes *items, uint32_t item) {
+  if (!items->len || items->at[items->len - 1] != item) *list_add(arena, items) = item;
+}
+
+typedef void (*RefTaker)(const Composer *composer, const EvidenceRef *ref, uint32_t item, void *state);
+
+static void refs_of_item(const Composer *composer, uint32_t item, RefTaker take, void *state) {
+  const ItemResult *result = &composer->data->result->items.at[item];
+  for (size_t k = 0; k < result->parts.len; k++)
+    for (size_t l = 0; l < result->parts.at[k].leaves.len; l++) {
+      const EvidenceRefs *refs = &result->parts.at[k].leaves.at[l].evidence;
+      for (size_t r = 0; r < refs->len; r++)
+        if (refs->at[r].unit == composer->data->result->unit) take(composer, &refs->at[r], item, state);
+    }
+}
+
+static void take_record(const Composer *composer, const EvidenceRef *ref, uint32_t item, void *state) {
+  if (ref->record < composer->data->evidence->records.len) answer_add(composer->arena, (Indexes *)state + ref->record, item);
+}
+
+Indexes *answered_all(const Composer *composer) {
+  Indexes *items = arena_alloc(composer->arena, (composer->data->evidence->records.len + 1) * sizeof *items);
+  const UnitResult *result = composer->data->result;
+  for (size_t i = 0; result && i < result->items.len; i++) refs_of_item(composer, (uint32_t)i, take_record, items);
+  return items;
+}
+
+typedef struct OnePaper {
+  Text path;
+  Indexes *items;
+} OnePaper;
+
+static void take_paper(const Composer *composer, const EvidenceRef *ref, uint32_t item, void *state) {
+  OnePaper *one = state;
+  if (text_equal(ref->path, one->path)) answer_add(composer->arena, one->items, item);
+}
+
+bool answered_by(const Composer *composer, const Record *record, Indexes *items) {
+  OnePaper one = {record->path, items};
+  for (size_t i = 0; i < composer->data->result->items.len; i++) refs_of_item(composer, (uint32_t)i, take_paper, &one);
+  return items->len > 0;
+}
+
+/* ---- Marks: sorted by unit, item, part, so that a unit's stand together ---- */
+
+static size_t marks_before(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {
+  size_t low = 0, high = marks->all.len;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    const Mark *mark = &marks->all.at[middle];
+    bool before = mark->unit != unit ? mark->unit < unit : mark->item != item ? mark->item < item : mark->part < part;
+    if (before)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+MarkRange marks_of_unit(const Composer *composer) {
+  const Marks *marks = composer->data->marks;
+  if (!marks || !composer->data->result) return (MarkRange){0, 0};
+  uint32_t unit = composer->data->result->unit;
+  return (MarkRange){marks_before(marks, unit, 0, 0), marks_before(marks, unit + 1, 0, 0)};
+}
+
+MarkRange marks_of_part(const Composer *composer, uint32_t item, uint32_t part) {
+  const Marks *marks = composer->data->marks;
+  if (!marks || !composer->data->result) return (MarkRange){0, 0};
+  uint32_t unit = composer->data->result->unit;
+  return (MarkRange){marks_before(marks, unit, item, part), marks_before(marks, unit, item, part + 1)};
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The words of report/words.def in each language. Takes: a word and arguments. Gives: text; owns nothing.
+ */
+#include "report/report.h"
+
+typedef struct WordTexts {
+  const char *in[LANG_COUNT];
+} WordTexts;
+
+static const WordTexts word_texts[WORD_COUNT] = {
+#define W(name, en, zh) {{en, zh}},
+#include "report/words.def"
+#undef W
+};
+
+_Static_assert(WORD_STATE_ERROR - WORD_STATE_PASS == STATE_ERROR, "words of states follow State");
+_Static_assert(WORD_REASON_ORDER - WORD_REASON_NONE == REASON_ORDER, "words of reasons follow Reason");
+_Static_assert(LANG_EN == 0 && LANG_ZH_HANS == 1 && LANG_COUNT == 2, "words.def has a column for each language");
+
+Text word(Word word, Lang lang) {
+  return text_of(word_texts[word].in[lang]);
+}
+
+Text word_state(State state, Lang lang) {
+  return word((Word)(WORD_STATE_PASS + (int)state), lang);
+}
+
+Text word_reason(Reason reason, Lang lang) {
+  return word((Word)(WORD_REASON_NONE + (int)reason), lang);
+}
+
+/* Arguments are copied as they are: a {1} inside an argument stays text. */
+Text word_format(Arena *arena, Word which, Lang lang, const Text *args, size_t count) {
+  Text form = word(which, lang);
+  Buf out = {0};
+  for (size_t i = 0; i < form.len; i++) {
+    size_t number = i + 2 < form.len && form.at[i] == '{' && form.at[i + 2] == '}' ? (size_t)(form.at[i + 1] - '0') : 0;
+    if (number < 1 || number > 9) {
+      buf_char(&out, form.at[i]);
+      continue;
+    }
+    if (number <= count) buf_text(&out, args[number - 1]);
+    i += 2;
+  }
+  Text text = text_copy(arena, buf_view(&out));
+  buf_free(&out);
+  return text;
+}
