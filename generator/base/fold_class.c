@@ -9,8 +9,6 @@
  */
 #include "base/fold_in.h"
 
-#include <uchar.h>
-
 #define C(character, member) [(character) - FOLD_FIRST] = (member)
 const uint16_t fold_class_table[FOLD_LAST - FOLD_FIRST + 1] = {
     C(U'並', U'并'), C(U'乾', U'干'), C(U'亁', U'干'), C(U'亂', U'乱'), C(U'亞', U'亚'),
