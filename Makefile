@@ -79,7 +79,7 @@ report: $(BUILD)/dossier ## make the reports of all assessments in INPUT, into O
 # ---- Building ----
 
 $(BUILD)/dossier: $(PROGRAM_OBJECTS) $(BUILD)/libdossier.a
-	$(call say,link,$@) $(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link,$@) $(CC) $(ALL_LDFLAGS) -o $@ $(PROGRAM_OBJECTS) $(BUILD)/libdossier.a $(LIBS)
 
 $(BUILD)/libdossier.a: $(ROOM_OBJECTS)
 	@rm -f $@
@@ -96,7 +96,7 @@ $(BUILD)/main.o: ALL_CFLAGS += @$(BUILD)/place
 $(BUILD)/main.o: $(BUILD)/place
 $(BUILD)/place: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' '-DDOSSIER_SHARE="\"$(datadir)/dossier\""' >$@.new
+	@printf '%s\n' '-DDOSSIER_DATA="\"$(datadir)/dossier\""' >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(BUILD)/cflags $(BUILD)/libs: generator/build/flags.sh

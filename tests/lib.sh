@@ -5,6 +5,7 @@
 # A suite prints one line a test ("ok - name", "not ok - name", "skip - name: why") and ends with `finish`.
 
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/dossier-test.XXXXXX")
+: >"$TMP/.lines"
 trap 'chmod -R u+rwX "$TMP" 2>/dev/null; rm -rf "$TMP"' EXIT
 trap 'exit 130' INT TERM HUP
 
@@ -55,15 +56,26 @@ refuses() {
   fi
 }
 
-# What a tree holds: kind, mode, path and SHA-256 of each file, sorted by bytes. Hidden files too.
+# What a tree holds: kind, mode, path and SHA-256 of each file, sorted by bytes. What is .dossier's own is no output.
 tree() {
-  (cd "$1" && find . \( -type f -printf '%y %#m %p\0' -o -printf '%y %#m %p %l\0' \) | LC_ALL=C sort -z | tr '\0' '\n' &&
-    find . -type f -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum)
+  (cd "$1" && find . -path ./.dossier -prune -o -printf '%y %#m %p %l\0' | LC_ALL=C sort -z | tr '\0' '\n' && contents .)
 }
 
-# same NAME A B: two trees are byte for byte equal.
+# The same without modes and kinds.
+contents() {
+  (cd "$1" && find . -path ./.dossier -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum)
+}
+
+# Which files these are, and when they were last written or linked anew.
+identities() {
+  (cd "$1" && find . -path ./.dossier -prune -o -type f -printf '%i %T@ %p\0' | LC_ALL=C sort -z | tr '\0' '\n')
+}
+
+# same NAME A B [LISTING]: two trees are equal under a listing (default: tree), and not empty.
 same() {
-  if tree "$2" >"$TMP/.a" && tree "$3" >"$TMP/.b" && [ -s "$TMP/.a" ] && cmp -s "$TMP/.a" "$TMP/.b"; then
+  "${4:-tree}" "$2" >"$TMP/.a"
+  "${4:-tree}" "$3" >"$TMP/.b"
+  if [ "$(wc -l <"$TMP/.a")" -gt 3 ] && cmp -s "$TMP/.a" "$TMP/.b"; then
     ok "$1"
   else
     not_ok "$1"
@@ -86,6 +98,21 @@ relay() {
   elif [ "$relay_bad" != 0 ]; then
     tail -n 30 "$TMP/.relay-errors" | note
   fi
+}
+
+# relay_folder FOLDER: every script of a folder is part of this suite; scripts whose name begins with _ are their helpers.
+relay_folder() {
+  for script in "$1"/*.sh "$1"/*.py; do
+    case ${script##*/} in "*."* | _*) continue ;; esac
+    case $script in *.py) relay python3 "$script" ;; *) relay sh "$script" ;; esac
+  done
+}
+
+# Without a program there is nothing to test from outside.
+needs_program() {
+  [ -x "$PROGRAM" ] && return
+  not_ok "the program $PROGRAM is there"
+  finish
 }
 
 # The driver knows by this line that the suite was not cut short.

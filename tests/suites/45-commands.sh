@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+#
+# The command line and make: exit statuses, what is refused, what is said where; installing and finding the installed data.
+. tests/lib.sh
+needs_program
+
+root=$PWD
+jobs=$(getconf _NPROCESSORS_ONLN)
+sample=$(for f in input/*/assessment.yml; do basename "$(dirname "$f")"; break; done)
+
+dossier() {
+  "$PROGRAM" "$@"
+}
+
+# ---- Statuses ----
+
+refuses 0 "dossier build" "--help: 0" dossier --help
+refuses 0 "libxml2" "--version: 0, with the libraries" dossier --version
+refuses 0 "cmark" "--version names cmark" dossier --version
+refuses 0 "Lua" "--version names Lua" dossier --version
+refuses 0 "libzip" "--version names libzip" dossier --version
+refuses 2 "" "no command: 2" dossier
+refuses 2 "build" "an unknown command: 2, with the nearest" dossier biuld
+refuses 2 "--nonsense" "an unknown option: 2, named" dossier build --nonsense
+refuses 2 "YYYY-MM-DD" "a day that is none: 2" dossier build input -o "$TMP/o" --as-of 2017-02-30
+refuses 2 "-j" "no workers: 2" dossier build input -o "$TMP/o" -j 0
+refuses 2 "zh-Hans" "an unknown language: 2" dossier build input -o "$TMP/o" --lang xx
+refuses 2 "" "an unknown theme: 2" dossier build input -o "$TMP/o" --theme nonsense
+refuses 2 "$sample" "an unknown assessment: 2, with the nearest" dossier build input -o "$TMP/o" --only "${sample}x"
+refuses 2 "" "no such input: 2" dossier build "$TMP/nothing" -o "$TMP/o"
+mkdir "$TMP/empty"
+refuses 2 "" "an input without an assessment: 2" dossier build "$TMP/empty" -o "$TMP/o"
+refuses 2 "" "one folder too many: 2" dossier build input input -o "$TMP/o"
+check "none of these wrote an output" sh -c '[ -z "$(find "$1" -type f -not -path "*/.dossier/*" 2>/dev/null)" ]' sh "$TMP/o"
+
+refuses 0 "" "build: 0" dossier build input -o "$TMP/out"
+refuses 1 "" "check of a sample with gaps: 1" dossier check input -o "$TMP/out"
+refuses 1 "" "build --strict with warnings: 1" dossier build input -o "$TMP/strict" --strict
+check "build --strict publishes all the same" test -s "$TMP/strict/$sample/index.html"
+
+unit=$(dossier units input --only "$sample" | sed -n 2p | cut -d, -f1)
+item=$(grep -oE 'item *\{ *id *= *"[^"]+"' rules/*/pack.lua | head -n 1 | sed 's/.*"\(.*\)"/\1/')
+refuses 0 "pack.lua:" "explain $unit $item: 0, with the rule's line" dossier explain "$unit" "$item" input -o "$TMP/out" --only "$sample"
+refuses 2 "" "explain of an unknown unit: 2" dossier explain no-such-unit "$item" input -o "$TMP/out" --only "$sample"
+refuses 2 "" "explain of an unknown item: 2" dossier explain "$unit" NO-SUCH input -o "$TMP/out" --only "$sample"
+refuses 2 "UNIT ITEM" "explain without arguments: 2" dossier explain
+
+cp -R input "$TMP/input"
+rm -f "$TMP/input/$sample/units.csv"
+refuses 0 "" "units --write drafts the register" dossier units "$TMP/input" --only "$sample" --write
+check "units.csv is there" grep -q "^id," "$TMP/input/$sample/units.csv"
+refuses 2 "units.csv" "units --write leaves a register alone: 2" dossier units "$TMP/input" --only "$sample" --write
+
+# ---- The output: locked, foreign, altered ----
+
+tree "$TMP/out" >"$TMP/before"
+(
+  exec 9>>"$TMP/out/.dossier/lock"
+  flock -x 9
+  refuses 5 "" "another run holds the output: 5" dossier build input -o "$TMP/out" --as-of 2020-01-01
+)
+tree "$TMP/out" >"$TMP/after"
+check "the held output is untouched" cmp "$TMP/before" "$TMP/after"
+
+mkdir -p "$TMP/foreign/$sample"
+echo "my own" >"$TMP/foreign/$sample/index.html"
+refuses 2 "$sample" "output/$sample that is not ours: 2" dossier build input -o "$TMP/foreign"
+check "it is untouched" sh -c '[ "$(cat "$1")" = "my own" ] && [ "$(ls "$(dirname "$1")")" = index.html ]' sh "$TMP/foreign/$sample/index.html"
+
+mkdir "$TMP/home"
+echo "my own" >"$TMP/home/thesis.txt"
+refuses 2 "home" "-o on a folder that is not ours: 2" dossier build input -o "$TMP/home"
+check "it holds what it held" sh -c '[ "$(ls -A "$1")" = thesis.txt ]' sh "$TMP/home"
+echo x >"$TMP/file"
+refuses 2 "file" "-o on a file: 2" dossier build input -o "$TMP/file"
+cp -R input "$TMP/in"
+refuses 2 "in" "-o on the input itself: 2" dossier build "$TMP/in" -o "$TMP/in"
+check "the input is untouched" diff -r input "$TMP/in"
+
+cp -R "$TMP/out" "$TMP/added"
+echo "a note of mine" >"$TMP/added/$sample/note.txt"
+refuses 2 "note.txt" "a file that nobody listed: named, and not deleted" dossier build input -o "$TMP/added" --as-of 2020-01-01
+check "it is still there" test -s "$TMP/added/$sample/note.txt"
+
+# ---- One bad pack costs one assessment ----
+
+cp -R rules "$TMP/rules"
+cp -R input "$TMP/two"
+cp -R "$TMP/two/$sample" "$TMP/two/another"
+pack=$(sed -n 's/^pack: *//p' "input/$sample/assessment.yml")
+cp -R "$TMP/rules/$pack" "$TMP/rules/broken"
+echo 'item { id = ' >>"$TMP/rules/broken/pack.lua"
+sed -i "s/^pack: .*/pack: broken/" "$TMP/two/another/assessment.yml"
+refuses 2 "broken/pack.lua:" "a broken pack: 2, with the author's line" dossier build "$TMP/two" -o "$TMP/out2" --rules "$TMP/rules"
+check "the other assessment is published" test -s "$TMP/out2/$sample/index.html"
+check "nothing of the broken one is" test ! -e "$TMP/out2/another"
+
+# ---- Said where, and how ----
+
+dossier build input -o "$TMP/said" >"$TMP/stdout" 2>"$TMP/stderr"
+check "no colour codes in a pipe" sh -c '! grep -q "$(printf "\033")" "$1" "$2"' sh "$TMP/stdout" "$TMP/stderr"
+check "no carriage returns in a pipe" sh -c '! grep -q "$(printf "\r")" "$1" "$2"' sh "$TMP/stdout" "$TMP/stderr"
+dossier build input -o "$TMP/said" -q --as-of 2020-01-01 >"$TMP/stdout" 2>"$TMP/stderr"
+check "-q says nothing when all is well" sh -c '[ ! -s "$1" ]' sh "$TMP/stdout"
+LC_ALL=zh_CN.UTF-8 dossier build --nonsense >"$TMP/stdout" 2>"$TMP/stderr"
+check "messages in the language of the surroundings" grep -q '[^ -~]' "$TMP/stderr"
+
+# ---- make ----
+
+# The tests' own surroundings must not reach the make that is tested.
+plain_make() {
+  env -u BUILD make --no-print-directory "$@"
+}
+
+mkdir "$TMP/in put 输入"
+cp -R input/. "$TMP/in put 输入"
+check "make report with other folders and day" plain_make BUILD="$BUILD" report INPUT="$TMP/in put 输入" OUTPUT="$TMP/out put 输出" AS_OF=2020-01-01
+check "make report wrote there" test -s "$TMP/out put 输出/$sample/index.html"
+check "make report took the day" grep -q 2020-01-01 "$TMP/out put 输出/$sample/data/results.xml"
+for target in all report deps deps-test test test-long install uninstall dist clean bench check sample-real; do
+  plain_make help >"$TMP/help"
+  check "make help lists $target" grep -q "^  $target " "$TMP/help"
+done
+check "nothing is probed while the Makefile is parsed" env -i PATH=/nowhere "$(command -v make)" -n help
+
+case $PROGRAM in
+"$root/$BUILD/dossier")
+  cp -R --preserve=timestamps "$BUILD" "$TMP/build"
+  rm -rf "$TMP/build/san" "$TMP/build/clang" "$TMP/build/strict"
+  check "make install" plain_make BUILD="$TMP/build" install prefix="$TMP/installed"
+  mkdir "$TMP/away"
+  check "the installed program finds its rules and themes" sh -c 'cd "$1" && exec "$2" build "$3" -o out' sh "$TMP/away" "$TMP/installed/bin/dossier" "$root/input"
+  check "DESTDIR" plain_make BUILD="$TMP/build" install prefix=/usr DESTDIR="$TMP/dest dir"
+  check "DESTDIR: the manual is there" test -s "$TMP/dest dir/usr/share/doc/dossier/docs/manual.md"
+  echo mine >"$TMP/dest dir/usr/share/dossier/rules/mine.lua"
+  check "make uninstall" plain_make BUILD="$TMP/build" uninstall prefix=/usr DESTDIR="$TMP/dest dir"
+  check "uninstall leaves what it did not install" sh -c '[ "$(find "$1" -type f)" = "$1/usr/share/dossier/rules/mine.lua" ]' sh "$TMP/dest dir"
+  ;;
+*) skip "make install" "another program is tested" ;;
+esac
+
+if git rev-parse HEAD >/dev/null 2>&1; then
+  check "make dist" plain_make BUILD="$TMP/dist1" dist
+  check "make dist again" env TZ=Asia/Shanghai make BUILD="$TMP/dist2" dist
+  check "make dist gives the same bytes" sh -c 'cmp "$1"/*.tar.gz "$2"/*.tar.gz' sh "$TMP/dist1" "$TMP/dist2"
+else
+  skip "make dist" "this is no checkout"
+fi
+
+# deps asks for nothing where all is there; elsewhere it names the packages of every family.
+check "deps: quiet when all is there" sh -c '[ -z "$(DEPS_INSTALL=no sh generator/build/deps.sh run 2>&1)" ]'
+mkdir "$TMP/bin"
+for tool in sh env cut sed grep tr sort cat id dirname printf; do ln -s "$(command -v $tool)" "$TMP/bin/$tool"; done
+for family in Debian Fedora Alpine Arch openSUSE; do
+  refuses 2 "$family" "deps: names the packages for $family" env PATH="$TMP/bin" DEPS_INSTALL=no sh generator/build/deps.sh run test
+done
+
+finish
