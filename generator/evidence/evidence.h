@@ -32,6 +32,8 @@ typedef struct Assessment {
   int units_folder; /* open folder of the evidence tree; closed by assessment_close */
   Text units_elsewhere; /* the evidence tree below input/ when it is not below input/<name>; else empty */
   Text units_shown;     /* the evidence tree for messages: "input/<name>/units" */
+  int register_folder;  /* open folder where units.csv is looked for: input/<name>, or the one that holds units_elsewhere */
+  Text register_shown;
 } Assessment;
 
 /* Names of the folders below input/ that hold an assessment.yml, sorted. */
@@ -63,7 +65,7 @@ typedef struct Unit {
   uint64_t tree_stamp; /* paths, sizes, times and inodes of its files, as units_read saw them: before any is read */
 } Unit;
 
-typedef struct UnitKey { /* sorted by bytes, for look-up */
+typedef struct UnitKey { /* sorted by bytes, for look-up; `unit` is an index */
   Text key;
   uint32_t unit;
 } UnitKey;
@@ -206,7 +208,8 @@ typedef struct Record {
   uint64_t text_hash; /* of text_folded, for "same text as another unit's"; 0 below 20 words */
   Text page;        /* site path of its evidence page: evidence/<unit id>/<hash_name(path, 8)>.html */
   /* Site path of the copied original: evidence/<unit id>/<hash_name(path, 8)>-original.<ending>. Endings of markup and script
-   * get ".txt" behind them, so that nothing from a unit can run in the site; unknown ones become ".bin". Empty: photo set. */
+   * get ".txt" behind them, so that nothing from a unit can run in the site; unknown ones become ".bin". Empty when there is
+   * nothing to copy: photo set (see members), a file that could not be read or that a worker died on. */
   Text original;
   LIST(RecordMember) members; /* photo set: a folder with a day in its own name that holds two or more pictures and nothing else */
 } Record;
@@ -233,7 +236,8 @@ typedef struct EvidenceReader {
   const BadFiles *bad; /* may be NULL */
   void *state;
   void (*touch)(void *state, Text path); /* before each file is opened: names it to the supervisor, as in Record.path */
-  /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed. `record` is
+  /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed; none of a
+   * file above evidence_limits.memory_bytes. `record` is
    * valid during the call only and may still change in resolves of its links; its index is not known yet: use its path.
    * For a photo set it is called once for each picture, with a copy of the set's record in which path, original, size and
    * hash are the picture's. Not called for files of `bad` and files that could not be read. Either may be NULL. */
@@ -251,6 +255,7 @@ bool evidence_is_junk(Text name); /* ~$x.docx, Thumbs.db, .DS_Store, desktop.ini
 typedef struct EvidenceLimits {
   size_t unit_files;     /* UNIT_TOO_MANY */
   uint32_t folder_depth; /* below the unit's folder: FOLDER_TOO_DEEP */
+  size_t memory_bytes;   /* larger files are hashed piece by piece, never held and never parsed */
   size_t body_day_bytes; /* of the text, where a day is looked for */
   uint32_t twin_words;   /* shorter papers may say the same */
 } EvidenceLimits;

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of evidence/ share among themselves. Takes and gives what each part says; owns nothing.
+ */
+#ifndef DOSSIER_EVIDENCE_IN_H
+#define DOSSIER_EVIDENCE_IN_H
+
+#include "evidence/evidence.h"
+
+#define UNIT_FILE "unit.yml"
+#define REGISTER_FILE "units.csv"
+
+/* ---- tree.c: one walk for all who go through folders: sorted, no recursion, one folder listed at a time ---- */
+
+typedef struct TreeFolder {
+  Text path;      /* below the start; "" = the start itself */
+  uint32_t depth; /* as given by tree_push */
+  uint32_t owner; /* as given by tree_push */
+} TreeFolder;
+
+typedef struct TreeWalk {
+  int root;   /* open folder */
+  Text start; /* path of the start below it */
+  Arena *arena, *listing;
+  LIST(TreeFolder) stack, found;
+  TreeFolder at;    /* the folder whose entries these are */
+  FileList entries; /* valid until the next step */
+} TreeWalk;
+
+typedef enum TreeStep { TREE_FOLDER, TREE_REFUSED /* `at` cannot be listed, for a reason of its own */, TREE_END, TREE_FAILED } TreeStep;
+
+void tree_open(TreeWalk *walk, int root, Text start, uint32_t owner, Arena *arena);
+TreeStep tree_next(TreeWalk *walk, Fail *fail);
+void tree_push(TreeWalk *walk, Text path, uint32_t depth, uint32_t owner); /* a folder to visit after this one */
+void tree_close(TreeWalk *walk);
+/* Trouble with one file or folder (permission, gone, bad sector), in contrast to trouble of the machine. */
+bool fail_is_about_file(const Fail *fail);
+
+/* ---- words.c: looking for words in folded text ---- */
+
+/* A letter or digit of any script, in folded text. */
+bool char_is_letter(int32_t c);
+/* Like text_find, but "-", "_" and space are one; `whole`: not inside a longer alphabetic word. */
+size_t words_find(Text folded, Text word, bool whole);
+/* One of the pieces between "|" stands in the text; "" stands in any. */
+bool words_any(Text folded, Text pieces, bool names, size_t *offset);
+/* The first `size` bytes, cut at a character. */
+Text text_head(Text text, size_t size);
+/* Equal when only letters and digits are compared. */
+bool words_same(Text a, Text b);
+bool words_has_letter(Text folded);
+/* Nothing is left of the text when placeholder words and all but letters and digits are taken away. */
+bool words_only(Text folded, const TextList *placeholders);
+
+/* ---- units ---- */
+
+typedef struct UnitDraft { /* a unit while it is being put together */
+  Unit unit;
+  Text parent; /* as written; empty = by folder */
+  Where where; /* of its row or unit.yml */
+  bool listed; /* in units.csv */
+} UnitDraft;
+typedef LIST(UnitDraft) UnitDrafts;
+
+/* Rows of the register; *present false when there is none. False after an error diagnostic or a failure. */
+bool units_csv_read(const Assessment *assessment, Arena *arena, DiagList *diags, UnitDrafts *drafts, bool *present, Fail *fail);
+/* unit.yml of one unit: fills what the register left open. */
+bool unit_yml_read(const Assessment *assessment, Arena *arena, DiagList *diags, UnitDraft *draft, Fail *fail);
+void unit_keys_sort(UnitKeys *keys);
+const UnitKey *unit_keys_find(const UnitKeys *keys, Text key); /* the first; NULL */
+bool unit_keys_below(const UnitKeys *paths, Text path);        /* a key lies below that folder */
+void alias_split(Arena *arena, TextList *aliases, Text text);  /* pieces between ; ； 、 */
+
+/* ---- the papers of one unit ---- */
+
+typedef enum ScanKind { SCAN_FILE, SCAN_FOLDER, SCAN_OTHER /* there, but no evidence: what a link may lead to */ } ScanKind;
+
+typedef struct ScanEntry {
+  Text path, key; /* key: NFC of path, for links */
+  uint64_t size;
+  ScanKind kind;
+  uint32_t set; /* photo set it is a member of, + 1; of a folder: its own */
+} ScanEntry;
+
+typedef struct Scan {
+  LIST(ScanEntry) all; /* sorted by key after scan_unit */
+  uint32_t sets;
+} Scan;
+
+typedef struct Block { /* one piece of a paper's text, while its tree lives */
+  Text plain;
+  uint32_t line;
+  bool heading;
+  const DocNode *cell; /* the table cell it stands in, or NULL */
+} Block;
+
+typedef struct UnitReading { /* state of evidence_read_unit */
+  const EvidenceReader *reader;
+  const Unit *unit;
+  uint32_t index;
+  Period period; /* in force */
+  Arena *arena;  /* of the unit */
+  Arena *file;   /* of one file, reset after it */
+  DiagList *diags;
+  Fail *fail;
+  Scan scan;
+  UnitEvidence *evidence;
+  TextList endings_told; /* PAPER_ATTACHMENT was said of these */
+  LIST(Block) blocks;    /* of the file in hand */
+  Text body_folded;      /* of the file in hand: its text without headings */
+} UnitReading;
+
+/* scan.c */
+bool scan_unit(UnitReading *reading);
+const ScanEntry *scan_find(const Scan *scan, Arena *arena, Text path);
+
+/* names.c: what a path tells */
+Text path_name(Text path);   /* last part */
+Text path_folder(Text path); /* the rest; "" = none */
+Text path_ending(Text path); /* of the name, without dot, bytes as written; "" = none */
+Text path_stem(Text path);   /* name without ending */
+bool path_is_picture(Text path);
+int path_year(Text folder);  /* of the nearest folder upward that names a year or a day; 0 = none */
+typedef enum DayFound { DAY_FOUND_NONE, DAY_FOUND, DAY_FOUND_TWO } DayFound;
+/* Whole dates come first: only then may "7.5" be a day of that year. `second` may be NULL. */
+DayFound day_find_clear(Text text, int year, Day *day, Day *second);
+Text path_original(Arena *arena, Text unit_id, Text path);
+Text path_page(Arena *arena, Text unit_id, Text path);
+
+/* paper.c: one file, or one photo set, to one record */
+bool record_read(UnitReading *reading, const ScanEntry *entry);
+bool record_read_set(UnitReading *reading, const ScanEntry *folder);
+Where record_where(const Record *record, uint32_t line);
+
+/* text.c */
+void record_take_text(UnitReading *reading, Record *record, const Paper *paper);
+void record_judge_placeholder(UnitReading *reading, Record *record);
+/* fields.c */
+void record_take_front(UnitReading *reading, Record *record, const Paper *paper);
+void record_take_labels(UnitReading *reading, Record *record);
+/* identify.c; `paper` NULL: names only */
+void record_identify(UnitReading *reading, Record *record, const Paper *paper);
+/* links.c */
+void record_take_links(UnitReading *reading, Record *record, const Paper *paper);
+void records_check_anchors(UnitReading *reading);
+
+const Kind *kind_find(const Vocabulary *vocabulary, Text id);
+
+#endif

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a paper is and which day it bears, from the most trusted place that says it. Takes: a record with names and headings,
+ * the vocabulary. Gives: kind, day, their sources, and why the paper is one to sort. Owns nothing. Never guesses: two
+ * answers from one place are no answer.
+ */
+#include "evidence/evidence_in.h"
+
+const Kind *kind_find(const Vocabulary *vocabulary, Text id) {
+  for (size_t i = 0; id.len && i < vocabulary->kinds.len; i++)
+    if (text_equal(vocabulary->kinds.at[i].id, id)) return &vocabulary->kinds.at[i];
+  return NULL;
+}
+
+/* The first reason is the one that is shown. */
+static void to_sort(UnitReading *r, Record *record, DiagCode why, Text first, Text second) {
+  diag_add(r->diags, why, record_where(record, 0), first, second, TEXT_NONE);
+  if (!record->to_sort) record->to_sort_why = text_of(diag_name(why));
+  record->to_sort = true;
+}
+
+static Text front_text(const Paper *paper, const char *key, const char *translated, uint32_t *line) {
+  const Value *value = paper ? value_get(paper->front, key) : NULL;
+  if (!value && paper) value = value_get(paper->front, translated);
+  *line = value ? value->line : 0;
+  return value && value->kind == VALUE_TEXT ? text_trim(value->text) : TEXT_NONE;
+}
+
+/* ---- Day ---- */
+
+typedef struct DaySearch {
+  UnitReading *r;
+  Record *record;
+  const Paper *paper;
+  bool settled; /* found, or found twice */
+} DaySearch;
+
+static bool front_day(DaySearch *s, const char *key, const char *translated, Day *day) {
+  uint32_t line;
+  Day found;
+  Text text = front_text(s->paper, key, translated, &line);
+  if (text.len == 0) return false;
+  if (day_parse(text, &found) || day_find_clear(text, path_year(path_folder(s->record->path)), &found, NULL) == DAY_FOUND) {
+    *day = found;
+    return true;
+  }
+  diag_add(s->r->diags, DIAG_PAPER_DAY_BAD, record_where(s->record, line), text, TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
+static void day_set(DaySearch *s, Day day, FactSource from) {
+  s->record->day = day;
+  s->record->day_from = from;
+  s->settled = true;
+}
+
+/* A name is chosen by a person: two days in it are a question to that person. */
+static void day_in_name(DaySearch *s, Text name, int year, FactSource from) {
+  Day day = DAY_NONE, second = DAY_NONE;
+  DayFound found = day_find_clear(name, year, &day, &second);
+  if (found == DAY_FOUND) day_set(s, day, from);
+  if (found != DAY_FOUND_TWO) return;
+  Text other = second == DAY_NONE ? text_visible(s->r->file, name) : day_iso(s->r->file, second);
+  to_sort(s->r, s->record, DIAG_PAPER_TWO_DAYS, day_iso(s->r->file, day), other);
+  s->settled = true;
+}
+
+/* Text speaks of many days, of plans too: a day after as_of is not the paper's own. */
+static void day_in_text(DaySearch *s, Text text, int year, FactSource from) {
+  Day day;
+  bool found = day_find_clear(text, year, &day, NULL) != DAY_FOUND_NONE;
+  if (found && day <= s->r->reader->assessment->as_of) day_set(s, day, from);
+}
+
+static void day_of_paper(DaySearch *s) {
+  Text folder = path_folder(s->record->path);
+  int year = path_year(folder);
+  Day day;
+  if (front_day(s, "date", "日期", &day)) day_set(s, day, FROM_FRONT);
+  if (!s->settled) day_in_name(s, path_stem(s->record->path), year, FROM_NAME);
+  for (; !s->settled && folder.len; folder = path_folder(folder))
+    day_in_name(s, path_name(folder), path_year(path_folder(folder)), FROM_FOLDER);
+  for (size_t i = 0; !s->settled && i < s->record->headings.len; i++)
+    day_in_text(s, s->record->headings.at[i].text, year, FROM_HEADING);
+  if (!s->settled && s->paper && s->paper->text_readable)
+    day_in_text(s, text_head(s->paper->text, evidence_limits.body_day_bytes), year, FROM_BODY);
+}
+
+/* ---- Kind ---- */
+
+typedef struct KindSearch {
+  UnitReading *r;
+  const ItemFolder *item; /* the nearest folder named after an item; NULL */
+  const Kind *kind, *rival;
+  FactSource from;
+} KindSearch;
+
+static bool item_has(const ItemFolder *item, Text kind) {
+  for (size_t i = 0; item && i < item->kinds.len; i++)
+    if (text_equal(item->kinds.at[i], kind)) return true;
+  return item == NULL;
+}
+
+static size_t longest_word(const Kind *kind, Text folded) {
+  size_t longest = 0;
+  for (size_t i = 0; i < kind->words.len; i++) {
+    size_t length = text_count(kind->words.at[i]);
+    if (length > longest && words_find(folded, kind->words.at[i], true) != SIZE_MAX) longest = length;
+  }
+  return longest;
+}
+
+/* True when the text holds a word: then the search is over, with one kind or two. */
+static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, FactSource from) {
+  const Kinds *kinds = &s->r->reader->vocabulary->kinds;
+  size_t best = 0;
+  s->kind = s->rival = NULL;
+  for (size_t i = 0; i < kinds->len; i++) {
+    const Kind *kind = &kinds->at[i];
+    if (!item_has(item, kind->id)) continue;
+    size_t length = longest_word(kind, folded);
+    if (length > best) best = length, s->kind = kind, s->rival = NULL;
+    else if (length == best && length) s->rival = kind;
+  }
+  s->from = from;
+  return s->kind != NULL;
+}
+
+/* "JX-3", "JX-3 学习", "JX-3_plan" stand for item jx-3; "JX-31", "JX-3.2" and "JX-3-1" do not. */
+static bool folder_is_item(Text folded, Text item) {
+  if (!text_starts(folded, item)) return false;
+  Text rest = text_slice(folded, item.len, folded.len);
+  if (rest.len == 0) return true;
+  int32_t c = text_next(&rest);
+  if (c == '-' || c == '.' || c == '_') {
+    c = text_next(&rest);
+    return !((c >= '0' && c <= '9') || c == '(' || c < 0);
+  }
+  bool han_after_ascii = c >= 0x2E80 && (unsigned char)item.at[item.len - 1] < 0x80;
+  return han_after_ascii || !char_is_letter(c);
+}
+
+static Text name_folded(UnitReading *r, Text name) {
+  return text_trim(text_fold(r->file, text_visible(r->file, name)));
+}
+
+static const ItemFolder *item_of_folder(UnitReading *r, Text folder) {
+  const Vocabulary *vocabulary = r->reader->vocabulary;
+  const ItemFolder *best = NULL;
+  Text folded = vocabulary->folders.len ? name_folded(r, path_name(folder)) : TEXT_NONE;
+  for (size_t i = 0; i < vocabulary->folders.len; i++) {
+    const ItemFolder *item = &vocabulary->folders.at[i];
+    bool longer = item->name.len && item->kinds.len && (!best || item->name.len > best->name.len);
+    if (longer && folder_is_item(folded, item->name)) best = item;
+  }
+  return best;
+}
+
+static const ItemFolder *item_of_path(UnitReading *r, Text folder) {
+  const ItemFolder *item = NULL;
+  for (; folder.len && !item; folder = path_folder(folder)) item = item_of_folder(r, folder);
+  return item;
+}
+
+static bool kind_in_folders(KindSearch *s, Text folder) {
+  for (; folder.len; folder = path_folder(folder)) {
+    if (kind_in_words(s, name_folded(s->r, path_name(folder)), s->item, FROM_FOLDER)) return true;
+    bool only_one = s->item && s->item->kinds.len == 1 && item_of_folder(s->r, folder) == s->item;
+    s->kind = only_one ? kind_find(s->r->reader->vocabulary, s->item->kinds.at[0]) : NULL;
+    if (s->kind) return true;
+  }
+  return false;
+}
+
+static bool kind_in_front(KindSearch *s, Record *record, const Paper *paper) {
+  const Kinds *kinds = &s->r->reader->vocabulary->kinds;
+  uint32_t line;
+  Text word = front_text(paper, "kind", "类别", &line), folded = text_trim(text_fold(s->r->file, word));
+  TextList ids = {0};
+  if (word.len == 0) return false;
+  s->from = FROM_FRONT;
+  for (size_t i = 0; i < kinds->len; i++) {
+    const Kind *kind = &kinds->at[i];
+    bool named = text_equal(kind->id, word) || text_equal(kind->title, word);
+    for (size_t k = 0; !named && k < kind->words.len; k++) named = text_equal(kind->words.at[k], folded);
+    if (named) return s->kind = kind, true;
+    *list_add(s->r->file, &ids) = kind->id;
+  }
+  diag_add(s->r->diags, DIAG_PAPER_KIND_UNKNOWN, record_where(record, line), word, text_nearest(word, ids.at, ids.len), TEXT_NONE);
+  return false;
+}
+
+static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
+  Text folder = path_folder(record->path);
+  if (kind_in_front(s, record, paper)) return true;
+  s->item = item_of_path(s->r, folder);
+  if (kind_in_words(s, record->name_folded, s->item, FROM_NAME)) return true;
+  if (kind_in_folders(s, folder)) return true;
+  Text heading = record->headings.len ? record->headings.at[0].folded : record->title_folded;
+  if (kind_in_words(s, heading, s->item, FROM_HEADING)) return true;
+  return s->item && kind_in_words(s, record->name_folded, NULL, FROM_NAME);
+}
+
+static Text kind_title(const Kind *kind) {
+  return kind->title.len ? kind->title : kind->id;
+}
+
+/* ---- Both ---- */
+
+static bool is_outside_period(const UnitReading *r, const Record *record) {
+  if (record->day == DAY_NONE) return false;
+  return (r->period.from != DAY_NONE && record->day < r->period.from) || (r->period.to != DAY_NONE && record->day > r->period.to);
+}
+
+static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {
+  KindSearch s = {.r = r};
+  bool found = kind_search(&s, record, paper), silent = is_outside_period(r, record);
+  bool is_text = record->format != PAPER_IMAGE && (record->format != PAPER_ATTACHMENT || record->words > 0);
+  if (found && !s.rival) {
+    record->kind = s.kind->id;
+    record->kind_from = s.from;
+  } else if (silent) return;
+  else if (found) to_sort(r, record, DIAG_PAPER_TWO_KINDS, kind_title(s.kind), kind_title(s.rival));
+  else if (is_text && r->reader->vocabulary->kinds.len) to_sort(r, record, DIAG_PAPER_NO_KIND, TEXT_NONE, TEXT_NONE);
+}
+
+void record_identify(UnitReading *r, Record *record, const Paper *paper) {
+  DaySearch days = {.r = r, .record = record, .paper = paper};
+  Day as_of = r->reader->assessment->as_of;
+  day_of_paper(&days);
+  front_day(&days, "received", "收到日期", &record->received);
+  kind_of_paper(r, record, paper);
+  const Kind *kind = kind_find(r->reader->vocabulary, record->kind);
+  if (!days.settled && kind && kind->dated) to_sort(r, record, DIAG_PAPER_NO_DAY, TEXT_NONE, TEXT_NONE);
+  if (record->day != DAY_NONE && record->day > as_of)
+    to_sort(r, record, DIAG_PAPER_FUTURE, day_iso(r->file, record->day), day_iso(r->file, as_of));
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One record against one query of a rule. Takes: folded texts on both sides. Gives: yes, no with the first reason, or "needs
+ * eyes". Owns nothing, allocates nothing: rules ask this a million times.
+ */
+#include "evidence/evidence_in.h"
+
+typedef struct Match {
+  const EvidenceQuery *query;
+  const Record *record;
+  uint32_t line;
+} Match;
+
+/* ---- What can be decided of any record ---- */
+
+static MatchWhy why_not_state(const Match *m) {
+  if (m->query->any_state) return WHY_NONE;
+  return m->record->empty ? WHY_EMPTY : m->record->placeholder ? WHY_PLACEHOLDER : WHY_NONE;
+}
+
+static MatchWhy why_not_period(const Match *m) {
+  Period when = m->query->when;
+  Day day = m->record->day;
+  if (when.from == DAY_NONE && when.to == DAY_NONE) return WHY_NONE;
+  if (day == DAY_NONE) return WHY_NO_DAY;
+  bool before = when.from != DAY_NONE && day < when.from, after = when.to != DAY_NONE && day > when.to;
+  return before || after ? WHY_PERIOD : WHY_NONE;
+}
+
+static MatchWhy why_not_names(const Match *m) {
+  if (m->query->kind.len && !text_equal(m->query->kind, m->record->kind)) return WHY_KIND;
+  MatchWhy why = why_not_state(m);
+  if (why == WHY_NONE && !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
+  return why == WHY_NONE ? why_not_period(m) : why;
+}
+
+/* ---- What the text decides ---- */
+
+static uint32_t line_of_offset(const Record *record, size_t offset) {
+  size_t block = 0;
+  for (size_t i = 0; i < offset; i++) block += record->text_folded.at[i] == '\n';
+  return block < record->text_lines.len ? record->text_lines.at[block] : 0;
+}
+
+static bool topic_in_headings(Match *m) {
+  for (size_t i = 0; i < m->record->headings.len; i++) {
+    if (!words_any(m->record->headings.at[i].folded, m->query->topic, false, NULL)) continue;
+    if (!m->line) m->line = m->record->headings.at[i].line;
+    return true;
+  }
+  return false;
+}
+
+static bool has_topic(Match *m) {
+  Text topic = m->query->topic;
+  return words_any(m->record->path_folded, topic, true, NULL) || words_any(m->record->title_folded, topic, false, NULL) ||
+         words_any(m->record->fields_folded, topic, false, NULL) || topic_in_headings(m);
+}
+
+static bool has_text(Match *m) {
+  size_t offset;
+  if (!words_any(m->record->text_folded, m->query->contains, false, &offset)) return false;
+  if (m->query->contains.len) m->line = line_of_offset(m->record, offset);
+  return true;
+}
+
+static bool has_field(const Record *record, Text name) {
+  for (size_t i = 0; i < record->fields.len; i++) {
+    bool named = text_equal(record->field_keys.at[i], name) || text_equal(record->fields.at[i].name, name);
+    if (named && words_has_letter(record->fields.at[i].value)) return true;
+  }
+  return false;
+}
+
+static bool has_fields(Match *m) {
+  for (size_t i = 0; i < m->query->with_fields.len; i++)
+    if (!has_field(m->record, m->query->with_fields.at[i])) return false;
+  return true;
+}
+
+static bool has_heading(Match *m, Text piece) {
+  for (size_t i = 0; i < m->record->headings.len; i++) {
+    const RecordHeading *heading = &m->record->headings.at[i];
+    if (heading->words == 0 || !words_any(heading->folded, piece, false, NULL)) continue;
+    if (!m->line) m->line = heading->line;
+    return true;
+  }
+  return false;
+}
+
+static bool has_headings(Match *m) {
+  for (size_t i = 0; i < m->query->with_headings.len; i++)
+    if (!has_heading(m, m->query->with_headings.at[i])) return false;
+  return true;
+}
+
+static MatchWhy why_not_text(Match *m) {
+  if (!has_topic(m)) return WHY_TOPIC;
+  if (!has_text(m)) return WHY_CONTAINS;
+  if (!has_fields(m)) return WHY_FIELD;
+  return has_headings(m) ? WHY_NONE : WHY_HEADING;
+}
+
+MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
+                            uint32_t *line) {
+  Match match = {query, record, 0};
+  (void)vocabulary; /* names of fields were settled when the record was made */
+  MatchWhy reason = why_not_names(&match);
+  bool decided = reason != WHY_NONE;
+  if (!decided) reason = why_not_text(&match);
+  bool eyes = !decided && reason != WHY_NONE && record->unreadable != UNREADABLE_NO && !record->empty;
+  if (why) *why = eyes ? WHY_NONE : reason;
+  if (line) *line = reason == WHY_NONE ? match.line : 0;
+  return eyes ? MATCH_EYES : reason == WHY_NONE ? MATCH_YES : MATCH_NO;
+}

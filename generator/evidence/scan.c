@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What lies in a unit's folder. Takes: the folder, without folders that are units themselves. Gives: a Scan, sorted, and a
+ * diagnostic for what is no evidence. Owns nothing. Opens folders only.
+ */
+#include "evidence/evidence_in.h"
+
+#include <stdlib.h>
+
+const EvidenceLimits evidence_limits = {
+    .unit_files = 2000,          /* twenty years of a busy branch */
+    .folder_depth = 16,          /* no office was seen to go below six */
+    .memory_bytes = 64 << 20,    /* no text and no picture of an office comes near; a film does */
+    .body_day_bytes = 2000,      /* the head of a paper, where its own date stands */
+    .twin_words = 20,            /* "The meeting was held as planned." may well stand in two units */
+};
+
+typedef struct Scanning {
+  UnitReading *reading;
+  TreeWalk walk;
+  size_t files;
+} Scanning;
+
+static void scan_say(Scanning *s, DiagCode code, Text path, Text arg) {
+  Text file = fs_path_join(s->reading->file, s->reading->unit->path, path);
+  file = text_visible(s->reading->file, fs_path_join(s->reading->file, s->reading->reader->assessment->units_shown, file));
+  diag_add(s->reading->diags, code, where_of(file, 0, 0), arg, TEXT_NONE, TEXT_NONE);
+}
+
+static ScanEntry *scan_add(Scanning *s, ScanKind kind, Text path) {
+  Arena *arena = s->reading->arena;
+  ScanEntry *entry = list_add(arena, &s->reading->scan.all);
+  entry->path = text_copy(arena, path);
+  entry->key = text_is_utf8(path, NULL) ? text_nfc(arena, path) : entry->path;
+  entry->kind = kind;
+  return entry;
+}
+
+/* Two pictures or more and nothing else, in a folder that carries a day. */
+static bool is_photo_set(const TreeWalk *walk) {
+  Day day;
+  size_t pictures = 0;
+  for (size_t i = 0; i < walk->entries.len; i++) {
+    const FileEntry *entry = &walk->entries.at[i];
+    if (evidence_is_junk(entry->name)) continue;
+    if (entry->stat.kind != FILE_REGULAR || !path_is_picture(entry->name)) return false;
+    pictures++;
+  }
+  if (pictures < 2 || walk->at.path.len == 0) return false;
+  return day_find_clear(path_name(walk->at.path), path_year(path_folder(walk->at.path)), &day, NULL) == DAY_FOUND;
+}
+
+static bool name_is_clean(Text name) {
+  for (size_t i = 0; i < name.len; i++)
+    if ((unsigned char)name.at[i] < 0x20 || name.at[i] == 0x7F) return false;
+  return text_is_utf8(name, NULL);
+}
+
+static void scan_file(Scanning *s, Text path, const FileEntry *entry, uint32_t set) {
+  if (++s->files > evidence_limits.unit_files) {
+    Text limit = text_format(s->reading->file, "%zu", evidence_limits.unit_files);
+    if (s->files == evidence_limits.unit_files + 1) scan_say(s, DIAG_UNIT_TOO_MANY, TEXT_NONE, limit);
+    return;
+  }
+  if (!name_is_clean(entry->name)) scan_say(s, DIAG_FILE_NAME, path, TEXT_NONE);
+  ScanEntry *added = scan_add(s, SCAN_FILE, path);
+  added->size = entry->stat.size;
+  added->set = set;
+}
+
+static void scan_folder(Scanning *s, Text path) {
+  Text limit = text_format(s->reading->file, "%u", evidence_limits.folder_depth);
+  if (s->walk.at.depth < evidence_limits.folder_depth) tree_push(&s->walk, path, s->walk.at.depth + 1, 0);
+  else scan_say(s, DIAG_FOLDER_TOO_DEEP, path, limit);
+}
+
+static bool is_unit_file(const TreeWalk *walk, Text name) {
+  return walk->at.path.len == 0 && text_is(name, UNIT_FILE);
+}
+
+static void scan_entry(Scanning *s, const FileEntry *entry, uint32_t set) {
+  Text path = fs_path_join(s->reading->file, s->walk.at.path, entry->name);
+  /* No evidence, but a link may lead there. */
+  if (entry->name.at[0] == '.' || is_unit_file(&s->walk, entry->name)) scan_add(s, SCAN_OTHER, path);
+  else if (evidence_is_junk(entry->name)) return;
+  else if (entry->stat.kind == FILE_FOLDER) scan_folder(s, path);
+  else if (entry->stat.kind == FILE_REGULAR) scan_file(s, path, entry, set);
+  else scan_say(s, DIAG_FILE_NOT_REGULAR, path, TEXT_NONE);
+}
+
+static bool is_other_unit(Scanning *s) {
+  if (s->walk.at.path.len == 0) return false;
+  Text path = fs_path_join(s->reading->file, s->reading->unit->path, s->walk.at.path);
+  return unit_keys_find(&s->reading->reader->units->paths, path) != NULL;
+}
+
+static void scan_visit(Scanning *s) {
+  uint32_t set = 0;
+  if (is_other_unit(s)) return;
+  if (s->walk.at.path.len) {
+    ScanEntry *folder = scan_add(s, SCAN_FOLDER, s->walk.at.path);
+    if (is_photo_set(&s->walk)) folder->set = set = ++s->reading->scan.sets;
+  }
+  for (size_t i = 0; i < s->walk.entries.len; i++) scan_entry(s, &s->walk.entries.at[i], set);
+  arena_reset(s->reading->file);
+}
+
+static int entry_compare(const void *left, const void *right) {
+  const ScanEntry *a = left, *b = right;
+  int order = text_compare(a->key, b->key);
+  return order ? order : text_compare(a->path, b->path);
+}
+
+bool scan_unit(UnitReading *reading) {
+  Scanning s = {.reading = reading};
+  TreeStep step = TREE_END;
+  if (!reading->unit->has_folder) return true;
+  tree_open(&s.walk, reading->reader->assessment->units_folder, reading->unit->path, 0, reading->arena);
+  while ((step = tree_next(&s.walk, reading->fail)) == TREE_FOLDER || step == TREE_REFUSED) {
+    if (step == TREE_REFUSED) scan_say(&s, DIAG_FILE_UNREADABLE, s.walk.at.path, text_of(reading->fail->text));
+    if (step == TREE_REFUSED) *reading->fail = (Fail){0};
+    scan_visit(&s);
+  }
+  tree_close(&s.walk);
+  if (reading->scan.all.len > 1)
+    qsort(reading->scan.all.at, reading->scan.all.len, sizeof *reading->scan.all.at, entry_compare);
+  return step == TREE_END;
+}
+
+const ScanEntry *scan_find(const Scan *scan, Arena *arena, Text path) {
+  Text key = text_is_utf8(path, NULL) ? text_nfc(arena, path) : path;
+  size_t low = 0, high = scan->all.len;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (text_compare(scan->all.at[middle].key, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low < scan->all.len && text_equal(scan->all.at[low].key, key) ? &scan->all.at[low] : NULL;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Looking for words. Takes: folded text (text_fold). Gives: offsets and answers. Owns nothing, allocates nothing.
+ */
+#include "evidence/evidence_in.h"
+
+#include <string.h>
+
+/* Blocks of punctuation and symbols; what is left of the planes counts as letters, digits and Han. Folding has already
+ * mapped full-width forms to ASCII. */
+bool char_is_letter(int32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0xC0 || c == 0xD7 || c == 0xF7 || c == 0xFFFD) return false;
+  if (c >= 0x2000 && c <= 0x2BFF) return false;
+  return !(c >= 0x3000 && c <= 0x303F) || (c >= 0x3005 && c <= 0x3007);
+}
+
+/* Scripts that part words with spaces: there a word must not be found inside a longer one. */
+static bool char_is_alphabetic(int32_t c) {
+  return c < 0x2000 && char_is_letter(c) && !(c >= '0' && c <= '9');
+}
+
+static int32_t char_before(Text text, size_t at) {
+  while (at > 0 && ((unsigned char)text.at[at - 1] & 0xC0) == 0x80) at--;
+  if (at == 0) return -1;
+  Text rest = text_slice(text, at - 1, text.len);
+  return text_next(&rest);
+}
+
+static int32_t char_at(Text text, size_t at) {
+  Text rest = text_slice(text, at, text.len);
+  return text_next(&rest);
+}
+
+static bool char_is_gap(char c) {
+  return c == ' ' || c == '-' || c == '_';
+}
+
+static bool word_stands_at(Text text, size_t at, Text word) {
+  for (size_t i = 0; i < word.len; i++) {
+    char a = text.at[at + i], b = word.at[i];
+    if (a != b && !(char_is_gap(a) && char_is_gap(b))) return false;
+  }
+  return true;
+}
+
+static bool word_stands_alone(Text text, size_t at, Text word) {
+  int32_t first = char_at(word, 0), last = char_before(word, word.len);
+  if (char_is_alphabetic(first) && char_is_alphabetic(char_before(text, at))) return false;
+  return !(char_is_alphabetic(last) && char_is_alphabetic(char_at(text, at + word.len)));
+}
+
+size_t words_find(Text folded, Text word, bool whole) {
+  if (word.len == 0) return SIZE_MAX;
+  for (size_t at = 0; at + word.len <= folded.len; at++)
+    if (word_stands_at(folded, at, word) && (!whole || word_stands_alone(folded, at, word))) return at;
+  return SIZE_MAX;
+}
+
+bool words_any(Text folded, Text pieces, bool names, size_t *offset) {
+  if (offset) *offset = 0;
+  if (pieces.len == 0) return true;
+  for (Text piece; text_cut(&pieces, '|', &piece);) {
+    piece = text_trim(piece);
+    size_t at = piece.len == 0 ? SIZE_MAX : names ? words_find(folded, piece, false) : text_find(folded, piece);
+    if (at == SIZE_MAX) continue;
+    if (offset) *offset = at;
+    return true;
+  }
+  return false;
+}
+
+Text text_head(Text text, size_t size) {
+  if (text.len <= size) return text;
+  while (size > 0 && ((unsigned char)text.at[size] & 0xC0) == 0x80) size--;
+  return text_slice(text, 0, size);
+}
+
+static int32_t letter_next(Text *rest) {
+  int32_t c;
+  do c = text_next(rest);
+  while (c >= 0 && !char_is_letter(c));
+  return c;
+}
+
+bool words_same(Text a, Text b) {
+  for (;;) {
+    int32_t left = letter_next(&a), right = letter_next(&b);
+    if (left != right) return false;
+    if (left < 0) return true;
+  }
+}
+
+bool words_has_letter(Text folded) {
+  return letter_next(&folded) >= 0;
+}
+
+/* Length of the longest of the words that stands at that place; 0 = none. */
+static size_t placeholder_length(Text text, size_t at, const TextList *words) {
+  size_t longest = 0;
+  for (size_t i = 0; i < words->len; i++) {
+    Text word = words->at[i];
+    bool stands = word.len > longest && at + word.len <= text.len && word_stands_at(text, at, word) &&
+                  word_stands_alone(text, at, word);
+    if (stands) longest = word.len;
+  }
+  return longest;
+}
+
+bool words_only(Text folded, const TextList *placeholders) {
+  for (size_t at = 0; at < folded.len;) {
+    size_t length = placeholder_length(folded, at, placeholders);
+    Text rest = text_slice(folded, at, folded.len);
+    if (length == 0 && char_is_letter(text_next(&rest))) return false;
+    at = length ? at + length : folded.len - rest.len;
+  }
+  return true;
+}
