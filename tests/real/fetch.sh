@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Lays out the documents of the packages in packages.txt as one assessment: tests/.cache/real/input/npm-packages/, a unit each.
+# Takes: the npm registry, through npm; tarballs are kept in tests/.cache/real/tarballs and looked at by their integrity each
+# time. Gives: status 0; 77 when the registry is out of reach; 1 when a tarball is not what packages.txt says.
+set -eu
+cd "$(dirname "$0")/../.."
+
+cache=tests/.cache/real
+target=$cache/input/npm-packages
+list=tests/real/packages.txt
+
+# Names of folders and units: @tarojs/taro becomes tarojs-taro.
+plain() {
+  printf '%s\n' "$1" | tr -d '@' | tr '/' '-'
+}
+
+# The tarball of $1 $2, whose integrity is $3; its path.
+tarball() {
+  file=$cache/tarballs/$(plain "$1")-$2.tgz
+  if [ ! -s "$file" ]; then
+    (cd "$cache/tarballs" && npm pack --silent "$1@$2" >/dev/null 2>&1) || {
+      echo "the npm registry does not give $1@$2" >&2
+      return 77
+    }
+  fi
+  got=sha512-$(openssl dgst -sha512 -binary "$file" | openssl base64 -A)
+  [ "$got" = "$3" ] || {
+    echo "$file is not what $list says: $got" >&2
+    return 1
+  }
+  printf '%s\n' "$file"
+}
+
+# Documents only: Markdown anywhere, everything below docs/, and the texts that stand at the top. No code, no packages inside.
+documents() {
+  tar -tzf "$1" | grep -v -e '/node_modules/' -e '/$' | grep -i -E \
+    -e '\.(md|markdown)$' \
+    -e '^[^/]+/docs?/.*\.(html?|txt|rst|xml|csv|png|jpe?g|gif|svg|pdf)$' \
+    -e '^[^/]+/[^/]*\.(txt|rst|adoc)$' \
+    -e '^[^/]+/(readme|licen[cs]e|copying|changelog|changes|history|authors|contributors|contributing|security|notice|code_of_conduct)[^/]*$' |
+    grep -v -i -E '\.([cm]?[jt]sx?|json|map|css|less|scss|ya?ml)$'
+}
+
+command -v npm >/dev/null 2>&1 || { echo "npm is not installed" >&2 && exit 77; }
+mkdir -p "$cache/tarballs"
+rm -rf "$cache/input" "$cache/laying"
+mkdir -p "$target/units"
+
+grep -v '^#' "$list" | while read -r name version integrity; do
+  file=$(tarball "$name" "$version" "$integrity")
+  mkdir -p "$cache/laying"
+  documents "$file" >"$cache/wanted"
+  tar -xzf "$file" -C "$cache/laying" --no-same-owner --no-same-permissions -T "$cache/wanted"
+  mv "$cache/laying"/* "$target/units/$(plain "$name")"
+  rmdir "$cache/laying"
+done
+
+cat >"$target/assessment.yml" <<'YML'
+title: Documents of npm packages
+pack: project-docs
+as_of: 2023-10-01
+language: en
+YML
+echo "$(find "$target/units" -mindepth 1 -maxdepth 1 -type d | wc -l) packages, $(find "$target/units" -type f | wc -l) files"
