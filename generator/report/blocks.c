@@ -55,6 +55,12 @@ bool option_is(const Step *use, const char *name, const char *value) {
   return text_is(option_text(use, name, TEXT_NONE), value);
 }
 
+/* The count says at once how long the table is, and that it is whole. */
+Text option_caption(const Composer *composer, const Step *use, Word caption, size_t rows) {
+  Text given = option_text(use, "caption", TEXT_NONE);
+  return given.len ? given : say_1(composer, caption, say_count(composer, (int64_t)rows));
+}
+
 int64_t option_number(const Step *use, const char *name, int64_t otherwise) {
   int64_t number;
   return text_to_int(option_text(use, name, TEXT_NONE), &number) ? number : otherwise;

@@ -86,13 +86,13 @@ static void leaves_add(Composer *composer, DocNode *parent, Text name, const Par
   for (size_t i = 0; i < result->leaves.len; i++) leaf_row(composer, table, &result->leaves.at[i]);
 }
 
-/* "Mark (committee, decides): 1.5; computed 2; by ..., date: remark" */
+/* "Mark: committee (decides): 1.5; computed 2; by ..., 2017-07-01; remark" */
 static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, const PackPart *part, const PartResult *result) {
   bool decides = text_equal(mark->mode, composer->data->marks->decides);
   TextList said = {0};
   Text name = decides ? say_1(composer, WORD_MARK_DECIDES, mark->mode) : mark->mode;
   if (mark->each.len) name = say_2(composer, WORD_BRACKETS, name, mark->each);
-  *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_LINE, say_mark(composer, mark), name);
+  *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_LINE, name, say_mark(composer, mark));
   if (part->kind == PART_COMPUTED && !mark->worded)
     *list_add(composer->arena, &said) = say_1(composer, WORD_MARK_BESIDE, say_points(composer, result->computed));
   *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_DETAIL, mark->by, say_day(composer, mark->date));
@@ -126,7 +126,8 @@ static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver
   Text until = say_day(composer, waiver->until);
   Text said = waiver->from == DAY_NONE
                   ? say_3(composer, WORD_WAIVER_UNTIL, until, waiver->reason, waiver->approver)
-                  : say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until, waiver->reason, waiver->approver);
+                  : say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until, waiver->reason,
+                          waiver->approver);
   fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
 }
 
@@ -146,7 +147,8 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
   const PackItem *item = item_at(composer, index);
   const ItemResult *result = &composer->data->result->items.at[index];
   Text title = item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title;
-  DocNode *heading = doc_add_heading(composer->arena, parent, level, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(title)));
+  Text numbered = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(title));
+  DocNode *heading = doc_add_heading(composer->arena, parent, level, numbered);
   heading->id = item_anchor(composer->arena, item->id);
   DocNode *group = group_add(composer, parent, "derivation");
   item_head_add(composer, group, item, result);

@@ -14,7 +14,7 @@ static const struct {
               [DIAG_WARNING] = {WORD_LEVEL_WARNING, STATE_PARTIAL},
               [DIAG_ERROR] = {WORD_LEVEL_ERROR, STATE_FAIL}};
 
-static void message_unit_cell(Composer *composer, DocNode *row, Text id) {
+static void unit_id_cell(Composer *composer, DocNode *row, Text id) {
   const Unit *unit = id.len ? units_find(composer->data->units, id) : NULL;
   if (unit)
     cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
@@ -26,7 +26,7 @@ static void message_row(Composer *composer, DocNode *table, const Diag *diag, bo
   DocNode *row = row_add(composer, table);
   DiagLevel level = diag_level(diag->code);
   cell_state(composer, row, levels[level].look, say_word(composer, levels[level].word));
-  if (of_many) message_unit_cell(composer, row, diag->unit);
+  if (of_many) unit_id_cell(composer, row, diag->unit);
   cell_text(composer, row, say_where(composer, diag->where));
   cell_text(composer, row, diag_text(composer->arena, diag, composer->lang));
   cell_text(composer, row, diag_advice(composer->arena, diag, composer->lang));
@@ -42,7 +42,7 @@ BLOCK(block_messages) {
   column_add(&columns, WORD_HEAD_PLACE, ALIGN_LEFT, 4);
   column_add(&columns, WORD_HEAD_MESSAGE, ALIGN_LEFT, 5);
   column_add(&columns, WORD_HEAD_ADVICE, ALIGN_LEFT, 5);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_MESSAGES));
+  Text caption = option_caption(composer, use, WORD_CAPTION_MESSAGES, diags->all.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < diags->all.len; i++) message_row(composer, table, &diags->all.at[i], of_many);
   return true;
@@ -92,7 +92,7 @@ static Text proposed_place(const Composer *composer, const Record *record) {
 
 static void sort_row(Composer *composer, DocNode *table, const Record *record, const uint32_t *unit) {
   DocNode *row = row_add(composer, table);
-  if (unit) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit_at(composer, *unit)->id), unit_at(composer, *unit)->name);
+  if (unit) unit_id_cell(composer, row, unit_at(composer, *unit)->id);
   cell_link(composer, row, LINK_SITE, record->page, record->shown);
   cell_text(composer, row, sort_why(composer, record));
   cell_text(composer, row, say_kind(composer, record->kind));
@@ -100,7 +100,7 @@ static void sort_row(Composer *composer, DocNode *table, const Record *record, c
   cell_text(composer, row, proposed_place(composer, record));
 }
 
-static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, bool of_many) {
+static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, bool of_many, size_t rows) {
   Columns columns = {0};
   if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 3);
   column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT, 5);
@@ -108,20 +108,26 @@ static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent,
   column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT, 2);
   column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
   column_add(&columns, WORD_HEAD_PROPOSED, ALIGN_LEFT, 3);
-  return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, WORD_CAPTION_SORT)), &columns);
+  return table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_SORT, rows), &columns);
+}
+
+static size_t count_to_sort(const Records *records, bool of_many) {
+  size_t count = 0;
+  for (size_t i = 0; records && i < records->len; i++) count += of_many || records->at[i].to_sort;
+  return count;
 }
 
 BLOCK(block_papers_to_sort) {
   const ReportData *data = composer->data;
   bool of_many = data->result == NULL;
   const Records *records = of_many ? data->to_sort : data->evidence ? &data->evidence->records : NULL;
-  DocNode *table = NULL;
-  for (size_t i = 0; records && i < records->len; i++) {
-    if (!of_many && !records->at[i].to_sort) continue;
-    if (!table) table = sort_table(composer, use, parent, of_many);
-    sort_row(composer, table, &records->at[i], of_many ? &data->to_sort_unit[i] : NULL);
-  }
-  return table != NULL;
+  size_t rows = count_to_sort(records, of_many);
+  if (!rows) return false;
+  DocNode *table = sort_table(composer, use, parent, of_many, rows);
+  for (size_t i = 0; i < records->len; i++)
+    if (of_many || records->at[i].to_sort)
+      sort_row(composer, table, &records->at[i], of_many ? &data->to_sort_unit[i] : NULL);
+  return true;
 }
 
 /* ---- Decisions ---- */
@@ -132,7 +138,7 @@ BLOCK(block_decisions) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_ABOUT, ALIGN_LEFT, 1);
   column_add(&columns, WORD_HEAD_CHOSEN, ALIGN_LEFT, 1);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_DECISIONS));
+  Text caption = option_caption(composer, use, WORD_CAPTION_DECISIONS, pack->decisions.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < pack->decisions.len; i++) {
     DocNode *row = row_add(composer, table);

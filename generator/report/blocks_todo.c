@@ -89,52 +89,69 @@ static void reason_cell(Composer *composer, DocNode *row, const Finding *finding
   cell_state(composer, row, error ? STATE_ERROR : leaf_look(&finding->leaf), said);
 }
 
-/* ---- To do ---- */
+/* ---- To do: three tables, each with what its reader needs ---- */
 
-static Columns todo_columns(const Composer *composer, Word what) {
+typedef struct TodoShape {
+  const char *part; /* of the option */
+  Word caption, what;
+  bool place, limit, reason, evidence, stake;
+} TodoShape;
+
+static const TodoShape todo_missing = {"missing", WORD_CAPTION_TODO, WORD_HEAD_ADD, true, true, true, false, true};
+static const TodoShape todo_waiting = {"waiting", WORD_CAPTION_WAITING, WORD_HEAD_WAITS, false, false, true, true, true};
+static const TodoShape todo_coming = {"coming", WORD_CAPTION_COMING, WORD_HEAD_WHAT, true, true, false, false, false};
+
+static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT, 2);
-  column_add(&columns, what, ALIGN_LEFT, 6);
-  column_add(&columns, WORD_HEAD_FILE_IN, ALIGN_LEFT, 3);
-  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 3);
-  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
-  if (pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT, 2);
+  column_add(&columns, shape->what, ALIGN_LEFT, 6);
+  if (shape->place) column_add(&columns, WORD_HEAD_FILE_IN, ALIGN_LEFT, 3);
+  if (shape->limit) column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 3);
+  if (shape->reason) column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
+  if (shape->evidence) column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT, 4);
+  if (shape->stake && pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT, 2);
   return columns;
 }
 
-static void todo_row(Composer *composer, DocNode *table, const Finding *finding, bool stake) {
+static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape, const Finding *finding) {
   DocNode *row = row_add(composer, table);
   item_cell(composer, row, finding);
   what_cell(composer, row, finding);
-  cell_text(composer, row, item_at(composer, finding->item)->place);
-  cell_text(composer, row, say_limit(composer, finding->leaf.by, true));
-  reason_cell(composer, row, finding);
-  if (pack_scored(composer)) cell_number(composer, row, stake ? say_points(composer, finding->at_stake) : say_word(composer, WORD_NOTHING));
+  if (shape->place) cell_text(composer, row, item_at(composer, finding->item)->place);
+  if (shape->limit) cell_text(composer, row, say_limit(composer, finding->leaf.by, true));
+  if (shape->reason) reason_cell(composer, row, finding);
+  if (shape->evidence) cell_evidence(composer, row, &finding->leaf.evidence);
+  if (shape->stake && pack_scored(composer)) cell_points(composer, row, finding->at_stake);
 }
 
-static bool todo_table(Composer *composer, const Step *use, DocNode *parent, Word caption, Word what, const Lines *lines) {
+static bool todo_table(Composer *composer, const Step *use, DocNode *parent, const TodoShape *shape, const Lines *lines) {
   if (!lines->len) return false;
-  Columns columns = todo_columns(composer, what);
-  DocNode *table = table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
-  for (size_t i = 0; i < lines->len; i++)
-    todo_row(composer, table, &lines->at[i].finding, caption != WORD_CAPTION_COMING);
+  Columns columns = todo_columns(composer, shape);
+  Text caption = option_caption(composer, use, shape->caption, lines->len);
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < lines->len; i++) todo_row(composer, table, shape, &lines->at[i].finding);
   return true;
 }
 
+static bool todo_asked(const Step *use, const TodoShape *shape) {
+  Text part = option_text(use, "part", TEXT("all"));
+  return text_is(part, "all") ? shape != &todo_coming : text_is(part, shape->part);
+}
+
 BLOCK(block_todo) {
+  bool said = false;
   if (!composer->data->result->applies) return false;
-  bool all = option_is(use, "part", "all") || !option_text(use, "part", TEXT_NONE).len, said = false;
-  if (all || option_is(use, "part", "missing")) {
+  if (todo_asked(use, &todo_missing)) {
     Lines lines = lines_of_state(composer, LEAF_OPEN);
-    said |= todo_table(composer, use, parent, WORD_CAPTION_TODO, WORD_HEAD_ADD, &lines);
+    said |= todo_table(composer, use, parent, &todo_missing, &lines);
   }
-  if (all || option_is(use, "part", "waiting")) {
+  if (todo_asked(use, &todo_waiting)) {
     Lines lines = lines_of_state(composer, LEAF_WAITING);
-    said |= todo_table(composer, use, parent, WORD_CAPTION_WAITING, WORD_HEAD_WAITS, &lines);
+    said |= todo_table(composer, use, parent, &todo_waiting, &lines);
   }
-  if (option_is(use, "part", "coming")) {
+  if (todo_asked(use, &todo_coming)) {
     Lines lines = lines_coming(composer);
-    said |= todo_table(composer, use, parent, WORD_CAPTION_COMING, WORD_HEAD_WHAT, &lines);
+    said |= todo_table(composer, use, parent, &todo_coming, &lines);
   }
   return said;
 }
@@ -160,7 +177,7 @@ static void finding_row(Composer *composer, DocNode *table, const Finding *findi
   if (of_many) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   what_cell(composer, row, finding);
   reason_cell(composer, row, finding);
-  bool limited = finding->leaf.due && finding->leaf.state != LEAF_DONE;
+  bool limited = finding->leaf.due && finding->leaf.state == LEAF_OPEN;
   cell_text(composer, row, limited ? say_limit(composer, finding->leaf.by, true) : say_day(composer, finding->leaf.by));
   if (pack_scored(composer)) cell_points(composer, row, finding->at_stake);
   cell_evidence(composer, row, &finding->leaf.evidence);
@@ -174,7 +191,7 @@ BLOCK(block_findings) {
   if (!of_many) findings = &own;
   if (!findings || !findings->len) return false;
   Columns columns = findings_columns(composer, of_many, of_items);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_FINDINGS));
+  Text caption = option_caption(composer, use, WORD_CAPTION_FINDINGS, findings->len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < findings->len; i++) finding_row(composer, table, &findings->at[i], of_many, of_items);
   return true;

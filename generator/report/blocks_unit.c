@@ -7,18 +7,6 @@
 
 /* ---- Scorecard ---- */
 
-static void points_columns(Columns *columns) {
-  column_add(columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
-  column_add(columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
-  column_add(columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
-}
-
-static void points_cells(Composer *composer, DocNode *row, const Sums *sums) {
-  cell_points(composer, row, sums->confirmed);
-  cell_points(composer, row, sums->pending);
-  cell_points(composer, row, sums->full - sums->not_applicable);
-}
-
 static Columns scorecard_columns(const Composer *composer) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
@@ -54,8 +42,7 @@ static void scorecard_row(Composer *composer, DocNode *table, const PackItem *it
 static void scorecard_total(Composer *composer, DocNode *table, const Sums *sums) {
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_word(composer, WORD_TOTAL));
-  cell_text(composer, row, TEXT_NONE);
-  cell_text(composer, row, TEXT_NONE);
+  row->first->span_columns = 3;
   cell_number(composer, row, say_ratio(composer, sums->leaves_done, sums->leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, sums);
 }
@@ -165,7 +152,8 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
   cell_text(composer, row, mark->each);
   cell_text(composer, row, decides ? say_1(composer, WORD_MARK_DECIDES, mark->mode) : mark->mode);
   cell_number(composer, row, say_mark(composer, mark));
-  cell_number(composer, row, part->kind == PART_COMPUTED ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));
+  bool computed = part->kind == PART_COMPUTED;
+  cell_number(composer, row, computed ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));
   cell_text(composer, row, mark->remark);
   cell_text(composer, row, mark->by);
   cell_text(composer, row, say_day(composer, mark->date));
@@ -175,7 +163,7 @@ BLOCK(block_marks) {
   MarkRange range = marks_of_unit(composer);
   if (range.from == range.until || !composer->data->result->applies) return false;
   Columns columns = marks_columns();
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_MARKS));
+  Text caption = option_caption(composer, use, WORD_CAPTION_MARKS, range.until - range.from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = range.from; i < range.until; i++) mark_row(composer, table, &composer->data->marks->all.at[i]);
   return true;
@@ -217,7 +205,7 @@ BLOCK(block_evidence_list) {
   column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT, 2);
   column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT, 6);
   column_add(&columns, WORD_HEAD_ANSWERED, ALIGN_LEFT, 3);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_EVIDENCE));
+  Text caption = option_caption(composer, use, WORD_CAPTION_EVIDENCE, evidence->records.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   Indexes *items = answered_all(composer);
   for (size_t i = 0; i < evidence->records.len; i++) paper_row(composer, table, &evidence->records.at[i], &items[i]);
@@ -249,7 +237,7 @@ static void original_add(Composer *composer, DocNode *list, Text path, Text targ
   Text bytes = say_1(composer, WORD_BYTES, say_count(composer, (int64_t)size));
   Text hex = hash_hex(composer->arena, hash);
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
-  doc_add_text(composer->arena, paragraph, text_format(composer->arena, "%.*s", TEXT_ARG(bytes)));
+  doc_add_text(composer->arena, paragraph, bytes);
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
   doc_add_text(composer->arena, paragraph, text_format(composer->arena, "SHA-256 %.*s", TEXT_ARG(hex)));
 }

@@ -43,11 +43,7 @@ static Columns ranking_columns(const Composer *composer, const RankingShape *sha
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
   if (shape->classes) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT, 2);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
-  if (pack_scored(composer)) {
-    column_add(&columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
-    column_add(&columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
-    column_add(&columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
-  }
+  if (pack_scored(composer)) points_columns(&columns);
   if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT, 2);
   if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT, 2);
   column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT, 1);
@@ -64,9 +60,12 @@ static Text unranked_why(const Composer *composer, const UnitSummary *summary) {
 
 static void score_cells(Composer *composer, DocNode *row, const UnitSummary *summary) {
   bool counts = summary->applies && summary->sums.full != summary->sums.not_applicable;
-  Points numbers[] = {summary->sums.confirmed, summary->sums.pending, summary->sums.full - summary->sums.not_applicable};
-  for (int i = 0; i < 3; i++)
-    cell_number(composer, row, counts ? say_points(composer, numbers[i]) : say_word(composer, i ? WORD_NOTHING : WORD_NO_SCORE));
+  if (counts) {
+    points_cells(composer, row, &summary->sums);
+    return;
+  }
+  cell_number(composer, row, say_word(composer, WORD_NO_SCORE));
+  for (int i = 0; i < 2; i++) cell_number(composer, row, say_word(composer, WORD_NOTHING));
 }
 
 static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *summary, const RankingShape *shape) {
@@ -95,7 +94,7 @@ BLOCK(block_ranking) {
   if (from == until) return false;
   RankingShape shape = ranking_shape(composer, from, until);
   Columns columns = ranking_columns(composer, &shape);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_RANKING));
+  Text caption = option_caption(composer, use, WORD_CAPTION_RANKING, until - from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = from; i < until; i++) ranking_row(composer, table, summary_at(composer, i), &shape);
   return true;
@@ -137,15 +136,15 @@ BLOCK(block_missing_first) {
   size_t count;
   const UnitSummary **list = lacking(composer, &count);
   if (!count) return false;
+  size_t until = limited(use, 0, count, 20);
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
   column_add(&columns, WORD_HEAD_MISSING, ALIGN_RIGHT, 1);
   column_add(&columns, WORD_HEAD_WAITING, ALIGN_RIGHT, 1);
   column_add(&columns, WORD_HEAD_NEXT_LIMIT, ALIGN_LEFT, 4);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_MISSING_FIRST));
+  Text caption = option_caption(composer, use, WORD_CAPTION_MISSING_FIRST, until);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  size_t until = limited(use, 0, count, 20);
   for (size_t i = 0; i < until; i++) lacks_row(composer, table, list[i]);
   return true;
 }
@@ -163,10 +162,7 @@ static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary 
   cell_state(composer, row, state, word_state(state, composer->lang));
   Sums sums = summary->applies ? summary->items[item] : (Sums){0};
   cell_number(composer, row, say_ratio(composer, sums.leaves_done, sums.leaves_due));
-  if (!pack_scored(composer)) return;
-  cell_points(composer, row, sums.confirmed);
-  cell_points(composer, row, sums.pending);
-  cell_points(composer, row, sums.full - sums.not_applicable);
+  if (pack_scored(composer)) points_cells(composer, row, &sums);
 }
 
 BLOCK(block_item_units) {
@@ -177,12 +173,8 @@ BLOCK(block_item_units) {
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
   column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 2);
-  if (pack_scored(composer)) {
-    column_add(&columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
-    column_add(&columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
-    column_add(&columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
-  }
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_ITEM_UNITS));
+  if (pack_scored(composer)) points_columns(&columns);
+  Text caption = option_caption(composer, use, WORD_CAPTION_ITEM_UNITS, until - from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = from; i < until; i++) item_unit_row(composer, table, summary_at(composer, i));
   return true;
@@ -222,7 +214,7 @@ BLOCK(block_items) {
   for (int i = 0; i < ITEM_STATES; i++)
     column_add(&columns, (Word)(WORD_STATE_PASS + (int)item_states[i]), ALIGN_RIGHT, 1);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
-  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_ITEMS));
+  Text caption = option_caption(composer, use, WORD_CAPTION_ITEMS, pack->items.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < pack->items.len; i++) item_row(composer, table, (uint32_t)i);
   return true;

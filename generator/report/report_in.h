@@ -129,6 +129,7 @@ extern const BlockOption option_common[3];
 const BlockOption *block_option(const Block *block, size_t index); /* NULL past the end */
 Text option_text(const Step *use, const char *name, Text otherwise);
 bool option_is(const Step *use, const char *name, const char *value);
+Text option_caption(const Composer *composer, const Step *use, Word caption, size_t rows); /* caption=, else the word */
 int64_t option_number(const Step *use, const char *name, int64_t otherwise);
 
 /* ---- fill.c ---- */
@@ -189,6 +190,8 @@ void cell_text(Composer *composer, DocNode *row, Text text);
 void cell_number(Composer *composer, DocNode *row, Text text);
 void cell_count(Composer *composer, DocNode *row, int64_t number);
 void cell_points(Composer *composer, DocNode *row, Points points);
+void points_columns(Columns *columns); /* confirmed, waiting, full */
+void points_cells(Composer *composer, DocNode *row, const Sums *sums);
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);

@@ -223,8 +223,10 @@ State leaf_look(const Leaf *leaf) {
   return leaf->state == LEAF_WAITING ? STATE_PENDING : STATE_FAIL;
 }
 
+/* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. */
 Text say_reason(const Composer *composer, const Leaf *leaf) {
-  Text reason = word_reason(leaf->reason, composer->lang);
+  if (!leaf->due && leaf->state != LEAF_DONE) return say_word(composer, WORD_NOTHING);
+  Text reason = word_reason(leaf->late && !leaf->reason ? REASON_LATE : leaf->reason, composer->lang);
   if (!leaf->detail.len) return reason.len ? reason : say_word(composer, WORD_NOTHING);
   if (!reason.len) return leaf->detail;
   TextList both = {0};

@@ -54,6 +54,22 @@ void cell_points(Composer *composer, DocNode *row, Points points) {
   cell_number(composer, row, say_points(composer, points));
 }
 
+void points_columns(Columns *columns) {
+  column_add(columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
+  column_add(columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
+  column_add(columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
+}
+
+/* What does not apply, or could not be judged, got no points rather than 0 points. */
+void points_cells(Composer *composer, DocNode *row, const Sums *sums) {
+  Points full = sums->full - sums->not_applicable;
+  Text nothing = say_word(composer, WORD_NOTHING);
+  bool judged = full != 0 && full != sums->in_error;
+  cell_number(composer, row, judged ? say_points(composer, sums->confirmed) : nothing);
+  cell_number(composer, row, judged ? say_points(composer, sums->pending) : nothing);
+  cell_number(composer, row, full ? say_points(composer, full) : nothing);
+}
+
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text) {
   if (!target.len || kind == LINK_NONE) {
     cell_text(composer, row, text);

@@ -23,7 +23,7 @@ typedef struct Sample {
   UnitEvidence evidence;
   UnitResult result;
   DiagList *diags;
-  Findings findings;
+  Findings findings, findings_of_item;
   Records to_sort;
   uint32_t to_sort_unit[1];
 } Sample;
@@ -281,6 +281,8 @@ static void sample_make(Sample *sample, Arena *arena, Lang lang) {
   where = where_of(sample->evidence.records.at[1].file, 12, 4);
   diag_add(sample->diags, DIAG_PAPER_LINK_BROKEN, where, TEXT("x.md"), TEXT_NONE, TEXT_NONE);
   findings_of_unit(arena, &sample->pack, &sample->result, &sample->findings);
+  for (size_t i = 0; i < sample->findings.len; i++)
+    if (sample->findings.at[i].item == 0) *ADD(&sample->findings_of_item) = sample->findings.at[i];
 }
 
 static ReportData sample_data(Sample *sample, ReportKind kind) {
@@ -294,7 +296,7 @@ static ReportData sample_data(Sample *sample, ReportKind kind) {
     data.evidence = &sample->evidence;
   }
   if (kind == REPORT_PAPER) data.record = &sample->evidence.records.at[2];
-  data.findings = &sample->findings;
+  data.findings = kind == REPORT_ITEM ? &sample->findings_of_item : &sample->findings;
   data.to_sort = &sample->to_sort;
   data.to_sort_unit = sample->to_sort_unit;
   if (kind == REPORT_FINDINGS) data.page = 2, data.pages = 3;
