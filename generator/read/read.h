@@ -12,11 +12,12 @@
 
 /* Deterministic limits; each has a diagnostic of its own. Values and their reasons stand in read/limits.c. */
 typedef struct ReadLimits {
-  size_t file_bytes;         /* any file that is parsed as text */
+  size_t file_bytes;         /* Markdown, plain text, YAML */
+  size_t csv_bytes;
   size_t attachment_bytes;   /* any other file: hashed, never parsed */
   size_t markdown_paragraph, markdown_nesting, markdown_indent, markdown_line;
   size_t table_columns, table_rows;
-  size_t xml_bytes, xml_tag, xml_depth, xml_nodes, xml_text;
+  size_t xml_bytes, xml_tag, xml_attributes, xml_depth, xml_nodes, xml_text;
   size_t yaml_depth, yaml_nodes;
 } ReadLimits;
 extern const ReadLimits read_limits;
@@ -35,8 +36,8 @@ struct Value {
   uint32_t line, column; /* in the file, from 1 */
 };
 
-/* One document that is a map at its top. NULL after a diagnostic (syntax, tag, alias, duplicate key, too deep). An empty
- * text gives an empty map. `line` = line of the file on which the text begins. */
+/* One document that is a map at its top. NULL after a diagnostic (syntax, tag, alias, too deep). Of a key given twice the
+ * first counts, with a diagnostic. An empty text gives an empty map. `line` = line of the file on which the text begins. */
 Value *read_yaml(Text bytes, Text file, uint32_t line, Arena *arena, DiagList *diags);
 const Value *value_get(const Value *map, const char *key); /* NULL when absent or map is NULL */
 Text value_text(const Value *map, const char *key);        /* TEXT_NONE when absent or no scalar */
@@ -72,17 +73,23 @@ typedef struct PaperLink {
   uint32_t line;
 } PaperLink;
 
-/* One row of a table in a paper, for registers; head cells name the columns. */
+/* From this offset of Paper.text on, the text comes from this line of the file. */
+typedef struct PaperLine {
+  uint32_t offset, line;
+} PaperLine;
+
 typedef struct Paper {
   PaperFormat format;
   DocNode *doc; /* NULL for image and attachment, and for what could not be parsed */
   Value *front; /* front matter or the fields of an XML record, as a map; NULL = none */
   Text title;   /* front matter title, else the first heading, else empty */
   Text lang;    /* front matter lang, else empty */
-  Text text;    /* plain text of the tree, a newline between blocks; what `contains` searches. `lines` maps it to the file */
+  Text text;    /* plain text of the tree, a newline between blocks, a tab between cells; what `contains` searches */
+  LIST(PaperLine) lines; /* one a block, by offset */
   LIST(PaperHeading) headings;
   LIST(PaperLink) links;
-  uint32_t words, table_rows, images, tasks_open, tasks_done;
+  uint32_t words, images, tasks_open, tasks_done;
+  uint32_t table_rows; /* without head rows */
   bool text_readable; /* false: scan, photo, .doc, broken file: needs eyes */
   bool empty;         /* zero bytes, or nothing but white space and front matter */
 } Paper;
@@ -90,6 +97,9 @@ typedef struct Paper {
 PaperFormat read_format(Text path, Text bytes); /* by ending, images also by their first bytes */
 /* `file` is the name shown in diagnostics. Raw HTML becomes text, refused URLs become LINK_NONE, all with a diagnostic. */
 void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper);
+
+/* Pixels and media type of a PNG or JPEG, for embedding; the bytes are borrowed. False for anything else. */
+bool read_picture(Text bytes, Picture *picture);
 
 /* A Markdown text without front matter, limits and pre-pass as for papers, each switchable: for templates and for the
  * specification test. Gives a root, or NULL after a diagnostic (a limit). */
@@ -111,7 +121,7 @@ DocLink read_link_kind(Text target);
 /* ---- XML events, for our own files (results.xml) and formats: no DOCTYPE, bounded, streaming ---- */
 
 typedef struct XmlAttribute {
-  Text name, value;
+  Text name, value, space;
 } XmlAttribute;
 typedef struct XmlHandler {
   void *state;

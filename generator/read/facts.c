@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What rules may ask of a paper, gathered in one walk over its tree: plain text, words, headings, links, counts.
+ * Takes: a Paper whose tree stands. Gives: its facts, in the arena. Owns nothing.
+ */
+#include "read/read_in.h"
+
+typedef struct Facts {
+  Paper *paper;
+  Arena *arena;
+  Buf text;
+  char gap;        /* to be put before the next text; 0 = none */
+  bool in_word;    /* the text so far ends inside a Western word */
+  uint32_t line;   /* of the block at hand */
+  bool line_noted;
+  size_t open[7];  /* by level: 1 + index of the heading under which we are */
+} Facts;
+
+/* ---- Words ---- */
+
+static bool is_word_byte(unsigned char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '\'';
+}
+
+static void count_character(Facts *facts, int32_t c) {
+  bool han = char_is_han(c), letter = !han && char_is_id(c);
+  facts->paper->words += han || (letter && !facts->in_word);
+  facts->in_word = letter;
+}
+
+static void count_words(Facts *facts, Text text) {
+  while (text.len > 0) {
+    unsigned char c = (unsigned char)text.at[0];
+    if (c >= 0xE4 && c <= 0xE9 && text.len >= 3) { /* U+4000 to U+9FFF: nearly all that is written in Chinese */
+      facts->paper->words++;
+      facts->in_word = false;
+      text = (Text){text.at + 3, text.len - 3};
+      continue;
+    }
+    if (c >= 0x80) {
+      count_character(facts, text_next(&text));
+      continue;
+    }
+    bool in_word = is_word_byte(c);
+    facts->paper->words += in_word && !facts->in_word;
+    facts->in_word = in_word;
+    text = (Text){text.at + 1, text.len - 1};
+  }
+}
+
+/* ---- Headings: words below one end where the next of its level or above begins ---- */
+
+static void headings_close(Facts *facts, int level) {
+  for (int i = level; i <= 6; i++) {
+    if (!facts->open[i]) continue;
+    PaperHeading *heading = &facts->paper->headings.at[facts->open[i] - 1];
+    heading->words = facts->paper->words - heading->words; /* held the count at its start */
+    facts->open[i] = 0;
+  }
+}
+
+static void heading_leave(Facts *facts, const DocNode *node) {
+  PaperHeading heading = {.level = node->level, .id = node->id, .line = node->line, .words = facts->paper->words};
+  heading.text = text_trim(doc_plain(facts->arena, node));
+  *list_add(facts->arena, &facts->paper->headings) = heading;
+  facts->open[node->level] = facts->paper->headings.len;
+}
+
+/* ---- Text ---- */
+
+static void gap_set(Facts *facts, const DocNode *node, char gap) {
+  facts->gap = gap;
+  facts->in_word = false;
+  if (node->line) facts->line = node->line;
+  facts->line_noted = false;
+}
+
+static void text_add(Facts *facts, Text text) {
+  if (text.len == 0) return;
+  if (facts->gap && facts->text.len) buf_char(&facts->text, facts->gap);
+  facts->gap = 0;
+  if (!facts->line_noted) {
+    PaperLine line = {(uint32_t)facts->text.len, facts->line};
+    *list_add(facts->arena, &facts->paper->lines) = line;
+    facts->line_noted = true;
+  }
+  buf_text(&facts->text, text);
+  count_words(facts, text);
+}
+
+/* ---- The walk ---- */
+
+static void link_add(Facts *facts, DocNode *node) {
+  if (node->link == LINK_NONE) return;
+  PaperLink link = {.target = link_decode(facts->arena, node->target), .node = node, .line = node->line};
+  link.image = node->kind == DOC_IMAGE;
+  if (link.line == 0) link.line = facts->line;
+  *list_add(facts->arena, &facts->paper->links) = link;
+}
+
+static bool row_is_head(const DocNode *row) {
+  const DocNode *at = row->parent->first;
+  for (unsigned i = 0; i < row->parent->head_rows && at; i++, at = at->next)
+    if (at == row) return true;
+  return false;
+}
+
+static void fact_enter(Facts *facts, DocNode *node) {
+  Paper *paper = facts->paper;
+  switch (node->kind) {
+  case DOC_HEADING: headings_close(facts, node->level); gap_set(facts, node, '\n'); break;
+  case DOC_PARAGRAPH:
+    if (node->parent->kind != DOC_CELL || node != node->parent->first) gap_set(facts, node, '\n');
+    break;
+  case DOC_CODE_BLOCK: gap_set(facts, node, '\n'); text_add(facts, node->text); break;
+  case DOC_ITEM:
+    paper->tasks_open += node->task == TASK_OPEN;
+    paper->tasks_done += node->task == TASK_DONE;
+    break;
+  case DOC_ROW: paper->table_rows += !row_is_head(node); break;
+  case DOC_CELL: gap_set(facts, node, node == node->parent->first ? '\n' : '\t'); break;
+  case DOC_FIGURE: gap_set(facts, node, '\n'); break;
+  case DOC_TEXT:
+  case DOC_CODE: text_add(facts, node->text); break;
+  case DOC_LINK: link_add(facts, node); break;
+  case DOC_IMAGE: paper->images++; link_add(facts, node); break;
+  case DOC_BREAK: gap_set(facts, node, '\n'); break;
+  case DOC_ROOT: case DOC_LIST: case DOC_TABLE: case DOC_QUOTE: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_GROUP:
+  case DOC_TOC: case DOC_STRONG: case DOC_EMPH: case DOC_STRIKE: case DOC_NOTE: case DOC_FIELD: case DOC_KIND_COUNT: break;
+  }
+}
+
+void facts_collect(Paper *paper, Arena *arena) {
+  Facts facts = {.paper = paper, .arena = arena};
+  DocWalk walk = doc_walk(paper->doc);
+  while (doc_walk_next(&walk)) {
+    if (walk.entering)
+      fact_enter(&facts, walk.node);
+    else if (walk.node->kind == DOC_HEADING)
+      heading_leave(&facts, walk.node);
+  }
+  headings_close(&facts, 1);
+  paper->text = text_copy(arena, buf_view(&facts.text));
+  buf_free(&facts.text);
+}

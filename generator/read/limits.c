@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How much is read of one file. Deterministic: the same file meets the same limit on every machine.
+ * The supervisor's limits on time and memory stand far above what these let through.
+ */
+#include "read/read_in.h"
+
+const ReadLimits read_limits = {
+    .file_bytes = 1 << 20, /* 350,000 Han characters; the largest real minutes seen have a tenth of it */
+    .csv_bytes = 16 << 20, /* 100,000 units, or as many marks */
+    .attachment_bytes = (size_t)1 << 30,
+
+    /* cmark's slow inputs grow with the square of these three; see prescan.c */
+    .markdown_paragraph = 64 << 10,
+    .markdown_nesting = 32,
+    .markdown_indent = 100,
+    .markdown_line = 64 << 10,
+
+    .table_columns = TABLE_MOST_COLUMNS,
+    .table_rows = 5000,
+
+    .xml_bytes = 4 << 20,
+    .xml_tag = 64 << 10,
+    .xml_attributes = 1000, /* libxml2 compares each attribute of a tag with each other */
+    .xml_depth = 256,
+    .xml_nodes = 500000,
+    .xml_text = 1 << 20,
+
+    .yaml_depth = 8,
+    .yaml_nodes = 10000,
+};
