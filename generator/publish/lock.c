@@ -13,7 +13,7 @@
 bool output_lock(int output, int *lock, bool *busy, Fail *fail) {
   *busy = false;
   if (!fs_make_folders(output, ".dossier", fail)) return false;
-  int fd = openat(output, ".dossier/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+  int fd = openat(output, ".dossier/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (fd < 0) return fail_errno(fail, "open the lock", ".dossier/lock");
   if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
     *lock = fd;

@@ -85,16 +85,19 @@ typedef struct PaperBody {
   Text original; /* bytes */
 } PaperBody;
 
-/* Body of an evidence page, rendered once in the read phase. */
+/* Gives them for a record by index; of a photo set for each member, by index as well (else `member` is 0). They are used up
+ * before the next call, so one arena that is reset at each call serves all. */
+typedef bool (*PublishBody)(void *state, uint32_t record, uint32_t member, PaperBody *body);
+
+/* Body of an evidence page, rendered once in the read phase. Pictures need none: publish_unit shows them. */
 void publish_body(Buf *html, const Record *record, const DocNode *doc);
 
 /* All files of one unit: scorecard, to-do, evidence pages, originals, ODT, unit ZIP, and its part of results.xml and
- * results.csv. `entries`, `xml`, `csv` are appended to; `spool` gets site and print files (for the whole ZIP).
- * `body` gives the body of a record by index. */
+ * results.csv. `entries`, `xml`, `csv` are appended to; `spool` gets site and print files (for the whole ZIP). */
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
-                  const DiagList *diags, bool (*body)(void *state, uint32_t record, PaperBody *body), void *state, Arena *arena,
+                  const DiagList *diags, PublishBody body, void *state, Arena *arena,
                   Spool *spool, Buf *entries, Buf *xml, Buf *csv, Fail *fail);
-/* Shared pages, assets, ODTs, data/results.rng. */
+/* Shared pages, assets, ODTs. */
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
                     const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail);
 

@@ -8,7 +8,7 @@
 #include "publish/publish.h"
 
 typedef enum SpoolPlace {
-  SPOOL_MEMORY, /* at `offset` of a spool's bytes */
+  SPOOL_MEMORY, /* at `offset` of the bytes of spool number `file` of the input */
   SPOOL_FILE,   /* at `offset` of a spool file */
   SPOOL_STAGED  /* the file of that path in the stage, as it stands */
 } SpoolPlace;
@@ -17,7 +17,7 @@ typedef struct SpoolEntry {
   Text name, staged;
   SpoolPlace place;
   bool store;
-  uint32_t crc, file; /* file: which of the spool files */
+  uint32_t crc, file; /* file: which of the spools or spool files */
   uint64_t size, packed, offset;
   Sha256 hash; /* of the bytes before packing */
 } SpoolEntry;
@@ -38,7 +38,7 @@ void spool_manifest(Buf *out, const SpoolEntries *entries);
 
 /* Where the bytes of entries are. */
 typedef struct ZipInput {
-  Text memory;                   /* SPOOL_MEMORY */
+  Text memory[2];                /* SPOOL_MEMORY */
   int spools, stage;             /* open folders; -1 = no such entries */
   const TextList *spool_paths;   /* SPOOL_FILE */
 } ZipInput;

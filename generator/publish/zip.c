@@ -131,7 +131,7 @@ static zip_int64_t raw_read(Raw *raw, void *room, zip_uint64_t size) {
   uint64_t left = raw->entry->packed - raw->at;
   if (size > left) size = left;
   if (raw->entry->place == SPOOL_MEMORY) {
-    memcpy(room, raw->zip->input->memory.at + raw->entry->offset + raw->at, size);
+    memcpy(room, raw->zip->input->memory[raw->entry->file].at + raw->entry->offset + raw->at, size);
   } else if (size) {
     ssize_t got = pread(raw->fd, room, size, (off_t)(raw->entry->offset + raw->at));
     if (got <= 0) return raw_fail(raw, ZIP_ER_READ, got < 0 ? errno : EIO);
@@ -241,7 +241,7 @@ bool zip_write_file(const ZipInput *input, const SpoolEntries *entries, Day day,
   bool good = !slash || fs_make_folders(folder, text_cstr(arena, (Text){path, (size_t)(slash - path)}), fail);
   arena_free(arena);
   if (!good) return false;
-  int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
+  int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (fd < 0) return fail_errno(fail, "create", path);
   good = zip_write(input, entries, day, (ZipOutput){.fd = fd}, fail);
   if (close(fd) && good) good = fail_errno(fail, "close", path);
@@ -251,7 +251,7 @@ bool zip_write_file(const ZipInput *input, const SpoolEntries *entries, Day day,
 /* ---- What the other rooms ask for ---- */
 
 bool zip_from_spool(const Spool *spool, Text prefix, Day day, Buf *zip, Fail *fail) {
-  ZipInput input = {.memory = buf_view(&spool->bytes), .spools = -1, .stage = -1};
+  ZipInput input = {.memory = {buf_view(&spool->bytes)}, .spools = -1, .stage = -1};
   Arena *arena = arena_new();
   SpoolEntries entries = {0};
   for (size_t i = 0; i < spool->entries.len; i++) {
@@ -283,7 +283,7 @@ bool zip_from_files(int folder, const TextList *spool_paths, int target_folder, 
     good = spool_load(folder, text_cstr(arena, spool_paths->at[i]), i, arena, &entries, fail);
   if (good) {
     add_manifest(own, arena, &entries);
-    ZipInput input = {.memory = buf_view(&own->bytes), .spools = folder, .stage = target_folder, .spool_paths = spool_paths};
+    ZipInput input = {.memory = {buf_view(&own->bytes)}, .spools = folder, .stage = target_folder, .spool_paths = spool_paths};
     good = zip_write_file(&input, &entries, day, target_folder, target, fail);
   }
   spool_free(own);

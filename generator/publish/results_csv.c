@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * data/results.csv: one row a unit and item, for a spreadsheet. Takes: results. Gives: rows (RFC 4180, CRLF, all quoted).
+ * A spreadsheet runs what begins like a formula, so such a text gets an apostrophe in front; our own numbers never do.
+ */
+#include "publish/site_in.h"
+
+#include <string.h>
+
+static const Word heads[] = {WORD_CSV_UNIT_ID,    WORD_CSV_UNIT,       WORD_CSV_CLASS,          WORD_CSV_ITEM_ID,
+                             WORD_CSV_ITEM,       WORD_CSV_STATE_ID,   WORD_CSV_STATE,          WORD_CSV_FULL,
+                             WORD_CSV_CONFIRMED,  WORD_CSV_PENDING,    WORD_CSV_LOST,           WORD_CSV_NOT_DUE,
+                             WORD_CSV_IN_ERROR,   WORD_CSV_NOT_APPLICABLE, WORD_CSV_LEAVES_DONE, WORD_CSV_LEAVES_DUE,
+                             WORD_CSV_LATE,       WORD_CSV_NEXT_BY,    WORD_CSV_MISSING,        WORD_CSV_WAIVED,
+                             WORD_CSV_NOTE};
+
+typedef struct Csv {
+  Buf *out;
+  Arena *arena;
+  bool started; /* a cell of the row stands already */
+} Csv;
+
+static bool begins_formula(Text text) {
+  static const char *const full_width[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}; /* = + - @ */
+  if (text.len && memchr("=+-@\t\r\n", text.at[0], 7)) return true;
+  for (size_t i = 0; i < sizeof full_width / sizeof *full_width; i++)
+    if (text_starts(text, text_of(full_width[i]))) return true;
+  return false;
+}
+
+static void put_cell(Csv *csv, Text text, bool own) {
+  buf_str(csv->out, csv->started ? ",\"" : "\"");
+  csv->started = true;
+  if (!own && begins_formula(text)) buf_char(csv->out, '\'');
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] == '"') buf_char(csv->out, '"');
+    if (text.at[i]) buf_char(csv->out, text.at[i]);
+  }
+  buf_char(csv->out, '"');
+}
+
+static void cell(Csv *csv, Text text) {
+  put_cell(csv, text, false);
+}
+
+static void cell_points(Csv *csv, Points points) {
+  put_cell(csv, points_text(csv->arena, points), true);
+}
+
+static void cell_count(Csv *csv, int64_t count) {
+  put_cell(csv, text_format(csv->arena, "%lld", (long long)count), true);
+}
+
+static void cell_day(Csv *csv, Day day) {
+  put_cell(csv, day == DAY_NONE ? TEXT_NONE : day_iso(csv->arena, day), true);
+}
+
+static void end_row(Csv *csv) {
+  buf_str(csv->out, "\r\n");
+  csv->started = false;
+}
+
+void results_csv_head(Buf *out, Lang lang) {
+  Csv csv = {.out = out};
+  buf_str(out, "\xEF\xBB\xBF");
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) cell(&csv, word(heads[i], lang));
+  end_row(&csv);
+}
+
+typedef struct Open { /* what of an item is still to be added */
+  int64_t late;
+  Day next_by;
+  Buf labels;
+} Open;
+
+static void add_leaf(Open *open, const Leaf *leaf) {
+  if (leaf->late) open->late++;
+  if (!leaf->due || leaf->state != LEAF_OPEN) return;
+  if (leaf->by != DAY_NONE && (open->next_by == DAY_NONE || leaf->by < open->next_by)) open->next_by = leaf->by;
+  if (open->labels.len) buf_str(&open->labels, "; ");
+  buf_text(&open->labels, leaf->label);
+}
+
+static void cells_of_sums(Csv *csv, const Sums *sums) {
+  cell_points(csv, sums->full);
+  cell_points(csv, sums->confirmed);
+  cell_points(csv, sums->pending);
+  cell_points(csv, sums->lost);
+  cell_points(csv, sums->not_due);
+  cell_points(csv, sums->in_error);
+  cell_points(csv, sums->not_applicable);
+  cell_count(csv, sums->leaves_done);
+  cell_count(csv, sums->leaves_due);
+}
+
+static void cells_of_open(Csv *csv, const ItemResult *item) {
+  Open open = {.next_by = DAY_NONE};
+  for (size_t i = 0; i < item->parts.len; i++)
+    for (size_t k = 0; k < item->parts.at[i].leaves.len; k++) add_leaf(&open, &item->parts.at[i].leaves.at[k]);
+  cell_count(csv, open.late);
+  cell_day(csv, open.next_by);
+  cell(csv, buf_view(&open.labels));
+  buf_free(&open.labels);
+}
+
+void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *result) {
+  Csv csv = {.out = out, .arena = arena_new()};
+  const Unit *unit = &publisher->units->all.at[result->unit];
+  for (size_t i = 0; i < result->items.len; i++) {
+    const ItemResult *item = &result->items.at[i];
+    cell(&csv, unit->id);
+    cell(&csv, unit->name);
+    cell(&csv, unit->klass);
+    cell(&csv, publisher->pack->items.at[i].id);
+    cell(&csv, publisher->pack->items.at[i].title);
+    cell(&csv, text_of(state_names[item->state]));
+    cell(&csv, word_state(item->state, publisher->assessment->lang));
+    cells_of_sums(&csv, &item->sums);
+    cells_of_open(&csv, item);
+    cell_day(&csv, item->waiver ? item->waiver->until : DAY_NONE);
+    cell(&csv, item->error.len ? item->error : item->waiver ? item->waiver->reason : TEXT_NONE);
+    end_row(&csv);
+  }
+  arena_free(csv.arena);
+}

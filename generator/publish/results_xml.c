@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * data/results.xml: everything that the reports print, for later periods and for other programs. Takes: results. Gives: XML of
+ * the schema in results_schema.c, in pieces: head, one <unit> each, tail. Owns nothing. Points are decimal and exact; days are
+ * ISO; what is empty is left out.
+ */
+#include "publish/site_in.h"
+
+typedef struct Xml {
+  Buf *out;
+  Arena *arena;
+} Xml;
+
+/* ---- Pieces ---- */
+
+static void open_tag(Xml *xml, const char *name) {
+  buf_format(xml->out, "<%s", name);
+}
+
+static void attribute(Xml *xml, const char *name, Text value) {
+  if (value.len == 0) return;
+  buf_format(xml->out, " %s=\"", name);
+  html_escape(xml->out, value);
+  buf_char(xml->out, '"');
+}
+
+static void attribute_number(Xml *xml, const char *name, int64_t value) {
+  buf_format(xml->out, " %s=\"%lld\"", name, (long long)value);
+}
+
+static void attribute_points(Xml *xml, const char *name, Points value) {
+  attribute(xml, name, points_text(xml->arena, value));
+}
+
+static void attribute_day(Xml *xml, const char *name, Day day) {
+  if (day != DAY_NONE) attribute(xml, name, day_iso(xml->arena, day));
+}
+
+static void attribute_true(Xml *xml, const char *name, bool value) {
+  if (value) buf_format(xml->out, " %s=\"true\"", name);
+}
+
+static void attribute_hash(Xml *xml, const char *name, const Sha256 *hash) {
+  attribute(xml, name, hash_hex(xml->arena, hash));
+}
+
+static void end_tag(Xml *xml) {
+  buf_str(xml->out, ">\n");
+}
+
+static void end_empty(Xml *xml) {
+  buf_str(xml->out, "/>\n");
+}
+
+/* An element that holds only text; left out when there is none. */
+static void element(Xml *xml, const char *name, Text text) {
+  if (text.len == 0) return;
+  buf_format(xml->out, "<%s>", name);
+  html_escape(xml->out, text);
+  buf_format(xml->out, "</%s>\n", name);
+}
+
+static void place(Xml *xml, const Where *where) {
+  attribute(xml, "file", where->file);
+  if (where->line) attribute_number(xml, "line", where->line);
+}
+
+static void put_sums(Xml *xml, const char *name, const Sums *sums) {
+  open_tag(xml, name);
+  attribute_points(xml, "full", sums->full);
+  attribute_points(xml, "confirmed", sums->confirmed);
+  attribute_points(xml, "pending", sums->pending);
+  attribute_points(xml, "lost", sums->lost);
+  attribute_points(xml, "not-due", sums->not_due);
+  attribute_points(xml, "in-error", sums->in_error);
+  attribute_points(xml, "not-applicable", sums->not_applicable);
+  attribute_number(xml, "done", sums->leaves_done);
+  attribute_number(xml, "due", sums->leaves_due);
+  end_empty(xml);
+}
+
+/* ---- Head: the assessment and its pack ---- */
+
+static void put_assessment(Xml *xml, const Publisher *publisher) {
+  const Assessment *assessment = publisher->assessment;
+  open_tag(xml, "assessment");
+  attribute(xml, "name", assessment->name);
+  attribute(xml, "title", assessment->title);
+  attribute(xml, "publisher", assessment->publisher);
+  attribute(xml, "number", assessment->number);
+  attribute_day(xml, "as-of", assessment->as_of);
+  attribute_day(xml, "from", publisher->pack->period.from);
+  attribute_day(xml, "to", publisher->pack->period.to);
+  attribute(xml, "theme", assessment->theme);
+  end_empty(xml);
+}
+
+static void put_pack_item(Xml *xml, const PackItem *item) {
+  open_tag(xml, "pack-item");
+  attribute(xml, "id", item->id);
+  attribute(xml, "title", item->title);
+  attribute(xml, "section", item->section);
+  attribute(xml, "place", item->place);
+  attribute_points(xml, "points", item->points);
+  attribute_true(xml, "bonus", item->bonus);
+  attribute_true(xml, "personal", item->personal);
+  place(xml, &item->where);
+  end_tag(xml);
+  for (size_t i = 0; i < item->parts.len; i++) {
+    const PackPart *part = &item->parts.at[i];
+    open_tag(xml, "pack-part");
+    attribute(xml, "id", part->id);
+    attribute(xml, "title", part->title);
+    attribute_points(xml, "points", part->points);
+    attribute_true(xml, "markable", part->markable);
+    attribute(xml, "guide", part->guide);
+    place(xml, &part->where);
+    end_empty(xml);
+  }
+  buf_str(xml->out, "</pack-item>\n");
+}
+
+static void put_pack_lists(Xml *xml, const Pack *pack) {
+  for (size_t i = 0; i < pack->sections.len; i++) {
+    open_tag(xml, "section");
+    attribute(xml, "id", pack->sections.at[i].id);
+    attribute(xml, "title", pack->sections.at[i].title);
+    end_empty(xml);
+  }
+  for (size_t i = 0; i < pack->items.len; i++) put_pack_item(xml, &pack->items.at[i]);
+  for (size_t i = 0; i < pack->vocabulary.kinds.len; i++) {
+    open_tag(xml, "kind");
+    attribute(xml, "id", pack->vocabulary.kinds.at[i].id);
+    attribute(xml, "title", pack->vocabulary.kinds.at[i].title);
+    end_empty(xml);
+  }
+  for (size_t i = 0; i < pack->bands.len; i++) {
+    open_tag(xml, "band");
+    attribute_points(xml, "from", pack->bands.at[i].from);
+    attribute(xml, "name", pack->bands.at[i].name);
+    end_empty(xml);
+  }
+  for (size_t i = 0; i < pack->decisions.len; i++) {
+    open_tag(xml, "decision");
+    attribute(xml, "about", pack->decisions.at[i].about);
+    attribute(xml, "chosen", pack->decisions.at[i].chosen);
+    end_empty(xml);
+  }
+}
+
+static void put_pack(Xml *xml, const Publisher *publisher) {
+  const Pack *pack = publisher->pack;
+  open_tag(xml, "pack");
+  attribute(xml, "id", pack->id);
+  attribute(xml, "title", pack->title);
+  attribute(xml, "version", pack->version);
+  attribute_hash(xml, "sha256", &pack->hash);
+  attribute(xml, "for-units", pack->for_units);
+  attribute_true(xml, "scored", pack->scored);
+  attribute_points(xml, "full", pack->full);
+  attribute_points(xml, "bonus-max", pack->bonus_max);
+  attribute_points(xml, "precision", pack->precision);
+  attribute(xml, "decides", publisher->marks->decides);
+  attribute(xml, "bands-of", pack->bands.len ? (pack->grade_of_score ? TEXT("score") : TEXT("completion")) : TEXT_NONE);
+  end_tag(xml);
+  put_pack_lists(xml, pack);
+  buf_str(xml->out, "</pack>\n");
+}
+
+void results_xml_head(Buf *out, const Publisher *publisher) {
+  Xml xml = {out, arena_new()};
+  buf_str(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<results xmlns=\"urn:dossier:results:1\" version=\"1\"");
+  attribute(&xml, "tool", text_of(publisher->tool_version));
+  attribute(&xml, "language", text_of(lang_tag(publisher->assessment->lang)));
+  attribute(&xml, "profile", publisher->assessment->profile == PROFILE_INNER ? TEXT("inner") : TEXT("public"));
+  end_tag(&xml);
+  put_assessment(&xml, publisher);
+  put_pack(&xml, publisher);
+  arena_free(xml.arena);
+}
+
+/* ---- One unit ---- */
+
+static void put_evidence(Xml *xml, const Publisher *publisher, uint32_t own_unit, const EvidenceRef *ref) {
+  open_tag(xml, "evidence");
+  if (ref->unit != own_unit && ref->unit < publisher->units->all.len)
+    attribute(xml, "unit", publisher->units->all.at[ref->unit].id);
+  attribute(xml, "path", text_visible(xml->arena, ref->path));
+  attribute_hash(xml, "sha256", &ref->hash);
+  if (ref->line) attribute_number(xml, "line", ref->line);
+  attribute(xml, "page", ref->page);
+  end_empty(xml);
+}
+
+static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const Leaf *leaf) {
+  static const char *const states[] = {[LEAF_DONE] = "done", [LEAF_OPEN] = "open", [LEAF_WAITING] = "waiting"};
+  open_tag(xml, "leaf");
+  attribute(xml, "key", leaf->key);
+  attribute(xml, "window", leaf->window);
+  attribute(xml, "state", text_of(states[leaf->state]));
+  buf_str(xml->out, leaf->due ? " due=\"true\"" : " due=\"false\"");
+  attribute_true(xml, "late", leaf->late);
+  attribute_day(xml, "by", leaf->by);
+  attribute_day(xml, "on", leaf->on);
+  if (leaf->reason != REASON_NONE) attribute(xml, "reason", text_of(reason_names[leaf->reason]));
+  attribute(xml, "label", leaf->label);
+  attribute(xml, "detail", leaf->detail);
+  if (leaf->evidence.len == 0) {
+    end_empty(xml);
+    return;
+  }
+  end_tag(xml);
+  for (size_t i = 0; i < leaf->evidence.len; i++) put_evidence(xml, publisher, unit, &leaf->evidence.at[i]);
+  buf_str(xml->out, "</leaf>\n");
+}
+
+static void put_mark(Xml *xml, const Mark *mark, bool decides) {
+  open_tag(xml, "mark");
+  attribute(xml, "mode", mark->mode);
+  attribute(xml, "each", mark->each);
+  if (mark->worded) attribute(xml, "word", mark->approved ? TEXT("yes") : TEXT("no"));
+  else attribute_points(xml, "value", mark->value);
+  attribute_day(xml, "date", mark->date);
+  attribute(xml, "by", mark->by);
+  attribute(xml, "remark", mark->remark);
+  attribute_true(xml, "decides", decides);
+  place(xml, &mark->where);
+  end_empty(xml);
+}
+
+/* Marks of every mode, also of those that only stand beside the deciding one. */
+static void put_marks(Xml *xml, const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {
+  for (size_t i = 0; i < marks->all.len; i++) {
+    const Mark *mark = &marks->all.at[i];
+    if (mark->unit == unit && mark->item == item && mark->part == part)
+      put_mark(xml, mark, text_equal(mark->mode, marks->decides));
+  }
+}
+
+static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32_t item, uint32_t index, const PartResult *part) {
+  open_tag(xml, "part");
+  attribute(xml, "id", publisher->pack->items.at[item].parts.at[index].id);
+  attribute(xml, "state", text_of(state_names[part->state]));
+  attribute_points(xml, "computed", part->computed);
+  attribute_number(xml, "share-done", part->share_done);
+  attribute_number(xml, "share-due", part->share_due);
+  attribute_true(xml, "overridden", part->overridden);
+  end_tag(xml);
+  put_sums(xml, "sums", &part->sums);
+  put_marks(xml, publisher->marks, unit, item, index);
+  for (size_t i = 0; i < part->leaves.len; i++) put_leaf(xml, publisher, unit, &part->leaves.at[i]);
+  buf_str(xml->out, "</part>\n");
+}
+
+static void put_waiver(Xml *xml, const Waiver *waiver) {
+  if (!waiver) return;
+  open_tag(xml, "waiver");
+  attribute(xml, "reason", waiver->reason);
+  attribute(xml, "approver", waiver->approver);
+  attribute_day(xml, "from", waiver->from);
+  attribute_day(xml, "until", waiver->until);
+  place(xml, &waiver->where);
+  end_empty(xml);
+}
+
+static void put_item(Xml *xml, const Publisher *publisher, uint32_t unit, uint32_t index, const ItemResult *item) {
+  open_tag(xml, "item");
+  attribute(xml, "id", publisher->pack->items.at[index].id);
+  attribute(xml, "state", text_of(state_names[item->state]));
+  end_tag(xml);
+  put_sums(xml, "sums", &item->sums);
+  element(xml, "error", item->error);
+  put_waiver(xml, item->waiver);
+  for (uint32_t i = 0; i < item->parts.len; i++) put_part(xml, publisher, unit, index, i, &item->parts.at[i]);
+  buf_str(xml->out, "</item>\n");
+}
+
+static void put_paper(Xml *xml, const Record *record) {
+  static const char *const unreadable[] = {[UNREADABLE_ATTACHMENT] = "attachment", [UNREADABLE_BROKEN] = "broken",
+                                           [UNREADABLE_CRASHED] = "crashed", [UNREADABLE_TOO_SLOW] = "too-slow",
+                                           [UNREADABLE_TOO_BIG] = "too-big"};
+  open_tag(xml, "paper");
+  attribute(xml, "path", record->shown);
+  attribute(xml, "kind", record->kind);
+  attribute_day(xml, "date", record->day);
+  attribute_day(xml, "received", record->received);
+  attribute(xml, "title", record->title);
+  attribute_number(xml, "size", (int64_t)record->size);
+  attribute_hash(xml, "sha256", &record->hash);
+  if (record->unreadable != UNREADABLE_NO) attribute(xml, "unreadable", text_of(unreadable[record->unreadable]));
+  if (record->to_sort) attribute(xml, "to-sort", record->to_sort_why);
+  attribute(xml, "page", record->page);
+  attribute(xml, "original", record->original);
+  end_empty(xml);
+}
+
+static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSummary *summary, const UnitResult *result) {
+  const Unit *unit = &publisher->units->all.at[result->unit];
+  open_tag(xml, "unit");
+  attribute(xml, "id", unit->id);
+  attribute(xml, "name", unit->name);
+  attribute(xml, "path", text_visible(xml->arena, unit->path));
+  attribute(xml, "class", unit->klass);
+  if (unit->parent != UNIT_NO_PARENT) attribute(xml, "parent", publisher->units->all.at[unit->parent].id);
+  buf_str(xml->out, result->applies ? " applies=\"true\"" : " applies=\"false\"");
+  attribute_true(xml, "provisional", result->provisional);
+  if (summary->rank) attribute_number(xml, "rank", summary->rank);
+  if (summary->rank) attribute_number(xml, "rank-of", summary->rank_of);
+  attribute(xml, "grade", summary->grade);
+  attribute_number(xml, "papers", result->papers);
+  attribute_number(xml, "answers", result->answers);
+  end_tag(xml);
+  for (size_t i = 0; i < unit->facts.len; i++) {
+    open_tag(xml, "fact");
+    attribute(xml, "name", unit->facts.at[i].name);
+    attribute(xml, "value", unit->facts.at[i].value);
+    end_empty(xml);
+  }
+}
+
+void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *summary, const UnitResult *result,
+                      const UnitEvidence *evidence) {
+  Xml xml = {out, arena_new()};
+  put_unit_start(&xml, publisher, summary, result);
+  put_sums(&xml, "sums", &result->sums);
+  put_sums(&xml, "adjusted", &result->adjusted);
+  put_sums(&xml, "bonus", &result->bonus);
+  for (uint32_t i = 0; i < result->items.len; i++) put_item(&xml, publisher, result->unit, i, &result->items.at[i]);
+  for (size_t i = 0; i < evidence->records.len; i++) put_paper(&xml, &evidence->records.at[i]);
+  buf_str(out, "</unit>\n");
+  arena_free(xml.arena);
+}
+
+/* ---- Tail: what was found about the input ---- */
+
+void results_xml_tail(Buf *out, const DiagList *diags, Lang lang) {
+  static const char *const levels[] = {[DIAG_NOTICE] = "notice", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
+  Xml xml = {out, arena_new()};
+  for (size_t i = 0; i < diags->all.len; i++) {
+    const Diag *diag = &diags->all.at[i];
+    open_tag(&xml, "diagnostic");
+    attribute(&xml, "level", text_of(levels[diag_level(diag->code)]));
+    attribute(&xml, "name", text_of(diag_name(diag->code)));
+    attribute(&xml, "unit", diag->unit);
+    place(&xml, &diag->where);
+    if (diag->where.column) attribute_number(&xml, "column", diag->where.column);
+    attribute(&xml, "text", diag_text(xml.arena, diag, lang));
+    end_empty(&xml);
+    arena_reset(xml.arena);
+  }
+  buf_str(out, "</results>\n");
+  arena_free(xml.arena);
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The pages that speak of all units: overview, findings, papers to sort, decisions, messages, one page an item; assets and
+ * their prints. Takes: what the units left. Gives: files in the stage, entries in the spool. Owns nothing that it is given.
+ * On screen a long list comes in pages; on paper all rows stand in one document.
+ */
+#include "publish/site_in.h"
+
+typedef struct SharedJob {
+  const Publisher *publisher;
+  Arena *passing; /* of one page */
+  Spool *spool;
+  Buf *entries;
+  Fail *fail;
+  ReportData whole, data; /* of everything; of the page that is being made */
+  Buf main, page;
+} SharedJob;
+
+/* A list that is cut into pages: sets what of it page number data->page shows. */
+typedef void (*CutPage)(SharedJob *job, const void *list, size_t from, size_t count);
+
+typedef struct SharedList {
+  ReportKind kind;
+  SiteTab tab;
+  size_t rows;
+  const void *list;
+  CutPage cut;
+} SharedList;
+
+static bool put_file(SharedJob *job, Text path, Text bytes) {
+  if (!stage_put(job->publisher->stage, path, bytes, job->entries, job->fail)) return false;
+  spool_add(job->spool, path, bytes, spool_is_packed(path, bytes));
+  return true;
+}
+
+static bool put_page(SharedJob *job, ReportKind kind, SiteTab tab) {
+  const Theme *theme = job->publisher->theme;
+  DocNode *doc = report_compose(theme, kind, &job->data, job->passing, diag_list_new(job->passing));
+  SitePage page = {.path = report_path(job->passing, kind, &job->data),
+                   .title = report_title(theme, kind, &job->data, job->passing),
+                   .tab = tab};
+  if (tab == SITE_TAB_NONE) page.last = page.title;
+  buf_reset(&job->main);
+  html_write(&job->main, doc, &(HtmlOptions){.page = page.path});
+  buf_reset(&job->page);
+  site_page(&job->page, job->publisher, &page, buf_view(&job->main));
+  bool good = put_file(job, page.path, buf_view(&job->page));
+  arena_reset(job->passing);
+  return good;
+}
+
+static bool put_pages(SharedJob *job, const SharedList *list) {
+  size_t pages = (list->rows + REPORT_PAGE_ROWS - 1) / REPORT_PAGE_ROWS;
+  bool good = true;
+  if (pages == 0) pages = 1;
+  for (uint32_t page = 1; good && page <= pages; page++) {
+    size_t from = (size_t)(page - 1) * REPORT_PAGE_ROWS, left = list->rows - from;
+    job->data = job->whole;
+    job->data.page = page;
+    job->data.pages = (uint32_t)pages;
+    if (left) list->cut(job, list->list, from, left < REPORT_PAGE_ROWS ? left : REPORT_PAGE_ROWS);
+    good = put_page(job, list->kind, list->tab);
+  }
+  job->data = job->whole;
+  return good;
+}
+
+/* ---- How each list is cut. What a page borrows lives until the page is put. ---- */
+
+static void cut_findings(SharedJob *job, const void *list, size_t from, size_t count) {
+  Findings *part = arena_alloc(job->passing, sizeof *part);
+  part->at = ((const Findings *)list)->at + from;
+  part->len = count;
+  job->data.findings = part;
+}
+
+static void cut_diags(SharedJob *job, const void *list, size_t from, size_t count) {
+  DiagList *part = arena_alloc(job->passing, sizeof *part);
+  part->arena = job->passing;
+  part->all.at = ((const DiagList *)list)->all.at + from;
+  part->all.len = count;
+  job->data.diags = part;
+}
+
+typedef struct ToSort {
+  const Records *records;
+  const uint32_t *units;
+} ToSort;
+
+static void cut_to_sort(SharedJob *job, const void *list, size_t from, size_t count) {
+  const ToSort *all = list;
+  Records *part = arena_alloc(job->passing, sizeof *part);
+  part->at = all->records->at + from;
+  part->len = count;
+  job->data.to_sort = part;
+  job->data.to_sort_unit = all->units ? all->units + from : NULL;
+}
+
+static void cut_units(SharedJob *job, const void *list, size_t from, size_t count) {
+  (void)list;
+  job->data.from = (uint32_t)from;
+  job->data.until = (uint32_t)(from + count);
+}
+
+/* ---- All pages ---- */
+
+static bool put_items(SharedJob *job) {
+  bool good = true;
+  size_t rows = job->publisher->summaries->len;
+  for (uint32_t i = 0; good && i < job->publisher->pack->items.len; i++) {
+    job->whole.item = i;
+    good = put_pages(job, &(SharedList){REPORT_ITEM, SITE_TAB_NONE, rows, NULL, cut_units});
+  }
+  return good;
+}
+
+static bool put_site(SharedJob *job, const Findings *findings, const DiagList *diags, const ToSort *to_sort) {
+  const SharedList lists[] = {
+      {REPORT_OVERVIEW, SITE_TAB_OVERVIEW, job->publisher->summaries->len, NULL, cut_units},
+      {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings},
+      {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort},
+      {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags}};
+  bool good = true;
+  for (size_t i = 0; good && i < sizeof lists / sizeof *lists; i++) good = put_pages(job, &lists[i]);
+  return good && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) && put_items(job);
+}
+
+static bool put_assets(SharedJob *job) {
+  const ThemeAsset *assets;
+  size_t count = theme_assets(job->publisher->theme, &assets);
+  bool good = true;
+  for (size_t i = 0; good && i < count; i++)
+    good = put_file(job, text_format(job->passing, "assets/%.*s", TEXT_ARG(assets[i].name)), assets[i].bytes);
+  arena_reset(job->passing);
+  return good;
+}
+
+/* ---- Paper ---- */
+
+static bool put_print(SharedJob *job, ReportKind kind) {
+  const Publisher *publisher = job->publisher;
+  DocNode *doc = report_compose(publisher->theme, kind, &job->data, job->passing, diag_list_new(job->passing));
+  Text title = report_title(publisher->theme, kind, &job->data, job->passing);
+  Text path = text_format(job->passing, "print/%s.odt", report_names[kind]);
+  bool good = print_put(publisher, doc, title, path, job->passing, job->spool, job->entries, job->fail);
+  arena_reset(job->passing);
+  return good;
+}
+
+static bool put_prints(SharedJob *job) {
+  return put_print(job, REPORT_OVERVIEW) && put_print(job, REPORT_FINDINGS) && put_print(job, REPORT_DECISIONS);
+}
+
+/* In printed order; the caller's list stays as it is. */
+static Findings sorted(Arena *arena, const Findings *findings) {
+  Findings all = {0};
+  for (size_t i = 0; i < findings->len; i++) *list_add(arena, &all) = findings->at[i];
+  findings_sort(&all);
+  return all;
+}
+
+bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
+                    const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail) {
+  SharedJob job = {.publisher = publisher, .passing = arena_new(), .spool = spool, .entries = entries, .fail = fail};
+  Findings all = sorted(arena, findings);
+  ToSort sort = {to_sort, to_sort_unit};
+  job.whole = (ReportData){.assessment = publisher->assessment, .pack = publisher->pack, .units = publisher->units,
+                           .marks = publisher->marks, .summaries = publisher->summaries, .order = publisher->order,
+                           .tool_version = publisher->tool_version, .versions = publisher->versions,
+                           .findings = &all, .diags = diags, .to_sort = to_sort, .to_sort_unit = to_sort_unit};
+  job.data = job.whole;
+  bool good = put_assets(&job) && put_site(&job, &all, diags, &sort) && put_prints(&job);
+  arena_free(job.passing);
+  buf_free(&job.main);
+  buf_free(&job.page);
+  return good;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * publish/'s own: the shell of a page, and the pages of a unit's package.
+ */
+#ifndef DOSSIER_PUBLISH_SITE_IN_H
+#define DOSSIER_PUBLISH_SITE_IN_H
+
+#include "publish/spool_in.h"
+
+/* The entries of the navigation; a page below none of them has SITE_TAB_NONE. */
+typedef enum SiteTab {
+  SITE_TAB_OVERVIEW,
+  SITE_TAB_FINDINGS,
+  SITE_TAB_SORT,
+  SITE_TAB_DECISIONS,
+  SITE_TAB_MESSAGES,
+  SITE_TAB_COUNT,
+  SITE_TAB_SCORECARD = SITE_TAB_COUNT, /* of a unit */
+  SITE_TAB_TODO,
+  SITE_TAB_NONE
+} SiteTab;
+
+typedef struct SitePage {
+  Text path, title;
+  SiteTab tab;
+  const Unit *unit; /* whose page it is; NULL = shared */
+  Text last;        /* last of the breadcrumbs; empty = the tab is the page */
+  bool package;     /* a page of the unit's package: it knows of no other unit and of no shared page */
+} SitePage;
+
+/* The whole page around `main`, the inside of <main>. Well-formed XML. */
+void site_page(Buf *out, const Publisher *publisher, const SitePage *page, Text main);
+
+/* Where the files of the site stand in the unit's package; by site path. */
+typedef struct PackagePath {
+  Text site, package;
+} PackagePath;
+typedef LIST(PackagePath) PackagePaths;
+
+void package_paths_sort(PackagePaths *paths);
+Text package_path(const PackagePaths *paths, Text site); /* empty = not in the package */
+/* Copies HTML of ours whose links are relative to the site path `from`, for a page that stands at `to` in the package. A link
+ * to what the package does not hold loses its target and stays as text. */
+void package_relink(Buf *out, Text html, Text from, Text to, const PackagePaths *paths);
+/* Name of an original in the package: its path as people know it, each piece cleaned, no two the same on any system. */
+Text package_name(Arena *arena, TextList *taken, Text shown);
+
+/* One document of paper: the parts of an ODT, zipped, into the stage and the spool. */
+bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
+               Fail *fail);
+
+/* Formats that are packed already. */
+bool spool_is_packed(Text path, Text bytes);
+
+/* Fragment of results.xml and rows of results.csv of one unit. */
+void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *summary, const UnitResult *result,
+                      const UnitEvidence *evidence);
+void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *result);
+
+#endif
