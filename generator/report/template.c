@@ -78,8 +78,19 @@ static TextList known_slots(const Parser *parser, Thing only) {
   return known;
 }
 
+static const Block *block_find(Text name) {
+  for (size_t i = 0; i < block_count; i++)
+    if (text_is(name, blocks[i].name)) return &blocks[i];
+  return NULL;
+}
+
+/* A block beside other text was read as a slot: say what it needs rather than what it is not. */
 static void slot_unknown(Parser *parser, Text path, Thing thing) {
   TextList known = known_slots(parser, thing);
+  if (block_find(path)) {
+    complain(parser, DIAG_THEME_PLACE, path, path, TEXT_NONE, TEXT_NONE);
+    return;
+  }
   complain(parser, DIAG_THEME_SLOT, path, path, suggest(path, &known), TEXT_NONE);
 }
 
@@ -186,12 +197,6 @@ static Step *step_add(Parser *parser, Step *parent, StepKind kind, const DocNode
 
 /* ---- Blocks ---- */
 
-static const Block *block_find(Text name) {
-  for (size_t i = 0; i < block_count; i++)
-    if (text_is(name, blocks[i].name)) return &blocks[i];
-  return NULL;
-}
-
 static void block_unknown(Parser *parser, Text name) {
   TextList known = {0};
   for (size_t i = 0; i < block_count; i++)
@@ -295,7 +300,7 @@ static bool name_is_plain(Text name) {
 
 /* {each LIST as NAME}. False when it cannot be understood; its body is then skipped over with no name bound. */
 static bool each_read(Parser *parser, Step *step, Text rest, int depth) {
-  Text list, as, name, more, value, whole = rest;
+  Text list, as, name, more, value, whole = text_trim(rest);
   bool formed = word_cut(parser, &rest, &list, &value) && !value.at && word_cut(parser, &rest, &as, &value) &&
                 text_is(as, "as") && word_cut(parser, &rest, &name, &value) && !value.at &&
                 !word_cut(parser, &rest, &more, &value);
