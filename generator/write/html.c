@@ -18,7 +18,7 @@ typedef struct Html {
   size_t notes;  /* given a number so far */
   size_t tables; /* opened so far */
   size_t depth;  /* tables open now */
-  bool in_link;  /* links do not nest in HTML: the inner one prints its text */
+  bool in_link;  /* no other link may be made of a note or an outside picture inside it */
   const DocNode *note; /* whose body is being printed, until its number stands there */
   Grid grid[HTML_TABLES];
 } Html;
@@ -115,19 +115,13 @@ static void put_link(Html *html, const DocNode *link) {
 }
 
 static void enter_link(Html *html, const DocNode *link) {
-  if (!leads_somewhere(html, link) || html->in_link) return;
+  if (!leads_somewhere(html, link)) return;
   html->in_link = true;
   put_link(html, link);
 }
 
-static bool is_inside_link(const Html *html, const DocNode *node) {
-  for (node = node->parent; node && node != html->root && !doc_is_block(node->kind); node = node->parent)
-    if (node->kind == DOC_LINK && leads_somewhere(html, node)) return true;
-  return false;
-}
-
 static void leave_link(Html *html, const DocNode *link) {
-  if (!leads_somewhere(html, link) || is_inside_link(html, link)) return;
+  if (!leads_somewhere(html, link)) return;
   html->in_link = false;
   put(html, "</a>");
 }
@@ -174,12 +168,12 @@ static void put_note_link(Html *html, const char *from, const char *to, size_t n
   buf_format(html->out, "%s%zu\">[%zu]</a>", to, number, number);
 }
 
-static void enter_note(Html *html, const DocNode *note) {
+static void put_note_ref(Html *html) {
   put(html, html->options.bare ? "<sup>" : "<sup class=\"note-ref\">");
-  if (html->in_link) buf_format(html->out, "[%zu]", html->notes + 1);
-  else put_note_link(html, "note-ref-", "note-", html->notes + 1);
+  html->notes++;
+  if (html->in_link) buf_format(html->out, "[%zu]", html->notes);
+  else put_note_link(html, "note-ref-", "note-", html->notes);
   put(html, "</sup>");
-  html->notes += doc_count(note, DOC_NOTE); /* counts the note itself and those inside its body */
 }
 
 static void put_note_back(Html *html) {
@@ -324,31 +318,29 @@ static void leave_table(Html *html, const DocNode *table) {
   if (is_wide(html, table)) put(html, "</div>\n");
 }
 
-static size_t row_index(const DocNode *row) {
-  size_t index = 0; /* only ever counted as far as the head goes */
-  for (const DocNode *r = row->parent->first; r && r != row && index <= row->parent->head_rows; r = r->next) index++;
-  return index;
+/* Whether a row is the first or the last of its head or body. */
+static bool begins_group(const DocNode *row) {
+  const DocNode *first = row->parent->first;
+  if (row == first) return true;
+  if (write_is_head(row)) return false;
+  while (write_is_head(first)) first = first->next;
+  return row == first;
 }
 
-static bool is_head(const DocNode *row) {
-  return row_index(row) < row->parent->head_rows;
+static bool ends_group(const DocNode *row) {
+  return !row->next || (write_is_head(row) && !write_is_head(row->next));
 }
 
 static void enter_row(Html *html, const DocNode *row) {
-  size_t index = row_index(row);
-  if (index == 0 && row->parent->head_rows) put(html, "<thead>\n");
-  if (index == row->parent->head_rows) put(html, "<tbody>\n");
+  if (begins_group(row)) put(html, write_is_head(row) ? "<thead>\n" : "<tbody>\n");
   put(html, "<tr>\n");
   if (grid_of(html)) grid_row(grid_of(html));
 }
 
 static void leave_row(Html *html, const DocNode *row) {
-  bool covered;
-  while (grid_of(html) && grid_rest(grid_of(html), &covered))
-    if (!covered) put(html, is_head(row) && html->options.bare ? "<th></th>\n" : "<td></td>\n");
+  if (grid_of(html)) grid_covered(grid_of(html));
   put(html, "</tr>\n");
-  if (is_head(row) && (!row->next || !is_head(row->next))) put(html, "</thead>\n");
-  else if (!row->next) put(html, "</tbody>\n");
+  if (ends_group(row)) put(html, write_is_head(row) ? "</thead>\n" : "</tbody>\n");
 }
 
 static bool has_text(const DocNode *cell) {
@@ -359,7 +351,7 @@ static bool has_text(const DocNode *cell) {
 static const char *cell_scope(const DocNode *cell) {
   const DocNode *row = cell->parent;
   if (!has_text(cell)) return NULL;
-  if (is_head(row)) return grid_span(cell) > 1 ? "colgroup" : "col";
+  if (write_is_head(row)) return grid_span(cell) > 1 ? "colgroup" : "col";
   return row->first == cell && text_is(row->parent->klass, "facts") ? "row" : NULL;
 }
 
@@ -469,7 +461,7 @@ static void enter(Html *html, const DocNode *node) {
   case DOC_LINK: enter_link(html, node); break;
   case DOC_IMAGE: enter_image(html, node), after_image(html, node); break;
   case DOC_BREAK: put(html, "<br/>\n"); break;
-  case DOC_NOTE: enter_note(html, node); break;
+  case DOC_NOTE: put_note_ref(html); break;
   case DOC_FIELD: put_field(html, node); break;
   case DOC_KIND_COUNT: break;
   }
@@ -527,7 +519,7 @@ static void write_notes(Html *html) {
   put(html, html->options.bare ? "<div>\n" : "<div class=\"notes\">\n");
   DocWalk walk = doc_walk((DocNode *)html->root);
   while (doc_walk_next(&walk))
-    if (walk.entering && walk.node->kind == DOC_NOTE) write_note_body(html, walk.node, ++number);
+    if (walk.entering && write_is_note(&walk)) write_note_body(html, walk.node, ++number);
   put(html, "</div>\n");
 }
 

@@ -75,15 +75,14 @@ static void put_kept(Odt *odt, Text text) {
 
 /* ---- Paragraphs ---- */
 
-/* A table turns its page; whatever is no such table turns it back. */
+void odt_turn_back(Odt *odt) {
+  if (!odt->landscape || odt->tables.len || odt->note_bases.len) return;
+  odt->landscape = false;
+  odt_put_paragraph(odt, STYLE_PORTRAIT, TEXT_NONE);
+}
+
 void odt_start_block(Odt *odt) {
-  if (odt->landscape && odt->tables.len == 0 && odt->note_bases.len == 0) {
-    odt->landscape = false;
-    size_t base = odt->level_base;
-    odt->level_base = odt->levels.len; /* a page starts outside of any list; the table before it closed them all */
-    odt_put_paragraph(odt, STYLE_PORTRAIT, TEXT_NONE);
-    odt->level_base = base;
-  }
+  odt_turn_back(odt); /* lists are closed here: the table that turned the page closed them */
   odt_open_levels(odt);
 }
 
@@ -110,16 +109,12 @@ static OdtStyle aligned(DocAlign align, OdtStyle left, OdtStyle center, OdtStyle
   return left;
 }
 
-static bool is_head(const DocNode *row) {
-  size_t index = 0;
-  for (const DocNode *r = row->parent->first; r && r != row && index <= row->parent->head_rows; r = r->next) index++;
-  return index < row->parent->head_rows;
-}
-
 static OdtStyle cell_style(const Odt *odt, const DocNode *cell, DocAlign align) {
   const OdtTable *table = odt->tables.at[odt->tables.len - 1];
   if (align == ALIGN_NONE) align = grid_align(&table->grid, cell, table->grid.column - grid_span(cell));
-  if (is_head(cell->parent)) return aligned(align, STYLE_HEAD, STYLE_HEAD_CENTER, STYLE_HEAD_RIGHT);
+  if (table->dense && write_is_head(cell->parent)) return STYLE_HEAD_DENSE;
+  if (table->dense) return align == ALIGN_RIGHT ? STYLE_CELL_DENSE_RIGHT : STYLE_CELL_DENSE;
+  if (write_is_head(cell->parent)) return aligned(align, STYLE_HEAD, STYLE_HEAD_CENTER, STYLE_HEAD_RIGHT);
   return aligned(align, STYLE_CELL, STYLE_CELL_CENTER, STYLE_CELL_RIGHT);
 }
 
@@ -139,35 +134,54 @@ static int pictures_in(const Odt *odt, const DocNode *paragraph) {
   return found && text ? PICTURE_AMONG_TEXT : found;
 }
 
-/* The nearest thing around a paragraph says what it looks like. */
+static bool has_break(const DocNode *paragraph) {
+  for (const DocNode *inline_node = paragraph->first; inline_node; inline_node = inline_node->next)
+    if (inline_node->kind == DOC_BREAK) return true;
+  return false;
+}
+
+static OdtStyle body_style(const DocNode *paragraph) {
+  DocAlign align = paragraph->align;
+  if (align == ALIGN_NONE && text_is(paragraph->klass, "number")) align = ALIGN_RIGHT;
+  if (align == ALIGN_NONE && has_break(paragraph)) align = ALIGN_LEFT;
+  if (align == ALIGN_NONE) return STYLE_BODY;
+  return aligned(align, STYLE_BODY_LEFT, STYLE_BODY_CENTER, STYLE_BODY_RIGHT);
+}
+
+/* A paragraph looks like its cell; outside of tables, like the nearest thing around it. */
 static OdtStyle context_style(const Odt *odt, const DocNode *paragraph) {
-  for (const DocNode *around = paragraph->parent; around; around = around->parent) {
+  OdtStyle style = STYLE_NONE;
+  for (const DocNode *around = paragraph->parent; around && around->kind != DOC_NOTE; around = around->parent) {
     if (around->kind == DOC_CELL) return cell_style(odt, around, paragraph->align);
-    if (around->kind == DOC_ITEM) return STYLE_LIST;
-    if (around->kind == DOC_QUOTE) return STYLE_QUOTE;
-    if (around->kind == DOC_NOTE) return STYLE_FOOTNOTE;
-    if (around->kind == DOC_GROUP && odt_class_style(around->klass) != STYLE_NONE) return odt_class_style(around->klass);
+    if (style != STYLE_NONE) continue;
+    if (around->kind == DOC_ITEM) style = STYLE_LIST;
+    else if (around->kind == DOC_QUOTE) style = STYLE_QUOTE;
+    else if (around->kind == DOC_GROUP) style = odt_class_style(around->klass);
   }
-  if (text_is(paragraph->klass, "number")) return STYLE_BODY_RIGHT;
-  return aligned(paragraph->align, STYLE_BODY, STYLE_BODY_CENTER, STYLE_BODY_RIGHT);
+  if (style != STYLE_NONE) return style;
+  return odt->note_bases.len ? STYLE_FOOTNOTE : body_style(paragraph);
 }
 
 static OdtStyle paragraph_style(const Odt *odt, const DocNode *paragraph) {
-  OdtStyle style = context_style(odt, paragraph);
+  OdtStyle style = context_style(paragraph);
   bool cell = style >= STYLE_CELL && style <= STYLE_HEAD_RIGHT;
   int pictures = cell ? PICTURE_NONE : pictures_in(odt, paragraph);
   if (pictures == PICTURE_NONE) return style;
   return pictures == PICTURE_ALONE ? STYLE_PICTURE : STYLE_BODY_PICTURE;
 }
 
+static bool is_fact_name(const DocNode *cell) {
+  const DocNode *row = cell->parent;
+  return row->first == cell && text_is(row->parent->klass, "facts") && !write_is_head(row);
+}
+
 /* The characters of a paragraph by its class, else by that of its cell; the names in a table of facts are labels. */
 static OdtStyle text_style(const DocNode *paragraph) {
-  if (paragraph->klass.len) return odt_class_style(paragraph->klass);
   const DocNode *cell = paragraph->parent;
-  if (!cell || cell->kind != DOC_CELL) return STYLE_NONE;
-  if (cell->klass.len) return odt_class_style(cell->klass);
-  bool name = cell->parent->first == cell && text_is(cell->parent->parent->klass, "facts") && !is_head(cell->parent);
-  return name ? STYLE_LABEL : STYLE_NONE;
+  bool in_cell = cell && cell->kind == DOC_CELL;
+  if (paragraph->klass.len) return odt_class_style(paragraph->klass);
+  if (in_cell && cell->klass.len) return odt_class_style(cell->klass);
+  return in_cell && is_fact_name(cell) ? STYLE_LABEL : STYLE_NONE;
 }
 
 static void enter_paragraph(Odt *odt, const DocNode *paragraph) {
@@ -189,8 +203,10 @@ Text odt_heading_name(Odt *odt, const DocNode *heading, size_t number) {
 
 static void enter_heading(Odt *odt, const DocNode *heading) {
   int level = heading->level < 1 ? 1 : heading->level > 6 ? 6 : heading->level;
+  const DocNode *next = heading->next;
   odt_lift(odt);
-  odt_start_block(odt);
+  if (next && next->kind == DOC_TABLE && odt_is_wide(odt, next)) odt_turn_page(odt); /* the heading goes with its table */
+  else odt_turn_back(odt);
   put(odt, "<text:h");
   odt_put_style(odt, "text:style-name", (OdtStyle)(STYLE_HEADING_1 + level - 1));
   buf_format(odt->body, " text:outline-level=\"%d\">", level);
@@ -236,8 +252,7 @@ static bool leads_somewhere(const DocNode *link) {
 }
 
 static void enter_link(Odt *odt, const DocNode *link) {
-  if (!leads_somewhere(link) || odt->in_link) return;
-  odt->in_link = true;
+  if (!leads_somewhere(link)) return;
   put(odt, link->link == LINK_HERE ? "<text:a xlink:type=\"simple\" xlink:href=\"#" : "<text:a xlink:type=\"simple\" xlink:href=\"");
   if (link->link == LINK_HERE) put_text(odt, link->target);
   else html_url(odt->body, link->target);
@@ -247,16 +262,8 @@ static void enter_link(Odt *odt, const DocNode *link) {
   buf_char(odt->body, '>');
 }
 
-static bool is_inside_link(const DocNode *node) {
-  for (node = node->parent; node && !doc_is_block(node->kind); node = node->parent)
-    if (node->kind == DOC_LINK && leads_somewhere(node)) return true;
-  return false;
-}
-
 static void leave_link(Odt *odt, const DocNode *link) {
-  if (!leads_somewhere(link) || is_inside_link(link)) return;
-  odt->in_link = false;
-  put(odt, "</text:a>");
+  if (leads_somewhere(link)) put(odt, "</text:a>");
 }
 
 static OdtStyle strong_style(const DocNode *strong) {
@@ -280,9 +287,9 @@ static void put_field(Odt *odt, const DocNode *field) {
   Lang lang = LANG_EN;
   lang_parse(odt->meta->language, &lang);
   if (words.len == 0 && odt->meta->date != DAY_NONE) words = day_words(odt->arena, odt->meta->date, lang);
-  put(odt, "<text:date text:fixed=\"true\">");
+  open_span(odt, STYLE_FIELD); /* not text:date: office programs print the day of printing */
   put_text(odt, words);
-  put(odt, "</text:date>");
+  close_span(odt, STYLE_FIELD);
 }
 
 /* ---- Figures and notes ---- */
@@ -334,7 +341,10 @@ static void put_toc_entry(Odt *odt, const DocNode *heading, size_t number, int d
   Text name = odt_heading_name(odt, heading, number);
   odt_open_paragraph(odt, NULL, (OdtStyle)(STYLE_CONTENTS_1 + depth), "><text:a xlink:type=\"simple\" xlink:href=\"#");
   put_text(odt, name);
-  put(odt, "\">");
+  buf_char(odt->body, '"');
+  odt_put_style(odt, "text:style-name", STYLE_INDEX_LINK);
+  odt_put_style(odt, "text:visited-style-name", STYLE_INDEX_LINK);
+  buf_char(odt->body, '>');
   put_plain(odt, heading);
   put(odt, "<text:tab/><text:bookmark-ref text:reference-format=\"page\" text:ref-name=\"");
   put_text(odt, name);
@@ -378,7 +388,6 @@ static void put_toc_source(Odt *odt, const DocNode *toc, int top) {
 
 static void put_toc(Odt *odt, const DocNode *toc) {
   int top = write_toc_top(odt->root);
-  odt_lift(odt);
   odt_start_block(odt);
   put(odt, "<text:table-of-content text:name=\"Contents\" text:protected=\"true\">");
   put_toc_source(odt, toc, top);
@@ -430,7 +439,7 @@ static void leave(Odt *odt, const DocNode *node) {
   case DOC_LIST: odt_leave_list(odt); break;
   case DOC_ITEM: odt_leave_item(odt); break;
   case DOC_TABLE: odt_leave_table(odt); break;
-  case DOC_ROW: odt_leave_row(odt, node); break;
+  case DOC_ROW: odt_leave_row(odt); break;
   case DOC_CELL: odt_leave_cell(odt, node); break;
   case DOC_FIGURE: put(odt, "</text:p>\n"); break;
   case DOC_STRONG: close_span(odt, strong_style(node)); break;

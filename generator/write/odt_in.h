@@ -30,7 +30,7 @@ typedef struct OdtTable {
   Grid grid;
   uint16_t *width; /* of each column, in half millimetres */
   size_t outer_levels;
-  bool head_open;
+  bool head_open, dense;
 } OdtTable;
 
 typedef struct OdtPicture {
@@ -49,20 +49,19 @@ typedef struct Odt {
   size_t headings, notes, frames;
   bool has_pictures;
   bool landscape; /* the page turned for a wide table is still open */
-  bool in_link;
   LIST(OdtLevel) levels;
   size_t level_base; /* levels below it are outside the current cell or note */
   LIST(size_t) note_bases;
   LIST(OdtTable *) tables; /* open ones */
   TextList anchors;        /* ids that wait for the next paragraph */
   LIST(OdtPicture) pictures;
-  bool column_used[COLUMN_STEPS], table_used[COLUMN_STEPS];
+  bool column_used[COLUMN_STEPS], table_used[COLUMN_STEPS], table_kept[COLUMN_STEPS];
 } Odt;
 
 /* odt_look.c */
 void odt_find_styles(Odt *odt);
 OdtStyle odt_class_style(Text klass); /* of a group or of characters; STYLE_NONE when it has none */
-double odt_cell_points(const Look *look); /* font size in tables */
+double odt_cell_points(const Odt *odt, OdtStyle style); /* font size of a paragraph style of tables */
 void odt_put_box(Buf *out, const Odt *odt, OdtStyle style); /* border, padding and background of a frame style */
 void odt_put_styles(Buf *out, const Odt *odt); /* styles.xml in the language and version of the document */
 Text odt_version(const Odt *odt);
@@ -72,7 +71,8 @@ void odt_write_body(Odt *odt);
 void odt_open_paragraph(Odt *odt, const DocNode *node, OdtStyle style, const char *tag_rest);
 void odt_put_paragraph(Odt *odt, OdtStyle style, Text text); /* a whole one */
 void odt_put_style(Odt *odt, const char *attribute, OdtStyle style);
-void odt_start_block(Odt *odt); /* before any block: leaves a landscape page, opens the lists around it */
+void odt_turn_back(Odt *odt);   /* leaves the page that was turned for a wide table */
+void odt_start_block(Odt *odt); /* before any block that may stand in a list: turns back, opens the lists around it */
 Text odt_heading_name(Odt *odt, const DocNode *heading, size_t number); /* of its bookmark */
 
 /* odt_list.c */
@@ -87,11 +87,13 @@ void odt_lift(Odt *odt); /* closes the lists, for a block that may not stand in 
 void odt_enter_table(Odt *odt, const DocNode *table);
 void odt_leave_table(Odt *odt);
 void odt_enter_row(Odt *odt, const DocNode *row);
-void odt_leave_row(Odt *odt, const DocNode *row);
+void odt_leave_row(Odt *odt);
 void odt_enter_cell(Odt *odt, const DocNode *cell);
 void odt_leave_cell(Odt *odt, const DocNode *cell);
 void odt_put_table_styles(Buf *out, const Odt *odt); /* the automatic ones */
-double odt_area_width(const Odt *odt);           /* millimetres between the margins, or in the current cell */
+double odt_area_width(const Odt *odt); /* millimetres between the margins, or in the current cell */
+bool odt_is_wide(Odt *odt, const DocNode *table); /* its words do not fit across the page */
+void odt_turn_page(Odt *odt);
 
 /* odt_picture.c */
 void odt_put_picture(Odt *odt, const DocNode *image);

@@ -47,9 +47,16 @@ void odt_leave_item(Odt *odt) {
   close_item(odt, top_level(odt));
 }
 
+static OdtStyle list_style(const DocNode *list) {
+  if (list->ordered) return STYLE_NUMBERS;
+  for (const DocNode *item = list->first; item; item = item->next)
+    if (item->task == TASK_NONE) return STYLE_BULLETS;
+  return STYLE_TASKS;
+}
+
 static void open_list(Odt *odt, OdtLevel *level) {
   buf_str(odt->body, "<text:list");
-  odt_put_style(odt, "text:style-name", level->list->ordered ? STYLE_NUMBERS : STYLE_BULLETS);
+  odt_put_style(odt, "text:style-name", list_style(level->list));
   buf_char(odt->body, '>');
   level->list_open = true;
 }

@@ -91,9 +91,9 @@ static Text find_style(const Look *look, const char *name) {
   return TEXT_NONE;
 }
 
-double odt_cell_points(const Look *look) {
+double odt_cell_points(const Odt *odt, OdtStyle style) {
   char number[16] = "";
-  Text size = find_attribute(find_style(look, styles[STYLE_CELL].name), TEXT(" style:font-size-asian"));
+  Text size = find_attribute(find_style(odt->look, odt->style[style].at), TEXT(" style:font-size-asian"));
   for (size_t i = 0; i < size.len && i < sizeof number - 1; i++) number[i] = size.at[i];
   double points = strtod(number, NULL);
   return points >= 5 && points <= 40 ? points : 10.5;

@@ -8,9 +8,11 @@
 
 /* All widths are counted in half millimetres, so that equal tables get equal columns and a page few styles. */
 enum {
-  PADDING = 5,     /* both sides of a cell with its border */
+  PADDING = 6,     /* both sides of a cell with its border */
   WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
-  LINE_LIMIT = 64  /* longest line that a column strives for */
+  LINE_LEAST = 8,  /* Han text may break anywhere, but one character to the line cannot be read */
+  LINE_LIMIT = 64, /* longest line that a column strives for */
+  KEPT_ROWS = 12, KEPT_TEXT = 1500 /* a table up to this size, some third of a page, stays on one page */
 };
 
 typedef struct Content {
@@ -20,7 +22,7 @@ typedef struct Content {
 /* ---- Measuring ---- */
 
 typedef struct Measure {
-  size_t word, line;
+  size_t word, line, text;
   Content widest;
 } Measure;
 
@@ -50,13 +52,14 @@ static void measure_text(Measure *measure, Text text) {
     }
     size_t width = is_wide(c) ? 2 : 1;
     measure->line += width;
+    measure->text += width;
     if (width == 2 || c == ' ') end_word(measure);
     if (c != ' ') measure->word += width;
     if (width == 2 || c == '/') end_word(measure);
   }
 }
 
-static Content measure_cell(const DocNode *cell) {
+static Content measure_cell(const DocNode *cell, size_t *text) {
   Measure measure = {0};
   DocWalk walk = doc_walk((DocNode *)cell);
   while (doc_walk_next(&walk)) {
@@ -64,32 +67,37 @@ static Content measure_cell(const DocNode *cell) {
     if (doc_is_block(node->kind) || node->kind == DOC_BREAK) end_line(&measure);
     if (!walk.entering) continue;
     if (node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_CODE_BLOCK) measure_text(&measure, node->text);
+    if (node->kind == DOC_IMAGE) measure.text += KEPT_TEXT;
     if (node->kind == DOC_NOTE) write_skip(&walk);
   }
   end_line(&measure);
+  *text += measure.text;
   return measure.widest;
 }
 
-static void measure_row(Grid *grid, const DocNode *row, bool head, Content *columns) {
-  bool covered;
+static void measure_row(Grid *grid, const DocNode *row, bool head, Content *columns, size_t *text) {
   grid_row(grid);
   for (const DocNode *cell = row->first; cell; cell = cell->next) {
     grid_covered(grid);
     size_t column = grid_cell(grid, cell);
+    Content content = measure_cell(cell, text);
     if (grid_span(cell) > 1 || column >= grid->table->column_count) continue;
-    Content content = measure_cell(cell);
     if (head) content.word += content.word / 8, content.line += content.line / 8; /* bold is wider */
     if (content.word > columns[column].word) columns[column].word = content.word;
     if (content.line > columns[column].line) columns[column].line = content.line;
   }
-  while (grid_rest(grid, &covered)) {}
+  grid_covered(grid);
 }
 
-static void measure_table(const DocNode *table, Content *columns) {
+/* Gives the width of all its text. */
+static size_t measure_table(const DocNode *table, Content *columns) {
   Grid grid;
-  size_t index = 0;
+  size_t index = 0, text = 0;
   grid_start(&grid, table);
-  for (const DocNode *row = table->first; row; row = row->next) measure_row(&grid, row, index++ < table->head_rows, columns);
+  for (const DocNode *row = table->first; row; row = row->next)
+    measure_row(&grid, row, index++ < table->head_rows, columns, &text);
+  if (index > KEPT_ROWS) text += KEPT_TEXT;
+  return text;
 }
 
 /* ---- Sharing out the width ---- */
@@ -105,13 +113,15 @@ static bool has_weights(const DocNode *table) {
 }
 
 typedef struct Shares {
-  size_t count, area, least_sum, wish_sum;
+  size_t count, area, least_sum, wish_sum, text;
   size_t *least, *wish; /* of each column */
+  Content *columns;
 } Shares;
 
 /* A column without a weight of its own counts as an average one. */
 static void share_by_weight(Shares *shares, const DocNode *table) {
   size_t sum = 0, given = 0;
+  shares->least_sum = 0;
   for (size_t i = 0; i < shares->count; i++) sum += table->columns[i].weight, given += table->columns[i].weight > 0;
   for (size_t i = 0; i < shares->count; i++) {
     size_t weight = table->columns[i].weight ? table->columns[i].weight : (sum + given - 1) / given;
@@ -121,10 +131,13 @@ static void share_by_weight(Shares *shares, const DocNode *table) {
   shares->wish_sum = shares->least_sum;
 }
 
-static void share_by_content(Shares *shares, const Content *columns, double points) {
-  double half_millimetres = points * 0.5 * 25.4 / 72 * 2; /* of half a Han character */
+static void share_by_content(Shares *shares, double points) {
+  const Content *columns = shares->columns;
+  shares->least_sum = shares->wish_sum = 0;
+  double half_millimetres = points * 0.55 * 25.4 / 72 * 2; /* of a Latin character, or half a Han one and some air */
   for (size_t i = 0; i < shares->count; i++) {
     size_t word = at_most(columns[i].word, WORD_LIMIT), line = at_most(columns[i].line, LINE_LIMIT);
+    if (word < at_most(line, LINE_LEAST)) word = at_most(line, LINE_LEAST);
     if (word < 2) word = 2;
     if (line < word) line = word;
     shares->least[i] = PADDING + (size_t)((double)word * half_millimetres + 0.999);
@@ -158,15 +171,10 @@ static Shares measure_shares(Odt *odt, const DocNode *table) {
   Shares shares = {.count = table->column_count};
   shares.least = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.least);
   shares.wish = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.wish);
-  Content *columns = arena_alloc(odt->arena, (shares.count + 1) * sizeof *columns);
-  measure_table(table, columns);
-  share_by_content(&shares, columns, odt_cell_points(odt->look));
+  shares.columns = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.columns);
+  shares.text = measure_table(table, shares.columns);
+  share_by_content(&shares, odt_cell_points(odt, STYLE_CELL));
   return shares;
-}
-
-static void apply_weights(Shares *shares, const DocNode *table) {
-  shares->least_sum = shares->wish_sum = 0;
-  share_by_weight(shares, table);
 }
 
 double odt_area_width(const Odt *odt) {
@@ -185,14 +193,19 @@ static size_t area_steps(const Odt *odt) {
 
 /* ---- Tags ---- */
 
+static bool too_wide(const Odt *odt, const Shares *shares) {
+  bool can_turn = odt->style[STYLE_LANDSCAPE].len && odt->style[STYLE_PORTRAIT].len;
+  return can_turn && odt->tables.len == 0 && odt->note_bases.len == 0 && shares->least_sum > (size_t)(odt->look->text_width_mm * 2);
+}
+
+bool odt_is_wide(Odt *odt, const DocNode *table) {
+  Shares shares = measure_shares(odt, table);
+  return too_wide(odt, &shares);
+}
+
 /* A table whose words do not fit across the page gets a page of its own, turned. */
-static void turn_page(Odt *odt, const Shares *shares) {
-  bool wide = shares->least_sum > area_steps(odt) && odt->tables.len == 0 && odt->note_bases.len == 0;
-  if (odt->landscape && shares->least_sum > (size_t)(odt->look->text_width_mm * 2)) return; /* goes on, on the same pages */
-  if (!wide || odt->landscape || !odt->style[STYLE_LANDSCAPE].len || !odt->style[STYLE_PORTRAIT].len) {
-    odt_start_block(odt);
-    return;
-  }
+void odt_turn_page(Odt *odt) {
+  if (odt->landscape) return; /* the pages of the table before it */
   odt_put_paragraph(odt, STYLE_LANDSCAPE, TEXT_NONE);
   odt->landscape = true;
 }
@@ -204,29 +217,38 @@ static void put_columns(Odt *odt, const OdtTable *table) {
   }
 }
 
-static void open_table(Odt *odt, const OdtTable *table) {
+static void open_table(Odt *odt, const OdtTable *table, bool kept) {
   size_t total = 0;
   for (size_t i = 0; i < table->grid.table->column_count; i++) total += table->width[i];
   total = at_most(total, COLUMN_STEPS - 1);
-  odt->table_used[total] = true;
-  buf_format(odt->body, "<table:table table:style-name=\"T%zu\">", total * 5);
+  if (kept) odt->table_kept[total] = true;
+  else odt->table_used[total] = true;
+  buf_format(odt->body, "<table:table table:style-name=\"%s%zu\">", kept ? "K" : "T", total * 5);
+}
+
+static OdtTable *new_table(Odt *odt, const DocNode *node, Shares *shares) {
+  OdtTable *table = arena_alloc(odt->arena, sizeof *table);
+  shares->area = area_steps(odt);
+  table->dense = shares->least_sum > shares->area;
+  if (table->dense) share_by_content(shares, odt_cell_points(odt, STYLE_CELL_DENSE));
+  if (has_weights(node)) share_by_weight(shares, node);
+  table->width = arena_alloc(odt->arena, (shares->count + 1) * sizeof *table->width);
+  share_out(shares, table->width);
+  grid_start(&table->grid, node);
+  table->outer_levels = odt->level_base;
+  return table;
 }
 
 void odt_enter_table(Odt *odt, const DocNode *node) {
-  OdtTable *table = arena_alloc(odt->arena, sizeof *table);
   Shares shares = measure_shares(odt, node);
   odt_lift(odt);
-  turn_page(odt, &shares);
-  if (has_weights(node)) apply_weights(&shares, node);
-  shares.area = area_steps(odt);
-  table->width = arena_alloc(odt->arena, (shares.count + 1) * sizeof *table->width);
-  share_out(&shares, table->width);
+  if (too_wide(odt, &shares)) odt_turn_page(odt);
+  else odt_turn_back(odt);
+  OdtTable *table = new_table(odt, node, &shares);
   if (node->title.len) odt_put_paragraph(odt, STYLE_CAPTION, node->title);
-  grid_start(&table->grid, node);
-  table->outer_levels = odt->level_base;
   odt->level_base = odt->levels.len;
   *list_add(odt->arena, &odt->tables) = table;
-  open_table(odt, table);
+  open_table(odt, table, shares.text < KEPT_TEXT);
   put_columns(odt, table);
   buf_char(odt->body, '\n');
 }
@@ -241,25 +263,17 @@ void odt_leave_table(Odt *odt) {
   buf_str(odt->body, "</table:table>\n");
 }
 
-static size_t rows_from(const DocNode *row, size_t limit) {
-  size_t count = 0;
-  for (; row && count < limit; row = row->next) count++;
-  return count;
-}
-
-static bool is_first_body_row(const DocNode *row) {
-  size_t index = 0, head = row->parent->head_rows;
-  for (const DocNode *r = row->parent->first; r && r != row && index <= head; r = r->next) index++;
-  return index == head;
+static bool has_body(const DocNode *table) {
+  return table->last && !write_is_head(table->last);
 }
 
 /* The rows of the head, repeated on each page; a table of nothing but head rows has them as its body. */
 static void open_head(Odt *odt, const DocNode *row) {
   const DocNode *table = row->parent;
-  if (table->first == row && table->head_rows && rows_from(row, table->head_rows + 1u) > table->head_rows) {
+  if (table->first == row && table->head_rows && has_body(table)) {
     buf_str(odt->body, "<table:table-header-rows>\n");
     current(odt)->head_open = true;
-  } else if (current(odt)->head_open && is_first_body_row(row)) {
+  } else if (current(odt)->head_open && !write_is_head(row)) {
     buf_str(odt->body, "</table:table-header-rows>\n");
     current(odt)->head_open = false;
   }
@@ -275,18 +289,8 @@ static void put_covered(Odt *odt, size_t count) {
   while (count-- > 0) buf_str(odt->body, "<table:covered-table-cell/>");
 }
 
-void odt_leave_row(Odt *odt, const DocNode *row) {
-  bool covered;
-  (void)row;
-  while (grid_rest(&current(odt)->grid, &covered)) {
-    if (covered) {
-      put_covered(odt, 1);
-      continue;
-    }
-    buf_str(odt->body, "<table:table-cell table:style-name=\"Cell\">");
-    odt_put_paragraph(odt, STYLE_CELL, TEXT_NONE);
-    buf_str(odt->body, "</table:table-cell>");
-  }
+void odt_leave_row(Odt *odt) {
+  put_covered(odt, grid_covered(&current(odt)->grid));
   buf_str(odt->body, "</table:table-row>\n");
 }
 
@@ -296,10 +300,7 @@ void odt_enter_cell(Odt *odt, const DocNode *cell) {
   grid_cell(grid, cell);
   buf_format(odt->body, "<table:table-cell table:style-name=\"%s\"", current(odt)->head_open ? "HeadCell" : "Cell");
   if (cell->span_columns > 1) buf_format(odt->body, " table:number-columns-spanned=\"%u\"", cell->span_columns);
-  if (cell->span_rows > 1) {
-    size_t rows = rows_from(cell->parent, cell->span_rows);
-    buf_format(odt->body, " table:number-rows-spanned=\"%zu\"", rows);
-  }
+  if (cell->span_rows > 1) buf_format(odt->body, " table:number-rows-spanned=\"%u\"", cell->span_rows);
   buf_char(odt->body, '>');
   if (!cell->first) odt_put_paragraph(odt, STYLE_CELL, TEXT_NONE);
 }
@@ -323,16 +324,19 @@ static void put_width_style(Buf *out, size_t steps) {
                   " style:column-width=\"%zu.%zumm\"/></style:style>\n", steps * 5, steps / 2, steps % 2 * 5);
 }
 
-static void put_table_style(Buf *out, size_t steps) {
-  buf_format(out, "<style:style style:name=\"T%zu\" style:family=\"table\"><style:table-properties style:width=\"%zu.%zumm\""
+static void put_table_style(Buf *out, char name, size_t steps) {
+  buf_format(out, "<style:style style:name=\"%c%zu\" style:family=\"table\"><style:table-properties style:width=\"%zu.%zumm\""
                   " table:align=\"left\" fo:margin-top=\"1mm\" fo:margin-bottom=\"3mm\" table:border-model=\"collapsing\""
-                  " style:may-break-between-rows=\"true\"/></style:style>\n", steps * 5, steps / 2, steps % 2 * 5);
+                  " style:may-break-between-rows=\"%s\"/></style:style>\n", name, steps * 5, steps / 2, steps % 2 * 5,
+             name == 'T' ? "true" : "false");
 }
 
 void odt_put_table_styles(Buf *out, const Odt *odt) {
   bool any = false;
-  for (size_t i = 0; i < COLUMN_STEPS; i++)
-    if (odt->table_used[i]) put_table_style(out, i), any = true;
+  for (size_t i = 0; i < COLUMN_STEPS; i++) {
+    if (odt->table_used[i]) put_table_style(out, 'T', i), any = true;
+    if (odt->table_kept[i]) put_table_style(out, 'K', i), any = true;
+  }
   for (size_t i = 0; i < COLUMN_STEPS; i++)
     if (odt->column_used[i]) put_width_style(out, i);
   if (!any) return;

@@ -56,17 +56,15 @@ size_t grid_cell(Grid *grid, const DocNode *cell) {
   return first;
 }
 
-bool grid_rest(Grid *grid, bool *covered) {
-  if (grid->column >= grid->table->column_count) return false;
-  *covered = is_covered(grid, grid->column);
-  if (*covered) grid->covered[grid->column]--;
-  grid->column++;
-  return true;
-}
-
 DocAlign grid_align(const Grid *grid, const DocNode *cell, size_t column) {
   if (cell->align != ALIGN_NONE) return cell->align;
   if (text_is(cell->klass, "number")) return ALIGN_RIGHT;
   if (grid->table->columns && column < grid->table->column_count) return grid->table->columns[column].align;
   return ALIGN_NONE;
+}
+
+bool write_is_head(const DocNode *row) {
+  size_t index = 0, head = row->parent->head_rows; /* counted no further than the head goes */
+  for (const DocNode *r = row->parent->first; r && r != row && index < head; r = r->next) index++;
+  return index < head;
 }

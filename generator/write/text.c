@@ -112,10 +112,7 @@ static void enter(TextOut *text, const DocNode *node) {
   case DOC_TEXT: case DOC_CODE: put_words(text, node->text); break;
   case DOC_IMAGE: put_image(text, node); break;
   case DOC_BREAK: put_break(text); break;
-  case DOC_NOTE:
-    buf_format(text->out, "[%zu]", text->notes + 1);
-    text->notes += doc_count(node, DOC_NOTE);
-    break;
+  case DOC_NOTE: buf_format(text->out, "[%zu]", ++text->notes); break;
   case DOC_ROOT: case DOC_ROW: case DOC_QUOTE: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_GROUP: case DOC_TOC: case DOC_STRONG:
   case DOC_EMPH: case DOC_STRIKE: case DOC_LINK: case DOC_FIELD: case DOC_KIND_COUNT: break;
   }
@@ -158,7 +155,7 @@ static void write_notes(TextOut *text, const DocNode *root) {
   size_t number = 0;
   DocWalk walk = doc_walk((DocNode *)root);
   while (doc_walk_next(&walk))
-    if (walk.entering && walk.node->kind == DOC_NOTE) write_note_body(text, walk.node, ++number);
+    if (walk.entering && write_is_note(&walk)) write_note_body(text, walk.node, ++number);
 }
 
 void text_write(Buf *out, const DocNode *root) {

@@ -22,6 +22,12 @@ static inline void write_skip(DocWalk *walk) {
   walk->entering = false;
 }
 
+/* For the walk that prints the notes after the text: the alternative text of an image has none. */
+static inline bool write_is_note(DocWalk *walk) {
+  if (walk->node->kind == DOC_IMAGE) write_skip(walk);
+  return walk->node->kind == DOC_NOTE;
+}
+
 /* The box of a task item, printed as text before its first paragraph (or alone where it begins with another block). */
 static inline const char *write_task(const DocNode *item) {
   if (item->task == TASK_NONE) return NULL;
@@ -68,8 +74,9 @@ void grid_start(Grid *grid, const DocNode *table);
 void grid_row(Grid *grid);                           /* before each row */
 size_t grid_covered(Grid *grid);                     /* steps over covered columns here; gives how many */
 size_t grid_cell(Grid *grid, const DocNode *cell);   /* takes the columns of the cell; gives the first */
-bool grid_rest(Grid *grid, bool *covered);           /* the next column that no cell took; false at the end of the row */
 DocAlign grid_align(const Grid *grid, const DocNode *cell, size_t column);
+
+bool write_is_head(const DocNode *row); /* one of the head rows of its table */
 
 static inline size_t grid_span(const DocNode *cell) {
   return cell->span_columns ? cell->span_columns : 1;
