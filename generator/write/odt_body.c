@@ -163,7 +163,7 @@ static OdtStyle context_style(const Odt *odt, const DocNode *paragraph) {
 }
 
 static OdtStyle paragraph_style(const Odt *odt, const DocNode *paragraph) {
-  OdtStyle style = context_style(paragraph);
+  OdtStyle style = context_style(odt, paragraph);
   bool cell = style >= STYLE_CELL && style <= STYLE_HEAD_RIGHT;
   int pictures = cell ? PICTURE_NONE : pictures_in(odt, paragraph);
   if (pictures == PICTURE_NONE) return style;
