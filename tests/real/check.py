@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Is everything that went in in what came out? check.py INPUT/ASSESSMENT OUTPUT/ASSESSMENT.
+
+Takes: the two folders, nothing of the program. Gives: a line for each thing that is missing or broken, and status 1. Looks at
+pages, originals (by their bytes), ODTs, packages and the manifest of every unit.
+"""
+import hashlib
+import os
+import sys
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+ODT = "application/vnd.oasis.opendocument.text"
+SPACE = "{urn:dossier:results:1}"
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def files(folder):
+    return sorted(os.path.join(base, name) for base, _, names in os.walk(folder) for name in names)
+
+
+def only(folder, start, end):
+    """The one file of a folder with such a name, or None."""
+    found = [n for n in os.listdir(folder) if n.startswith(start) and n.endswith(end)] if os.path.isdir(folder) else []
+    return os.path.join(folder, found[0]) if len(found) == 1 else None
+
+
+def check_odt(path):
+    try:
+        with zipfile.ZipFile(path) as package:
+            first = package.infolist()[0]
+            if first.filename != "mimetype" or first.compress_type or first.extra or package.read(first) != ODT.encode():
+                yield f"{path}: mimetype is not first, stored and plain"
+            if package.testzip():
+                yield f"{path}: damaged at {package.testzip()}"
+            listed = {entry.get("{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path")
+                      for entry in ElementTree.fromstring(package.read("META-INF/manifest.xml"))}
+            there = {name for name in package.namelist() if name != "mimetype" and not name.startswith("META-INF/")}
+            if there - listed or listed - there - {"/"}:
+                yield f"{path}: the manifest differs by {sorted((there ^ listed) - {'/'})}"
+            for name in ("content.xml", "styles.xml", "meta.xml"):
+                ElementTree.fromstring(package.read(name))
+    except (zipfile.BadZipFile, KeyError, IndexError, ElementTree.ParseError) as error:
+        yield f"{path}: {error}"
+
+
+def check_unit(unit, source, made):
+    name = unit.get("id")
+    for page in ("index.html", "todo.html"):
+        if not os.path.isfile(os.path.join(made, "units", name, page)):
+            yield f"units/{name}/{page} is missing"
+    odt = only(os.path.join(made, "print", "units"), name + "_", ".odt")
+    yield from check_odt(odt) if odt else [f"print/units/{name}_*.odt is missing"]
+    package = only(os.path.join(made, "packages", "units"), name + "_", ".zip")
+    yield from check_package(package, source) if package else [f"packages/units/{name}_*.zip is missing"]
+    kept = {digest(path) for path in files(os.path.join(made, "evidence", name))}
+    for path in files(source):
+        if not os.path.basename(path).startswith(".") and digest(path) not in kept:
+            yield f"{path} of unit {name} is not among its originals"
+    for paper in unit.findall(SPACE + "paper"):
+        for which in ("page", "original"):
+            if paper.get(which) and not os.path.isfile(os.path.join(made, paper.get(which))):
+                yield f"{paper.get(which)} of unit {name} is missing"
+
+
+def check_package(path, source):
+    """Every original of the unit, byte for byte, and no damage."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            if package.testzip():
+                yield f"{path}: damaged at {package.testzip()}"
+            kept = {hashlib.sha256(package.read(name)).hexdigest() for name in package.namelist()}
+            for original in files(source):
+                if not os.path.basename(original).startswith(".") and digest(original) not in kept:
+                    yield f"{path} lacks {original}"
+    except zipfile.BadZipFile as error:
+        yield f"{path}: {error}"
+
+
+def check_results(source, made):
+    root = ElementTree.parse(os.path.join(made, "data", "results.xml")).getroot()
+    units = root.findall(SPACE + "unit")
+    folders = {name for name in os.listdir(os.path.join(source, "units")) if not name.startswith(".")}
+    if {unit.get("path") for unit in units} != folders:
+        yield f"units differ by {sorted({unit.get('path') for unit in units} ^ folders)}"
+    for unit in units:
+        yield from check_unit(unit, os.path.join(source, "units", unit.get("path")), made)
+
+
+def main():
+    source, made = sys.argv[1:3]
+    problems = list(check_results(source, made))
+    print("\n".join(problems[:40]))
+    sys.exit(1 if problems else 0)
+
+
+main()

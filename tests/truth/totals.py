@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Recomputes every total of a results.xml from its leaves and parts alone: totals.py RESULTS.XML [...].
+
+Takes: the published file, nothing of the program. Gives: a line for each figure that does not agree, and status 1.
+"""
+import sys
+import xml.etree.ElementTree as ElementTree
+from decimal import ROUND_HALF_UP, Decimal
+
+SPACE = "{urn:dossier:results:1}"
+SUMS = ["full", "confirmed", "pending", "lost", "not-due", "in-error", "not-applicable"]
+wrong = []
+
+
+def expect(place, what, got, wanted):
+    if got != wanted:
+        wrong.append(f"{place}: {what} is {got}, and should be {wanted}")
+
+
+def sums_of(element, name="sums"):
+    found = element.find(SPACE + name)
+    if found is None:
+        return None
+    return {key: Decimal(found.get(key)) for key in SUMS + ["done", "due"]}
+
+
+def added(many):
+    total = {key: Decimal(0) for key in SUMS + ["done", "due"]}
+    for sums in many:
+        for key in total:
+            total[key] += sums[key]
+    return total
+
+
+def identity(place, sums):
+    parts = sums["confirmed"] + sums["pending"] + sums["lost"] + sums["not-due"] + sums["in-error"]
+    expect(place, "confirmed + pending + lost + not due + in error", parts, sums["full"] - sums["not-applicable"])
+    if sums["done"] > sums["due"] or any(value < 0 for value in sums.values()):
+        wrong.append(f"{place}: a negative figure, or more done than due")
+
+
+def check_part(place, part, points, precision):
+    sums = sums_of(part)
+    identity(place, sums)
+    expect(place, "full", sums["full"], points)
+    leaves = part.findall(SPACE + "leaf")
+    if part.get("state") != "error":
+        due = [leaf for leaf in leaves if leaf.get("due") == "true"]
+        expect(place, "leaves due", sums["due"], len(due))
+        expect(place, "leaves done", sums["done"], sum(leaf.get("state") == "done" for leaf in due))
+    done, whole = Decimal(part.get("share-done")), Decimal(part.get("share-due"))
+    if whole and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
+        share = (points * done / whole / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
+        expect(place, "the printed formula", Decimal(part.get("computed")), share)
+    if leaves and part.get("state") == "pass":
+        expect(place, "open leaves of a part that is met", sum(x.get("due") == "true" and x.get("state") == "open" for x in leaves), 0)
+    return sums
+
+
+def check_unit(unit, pack, precision):
+    place = f"unit {unit.get('id')}"
+    plain, bonus, adjusted = [], [], []
+    for item in unit.findall(SPACE + "item"):
+        described = pack[item.get("id")]
+        here = f"{place}, item {item.get('id')}"
+        parts = [check_part(f"{here}, part {part.get('id')}", part, described["parts"][part.get("id")], precision)
+                 for part in item.findall(SPACE + "part")]
+        sums = sums_of(item)
+        identity(here, sums)
+        for key, value in added(parts).items():
+            if item.get("state") != "error" or key not in ("done", "due"):
+                expect(here, key, sums[key], value)
+        (bonus if described["bonus"] else plain).append(sums)
+        if not described["bonus"] and item.find(SPACE + "waiver") is None:
+            adjusted.append(sums)
+    for name, many in (("sums", plain), ("adjusted", adjusted)):
+        got = sums_of(unit, name)
+        if got:
+            identity(f"{place}, {name}", got)
+            for key, value in added(many).items():
+                expect(f"{place}, {name}", key, got[key], value)
+    return sums_of(unit), sums_of(unit, "bonus"), bonus
+
+
+def check_bonus(place, got, many, most):
+    if got:
+        expect(place, "bonus confirmed", got["confirmed"], min(added(many)["confirmed"], most))
+
+
+def check_ranks(units, scored):
+    """1, 1, 3 within a class, by confirmed plus bonus, else by completion; provisional units have none."""
+    groups = {}
+    for unit, sums, bonus in units:
+        if unit.get("rank"):
+            key = sums["confirmed"] + (bonus["confirmed"] if bonus else 0) if scored else sums["done"] / sums["due"] if sums["due"] else 0
+            groups.setdefault(unit.get("class"), []).append((key, unit))
+        elif unit.get("applies") == "true" and unit.get("provisional") != "true":
+            if (sums["full"] - sums["not-applicable"] > 0) if scored else sums["due"]:
+                wrong.append(f"unit {unit.get('id')}: has no rank")
+    for group in groups.values():
+        for key, unit in group:
+            expect(f"unit {unit.get('id')}", "rank", int(unit.get("rank")), 1 + sum(other > key for other, _ in group))
+            expect(f"unit {unit.get('id')}", "rank-of", int(unit.get("rank-of")), len(group))
+
+
+def check_file(path):
+    root = ElementTree.parse(path).getroot()
+    pack = root.find(SPACE + "pack")
+    scored, precision = pack.get("scored") == "true", Decimal(pack.get("precision") or "0.01")
+    items = {item.get("id"): {"bonus": item.get("bonus") == "true",
+                              "parts": {part.get("id"): Decimal(part.get("points")) for part in item.findall(SPACE + "pack-part")},
+                              "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
+    for name, item in items.items():
+        expect(f"pack item {name}", "points", item["points"], sum(item["parts"].values()))
+    if scored:
+        expect("pack", "full", Decimal(pack.get("full")), sum(item["points"] for item in items.values() if not item["bonus"]))
+    units = []
+    for unit in root.findall(SPACE + "unit"):
+        if unit.get("applies") != "true":
+            continue
+        sums, bonus, many = check_unit(unit, items, precision)
+        check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-max") or 0))
+        units.append((unit, sums, bonus))
+    check_ranks(units, scored)
+    return len(units)
+
+
+def main():
+    units = sum(check_file(path) for path in sys.argv[1:])
+    print("\n".join(wrong[:40]))
+    if not units:
+        print("no unit was found")
+    sys.exit(1 if wrong or not units else 0)
+
+
+main()
