@@ -38,7 +38,7 @@ typedef struct Block {
 
 struct Arena {
   Block *first, *now; /* blocks after `now` are empty */
-  size_t before;      /* bytes used in the blocks before `now` */
+  size_t before; /* bytes used in the blocks before `now` */
 };
 
 _Noreturn void base_out_of_memory(void) {

@@ -270,7 +270,7 @@ Text fs_path_join(Arena *arena, Text folder, Text name); /* folder may be empty;
 
 typedef struct WireIn {
   const char *at, *end;
-  Arena *arena; /* texts read are copied here */
+  Arena *arena; /* owns the bytes; texts read are slices of them */
   bool bad;     /* sticky; once set every read gives zero or empty */
 } WireIn;
 

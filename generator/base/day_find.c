@@ -10,13 +10,41 @@
  * Chinese numerals, of 元 and 民, and of full-width digits. */
 static bool may_begin(unsigned char byte) {
   switch (byte) {
-    case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-    case 'J': case 'F': case 'M': case 'A': case 'S': case 'O': case 'N': case 'D':
-    case 'j': case 'f': case 'm': case 'a': case 's': case 'o': case 'n': case 'd':
-    case 0xE2: case 0xE3: case 0xE4: case 0xE5: case 0xE6: case 0xE7: case 0xE9: case 0xEF:
-      return true;
-    default:
-      return false;
+  case '0':
+  case '1':
+  case '2':
+  case '3':
+  case '4':
+  case '5':
+  case '6':
+  case '7':
+  case '8':
+  case '9':
+  case 'J':
+  case 'F':
+  case 'M':
+  case 'A':
+  case 'S':
+  case 'O':
+  case 'N':
+  case 'D':
+  case 'j':
+  case 'f':
+  case 'm':
+  case 'a':
+  case 's':
+  case 'o':
+  case 'n':
+  case 'd':
+  case 0xE2:
+  case 0xE3:
+  case 0xE4:
+  case 0xE5:
+  case 0xE6:
+  case 0xE7:
+  case 0xE9:
+  case 0xEF: return true;
+  default: return false;
   }
 }
 

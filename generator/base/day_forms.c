@@ -109,11 +109,19 @@ static bool match_minguo(Text text, size_t at, Hit *hit) {
 
 static bool is_separator(int32_t code) {
   switch (code) {
-    case '-': case '.': case '/': case '_': case U'、': case U'－': case U'．': case U'／': case U'–': case U'—':
-    case U'‐': case U'·':
-      return true;
-    default:
-      return false;
+  case '-':
+  case '.':
+  case '/':
+  case '_':
+  case U'、':
+  case U'－':
+  case U'．':
+  case U'／':
+  case U'–':
+  case U'—':
+  case U'‐':
+  case U'·': return true;
+  default: return false;
   }
 }
 
@@ -169,18 +177,18 @@ static bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* Names made of a hash hold any digits by chance. */
-static bool in_hash(Text text, size_t at, size_t end) {
+/* Names made of a hash hold any digits by chance: are there hexadecimal ones enough around these? */
+static bool in_hash(Text text, size_t at, const Number *number) {
   enum { SHORTEST_HASH = 24 };
-  size_t from = at, to = end;
-  while (from > 0 && to - from < SHORTEST_HASH && is_hex(text.at[from - 1])) from--;
-  while (to < text.len && to - from < SHORTEST_HASH && is_hex(text.at[to])) to++;
-  return to - from >= SHORTEST_HASH;
+  size_t count = (size_t)number->digits;
+  for (size_t i = at; count < SHORTEST_HASH && i > 0 && is_hex(text.at[i - 1]); i--) count++;
+  for (size_t i = number->end; count < SHORTEST_HASH && i < text.len && is_hex(text.at[i]); i++) count++;
+  return count >= SHORTEST_HASH;
 }
 
 static bool match_compact(Text text, size_t at, const Number *number, Hit *hit) {
   hit->end = number->end;
-  return day_of_compact(number, &hit->day) && !in_hash(text, at, number->end);
+  return day_of_compact(number, &hit->day) && !in_hash(text, at, number);
 }
 
 /* ---- 7.5 and 0705, only as the very first thing of a name ---- */
@@ -282,6 +290,6 @@ bool day_match(Text text, size_t at, int known, int year, Hit *hit) {
   if (match_minguo(text, at, hit)) return true;
   if (!number_read(text, at, &first)) return match_month_day(text, at, year, hit); /* 元月5日 */
   return match_spoken(text, &first, hit) || match_separated(text, at, &first, known, hit) ||
-         match_compact(text, at, &first, hit) || match_day_first(text, &first, hit) ||
-         match_month_day(text, at, year, hit) || (at == 0 && match_at_start(text, &first, known, hit));
+         match_compact(text, at, &first, hit) || match_day_first(text, &first, hit) || match_month_day(text, at, year, hit) ||
+         (at == 0 && match_at_start(text, &first, known, hit));
 }

@@ -10,7 +10,7 @@
 typedef struct Number {
   int64_t value;
   int digits; /* as written; 0 for words like 十 that have no places */
-  bool han;   /* in Chinese numerals */
+  bool han; /* in Chinese numerals */
   size_t end; /* byte offset behind it */
 } Number;
 
@@ -19,8 +19,8 @@ int32_t number_peek(Text text, size_t at, size_t *next);
 int32_t number_before(Text text, size_t at); /* the code point that ends at `at`, 0 at the start */
 /* Reads the number at `at`: ASCII or full-width digits, or Chinese numerals, by place or with 十 and 百. */
 bool number_read(Text text, size_t at, Number *number);
-bool number_is_digit(int32_t code);       /* ASCII or full width */
-bool number_is_han(int32_t code);         /* what a Chinese numeral can begin with */
+bool number_is_digit(int32_t code); /* ASCII or full width */
+bool number_is_han(int32_t code); /* what a Chinese numeral can begin with */
 size_t number_skip_space(Text text, size_t at); /* a few blanks, as in 2017 年 7 月 */
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 }; /* what a paper here may speak of; beyond it, a number is just a number */

@@ -16,19 +16,20 @@
 
 enum {
   LIKE_MARK = 32, /* a run this long ends at the next character that is no mark, */
-  RUN_MOST = 96,  /* and here in any case: the library sorts marks in quadratic time */
+  RUN_MOST = 96, /* and here in any case: the library sorts marks in quadratic time */
   WORST_GROWTH = 18 /* code points out of one (U+FDFA) */
 };
 
-static const utf8proc_option_t fold_options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+static const utf8proc_option_t fold_options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                              UTF8PROC_IGNORE;
 static const utf8proc_option_t nfc_options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
 
 typedef struct Folding {
   Arena *arena;
   char *to;
   size_t len, cap; /* always room for as many bytes as are left to read, and for a space that waits */
-  bool space;      /* white space waits; it is written before the next character, so never at the end */
-  bool nfc;        /* only that: nothing is folded */
+  bool space; /* white space waits; it is written before the next character, so never at the end */
+  bool nfc; /* only that: nothing is folded */
 } Folding;
 
 static bool is_white(int32_t code) {
@@ -39,8 +40,8 @@ static bool is_white(int32_t code) {
 
 /* Three-byte characters that NFKC with case folding leaves alone: dashes, quotes, CJK punctuation, Han. */
 static inline bool is_quiet(int32_t code) {
-  return (code >= FOLD_FIRST && code <= FOLD_LAST) || (code >= 0x3001 && code <= 0x3020) ||
-         (code >= 0x2012 && code <= 0x2016) || (code >= 0x2018 && code <= 0x2022);
+  return (code >= FOLD_FIRST && code <= FOLD_LAST) || (code >= 0x3001 && code <= 0x3020) || (code >= 0x2012 && code <= 0x2016) ||
+         (code >= 0x2018 && code <= 0x2022);
 }
 
 static inline bool is_full_width(int32_t code) {
@@ -170,8 +171,7 @@ static void fold_run(Folding *fold, Text run, size_t left) {
   int32_t code[(RUN_MOST + 1) * WORST_GROWTH];
   utf8proc_option_t options = fold->nfc ? nfc_options : fold_options;
   const utf8proc_ssize_t most = sizeof code / sizeof *code;
-  utf8proc_ssize_t count =
-      utf8proc_decompose((const utf8proc_uint8_t *)run.at, (utf8proc_ssize_t)run.len, code, most, options);
+  utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)run.at, (utf8proc_ssize_t)run.len, code, most, options);
   if (count > most) count = 0; /* cannot be: see WORST_GROWTH */
   if (count > 0) count = utf8proc_normalize_utf32(code, count, options);
   fold_room(fold, (size_t)(count > 0 ? count : 0) * 4 + left + 1);

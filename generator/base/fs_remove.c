@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 typedef struct Removal {
-  int top;             /* the tree's own folder */
+  int top; /* the tree's own folder */
   unsigned long moved; /* for names that nobody uses */
 } Removal;
 

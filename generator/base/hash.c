@@ -61,10 +61,10 @@ uint64_t hash_quick(Text bytes, uint64_t seed) {
 }
 
 /* The CRC of a byte is the sum (exclusive or) of those of its bits, so eight constants make the whole table. */
-#define BIT(n, bit, crc) ((n) >> (bit) & 1 ? (crc) : 0u)
-#define ONE(n)                                                                                                    \
-  (BIT(n, 0, 0x77073096u) ^ BIT(n, 1, 0xEE0E612Cu) ^ BIT(n, 2, 0x076DC419u) ^ BIT(n, 3, 0x0EDB8832u) ^            \
-   BIT(n, 4, 0x1DB71064u) ^ BIT(n, 5, 0x3B6E20C8u) ^ BIT(n, 6, 0x76DC4190u) ^ BIT(n, 7, 0xEDB88320u))
+#define BIT(n, bit, crc) (((n) >> (bit)) % 2 ? (crc) : 0u)
+#define ONE(n) \
+  (BIT(n, 0, 0x77073096u) ^ BIT(n, 1, 0xEE0E612Cu) ^ BIT(n, 2, 0x076DC419u) ^ BIT(n, 3, 0x0EDB8832u) ^ BIT(n, 4, 0x1DB71064u) ^ \
+   BIT(n, 5, 0x3B6E20C8u) ^ BIT(n, 6, 0x76DC4190u) ^ BIT(n, 7, 0xEDB88320u))
 #define FOUR(n) ONE(n), ONE((n) + 1), ONE((n) + 2), ONE((n) + 3)
 #define SIXTEEN(n) FOUR(n), FOUR((n) + 4), FOUR((n) + 8), FOUR((n) + 12)
 #define SIXTY_FOUR(n) SIXTEEN(n), SIXTEEN((n) + 16), SIXTEEN((n) + 32), SIXTEEN((n) + 48)

@@ -22,7 +22,7 @@ bool hash_sha256_file(int folder, const char *path, Sha256 *hash, Fail *fail) {
   EVP_MD_CTX *digest = EVP_MD_CTX_new();
   if (!digest) base_out_of_memory();
   bool good = EVP_DigestInit_ex(digest, EVP_sha256(), NULL) ? digest_fd(digest, fd, path, fail)
-                                                           : fail_set(fail, "SHA-256 does not work here");
+                                                            : fail_set(fail, "SHA-256 does not work here");
   if (good && !EVP_DigestFinal_ex(digest, hash->at, NULL)) good = fail_set(fail, "SHA-256 does not work here");
   EVP_MD_CTX_free(digest);
   close(fd);

@@ -13,10 +13,17 @@ static const struct {
   const char *tag;
   Lang lang;
 } known_tags[] = {
-    {"en", LANG_EN},           {"en-us", LANG_EN},        {"en-gb", LANG_EN},
-    {"c", LANG_EN},            {"posix", LANG_EN},        {"zh", LANG_ZH_HANS},
-    {"zh-hans", LANG_ZH_HANS}, {"zh-cn", LANG_ZH_HANS},   {"zh-hans-cn", LANG_ZH_HANS},
-    {"zh-sg", LANG_ZH_HANS},   {"zh-hans-sg", LANG_ZH_HANS},
+    {"en", LANG_EN},
+    {"en-us", LANG_EN},
+    {"en-gb", LANG_EN},
+    {"c", LANG_EN},
+    {"posix", LANG_EN},
+    {"zh", LANG_ZH_HANS},
+    {"zh-hans", LANG_ZH_HANS},
+    {"zh-cn", LANG_ZH_HANS},
+    {"zh-hans-cn", LANG_ZH_HANS},
+    {"zh-sg", LANG_ZH_HANS},
+    {"zh-hans-sg", LANG_ZH_HANS},
 };
 
 /* zh_CN.UTF-8@pinyin is zh-CN here. */

@@ -39,7 +39,8 @@ static Day window_next(Day start, Per per) {
 void per_windows(Arena *arena, Period period, Per per, PeriodList *windows) {
   *windows = (PeriodList){0};
   bool open = period.from == DAY_NONE || period.to == DAY_NONE;
-  if (per == PER_NONE && (open || period.from <= period.to)) *list_add(arena, windows) = period;
+  if (!open && period.from > period.to) return;
+  if (per == PER_NONE) *list_add(arena, windows) = period;
   if (per == PER_NONE || open) return;
   for (Day start = window_start(period.from, per); start != DAY_NONE && start <= period.to;) {
     Day next = window_next(start, per), last = next == DAY_NONE ? period.to : next - 1;
@@ -59,16 +60,16 @@ static int week_of(Day day, int *year) {
 
 static Text name_en(Arena *arena, Period window, Per per, int year, int month) {
   switch (per) {
-    case PER_DAY: return day_iso(arena, window.from);
-    case PER_WEEK: {
-      int week = week_of(window.from, &year);
-      return text_format(arena, "%04d-W%02d", year, week);
-    }
-    case PER_MONTH: return text_format(arena, "%04d-%02d", year, month);
-    case PER_QUARTER: return text_format(arena, "%d Q%d", year, (month - 1) / 3 + 1);
-    case PER_HALF: return text_format(arena, "%d H%d", year, (month - 1) / 6 + 1);
-    case PER_YEAR: return text_format(arena, "%d", year);
-    case PER_NONE: break;
+  case PER_DAY: return day_iso(arena, window.from);
+  case PER_WEEK: {
+    int week = week_of(window.from, &year);
+    return text_format(arena, "%04d-W%02d", year, week);
+  }
+  case PER_MONTH: return text_format(arena, "%04d-%02d", year, month);
+  case PER_QUARTER: return text_format(arena, "%d Q%d", year, (month - 1) / 3 + 1);
+  case PER_HALF: return text_format(arena, "%d H%d", year, (month - 1) / 6 + 1);
+  case PER_YEAR: return text_format(arena, "%d", year);
+  case PER_NONE: break;
   }
   return text_format(arena, "%.*s – %.*s", TEXT_ARG(day_iso(arena, window.from)), TEXT_ARG(day_iso(arena, window.to)));
 }
@@ -77,16 +78,16 @@ static Text name_zh(Arena *arena, Period window, Per per, int year, int month) {
   static const char *const quarter[] = {"一", "二", "三", "四"};
   static const char *const half[] = {"上", "下"};
   switch (per) {
-    case PER_DAY: return day_words(arena, window.from, LANG_ZH_HANS);
-    case PER_WEEK: {
-      int week = week_of(window.from, &year);
-      return text_format(arena, "%d年第%d周", year, week);
-    }
-    case PER_MONTH: return text_format(arena, "%d年%d月", year, month);
-    case PER_QUARTER: return text_format(arena, "%d年第%s季度", year, quarter[(month - 1) / 3]);
-    case PER_HALF: return text_format(arena, "%d年%s半年", year, half[(month - 1) / 6]);
-    case PER_YEAR: return text_format(arena, "%d年", year);
-    case PER_NONE: break;
+  case PER_DAY: return day_words(arena, window.from, LANG_ZH_HANS);
+  case PER_WEEK: {
+    int week = week_of(window.from, &year);
+    return text_format(arena, "%d年第%d周", year, week);
+  }
+  case PER_MONTH: return text_format(arena, "%d年%d月", year, month);
+  case PER_QUARTER: return text_format(arena, "%d年第%s季度", year, quarter[(month - 1) / 3]);
+  case PER_HALF: return text_format(arena, "%d年%s半年", year, half[(month - 1) / 6]);
+  case PER_YEAR: return text_format(arena, "%d年", year);
+  case PER_NONE: break;
   }
   Text from = day_words(arena, window.from, LANG_ZH_HANS), to = day_words(arena, window.to, LANG_ZH_HANS);
   return text_format(arena, "%.*s至%.*s", TEXT_ARG(from), TEXT_ARG(to));
