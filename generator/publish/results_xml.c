@@ -275,6 +275,15 @@ static void put_item(Xml *xml, const Publisher *publisher, uint32_t unit, uint32
   buf_str(xml->out, "</item>\n");
 }
 
+static void put_picture(Xml *xml, const RecordMember *member) {
+  open_tag(xml, "picture");
+  attribute(xml, "path", text_visible(xml->arena, member->path));
+  attribute_number(xml, "size", (int64_t)member->size);
+  attribute_hash(xml, "sha256", &member->hash);
+  attribute(xml, "original", member->original);
+  end_empty(xml);
+}
+
 static void put_paper(Xml *xml, const Record *record) {
   static const char *const unreadable[] = {[UNREADABLE_ATTACHMENT] = "attachment", [UNREADABLE_BROKEN] = "broken",
                                            [UNREADABLE_CRASHED] = "crashed", [UNREADABLE_TOO_SLOW] = "too-slow",
@@ -291,7 +300,13 @@ static void put_paper(Xml *xml, const Record *record) {
   if (record->to_sort) attribute(xml, "to-sort", record->to_sort_why);
   attribute(xml, "page", record->page);
   attribute(xml, "original", record->original);
-  end_empty(xml);
+  if (record->members.len == 0) {
+    end_empty(xml);
+    return;
+  }
+  end_tag(xml);
+  for (size_t i = 0; i < record->members.len; i++) put_picture(xml, &record->members.at[i]);
+  buf_str(xml->out, "</paper>\n");
 }
 
 static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSummary *summary, const UnitResult *result) {

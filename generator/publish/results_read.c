@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * results.xml read back, element by element: for history and for checking totals. Takes: an open file. Gives: units and leaves
+ * to a handler, in the order of the file; memory for one unit only. What is not known here is passed over, so that a later
+ * version may say more. A wrong value ends the reading: half a history is none.
+ */
+#include "publish/publish.h"
+
+#define NAMESPACE "urn:dossier:results:1"
+
+typedef enum Level { LEVEL_NONE, LEVEL_RESULTS, LEVEL_UNIT, LEVEL_ITEM, LEVEL_PART, LEVEL_LEAF } Level;
+
+typedef struct Reader {
+  const ResultsHandler *handler;
+  DiagList *diags;
+  Text file;
+  Arena *arena; /* of the unit */
+  Level level;  /* of the innermost element that is known */
+  size_t depth, skipped; /* of all elements; of those inside one that is passed over */
+  ResultsUnit unit;
+  bool told; /* the unit was handed over */
+  Text item, part;
+  const XmlAttribute *attributes; /* of the element that begins */
+  size_t count;
+  uint32_t line;
+  bool bad;
+} Reader;
+
+/* One tag holds at most a few short texts and a list of places; the file itself may be of any size. */
+static ReadLimits limits_of_results(void) {
+  ReadLimits limits = read_limits;
+  limits.xml_tag = 256 << 10;
+  limits.xml_depth = 16;
+  limits.xml_attributes = 64;
+  return limits;
+}
+
+/* ---- Attributes ---- */
+
+static Text attribute(const Reader *reader, const char *name) {
+  for (size_t i = 0; i < reader->count; i++)
+    if (text_is(reader->attributes[i].name, name)) return reader->attributes[i].value;
+  return TEXT_NONE;
+}
+
+static void refuse(Reader *reader, const char *name, Text value) {
+  if (!reader->bad) diag_add(reader->diags, DIAG_RESULTS_VALUE, where_of(reader->file, reader->line, 0), text_of(name), value, TEXT_NONE);
+  reader->bad = true;
+}
+
+static Text text_needed(Reader *reader, const char *name) {
+  Text value = attribute(reader, name);
+  if (value.len == 0) refuse(reader, name, value);
+  return text_copy(reader->arena, value);
+}
+
+static Text word_of(Reader *reader, const char *name, const char *const *words, size_t count) {
+  Text value = attribute(reader, name);
+  for (size_t i = 0; i < count; i++)
+    if (text_is(value, words[i])) return text_of(words[i]);
+  refuse(reader, name, value);
+  return TEXT_NONE;
+}
+
+static Points points_of(Reader *reader, const char *name) {
+  Points points = 0;
+  if (!points_parse(attribute(reader, name), &points)) refuse(reader, name, attribute(reader, name));
+  return points;
+}
+
+static int64_t count_of(Reader *reader, const char *name) {
+  int64_t count = 0;
+  if (!text_to_int(attribute(reader, name), &count) || count < 0) refuse(reader, name, attribute(reader, name));
+  return count;
+}
+
+static Sums sums_of(Reader *reader) {
+  return (Sums){.full = points_of(reader, "full"),
+                .confirmed = points_of(reader, "confirmed"),
+                .pending = points_of(reader, "pending"),
+                .lost = points_of(reader, "lost"),
+                .not_due = points_of(reader, "not-due"),
+                .in_error = points_of(reader, "in-error"),
+                .not_applicable = points_of(reader, "not-applicable"),
+                .leaves_done = count_of(reader, "done"),
+                .leaves_due = count_of(reader, "due")};
+}
+
+/* ---- Elements ---- */
+
+static bool open_results(Reader *reader, Text space, Text name) {
+  Text version = attribute(reader, "version");
+  if (text_is(space, NAMESPACE) && text_is(name, "results") && text_is(version, "1")) return true;
+  diag_add(reader->diags, DIAG_RESULTS_FOREIGN, where_of(reader->file, reader->line, 0), version.len ? version : TEXT("?"),
+           TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
+static bool open_unit(Reader *reader) {
+  arena_reset(reader->arena);
+  reader->told = false;
+  reader->unit = (ResultsUnit){.id = text_needed(reader, "id"), .name = text_needed(reader, "name")};
+  if (attribute(reader, "rank").len) {
+    int64_t rank = count_of(reader, "rank");
+    if (rank > UINT32_MAX) refuse(reader, "rank", attribute(reader, "rank"));
+    reader->unit.rank = (uint32_t)rank;
+  }
+  reader->unit.provisional = text_is(attribute(reader, "provisional"), "true");
+  return !reader->bad;
+}
+
+/* The sums stand before the items, so at the first item or the end of the unit all is known. */
+static bool tell_unit(Reader *reader) {
+  if (reader->told) return true;
+  reader->told = true;
+  return !reader->handler->unit || reader->handler->unit(reader->handler->state, &reader->unit);
+}
+
+static bool open_leaf(Reader *reader) {
+  static const char *const states[] = {"done", "open", "waiting"};
+  static const char *const yes_no[] = {"true", "false"};
+  ResultsLeaf leaf = {.unit = reader->unit.id, .item = reader->item, .part = reader->part, .key = attribute(reader, "key"),
+                      .window = attribute(reader, "window"), .state = word_of(reader, "state", states, 3)};
+  leaf.due = text_is(word_of(reader, "due", yes_no, 2), "true");
+  leaf.reason = attribute(reader, "reason");
+  return !reader->bad && (!reader->handler->leaf || reader->handler->leaf(reader->handler->state, &leaf));
+}
+
+/* The level of a child that counts here; LEVEL_NONE = passed over. */
+static Level level_of(Level parent, Text name) {
+  static const struct { Level parent, child; const char *name; } known[] = {{LEVEL_RESULTS, LEVEL_UNIT, "unit"},
+                                                                            {LEVEL_UNIT, LEVEL_ITEM, "item"},
+                                                                            {LEVEL_ITEM, LEVEL_PART, "part"},
+                                                                            {LEVEL_PART, LEVEL_LEAF, "leaf"}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (known[i].parent == parent && text_is(name, known[i].name)) return known[i].child;
+  return LEVEL_NONE;
+}
+
+static bool enter(Reader *reader, Level level) {
+  reader->level = level;
+  switch (level) {
+  case LEVEL_UNIT: return open_unit(reader);
+  case LEVEL_ITEM: reader->item = text_needed(reader, "id"); return !reader->bad && tell_unit(reader);
+  case LEVEL_PART: reader->part = text_needed(reader, "id"); return !reader->bad;
+  case LEVEL_LEAF: return open_leaf(reader);
+  case LEVEL_NONE:
+  case LEVEL_RESULTS: break;
+  }
+  return true;
+}
+
+static bool on_open(void *state, Text space, Text name, const XmlAttribute *attributes, size_t count, uint32_t line) {
+  Reader *reader = state;
+  reader->attributes = attributes;
+  reader->count = count;
+  reader->line = line;
+  if (reader->depth++ == 0) {
+    reader->level = LEVEL_RESULTS;
+    return open_results(reader, space, name);
+  }
+  Level level = reader->skipped || !text_is(space, NAMESPACE) ? LEVEL_NONE : level_of(reader->level, name);
+  if (level != LEVEL_NONE) return enter(reader, level);
+  if (!reader->skipped && reader->level == LEVEL_UNIT && text_is(name, "sums")) reader->unit.sums = sums_of(reader);
+  if (!reader->skipped && reader->level == LEVEL_UNIT && text_is(name, "bonus")) reader->unit.bonus = sums_of(reader);
+  reader->skipped++;
+  return !reader->bad;
+}
+
+static bool on_close(void *state, Text space, Text name) {
+  Reader *reader = state;
+  (void)space;
+  (void)name;
+  reader->depth--;
+  if (reader->skipped) {
+    reader->skipped--;
+    return true;
+  }
+  bool good = reader->level != LEVEL_UNIT || tell_unit(reader);
+  reader->level--;
+  return good;
+}
+
+bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags) {
+  ReadLimits limits = limits_of_results();
+  Reader reader = {.handler = handler, .diags = diags, .file = text_copy(arena, file), .arena = arena_new()};
+  XmlHandler events = {.state = &reader, .open = on_open, .close = on_close};
+  bool good = read_xml_stream(fd, reader.file, &limits, &events, diags) && !reader.bad;
+  arena_free(reader.arena);
+  return good;
+}
