@@ -75,7 +75,8 @@ int fs_open_walk(int folder, const char *path, int flags, mode_t mode) {
 }
 
 int fs_open_beneath(int folder, const char *path, int flags, mode_t mode) {
-  OpenHow how = {.flags = (uint64_t)(unsigned)(flags | always), .resolve = BENEATH | NO_LINKS | NO_MAGIC_LINKS};
+  int all_flags = flags & O_PATH ? flags | O_CLOEXEC : flags | always; /* openat2 refuses a flag that has no meaning */
+  OpenHow how = {.flags = (uint64_t)(unsigned)all_flags, .resolve = BENEATH | NO_LINKS | NO_MAGIC_LINKS};
   if (flags & O_CREAT) how.mode = mode;
   for (int tries = 0; tries < 16; tries++) {
     long opened = syscall(SYS_openat2, folder, path, &how, sizeof how);
