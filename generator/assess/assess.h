@@ -99,13 +99,15 @@ typedef struct Mark {
   Text remark, by;
   Day date;
   Where where;
+  uint32_t number; /* its place in Marks.all */
 } Mark;
 
 typedef struct Waiver {
   uint32_t unit, item;
   Text reason, approver;
-  Day from, until; /* until is required */
+  Day from, until; /* until is required; from may be DAY_NONE */
   Where where;
+  uint32_t number; /* its place in Marks.waivers */
 } Waiver;
 
 typedef struct Marks {
@@ -181,6 +183,8 @@ typedef struct PartResult {
   Points computed;   /* before a mark set it */
   const Mark *mark;  /* the deciding mark that set or settled it; NULL */
   bool overridden;   /* a mark on a computed part */
+  bool refused;      /* a review whose mark says no, or nothing */
+  EvidenceRefs application; /* bonus: the papers that applied for it */
   int64_t share_done, share_due; /* the numbers of the printed formula: points x done / due */
 } PartResult;
 

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Private to assess/: the Lua state with a pack in it, and what its files share.
+ * Lua errors are long jumps: a function called from Lua holds nothing that would need freeing. All its memory is an arena's or
+ * Lua's own.
+ */
+#ifndef DOSSIER_ASSESS_IN_H
+#define DOSSIER_ASSESS_IN_H
+
+#include "assess/assess.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+enum {
+  RULE_MEMORY = 64 << 20,   /* bytes of one Lua state: reliability asks for a cap, packs use less than 2 MiB */
+  RULE_STEPS = 50000000,    /* Lua instructions of one item: about half a second */
+  RULE_STEPS_HOOK = 10000,  /* instructions between two looks at the counter: costs < 2 % */
+  RULE_SOURCE = 256 << 10,  /* bytes of one Lua file */
+  RULE_TEXT = 8 << 20,      /* bytes that string.rep may make */
+  RULE_ROWS = 1000000,      /* elements that table.move may move */
+  RULE_UNPACK = 4000,       /* values that table.unpack may give */
+  RULE_LEAVES = 100000      /* leaves that one test may give */
+};
+
+typedef struct Source { /* a Lua file, kept for excerpts and columns */
+  Text name;            /* rules/<pack>/pack.lua */
+  Text bytes;
+} Source;
+
+struct Script {
+  lua_State *lua;
+  size_t memory;
+  uint64_t steps, step_limit;
+  bool killed;  /* over a limit: pcall passes the error on, the hook fires at every step */
+  bool loading; /* declarations are allowed */
+  bool stopped; /* the pack's chunk did not run to its end */
+  bool refused; /* an error diagnostic was added while loading */
+  Arena *arena; /* of the pack */
+  DiagList *diags;
+  const Assessment *assessment;
+  Pack *pack;
+  Lang lang;
+  LIST(Source) sources; /* rules/std/, then the pack at `author`, then templates */
+  size_t author;
+  /* the unit in hand */
+  const Assessor *assessor;
+  const UnitEvidence *evidence;
+  Arena *unit_arena;
+};
+
+static inline Script *script_of(lua_State *L) {
+  return *(Script **)lua_getextraspace(L);
+}
+
+static inline const Source *author_source(const Script *script) {
+  return &script->sources.at[script->author];
+}
+
+/* ---- sandbox.c: the state and its limits ---- */
+
+Script *sandbox_open(Arena *arena);
+void sandbox_close(Script *script);
+/* Calls `function` (a C function taking `data` as light userdata) with a message handler. LUA_OK, or the error's text and its
+ * line in the author's file (0 = none) in *message and *where. */
+int sandbox_call(Script *script, lua_CFunction function, void *data, Arena *arena, Text *message, Where *where);
+bool sandbox_author_place(lua_State *L, Where *where); /* where the author's file is at, up the stack */
+void sandbox_charge(lua_State *L, size_t work);        /* counts work done in C as steps */
+/* Text chunk only; leaves the function on the stack, its _ENV set to the table named `environment` in the registry. */
+int sandbox_load(lua_State *L, Text bytes, Text name, const char *environment);
+
+/* ---- library.c: what a pack may use of Lua's own ---- */
+
+#define REGISTRY_VOCABULARY "dossier.vocabulary" /* name -> constructor, value, library: what packs see */
+#define REGISTRY_STD "dossier.std"               /* environment of rules/std/ */
+#define REGISTRY_AUTHOR "dossier.author"         /* environment of packs */
+#define REGISTRY_WORDS "dossier.words"           /* name -> definition of a word */
+#define REGISTRY_DECLARED "dossier.declared"     /* nodes in order of declaration */
+#define REGISTRY_TESTS "dossier.tests"           /* [item][part] -> test node */
+#define REGISTRY_FOLDS "dossier.folds"           /* text -> folded text */
+#define REGISTRY_ANYTHING "dossier.anything"     /* what an unknown name gives while loading */
+#define NODE_META "dossier.node"
+
+void library_open(lua_State *L);
+void library_freeze(lua_State *L, int index); /* wraps the table into a read-only view, left on the stack */
+
+/* ---- locate.c: columns, which Lua does not know ---- */
+
+uint32_t locate_word(Text source, uint32_t line, Text word); /* column of the name in that line; 0 = not found */
+/* The place of `field = ` inside the call of `op` that begins on *line; true when found. */
+bool locate_field(Text source, Text op, Text field, uint32_t *line, uint32_t *column);
+Text locate_line(Text source, uint32_t line);
+
+/* ---- pack_check.c: words, nodes and their schema ---- */
+
+void words_open(lua_State *L); /* adds host.word and friends to the table on the top of the stack */
+/* Adds a diagnostic at `line` of the pack (column of `field` inside `op`, when given) and refuses the pack. */
+void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text field, Text a, Text b, Text c);
+Text pack_nearest(Script *script, Text word, const TextList *known); /* or the list of all known */
+bool node_at(lua_State *L, int index);            /* is there a node? */
+bool is_anything(lua_State *L, int index);        /* the value of an unknown name: already told */
+Text field_text(lua_State *L, int node, const char *name, Arena *arena); /* empty when absent */
+Text field_shown(Script *script, lua_State *L, int node, const char *name); /* in the language asked for */
+bool field_points(lua_State *L, int node, const char *name, Points *points); /* false: absent */
+int64_t field_integer(lua_State *L, int node, const char *name, int64_t otherwise);
+bool field_bool(lua_State *L, int node, const char *name);
+void field_texts(lua_State *L, int node, const char *name, Arena *arena, TextList *texts);
+bool points_from_lua(lua_State *L, int index, Points *points);
+Text text_at(lua_State *L, int index); /* borrows from Lua */
+
+/* ---- types.c: the types of the schema ---- */
+
+bool type_fits(lua_State *L, const char *type, int index);
+Text type_words(lua_State *L, const char *type); /* for people, in the language asked for */
+
+/* ---- pack_build.c: declared nodes to a Pack ---- */
+
+void pack_build(Script *script, lua_State *L);
+bool pack_read_templates(Script *script, int rules, Fail *fail);
+
+/* ---- freeze.c: no state may pass from one unit to the next ---- */
+
+void freeze_open(lua_State *L);
+void freeze_function(lua_State *L, int index); /* tables it can reach become read-only, its variables are remembered */
+void freeze_restore(lua_State *L);             /* variables as they were after loading */
+
+/* ---- query.c: what the vocabulary asks of the evidence ---- */
+
+void query_open(lua_State *L); /* adds host.find and friends to the table on the top of the stack */
+
+/* ---- part.c ---- */
+
+typedef struct Tally { /* leaves of a part or item, for its state */
+  int64_t all, done, done_due, due, open, waiting, early, refused;
+} Tally;
+
+void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit, uint32_t item_index,
+                 PartResult *part);
+void part_not_applicable(const PackPart *part, PartResult *result);
+void part_in_error(const PackPart *part, PartResult *result);
+Tally part_tally(const PartResult *part);
+void tally_add(Tally *tally, const Tally *other);
+State state_of(const Tally *tally, const Sums *sums);
+bool class_listed(const TextList *classes, Text klass); /* an empty list holds all */
+
+/* ---- marks.c ---- */
+
+/* The first mark of the part, or of what stands behind it in order; NULL when there is none. */
+const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part);
+
+/* ---- waivers.c ---- */
+
+bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
+                  uint64_t *stamp, Fail *fail);
+const Waiver *waiver_find(const Marks *marks, uint32_t unit, uint32_t item, Day as_of);
+uint32_t pack_find_item(const Pack *pack, Text id); /* UINT32_MAX = none */
+static inline bool assess_zh(Lang lang) {
+  return lang == LANG_ZH_HANS;
+}
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Loading a pack: the vocabulary of rules/std/, then rules/<id>/pack.lua, then the checks across them.
+ * Takes: the folder rules/, the assessment. Gives: a Script and a Pack, or diagnostics and nothing. Owns: the Lua state.
+ */
+#include "assess/assess_in.h"
+
+#include <string.h>
+
+static void add_stamp(Script *script, Buf *all) {
+  for (size_t i = 0; i < script->sources.len; i++) {
+    buf_text(all, script->sources.at[i].name);
+    buf_char(all, '\0');
+    buf_text(all, script->sources.at[i].bytes);
+    buf_char(all, '\0');
+  }
+}
+
+static void stamp_pack(Script *script) {
+  Buf all = {0};
+  add_stamp(script, &all);
+  script->pack->stamp = script->pack->vocabulary.stamp = hash_quick(buf_view(&all), 1);
+  script->pack->hash = hash_sha256(buf_view(&all));
+  buf_free(&all);
+}
+
+/* ---- Files ---- */
+
+/* READ_MISSING is left to the caller. */
+static ReadOutcome read_source(Script *script, int rules, Text path, Source **source, Fail *fail) {
+  FileStat stat;
+  Text bytes = TEXT_NONE;
+  ReadOutcome outcome = fs_read(rules, text_cstr(script->arena, path), RULE_SOURCE, script->arena, &bytes, &stat, fail);
+  if (outcome != READ_OK) return outcome;
+  *source = list_add(script->arena, &script->sources);
+  (*source)->name = text_format(script->arena, "rules/%.*s", TEXT_ARG(path));
+  (*source)->bytes = bytes;
+  return READ_OK;
+}
+
+static bool is_pack(int rules, Text name, Arena *arena) {
+  FileStat stat;
+  return !text_is(name, "std") && fs_stat(rules, text_cstr(arena, fs_path_join(arena, name, TEXT("pack.lua"))), &stat);
+}
+
+static bool refuse_missing(Script *script, int rules, Text id, Fail *fail) {
+  FileList entries = {0};
+  TextList packs = {0};
+  if (!fs_list(rules, ".", script->arena, &entries, fail)) return false;
+  for (size_t i = 0; i < entries.len; i++)
+    if (is_pack(rules, entries.at[i].name, script->arena)) *list_add(script->arena, &packs) = entries.at[i].name;
+  diag_add(script->diags, DIAG_PACK_MISSING, where_of(text_format(script->arena, "rules/%.*s/pack.lua", TEXT_ARG(id)), 0, 0), id,
+           pack_nearest(script, id, &packs), TEXT_NONE);
+  return false;
+}
+
+/* A pack's id is a folder below rules/, never a path that leads elsewhere. */
+static bool id_is_plain(Text id) {
+  return id.len && *id.at != '.' && text_find(id, TEXT("/")) == SIZE_MAX && !text_is(id, "std");
+}
+
+static bool read_pack_file(Script *script, int rules, Text id, Fail *fail) {
+  Source *source = NULL;
+  if (!id_is_plain(id)) return refuse_missing(script, rules, id, fail);
+  Text path = text_format(script->arena, "%.*s/pack.lua", TEXT_ARG(id));
+  script->author = script->sources.len;
+  ReadOutcome outcome = read_source(script, rules, path, &source, fail);
+  if (outcome == READ_OK) return true;
+  if (outcome == READ_FAILED) return false;
+  if (outcome == READ_MISSING) return refuse_missing(script, rules, id, fail);
+  Text limit = text_format(script->arena, "pack.lua is no plain file of at most %d bytes", RULE_SOURCE);
+  diag_add(script->diags, DIAG_PACK_ERROR, where_of(text_format(script->arena, "rules/%.*s", TEXT_ARG(path)), 0, 0), limit, TEXT_NONE,
+           TEXT_NONE);
+  return false;
+}
+
+static bool read_vocabulary_files(Script *script, int rules, Fail *fail) {
+  FileList entries = {0};
+  if (!fs_list(rules, "std", script->arena, &entries, fail)) return false;
+  for (size_t i = 0; i < entries.len; i++) {
+    Source *source;
+    if (!text_ends(entries.at[i].name, TEXT(".lua")) || *entries.at[i].name.at == '.') continue;
+    Text path = fs_path_join(script->arena, TEXT("std"), entries.at[i].name);
+    if (read_source(script, rules, path, &source, fail) != READ_OK)
+      return fail->text[0] ? false : fail_set(fail, "rules/%.*s: cannot be read", TEXT_ARG(path));
+  }
+  return script->sources.len ? true : fail_set(fail, "rules/std: the vocabulary is missing");
+}
+
+/* ---- Running them ---- */
+
+/* "rules/x/pack.lua:12: '}' expected near 'item'": the line, the text and the word it is near. */
+static void refuse_syntax(Script *script, Text message, const Source *source) {
+  Text rest = message, digits, word = TEXT_NONE;
+  int64_t line = 0;
+  if (text_starts(rest, source->name)) rest = text_slice(rest, source->name.len + 1, rest.len);
+  Text all = rest;
+  if (text_cut(&rest, ':', &digits) && text_to_int(digits, &line)) rest = text_trim(rest);
+  else rest = all;
+  size_t near = text_find(rest, TEXT(" near '"));
+  if (near != SIZE_MAX) word = text_slice(rest, near + 7, rest.len ? rest.len - 1 : 0);
+  if (text_find(rest, TEXT("(for limit")) != SIZE_MAX) word = TEXT_NONE;
+  uint32_t column = word.len ? locate_word(source->bytes, (uint32_t)line, word) : 0;
+  Diag *diag = diag_add(script->diags, DIAG_PACK_SYNTAX, where_of(source->name, (uint32_t)line, column), rest, TEXT_NONE, TEXT_NONE);
+  diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, (uint32_t)line));
+  script->refused = script->stopped = true;
+}
+
+static void run_chunk(Script *script, lua_State *L, const Source *source, const char *environment) {
+  Text bytes = source->bytes;
+  if (text_starts(bytes, TEXT("\xEF\xBB\xBF"))) bytes = text_slice(bytes, 3, bytes.len);
+  if (sandbox_load(L, bytes, source->name, environment) == LUA_OK) {
+    lua_call(L, 0, 0);
+    return;
+  }
+  refuse_syntax(script, text_copy(script->arena, text_at(L, -1)), source);
+}
+
+static int run_vocabulary(lua_State *L) {
+  Script *script = lua_touserdata(L, 1);
+  library_open(L);
+  for (size_t i = 0; i < script->author && !script->refused; i++)
+    run_chunk(script, L, &script->sources.at[i], REGISTRY_STD);
+  return 0;
+}
+
+static int run_pack(lua_State *L) {
+  Script *script = lua_touserdata(L, 1);
+  run_chunk(script, L, author_source(script), REGISTRY_AUTHOR);
+  return 0;
+}
+
+static int run_build(lua_State *L) {
+  pack_build(lua_touserdata(L, 1), L);
+  return 0;
+}
+
+static int run_freeze(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+  for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++) {
+    for (lua_pushnil(L); lua_next(L, 3); lua_settop(L, 4))
+      if (lua_isfunction(L, 5)) freeze_function(L, 5);
+      else if (lua_istable(L, 5) && lua_getfield(L, 5, "check") == LUA_TFUNCTION) freeze_function(L, 6);
+    lua_settop(L, 2);
+  }
+  return 0;
+}
+
+/* An error that stops the chunk itself, such as a call of nil. */
+static bool run_step(Script *script, lua_CFunction step) {
+  Text message;
+  Where where;
+  if (sandbox_call(script, step, script, script->arena, &message, &where) == LUA_OK) return !script->refused;
+  const Source *source = author_source(script);
+  if (!where.file.len) where.file = source->name;
+  DiagCode code = script->killed ? DIAG_RULE_LIMIT : DIAG_PACK_ERROR;
+  Diag *diag = diag_add(script->diags, code, where, code == DIAG_RULE_LIMIT ? TEXT("pack.lua") : message, TEXT_NONE, TEXT_NONE);
+  if (text_equal(where.file, source->name)) diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, where.line));
+  script->refused = script->stopped = true;
+  return false;
+}
+
+static bool run_all(Script *script) {
+  if (!run_step(script, run_vocabulary)) return false;
+  script->loading = true;
+  bool good = run_step(script, run_pack);
+  /* A chunk that stopped half-way has no whole to check; one with wrong calls has. */
+  if (!script->stopped) good &= run_step(script, run_build);
+  script->loading = false;
+  return good && run_step(script, run_freeze);
+}
+
+static Script *open_script(const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack) {
+  Script *script = sandbox_open(arena);
+  memset(pack, 0, sizeof *pack);
+  script->diags = diags;
+  script->assessment = assessment;
+  script->pack = pack;
+  script->lang = pack->lang = assessment->lang;
+  return script;
+}
+
+Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail) {
+  Script *script = open_script(assessment, arena, diags, pack);
+  bool good = read_vocabulary_files(script, rules, fail) && read_pack_file(script, rules, assessment->pack, fail) &&
+              run_all(script) && pack_read_templates(script, rules, fail);
+  if (good) stamp_pack(script);
+  script->diags = NULL;
+  if (good) return script;
+  sandbox_close(script);
+  return NULL;
+}
+
+void pack_close(Script *script) {
+  sandbox_close(script);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Marks of assessors: marks/<mode>.csv of an assessment, one row a decision.
+ * Takes: CSV files, units, the pack. Gives: Marks, sorted for look-up; a row that cannot be used is a diagnostic and does
+ * not count. Owns: nothing. A unit's own folder can never hold a mark: only the assessment's folder is read.
+ */
+#include "assess/assess_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MARK_FILE_BYTES = 64 << 20 }; /* tens of thousands of units times tens of items */
+
+typedef enum Column { COLUMN_UNIT, COLUMN_ITEM, COLUMN_PART, COLUMN_EACH, COLUMN_VALUE, COLUMN_REMARK, COLUMN_DATE, COLUMN_BY, COLUMN_COUNT } Column;
+static const char *const column_names[COLUMN_COUNT] = {"unit", "item", "part", "each", "value", "remark", "date", "by"};
+
+typedef struct Reading {
+  const Assessment *assessment;
+  const Units *units;
+  const Pack *pack;
+  Arena *arena;
+  DiagList *diags;
+  Marks *marks;
+  Text mode, file;
+  size_t columns[COLUMN_COUNT];
+} Reading;
+
+uint32_t pack_find_item(const Pack *pack, Text id) {
+  for (uint32_t i = 0; i < pack->items.len; i++)
+    if (text_equal(pack->items.at[i].id, id)) return i;
+  return UINT32_MAX;
+}
+
+/* ---- One row ---- */
+
+static Text cell(const Reading *reading, const CsvRow *row, Column column) {
+  size_t at = reading->columns[column];
+  return at < row->cells.len ? row->cells.at[at] : TEXT_NONE;
+}
+
+static Where where_of_row(const Reading *reading, const CsvRow *row) {
+  return where_of(reading->file, row->line, 0);
+}
+
+static bool unknown(const Reading *reading, const CsvRow *row, const char *en, const char *zh, Text word, const TextList *known) {
+  Text what = text_of(assess_zh(reading->assessment->lang) ? zh : en);
+  diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), what, word, text_nearest(word, known->at, known->len));
+  return false;
+}
+
+static bool take_unit(const Reading *reading, const CsvRow *row, Mark *mark) {
+  Text word = cell(reading, row, COLUMN_UNIT);
+  const Unit *unit = units_find(reading->units, word);
+  if (unit) return mark->unit = (uint32_t)(unit - reading->units->all.at), true;
+  TextList known = {0};
+  for (size_t i = 0; i < reading->units->all.len; i++) {
+    *list_add(reading->arena, &known) = reading->units->all.at[i].id;
+    *list_add(reading->arena, &known) = reading->units->all.at[i].name;
+  }
+  return unknown(reading, row, "unit", "单位", word, &known);
+}
+
+static bool take_item(const Reading *reading, const CsvRow *row, Mark *mark) {
+  Text word = cell(reading, row, COLUMN_ITEM);
+  mark->item = pack_find_item(reading->pack, word);
+  if (mark->item != UINT32_MAX) return true;
+  TextList known = {0};
+  for (size_t i = 0; i < reading->pack->items.len; i++) *list_add(reading->arena, &known) = reading->pack->items.at[i].id;
+  return unknown(reading, row, "item", "考核项", word, &known);
+}
+
+/* Without a part: the only one to be marked, else the only one. */
+static bool guess_part(const Reading *reading, const CsvRow *row, const PackItem *item, Mark *mark) {
+  size_t markable = 0;
+  for (uint32_t i = 0; i < item->parts.len; i++)
+    if (item->parts.at[i].markable && !markable++) mark->part = i;
+  if (markable == 1 || (!markable && item->parts.len == 1)) return true;
+  diag_add(reading->diags, DIAG_MARK_PART, where_of_row(reading, row), item->id, TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
+static bool take_part(const Reading *reading, const CsvRow *row, Mark *mark) {
+  const PackItem *item = &reading->pack->items.at[mark->item];
+  Text word = cell(reading, row, COLUMN_PART);
+  if (!word.len) return guess_part(reading, row, item, mark);
+  TextList known = {0};
+  for (mark->part = 0; mark->part < item->parts.len; mark->part++) {
+    if (text_equal(item->parts.at[mark->part].id, word)) return true;
+    *list_add(reading->arena, &known) = item->parts.at[mark->part].id;
+  }
+  return unknown(reading, row, "part", "评分细目", word, &known);
+}
+
+static bool is_word(Text text, bool *approved) {
+  static const char *const yes[] = {"yes", "y", "是", "同意", "通过", NULL}, *const no[] = {"no", "n", "否", "不同意", "不通过", NULL};
+  for (int i = 0; yes[i]; i++) {
+    if (text_is(text, yes[i])) return *approved = true;
+    if (text_is(text, no[i])) return *approved = false, true;
+  }
+  return false;
+}
+
+static bool on_scale(const PackPart *part, Points value) {
+  for (size_t i = 0; i < part->scale.len; i++)
+    if (part->scale.at[i] == value) return true;
+  return !part->scale.len && value >= part->scale_from && value <= part->scale_to;
+}
+
+static bool take_value(const Reading *reading, const CsvRow *row, Mark *mark) {
+  const PackItem *item = &reading->pack->items.at[mark->item];
+  const PackPart *part = &item->parts.at[mark->part];
+  Text word = cell(reading, row, COLUMN_VALUE);
+  mark->worded = is_word(text_fold(reading->arena, word), &mark->approved);
+  if (mark->worded) return true;
+  if (points_parse(word, &mark->value) && on_scale(part, mark->value)) return true;
+  Text name = text_format(reading->arena, "%.*s", TEXT_ARG(item->id));
+  Text expected = part->scale.len || part->scale_to ? text_format(reading->arena, "%.*s, yes, no", TEXT_ARG(part->scale_text)) : part->scale_text;
+  diag_add(reading->diags, DIAG_MARK_VALUE, where_of_row(reading, row), word, name, expected);
+  return false;
+}
+
+static bool take_date(const Reading *reading, const CsvRow *row, Mark *mark) {
+  Text word = cell(reading, row, COLUMN_DATE);
+  Day as_of = reading->assessment->as_of;
+  if (!day_parse(word, &mark->date)) {
+    diag_add(reading->diags, DIAG_MARK_DATE, where_of_row(reading, row), word, TEXT_NONE, TEXT_NONE);
+    return false;
+  }
+  if (as_of == DAY_NONE || mark->date <= as_of) return true;
+  diag_add(reading->diags, DIAG_MARK_FUTURE, where_of_row(reading, row), word, day_iso(reading->arena, as_of), TEXT_NONE);
+  return false;
+}
+
+/* Whoever sets aside what the program computed says why. */
+static bool take_remark(const Reading *reading, const CsvRow *row, Mark *mark) {
+  const PackItem *item = &reading->pack->items.at[mark->item];
+  mark->remark = text_copy(reading->arena, cell(reading, row, COLUMN_REMARK));
+  if (mark->worded || item->parts.at[mark->part].kind != PART_COMPUTED || mark->remark.len) return true;
+  Text name = text_format(reading->arena, "%.*s/%.*s", TEXT_ARG(item->id), TEXT_ARG(item->parts.at[mark->part].id));
+  diag_add(reading->diags, DIAG_MARK_REMARK, where_of_row(reading, row), name, TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
+static void take_row(const Reading *reading, const CsvRow *row) {
+  Mark mark = {.mode = reading->mode, .where = where_of_row(reading, row)};
+  bool good = take_unit(reading, row, &mark) && take_item(reading, row, &mark) && take_part(reading, row, &mark) &&
+              take_value(reading, row, &mark) && take_date(reading, row, &mark) && take_remark(reading, row, &mark);
+  if (!good) return;
+  mark.each = text_copy(reading->arena, cell(reading, row, COLUMN_EACH));
+  mark.by = text_copy(reading->arena, cell(reading, row, COLUMN_BY));
+  *list_add(reading->arena, &reading->marks->all) = mark;
+}
+
+/* ---- One file ---- */
+
+static bool find_columns(Reading *reading, const CsvTable *table) {
+  bool good = true;
+  for (int i = 0; i < COLUMN_COUNT; i++) {
+    bool optional = i == COLUMN_PART || i == COLUMN_EACH || i == COLUMN_REMARK;
+    reading->columns[i] = csv_column(table, column_names[i]);
+    if (reading->columns[i] != SIZE_MAX || optional) continue;
+    diag_add(reading->diags, DIAG_MARK_COLUMN, where_of(reading->file, 1, 0), text_of(column_names[i]), TEXT_NONE, TEXT_NONE);
+    good = false;
+  }
+  return good;
+}
+
+static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) {
+  Arena *arena = reading->arena;
+  Text path = text_format(arena, "marks/%.*s", TEXT_ARG(name)), bytes = TEXT_NONE;
+  FileStat stat;
+  CsvTable table = {0};
+  reading->file = text_format(arena, "input/%.*s/%.*s", TEXT_ARG(reading->assessment->name), TEXT_ARG(path));
+  reading->mode = text_slice(name, 0, name.len - 4);
+  ReadOutcome outcome = fs_read(reading->assessment->folder, text_cstr(arena, path), MARK_FILE_BYTES, arena, &bytes, &stat, fail);
+  if (outcome == READ_FAILED) return false;
+  if (outcome != READ_OK) {
+    diag_add(reading->diags, DIAG_FILE_UNREADABLE, where_of(reading->file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+    return true;
+  }
+  *stamp = hash_quick(bytes, hash_quick(name, *stamp));
+  *list_add(arena, &reading->marks->modes) = reading->mode;
+  if (!read_csv(bytes, reading->file, arena, reading->diags, &table) || !find_columns(reading, &table)) return true;
+  for (size_t i = 0; i < table.rows.len; i++) take_row(reading, &table.rows.at[i]);
+  return true;
+}
+
+static bool read_modes(Reading *reading, uint64_t *stamp, Fail *fail) {
+  FileStat stat;
+  FileList entries = {0};
+  if (!fs_stat(reading->assessment->folder, "marks", &stat) || stat.kind != FILE_FOLDER) return true;
+  if (!fs_list(reading->assessment->folder, "marks", reading->arena, &entries, fail)) return false;
+  for (size_t i = 0; i < entries.len; i++) {
+    Text name = entries.at[i].name;
+    if (evidence_is_junk(name) || name.len <= 4 || !text_ends_nocase(name, ".csv")) continue;
+    if (!read_mode(reading, name, stamp, fail)) return false;
+  }
+  return true;
+}
+
+/* ---- All of them ---- */
+
+static int compare_places(const Mark *a, const Mark *b) {
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  if (a->item != b->item) return a->item < b->item ? -1 : 1;
+  if (a->part != b->part) return a->part < b->part ? -1 : 1;
+  return 0;
+}
+
+static int compare_keys(const Mark *a, const Mark *b) {
+  int order = compare_places(a, b);
+  if (!order) order = text_compare(a->each, b->each);
+  return order ? order : text_compare(a->mode, b->mode);
+}
+
+static int compare_marks(const void *left, const void *right) {
+  const Mark *a = left, *b = right;
+  int order = compare_keys(a, b);
+  if (order) return order;
+  if (a->date != b->date) return a->date > b->date ? -1 : 1; /* the later decision first */
+  return a->where.line < b->where.line ? -1 : a->where.line > b->where.line;
+}
+
+/* Of one key and mode the first stays: the latest, and on one day the first row. */
+static void drop_doubles(Reading *reading) {
+  Marks *marks = reading->marks;
+  size_t kept = 0;
+  if (marks->all.len > 1) qsort(marks->all.at, marks->all.len, sizeof *marks->all.at, compare_marks);
+  for (size_t i = 0; i < marks->all.len; i++) {
+    const Mark *mark = &marks->all.at[i], *before = kept ? &marks->all.at[kept - 1] : NULL;
+    if (before && !compare_keys(before, mark)) {
+      if (before->date == mark->date)
+        diag_add(reading->diags, DIAG_MARK_TWICE, mark->where, reading->units->all.at[mark->unit].name, reading->pack->items.at[mark->item].id, TEXT_NONE);
+      continue;
+    }
+    marks->all.at[kept++] = *mark;
+  }
+  marks->all.len = kept;
+  for (uint32_t i = 0; i < kept; i++) marks->all.at[i].number = i;
+}
+
+static void choose_mode(Reading *reading) {
+  Marks *marks = reading->marks;
+  marks->decides = reading->pack->decides;
+  if (marks->decides.len || !marks->modes.len) return;
+  if (marks->modes.len == 1) {
+    marks->decides = marks->modes.at[0];
+    return;
+  }
+  Text file = text_format(reading->arena, "rules/%.*s/pack.lua", TEXT_ARG(reading->assessment->pack));
+  diag_add(reading->diags, DIAG_MARK_DECIDES, where_of(file, 0, 0), marks->modes.at[0], TEXT_NONE, TEXT_NONE);
+}
+
+bool marks_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
+                Fail *fail) {
+  Reading reading = {.assessment = assessment, .units = units, .pack = pack, .arena = arena, .diags = diags, .marks = marks};
+  uint64_t stamp = 1;
+  memset(marks, 0, sizeof *marks);
+  if (!read_modes(&reading, &stamp, fail) || !waivers_read(assessment, units, pack, arena, diags, marks, &stamp, fail)) return false;
+  drop_doubles(&reading);
+  choose_mode(&reading);
+  marks->stamp = stamp;
+  return true;
+}
+
+const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {
+  const Mark wanted = {.unit = unit, .item = item, .part = part};
+  size_t from = 0, to = marks->all.len;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (compare_places(&marks->all.at[middle], &wanted) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from < marks->all.len ? &marks->all.at[from] : NULL;
+}
+
+const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each) {
+  const Mark wanted = {.unit = unit, .item = item, .part = part};
+  const Mark *mark = marks_first(marks, unit, item, part), *end = marks->all.at + marks->all.len;
+  for (; mark && mark < end && !compare_places(mark, &wanted); mark++)
+    if (text_equal(mark->mode, mode) && text_equal(mark->each, each)) return mark;
+  return NULL;
+}

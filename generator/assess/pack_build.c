@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Declared nodes to a Pack: sections, classes, items, parts, and the checks that need more than one node.
+ * Takes: the list of nodes that a pack declared. Gives: the Pack, the table of tests by item and part. Owns: nothing.
+ */
+#include "assess/assess_in.h"
+#include "assess/pack_build_in.h"
+
+#include <stdlib.h>
+
+/* ---- Helpers ---- */
+
+uint32_t node_line(lua_State *L, int node) {
+  return (uint32_t)field_integer(L, node, "line", 0);
+}
+
+void build_refuse(Build *build, DiagCode code, int node, const char *field, Text a, Text b, Text c) {
+  Text op = field_text(build->L, node, "op", build->arena);
+  pack_refuse(build->script, code, node_line(build->L, node), op, text_of(field), a, b, c);
+}
+
+static bool has_field(lua_State *L, int node, const char *name) {
+  bool has = lua_getfield(L, node, name) != LUA_TNIL;
+  lua_pop(L, 1);
+  return has;
+}
+
+/* False, with a diagnostic, when the id is there already. */
+static bool new_id(Build *build, int node, TextList *ids) {
+  Text id = field_text(build->L, node, "id", build->arena);
+  for (size_t i = 0; i < ids->len; i++)
+    if (text_equal(ids->at[i], id)) return build_refuse(build, DIAG_PACK_TWICE, node, "id", id, TEXT_NONE, TEXT_NONE), false;
+  *list_add(build->arena, ids) = id;
+  return true;
+}
+
+bool build_known(Build *build, int node, const char *field, Text name, const TextList *known, const char *en, const char *zh) {
+  for (size_t i = 0; i < known->len; i++)
+    if (text_equal(known->at[i], name)) return true;
+  TextList copy = {0};
+  for (size_t i = 0; i < known->len; i++) *list_add(build->arena, &copy) = known->at[i];
+  Text near = known->len ? pack_nearest(build->script, name, &copy) : text_format(build->arena, "%s { id = ... }", en);
+  build_refuse(build, DIAG_PACK_UNKNOWN, node, field, text_of(assess_zh(build->script->lang) ? zh : en), name, near);
+  return false;
+}
+
+static void take_classes(Build *build, int node, TextList *classes) {
+  field_texts(build->L, node, "for_units", build->arena, classes);
+  for (size_t i = 0; i < classes->len; i++) build_known(build, node, "for_units", classes->at[i], &build->classes, "class", "单位类别");
+}
+
+static Where where_of_node(Build *build, int node) {
+  const Source *source = author_source(build->script);
+  return where_of(source->name, node_line(build->L, node), 0);
+}
+
+Text build_shown(Build *build, int node, const char *name, Text otherwise) {
+  Text text = field_shown(build->script, build->L, node, name);
+  return text.len ? text : otherwise;
+}
+
+/* Calls `take` for each declared node of the op, on the top of the stack. */
+static size_t each_node(Build *build, const char *op, void (*take)(Build *build, int node)) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  size_t count = 0;
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_DECLARED);
+  for (lua_Integer i = 1; lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    lua_getfield(L, top + 2, *op ? "op" : "is");
+    if (!text_is(text_at(L, -1), *op ? op : "set")) continue;
+    lua_settop(L, top + 2);
+    take(build, top + 2);
+    count++;
+  }
+  lua_settop(L, top);
+  return count;
+}
+
+/* ---- Sections, classes ---- */
+
+static void take_section(Build *build, int node) {
+  if (!new_id(build, node, &build->sections)) return;
+  PackSection *section = list_add(build->arena, &build->pack->sections);
+  section->id = build->sections.at[build->sections.len - 1];
+  section->title = build_shown(build, node, "title", section->id);
+}
+
+static void take_class(Build *build, int node) {
+  new_id(build, node, &build->classes);
+}
+
+/* ---- Parts ---- */
+
+static bool on_grid(Build *build, int node, const char *field, Points points) {
+  if (points % build->pack->precision == 0) return true;
+  Text grid = text_format(build->arena, assess_zh(build->script->lang) ? "%.*s 的倍数" : "a multiple of %.*s",
+                          TEXT_ARG(points_text(build->arena, build->pack->precision)));
+  build_refuse(build, DIAG_PACK_TYPE, node, field, field_text(build->L, node, "op", build->arena), text_of(field), grid);
+  return false;
+}
+
+static int from_many_leaves(const void *a, const void *b) {
+  const PartStep *left = a, *right = b;
+  return left->leaves > right->leaves ? -1 : left->leaves < right->leaves;
+}
+
+/* More leaves must never bring fewer points, or adding a paper could lower a score. */
+static void check_steps(Build *build, int node, PackPart *part) {
+  bool good = true;
+  for (size_t i = 0; i < part->steps.len; i++) {
+    good &= part->steps.at[i].points <= part->points && part->steps.at[i].points % build->pack->precision == 0;
+    if (i) good &= part->steps.at[i].points <= part->steps.at[i - 1].points;
+  }
+  if (good) return;
+  const char *text = assess_zh(build->script->lang) ? "各档分值须随数量不减，且不超过该细目的分值" : "steps must not fall as leaves grow, nor pass the part's points";
+  build_refuse(build, DIAG_PACK_ERROR, node, "partial", text_format(build->arena, "part: %s", text), TEXT_NONE, TEXT_NONE);
+}
+
+static void take_partial(Build *build, int node, PackPart *part) {
+  lua_State *L = build->L;
+  int value = lua_gettop(L) + 1;
+  lua_getfield(L, node, "partial");
+  if (text_is(text_at(L, value), "all_or_nothing")) part->partial = PARTIAL_ALL_OR_NOTHING;
+  if (lua_istable(L, value)) {
+    part->partial = PARTIAL_STEPS;
+    for (lua_pushnil(L); lua_next(L, value); lua_settop(L, value + 1)) {
+      PartStep *step = list_add(build->arena, &part->steps);
+      step->leaves = lua_tointeger(L, value + 1);
+      points_from_lua(L, value + 2, &step->points);
+    }
+    qsort(part->steps.at, part->steps.len, sizeof *part->steps.at, from_many_leaves);
+    check_steps(build, node, part);
+  }
+  lua_settop(L, value - 1);
+}
+
+/* A list of marks, or a range "0..10"; without one anything up to the points. */
+static void take_scale(Build *build, int review, PackPart *part) {
+  lua_State *L = build->L;
+  int value = lua_gettop(L) + 1;
+  part->scale_to = part->points;
+  lua_getfield(L, review, "scale");
+  Text range = text_at(L, value);
+  size_t dots = text_find(range, TEXT(".."));
+  if (range.len && dots != SIZE_MAX) {
+    points_parse(text_slice(range, 0, dots), &part->scale_from);
+    points_parse(text_slice(range, dots + 2, range.len), &part->scale_to);
+  }
+  for (lua_Integer i = 1; lua_istable(L, value) && lua_geti(L, value, i) != LUA_TNIL; i++, lua_settop(L, value))
+    points_from_lua(L, value + 1, list_add(build->arena, &part->scale));
+  lua_settop(L, value - 1);
+}
+
+static void check_scale(Build *build, int review, const PackPart *part) {
+  Points most = part->scale_to;
+  for (size_t i = 0; i < part->scale.len; i++)
+    if (!i || part->scale.at[i] > most) most = part->scale.at[i];
+  if (!build->pack->scored || most <= part->points) return;
+  build_refuse(build, DIAG_PACK_POINTS, review, "scale", TEXT("review"), points_text(build->arena, most), points_text(build->arena, part->points));
+}
+
+static void word_scale(Build *build, PackPart *part) {
+  TextList words = {0};
+  for (size_t i = 0; i < part->scale.len; i++) *list_add(build->arena, &words) = points_text(build->arena, part->scale.at[i]);
+  bool worded = !part->scale.len && !part->scale_to;
+  part->scale_text = part->scale.len ? text_join(build->arena, &words, TEXT(", "))
+                     : worded        ? TEXT("yes, no")
+                                     : text_format(build->arena, "%.*s..%.*s", TEXT_ARG(points_text(build->arena, part->scale_from)),
+                                                   TEXT_ARG(points_text(build->arena, part->scale_to)));
+}
+
+/* The node of the review is on the top of the stack, or something else is. */
+static void take_review(Build *build, int review, PackPart *part, PartKind kind) {
+  part->kind = kind;
+  part->markable = true;
+  part->guide = build_shown(build, review, "guide", TEXT_NONE);
+  take_scale(build, review, part);
+  check_scale(build, review, part);
+}
+
+static bool is_review(lua_State *L, int node) {
+  bool same = false;
+  if (node_at(L, node)) {
+    lua_getfield(L, node, "is");
+    same = text_is(text_at(L, -1), "review");
+    lua_pop(L, 1);
+  }
+  return same;
+}
+
+/* The test on the top of the stack (popped) becomes test `number` of the item's table of tests. */
+static void keep_test(Build *build, lua_Integer number) {
+  lua_seti(build->L, build->tests, number);
+}
+
+static void start_part(Build *build, int node, PackItem *item, PackPart *part) {
+  part->id = text_format(build->arena, "%zu", item->parts.len);
+  part->scale_to = part->points;
+  part->where = where_of_node(build, node);
+  part->title = build_shown(build, node, "title", TEXT_NONE);
+}
+
+/* The test is on the top of the stack and is popped. */
+static void finish_part(Build *build, PackItem *item, PackPart *part) {
+  lua_State *L = build->L;
+  int test = lua_gettop(L);
+  if (is_review(L, test)) take_review(build, test, part, PART_REVIEW);
+  word_scale(build, part);
+  keep_test(build, (lua_Integer)item->parts.len);
+}
+
+static void take_part(Build *build, int node, PackItem *item) {
+  PackPart *part = list_add(build->arena, &item->parts);
+  field_points(build->L, node, "points", &part->points);
+  start_part(build, node, item, part);
+  on_grid(build, node, "points", part->points);
+  Text id = field_text(build->L, node, "id", build->arena);
+  if (id.len) part->id = id;
+  for (size_t i = 0; i + 1 < item->parts.len; i++)
+    if (text_equal(item->parts.at[i].id, part->id)) build_refuse(build, DIAG_PACK_TWICE, node, "id", part->id, TEXT_NONE, TEXT_NONE);
+  take_partial(build, node, part);
+  take_classes(build, node, &part->for_units);
+  lua_getfield(build->L, node, "test");
+  finish_part(build, item, part);
+}
+
+/* ---- Items ---- */
+
+static void take_parts(Build *build, int node, PackItem *item) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  Points sum = 0;
+  for (lua_Integer i = 1; lua_geti(L, node, i) != LUA_TNIL; i++, lua_settop(L, top)) {
+    if (!node_at(L, top + 1)) continue; /* told already */
+    take_part(build, top + 1, item);
+    sum += item->parts.at[item->parts.len - 1].points;
+  }
+  lua_settop(L, top);
+  if (!field_points(L, node, "points", &item->points)) item->points = sum;
+  if (item->points != sum)
+    build_refuse(build, DIAG_PACK_POINTS, node, "points", text_format(build->arena, "item %.*s", TEXT_ARG(item->id)), points_text(build->arena, sum),
+                 points_text(build->arena, item->points));
+}
+
+/* test = ... or check = function: an item of one part. */
+static void take_single(Build *build, int node, PackItem *item, const char *field) {
+  lua_State *L = build->L;
+  PackPart *part = list_add(build->arena, &item->parts);
+  field_points(L, node, "points", &item->points);
+  part->points = item->points;
+  start_part(build, node, item, part);
+  part->title = TEXT_NONE;
+  on_grid(build, node, "points", part->points);
+  take_partial(build, node, part);
+  lua_getfield(L, node, field);
+  if (lua_isfunction(L, -1)) {
+    lua_createtable(L, 0, 1);
+    lua_insert(L, -2);
+    lua_setfield(L, -2, "check");
+  }
+  finish_part(build, item, part);
+}
+
+static void take_tests(Build *build, int node, PackItem *item) {
+  lua_State *L = build->L;
+  bool parts = lua_geti(L, node, 1) != LUA_TNIL;
+  lua_pop(L, 1);
+  bool test = has_field(L, node, "test"), check = has_field(L, node, "check");
+  if (parts + test + check != 1) {
+    const char *text = assess_zh(build->script->lang) ? "part(…)、test = … 或 check = …（三者之一）" : "one of part(...), test = ... or check = ...";
+    build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("item"), text_of(text), TEXT_NONE);
+  } else if (parts) {
+    take_parts(build, node, item);
+  } else {
+    take_single(build, node, item, test ? "test" : "check");
+  }
+}
+
+static void take_bonus_part(Build *build, int node, PackItem *item) {
+  lua_State *L = build->L;
+  PackPart *part = list_add(build->arena, &item->parts);
+  field_points(L, node, "max", &item->points);
+  part->points = item->points;
+  start_part(build, node, item, part);
+  part->title = TEXT_NONE;
+  on_grid(build, node, "max", part->points);
+  lua_getfield(L, node, "approved");
+  take_review(build, lua_gettop(L), part, PART_BONUS);
+  lua_pop(L, 1);
+  lua_getfield(L, node, "test");
+  finish_part(build, item, part);
+}
+
+static PackItem *start_item(Build *build, int node) {
+  if (!new_id(build, node, &build->items)) return NULL;
+  PackItem *item = list_add(build->arena, &build->pack->items);
+  item->id = build->items.at[build->items.len - 1];
+  item->title = build_shown(build, node, "title", item->id);
+  item->section = field_text(build->L, node, "section", build->arena);
+  item->place = build_shown(build, node, "place", TEXT_NONE);
+  item->personal = field_bool(build->L, node, "personal");
+  item->where = where_of_node(build, node);
+  if (item->section.len) build_known(build, node, "section", item->section, &build->sections, "section", "部分");
+  take_classes(build, node, &item->for_units);
+  return item;
+}
+
+/* Tests of the item stand in a table of their own, with `applies` beside them. */
+static void open_tests(Build *build, int node) {
+  lua_State *L = build->L;
+  lua_newtable(L);
+  build->tests = lua_gettop(L);
+  lua_getfield(L, node, "applies");
+  lua_setfield(L, build->tests, "applies");
+}
+
+static void close_tests(Build *build) {
+  lua_State *L = build->L;
+  lua_settop(L, build->tests);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+  lua_insert(L, -2);
+  lua_seti(L, -2, (lua_Integer)build->pack->items.len);
+  lua_pop(L, 1);
+}
+
+static void take_item(Build *build, int node) {
+  PackItem *item = start_item(build, node);
+  if (!item) return;
+  open_tests(build, node);
+  take_tests(build, node, item);
+  build_folder(build, item);
+  close_tests(build);
+}
+
+static void take_bonus(Build *build, int node) {
+  PackItem *item = start_item(build, node);
+  if (!item) return;
+  item->bonus = true;
+  open_tests(build, node);
+  take_bonus_part(build, node, item);
+  build_folder(build, item);
+  close_tests(build);
+}
+
+/* ---- The pack itself ---- */
+
+static void take_period(Build *build, int node) {
+  Pack *pack = build->pack;
+  lua_State *L = build->L;
+  pack->period = (Period){DAY_NONE, DAY_NONE};
+  if (lua_getfield(L, node, "period") == LUA_TTABLE) {
+    int period = lua_gettop(L);
+    pack->period.from = (Day)field_integer(L, period, "first", DAY_NONE);
+    pack->period.to = (Day)field_integer(L, period, "last", DAY_NONE);
+  }
+  lua_pop(L, 1);
+  const Period *given = &build->script->assessment->period;
+  if (given->from != DAY_NONE || given->to != DAY_NONE) pack->period = *given;
+  pack->vocabulary.period = pack->period;
+}
+
+static void take_decisions(Build *build, int node) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, "decisions");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    PackDecision *decision = list_add(build->arena, &build->pack->decisions);
+    decision->about = field_shown(build->script, L, top + 2, "about");
+    decision->chosen = field_shown(build->script, L, top + 2, "chosen");
+  }
+  lua_settop(L, top);
+}
+
+static void take_placeholders(Build *build, int node) {
+  TextList words = {0};
+  field_texts(build->L, node, "placeholders", build->arena, &words);
+  for (size_t i = 0; i < words.len; i++) *list_add(build->arena, &build->pack->vocabulary.placeholders) = text_fold(build->arena, words.at[i]);
+}
+
+static void take_pack(Build *build, int node) {
+  Pack *pack = build->pack;
+  if (build->pack_node) {
+    build_refuse(build, DIAG_PACK_TWICE, node, "", TEXT("pack"), TEXT_NONE, TEXT_NONE);
+    return;
+  }
+  build->pack_node = node_line(build->L, node);
+  pack->id = field_text(build->L, node, "id", build->arena);
+  pack->title = build_shown(build, node, "title", pack->id);
+  pack->version = field_text(build->L, node, "version", build->arena);
+  pack->decides = field_text(build->L, node, "decides", build->arena);
+  pack->scored = field_points(build->L, node, "full", &pack->full);
+  build->bonus_capped = field_points(build->L, node, "bonus_max", &pack->bonus_max);
+  pack->precision = 10;
+  field_points(build->L, node, "precision", &pack->precision);
+  take_classes(build, node, &build->for_units);
+  pack->for_units = text_join(build->arena, &build->for_units, TEXT(", "));
+  take_period(build, node);
+  take_decisions(build, node);
+  take_placeholders(build, node);
+}
+
+static void check_pack_id(Build *build, int node) {
+  Text folder = build->script->assessment->pack;
+  if (build->pack->id.len && !text_equal(build->pack->id, folder))
+    build_refuse(build, DIAG_PACK_UNKNOWN, node, "id", TEXT("pack"), build->pack->id, folder);
+}
+
+static void check_points(Build *build, int node) {
+  Pack *pack = build->pack;
+  Points sum = 0, bonus = 0;
+  for (size_t i = 0; i < pack->items.len; i++) *(pack->items.at[i].bonus ? &bonus : &sum) += pack->items.at[i].points;
+  if (!build->bonus_capped) pack->bonus_max = bonus;
+  if (!pack->scored && sum + bonus > 0) build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("pack"), TEXT("full"), TEXT_NONE);
+  if (pack->scored && sum != pack->full)
+    build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum), points_text(build->arena, pack->full));
+}
+
+static void check_pack(Build *build, int node) {
+  check_pack_id(build, node);
+  check_points(build, node);
+}
+
+/* ---- Grades ---- */
+
+static int from_high(const void *a, const void *b) {
+  const PackBand *left = a, *right = b;
+  return left->from > right->from ? -1 : left->from < right->from;
+}
+
+static void take_grade(Build *build, int node) {
+  lua_State *L = build->L;
+  Pack *pack = build->pack;
+  int top = lua_gettop(L);
+  if (pack->bands.len) build_refuse(build, DIAG_PACK_TWICE, node, "", TEXT("grade"), TEXT_NONE, TEXT_NONE);
+  pack->grade_of_score = text_is(field_text(L, node, "of", build->arena), "score");
+  lua_getfield(L, node, "bands");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    PackBand *band = list_add(build->arena, &pack->bands);
+    lua_geti(L, top + 2, 1);
+    points_from_lua(L, -1, &band->from);
+    lua_createtable(L, 0, 1);
+    lua_geti(L, top + 2, 2);
+    lua_setfield(L, -2, "name");
+    band->name = field_shown(build->script, L, lua_gettop(L), "name");
+  }
+  lua_settop(L, top);
+  if (pack->bands.len > 1) qsort(pack->bands.at, pack->bands.len, sizeof *pack->bands.at, from_high);
+  if (pack->grade_of_score && !pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
+}
+
+void pack_build(Script *script, lua_State *L) {
+  Build build = {.script = script, .L = L, .arena = script->arena, .pack = script->pack};
+  lua_newtable(L);
+  lua_setfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+  build.pack->precision = 10;
+  each_node(&build, "class", take_class);
+  if (!each_node(&build, "pack", take_pack))
+    pack_refuse(script, DIAG_PACK_LACKS, 1, TEXT_NONE, TEXT_NONE, TEXT("pack.lua"), TEXT("pack { id = ..., title = ... }"), TEXT_NONE);
+  each_node(&build, "section", take_section);
+  each_node(&build, "kind", build_kind);
+  each_node(&build, "", build_set);
+  build_items_in_order(&build);
+  each_node(&build, "grade", take_grade);
+  each_node(&build, "pack", check_pack);
+}
+
+/* Items and bonuses stand in one list, in the pack's order. */
+void build_items_in_order(Build *build) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_DECLARED);
+  for (lua_Integer i = 1; lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    Text op = field_text(L, top + 2, "op", build->arena);
+    if (text_is(op, "item")) take_item(build, top + 2);
+    if (text_is(op, "bonus")) take_bonus(build, top + 2);
+  }
+  lua_settop(L, top);
+}

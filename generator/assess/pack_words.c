@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The part of a pack that reading evidence needs: kinds with their words, fields and templates, folders of items.
+ * Takes: kind nodes, the tests of items. Gives: the Vocabulary. Owns: nothing.
+ */
+#include "assess/pack_build_in.h"
+
+#include <stdlib.h>
+
+static void fold_all(Arena *arena, TextList *texts) {
+  for (size_t i = 0; i < texts->len; i++) texts->at[i] = text_fold(arena, texts->at[i]);
+}
+
+static int by_name(const void *a, const void *b) {
+  return text_compare(((const KindField *)a)->name, ((const KindField *)b)->name);
+}
+
+/* fields = { host = { "主持人", "chair" } }: the name itself is one of the ways to write it. */
+static void take_fields(Build *build, int node, Kind *kind) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, "fields");
+  if (lua_istable(L, top + 1)) {
+    for (lua_pushnil(L); lua_next(L, top + 1); lua_pop(L, 1)) {
+      KindField *field = list_add(build->arena, &kind->fields);
+      field->name = text_copy(build->arena, text_at(L, -2));
+      *list_add(build->arena, &field->synonyms) = field->name;
+      field_texts(L, top + 1, field->name.at, build->arena, &field->synonyms);
+      fold_all(build->arena, &field->synonyms);
+    }
+  }
+  lua_settop(L, top);
+  if (kind->fields.len > 1) qsort(kind->fields.at, kind->fields.len, sizeof *kind->fields.at, by_name);
+}
+
+/* The same word for two kinds would make every paper with it a paper to sort. */
+static void check_words(Build *build, int node, const Kind *kind) {
+  const Kinds *kinds = &build->pack->vocabulary.kinds;
+  for (size_t k = 0; k + 1 < kinds->len; k++)
+    for (size_t i = 0; i < kinds->at[k].words.len; i++)
+      for (size_t j = 0; j < kind->words.len; j++)
+        if (text_equal(kinds->at[k].words.at[i], kind->words.at[j]))
+          build_refuse(build, DIAG_PACK_TWICE, node, "words", kind->words.at[j], TEXT_NONE, TEXT_NONE);
+}
+
+void build_kind(Build *build, int node) {
+  lua_State *L = build->L;
+  Text id = field_text(L, node, "id", build->arena);
+  for (size_t i = 0; i < build->kinds.len; i++) {
+    if (!text_equal(build->kinds.at[i], id)) continue;
+    build_refuse(build, DIAG_PACK_TWICE, node, "id", id, TEXT_NONE, TEXT_NONE);
+    return;
+  }
+  *list_add(build->arena, &build->kinds) = id;
+  Kind *kind = list_add(build->arena, &build->pack->vocabulary.kinds);
+  kind->id = id;
+  field_texts(L, node, "words", build->arena, &kind->words);
+  kind->title = build_shown(build, node, "title", kind->words.len ? kind->words.at[0] : id);
+  fold_all(build->arena, &kind->words);
+  kind->template_text = field_text(L, node, "template", build->arena); /* its path, until pack_read_templates */
+  kind->dated = field_bool(L, node, "dated");
+  const Source *source = author_source(build->script);
+  kind->where = where_of(source->name, node_line(L, node), 0);
+  take_fields(build, node, kind);
+  check_words(build, node, kind);
+}
+
+void build_set(Build *build, int node) {
+  Text kind = field_text(build->L, node, "kind", build->arena);
+  if (kind.len) build_known(build, node, "kind", kind, &build->kinds, "kind", "材料类别");
+}
+
+/* ---- Folders of items ---- */
+
+static void add_kind(Build *build, ItemFolder *folder, Text kind) {
+  for (size_t i = 0; i < folder->kinds.len; i++)
+    if (text_equal(folder->kinds.at[i], kind)) return;
+  *list_add(build->arena, &folder->kinds) = text_copy(build->arena, kind);
+}
+
+/* Every `kind` of a set, anywhere below the table on the top of the stack; `depth` bounds a pack that nests tables in circles. */
+static void collect_kinds(Build *build, ItemFolder *folder, int depth) {
+  lua_State *L = build->L;
+  int table = lua_gettop(L);
+  if (depth > 12) return;
+  luaL_checkstack(L, 6, NULL);
+  lua_getfield(L, table, "is");
+  if (text_is(text_at(L, -1), "set") && lua_getfield(L, table, "kind") == LUA_TSTRING) add_kind(build, folder, text_at(L, -1));
+  lua_settop(L, table);
+  for (lua_pushnil(L); lua_next(L, table); lua_settop(L, table + 1))
+    if (lua_istable(L, table + 2) && !is_anything(L, table + 2)) collect_kinds(build, folder, depth + 1);
+  lua_settop(L, table);
+}
+
+static int text_order(const void *a, const void *b) {
+  return text_compare(*(const Text *)a, *(const Text *)b);
+}
+
+/* The item's table of tests is at build->tests. */
+void build_folder(Build *build, const PackItem *item) {
+  ItemFolder folder = {.name = text_fold(build->arena, item->id)};
+  lua_pushvalue(build->L, build->tests);
+  collect_kinds(build, &folder, 0);
+  lua_pop(build->L, 1);
+  if (!folder.kinds.len) return;
+  qsort(folder.kinds.at, folder.kinds.len, sizeof *folder.kinds.at, text_order);
+  *list_add(build->arena, &build->pack->vocabulary.folders) = folder;
+}
+
+/* ---- Templates ---- */
+
+/* The template of a kind is a paper in the pack's folder; its text, read as any paper's, is what must not count. */
+static bool read_template(Script *script, int rules, Kind *kind, Fail *fail) {
+  FileStat stat;
+  Text bytes = TEXT_NONE, name = kind->template_text;
+  Text path = text_format(script->arena, "%.*s/%.*s", TEXT_ARG(script->assessment->pack), TEXT_ARG(name));
+  ReadOutcome outcome = fs_read(rules, text_cstr(script->arena, path), RULE_SOURCE, script->arena, &bytes, &stat, fail);
+  if (outcome == READ_FAILED) return false;
+  if (outcome != READ_OK) {
+    pack_refuse(script, DIAG_PACK_UNKNOWN, kind->where.line, TEXT("kind"), TEXT("template"), TEXT("template"), name, path);
+    return true;
+  }
+  Source *source = list_add(script->arena, &script->sources); /* part of the pack's stamp */
+  *source = (Source){text_format(script->arena, "rules/%.*s", TEXT_ARG(path)), bytes};
+  Paper paper = {0};
+  read_paper(bytes, path, source->name, script->arena, script->diags, &paper);
+  kind->template_text = text_fold(script->arena, paper.text);
+  return true;
+}
+
+bool pack_read_templates(Script *script, int rules, Fail *fail) {
+  Kinds *kinds = &script->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len; i++)
+    if (kinds->at[i].template_text.len && !read_template(script, rules, &kinds->at[i], fail)) return false;
+  return !script->refused;
+}

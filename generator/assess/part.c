@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Points of a part: leaves, then marks, then sums; and the state that leaves and sums give.
+ * Takes: a part's leaves as its test gave them, the marks. Gives: settled leaves, Sums, State. Owns: nothing.
+ * The formula stands in assess.h; it is one cumulative rounding, so that the five numbers always add up.
+ */
+#include "assess/assess_in.h"
+
+/* What `done` of `all` leaves bring. Never falls as done grows. */
+static Points worth(const PackPart *part, Points precision, int64_t done, int64_t all) {
+  switch (part->partial) {
+  case PARTIAL_ALL_OR_NOTHING: return done == all ? part->points : 0;
+  case PARTIAL_STEPS:
+    if (done == all) return part->points;
+    for (size_t i = 0; i < part->steps.len; i++)
+      if (done >= part->steps.at[i].leaves) return part->steps.at[i].points;
+    return 0;
+  case PARTIAL_SHARE: break;
+  }
+  return points_share(part->points, done, all, precision);
+}
+
+Tally part_tally(const PartResult *part) {
+  Tally tally = {.refused = part->refused};
+  for (size_t i = 0; i < part->leaves.len; i++) {
+    const Leaf *leaf = &part->leaves.at[i];
+    tally.all++;
+    tally.due += leaf->due;
+    tally.done += leaf->state == LEAF_DONE;
+    tally.done_due += leaf->state == LEAF_DONE && leaf->due;
+    tally.open += leaf->state == LEAF_OPEN && leaf->due;
+    tally.waiting += leaf->state == LEAF_WAITING && leaf->due;
+    tally.early += leaf->state != LEAF_DONE && !leaf->due;
+  }
+  return tally;
+}
+
+void tally_add(Tally *tally, const Tally *other) {
+  tally->all += other->all;
+  tally->due += other->due;
+  tally->done += other->done;
+  tally->done_due += other->done_due;
+  tally->open += other->open;
+  tally->waiting += other->waiting;
+  tally->early += other->early;
+  tally->refused += other->refused;
+}
+
+State state_of(const Tally *tally, const Sums *sums) {
+  Points possible = sums->full - sums->not_applicable - sums->not_due - sums->in_error;
+  if (!tally->all) return STATE_NOT_APPLICABLE;
+  if (!tally->due) return STATE_NOT_DUE;
+  if (tally->open || tally->refused) return tally->done_due > tally->refused || sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+  if (tally->waiting) return STATE_PENDING;
+  if (sums->confirmed >= possible) return STATE_PASS;
+  return sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+}
+
+void part_not_applicable(const PackPart *part, PartResult *result) {
+  result->state = STATE_NOT_APPLICABLE;
+  result->leaves.len = 0;
+  result->sums = (Sums){.full = part->points, .not_applicable = part->points};
+}
+
+void part_in_error(const PackPart *part, PartResult *result) {
+  result->state = STATE_ERROR;
+  result->leaves.len = 0;
+  result->sums = (Sums){.full = part->points, .in_error = part->points};
+}
+
+/* ---- Computed parts ---- */
+
+static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *result) {
+  Tally tally = part_tally(result);
+  Sums *sums = &result->sums;
+  if (!tally.all) {
+    part_not_applicable(part, result);
+    return;
+  }
+  Points confirmed = worth(part, pack->precision, tally.done, tally.all);
+  Points waiting = worth(part, pack->precision, tally.done + tally.waiting, tally.all);
+  Points early = worth(part, pack->precision, tally.done + tally.waiting + tally.early, tally.all);
+  *sums = (Sums){.full = part->points, .confirmed = confirmed, .pending = waiting - confirmed, .not_due = early - waiting,
+                 .lost = part->points - early, .leaves_done = tally.done_due, .leaves_due = tally.due};
+  result->computed = confirmed;
+  result->share_done = tally.done;
+  result->share_due = tally.all;
+  result->state = state_of(&tally, sums);
+}
+
+/* Eyes have looked: yes makes the leaf done, no leaves it open. `each` names one leaf, or none for all. */
+static void settle_eyes(PartResult *result, const Mark *mark) {
+  for (size_t i = 0; i < result->leaves.len; i++) {
+    Leaf *leaf = &result->leaves.at[i];
+    bool meant = !mark->each.len || text_equal(mark->each, leaf->key) || text_equal(mark->each, leaf->window);
+    if (leaf->state != LEAF_WAITING || !meant) continue;
+    leaf->state = mark->approved ? LEAF_DONE : LEAF_OPEN;
+    leaf->reason = mark->approved ? REASON_NONE : REASON_MALFORMED;
+    result->mark = mark;
+  }
+}
+
+/* A number on a computed part sets its points; leaves stay what they are. What the mark does not give is lost. */
+static void override(const PackPart *part, const Mark *mark, PartResult *result) {
+  Sums *sums = &result->sums;
+  result->mark = mark;
+  result->overridden = true;
+  sums->confirmed = mark->value;
+  sums->pending = sums->not_due = sums->in_error = sums->not_applicable = 0;
+  sums->lost = part->points - mark->value;
+  Tally tally = part_tally(result);
+  if (tally.all) result->state = state_of(&tally, sums);
+}
+
+typedef struct Key { /* where marks of a part are looked up */
+  const Marks *marks;
+  uint32_t unit, item, part;
+} Key;
+
+static bool same_part(const Key *key, const Mark *mark) {
+  const Mark *end = key->marks->all.at + key->marks->all.len;
+  return mark && mark < end && mark->unit == key->unit && mark->item == key->item && mark->part == key->part;
+}
+
+static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, PartResult *result) {
+  const Mark *number = NULL;
+  const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
+  for (; mark && same_part(key, mark); mark++) {
+    if (!text_equal(mark->mode, key->marks->decides)) continue;
+    if (mark->worded) settle_eyes(result, mark);
+    else if (!mark->each.len) number = mark;
+  }
+  sum_leaves(pack, part, result);
+  if (number && result->state != STATE_NOT_APPLICABLE) override(part, number, result);
+}
+
+/* ---- Reviews and bonuses ---- */
+
+static Points marked_value(const PackPart *part, const Mark *mark) {
+  if (mark->worded) return mark->approved ? part->points : 0;
+  return mark->value > part->points ? part->points : mark->value;
+}
+
+static void give_mark(const PackPart *part, const Mark *mark, PartResult *result) {
+  result->mark = mark;
+  result->sums.confirmed = marked_value(part, mark);
+  result->sums.lost = part->points - result->sums.confirmed;
+  result->sums.pending = 0;
+}
+
+static bool is_refusal(const Mark *mark) {
+  return mark->worded ? !mark->approved : mark->value == 0;
+}
+
+static void settle_review(const PackPart *part, const Mark *mark, PartResult *result) {
+  result->sums = (Sums){.full = part->points, .pending = part->points, .leaves_due = 1};
+  Tally tally = part_tally(result);
+  if (mark && result->leaves.len == 1) {
+    Leaf *leaf = &result->leaves.at[0];
+    leaf->state = LEAF_DONE;
+    leaf->reason = REASON_NONE;
+    leaf->on = mark->date;
+    give_mark(part, mark, result);
+    result->sums.leaves_done = 1;
+    result->refused = is_refusal(mark);
+    tally = part_tally(result);
+  }
+  result->computed = 0;
+  result->share_done = tally.done;
+  result->share_due = tally.all;
+  result->state = state_of(&tally, &result->sums);
+}
+
+/* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. */
+static void settle_bonus(const PackPart *part, const Mark *mark, PartResult *result) {
+  LeafState applied = result->leaves.len ? result->leaves.at[0].state : LEAF_OPEN;
+  if (result->leaves.len) result->application = result->leaves.at[0].evidence;
+  if (applied == LEAF_OPEN) {
+    result->application.len = 0;
+    part_not_applicable(part, result);
+    return;
+  }
+  result->leaves.len = 0;
+  result->sums = (Sums){.full = part->points, .pending = part->points};
+  result->state = STATE_PENDING;
+  if (!mark) return;
+  give_mark(part, mark, result);
+  result->state = result->sums.lost == 0 ? STATE_PASS : result->sums.confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+}
+
+void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit, uint32_t item_index,
+                 PartResult *result) {
+  const PackPart *part = &item->parts.at[part_index];
+  const Key key = {marks, unit, item_index, part_index};
+  const Mark *mark = marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE) : NULL;
+  switch (part->kind) {
+  case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
+  case PART_REVIEW: settle_review(part, mark, result); break;
+  case PART_BONUS: settle_bonus(part, mark, result); break;
+  }
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Results as plain data: sums, finding ids, the hand-over layout.
+ * Takes: a UnitResult, bytes of a hand-over. Gives: the same result again. Owns: nothing.
+ * Marks and waivers travel as their places in the list of marks, which every phase reads anew.
+ */
+#include "assess/assess_in.h"
+
+#include <string.h>
+
+void sums_add(Sums *sums, const Sums *other) {
+  sums->full += other->full;
+  sums->confirmed += other->confirmed;
+  sums->pending += other->pending;
+  sums->lost += other->lost;
+  sums->not_due += other->not_due;
+  sums->in_error += other->in_error;
+  sums->not_applicable += other->not_applicable;
+  sums->leaves_done += other->leaves_done;
+  sums->leaves_due += other->leaves_due;
+}
+
+bool sums_identity(const Sums *sums) {
+  return sums->confirmed + sums->pending + sums->lost + sums->not_due + sums->in_error == sums->full - sums->not_applicable &&
+         sums->leaves_done >= 0 && sums->leaves_done <= sums->leaves_due;
+}
+
+Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part, const Leaf *leaf) {
+  const PackItem *of = &pack->items.at[item];
+  return text_format(arena, "%.*s/%.*s/%.*s/%.*s/%.*s", TEXT_ARG(units->all.at[unit].id), TEXT_ARG(of->id), TEXT_ARG(of->parts.at[part].id),
+                     TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
+}
+
+/* ---- Writing ---- */
+
+static void put_sums(Buf *out, const Sums *sums) {
+  const int64_t numbers[] = {sums->full, sums->confirmed, sums->pending, sums->lost, sums->not_due, sums->in_error, sums->not_applicable,
+                             sums->leaves_done, sums->leaves_due};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
+}
+
+static void put_refs(Buf *out, const EvidenceRefs *refs) {
+  wire_put_u64(out, refs->len);
+  for (size_t i = 0; i < refs->len; i++) {
+    const EvidenceRef *ref = &refs->at[i];
+    wire_put_u64(out, ref->unit);
+    wire_put_u64(out, ref->record);
+    wire_put_u64(out, ref->line);
+    wire_put_text(out, ref->path);
+    wire_put_text(out, ref->shown);
+    wire_put_text(out, ref->page);
+    buf_put(out, ref->hash.at, sizeof ref->hash.at);
+  }
+}
+
+static void put_leaf(Buf *out, const Leaf *leaf) {
+  wire_put_text(out, leaf->key);
+  wire_put_text(out, leaf->window);
+  wire_put_text(out, leaf->label);
+  wire_put_text(out, leaf->detail);
+  wire_put_u64(out, leaf->state);
+  wire_put_u64(out, leaf->reason);
+  wire_put_bool(out, leaf->due);
+  wire_put_bool(out, leaf->late);
+  wire_put_i64(out, leaf->by);
+  wire_put_i64(out, leaf->on);
+  put_refs(out, &leaf->evidence);
+}
+
+static void put_part(Buf *out, const PartResult *part) {
+  wire_put_u64(out, part->state);
+  put_sums(out, &part->sums);
+  wire_put_i64(out, part->computed);
+  wire_put_bool(out, part->overridden);
+  wire_put_bool(out, part->refused);
+  wire_put_i64(out, part->share_done);
+  wire_put_i64(out, part->share_due);
+  wire_put_u64(out, part->mark ? part->mark->number + 1u : 0);
+  put_refs(out, &part->application);
+  wire_put_u64(out, part->leaves.len);
+  for (size_t i = 0; i < part->leaves.len; i++) put_leaf(out, &part->leaves.at[i]);
+}
+
+static void put_item(Buf *out, const ItemResult *item) {
+  wire_put_u64(out, item->state);
+  put_sums(out, &item->sums);
+  wire_put_text(out, item->error);
+  wire_put_u64(out, item->waiver ? item->waiver->number + 1u : 0);
+  wire_put_u64(out, item->parts.len);
+  for (size_t i = 0; i < item->parts.len; i++) put_part(out, &item->parts.at[i]);
+}
+
+void result_put(Buf *out, const UnitResult *result) {
+  wire_put_u64(out, result->unit);
+  wire_put_bool(out, result->applies);
+  wire_put_bool(out, result->provisional);
+  put_sums(out, &result->sums);
+  put_sums(out, &result->adjusted);
+  put_sums(out, &result->bonus);
+  wire_put_u64(out, result->papers);
+  wire_put_u64(out, result->answers);
+  wire_put_u64(out, result->items.len);
+  for (size_t i = 0; i < result->items.len; i++) put_item(out, &result->items.at[i]);
+}
+
+/* ---- Reading: every number is checked against what it may be ---- */
+
+static uint64_t get_below(WireIn *in, uint64_t limit) {
+  uint64_t value = wire_get_u64(in);
+  if (value < limit) return value;
+  in->bad = true;
+  return 0;
+}
+
+static void get_sums(WireIn *in, Sums *sums) {
+  Points *const points[] = {&sums->full, &sums->confirmed, &sums->pending, &sums->lost, &sums->not_due, &sums->in_error, &sums->not_applicable,
+                            &sums->leaves_done, &sums->leaves_due};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++) *points[i] = wire_get_i64(in);
+}
+
+static Day get_day(WireIn *in) {
+  int64_t day = wire_get_i64(in);
+  if (day >= INT32_MIN && day <= INT32_MAX) return (Day)day;
+  in->bad = true;
+  return DAY_NONE;
+}
+
+static void get_hash(WireIn *in, Sha256 *hash) {
+  if ((size_t)(in->end - in->at) < sizeof hash->at) {
+    in->bad = true;
+    return;
+  }
+  memcpy(hash->at, in->at, sizeof hash->at);
+  in->at += sizeof hash->at;
+}
+
+static void get_refs(WireIn *in, Arena *arena, EvidenceRefs *refs) {
+  for (size_t left = wire_get_count(in, 38); left && !in->bad; left--) {
+    EvidenceRef *ref = list_add(arena, refs);
+    ref->unit = (uint32_t)get_below(in, UINT32_MAX);
+    ref->record = (uint32_t)get_below(in, UINT32_MAX);
+    ref->line = (uint32_t)get_below(in, UINT32_MAX);
+    ref->path = wire_get_text(in);
+    ref->shown = wire_get_text(in);
+    ref->page = wire_get_text(in);
+    get_hash(in, &ref->hash);
+  }
+}
+
+static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
+  leaf->key = wire_get_text(in);
+  leaf->window = wire_get_text(in);
+  leaf->label = wire_get_text(in);
+  leaf->detail = wire_get_text(in);
+  leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
+  leaf->reason = (Reason)get_below(in, REASON_COUNT);
+  leaf->due = wire_get_bool(in);
+  leaf->late = wire_get_bool(in);
+  leaf->by = get_day(in);
+  leaf->on = get_day(in);
+  get_refs(in, arena, &leaf->evidence);
+}
+
+static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *part) {
+  part->state = (State)get_below(in, STATE_COUNT);
+  get_sums(in, &part->sums);
+  part->computed = wire_get_i64(in);
+  part->overridden = wire_get_bool(in);
+  part->refused = wire_get_bool(in);
+  part->share_done = wire_get_i64(in);
+  part->share_due = wire_get_i64(in);
+  uint64_t mark = get_below(in, marks ? marks->all.len + 1 : 1);
+  part->mark = mark ? &marks->all.at[mark - 1] : NULL;
+  get_refs(in, arena, &part->application);
+  for (size_t left = wire_get_count(in, 11); left && !in->bad; left--) get_leaf(in, arena, list_add(arena, &part->leaves));
+}
+
+/* Another pack has another number of parts; its hand-over is not used. */
+static void get_item(WireIn *in, Arena *arena, const PackItem *of, const Marks *marks, ItemResult *item) {
+  item->state = (State)get_below(in, STATE_COUNT);
+  get_sums(in, &item->sums);
+  item->error = wire_get_text(in);
+  uint64_t waiver = get_below(in, marks ? marks->waivers.len + 1 : 1);
+  item->waiver = waiver ? &marks->waivers.at[waiver - 1] : NULL;
+  size_t count = wire_get_count(in, 17);
+  if (count != of->parts.len) in->bad = true;
+  for (size_t i = 0; i < of->parts.len; i++) {
+    PartResult *part = list_add(arena, &item->parts);
+    if (!in->bad) get_part(in, arena, marks, part);
+  }
+}
+
+void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, UnitResult *result) {
+  memset(result, 0, sizeof *result);
+  result->unit = (uint32_t)get_below(in, UINT32_MAX);
+  result->applies = wire_get_bool(in);
+  result->provisional = wire_get_bool(in);
+  get_sums(in, &result->sums);
+  get_sums(in, &result->adjusted);
+  get_sums(in, &result->bonus);
+  result->papers = (uint32_t)get_below(in, UINT32_MAX);
+  result->answers = (uint32_t)get_below(in, UINT32_MAX);
+  if (wire_get_count(in, 13) != pack->items.len) in->bad = true;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    ItemResult *item = list_add(arena, &result->items);
+    if (!in->bad) get_item(in, arena, &pack->items.at[i], marks, item);
+  }
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One unit through the pack: the tests run in Lua, their leaves become results in C.
+ * Takes: an Assessor, the unit's evidence. Gives: a UnitResult; trouble in a rule is a diagnostic and an item in error.
+ * Owns: nothing; everything lies in the unit's arena.
+ */
+#include "assess/assess_in.h"
+
+#include <string.h>
+
+const char *const state_names[STATE_COUNT] = {"pass", "partial", "fail", "pending", "not-due", "not-applicable", "error"};
+const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "late", "malformed", "duplicate",
+                                                "expired", "unreadable", "waiting", "exception", "order"};
+
+/* ---- Leaves from Lua ---- */
+
+typedef struct Taking {
+  Script *script;
+  lua_State *L;
+  Arena *arena;
+  int leaf; /* stack index */
+} Taking;
+
+static const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
+  if (unit == script->evidence->unit) return script->evidence;
+  return script->assessor->evidence ? script->assessor->evidence(script->assessor->state, unit) : NULL;
+}
+
+/* Copies the paper on the top of the stack, so that a result can be printed without the evidence. */
+static void take_paper(Taking *taking, EvidenceRefs *refs) {
+  lua_State *L = taking->L;
+  int paper = lua_gettop(L);
+  uint32_t unit = (uint32_t)field_integer(L, paper, "unit", 0), index = (uint32_t)field_integer(L, paper, "record", 0);
+  const UnitEvidence *evidence = evidence_of(taking->script, unit);
+  if (!evidence || index >= evidence->records.len) return;
+  const Record *record = &evidence->records.at[index];
+  EvidenceRef *ref = list_add(taking->arena, refs);
+  *ref = (EvidenceRef){.unit = unit, .record = index, .line = (uint32_t)field_integer(L, paper, "line", 0), .hash = record->hash};
+  ref->path = text_copy(taking->arena, record->path);
+  ref->shown = text_copy(taking->arena, record->shown);
+  ref->page = text_copy(taking->arena, record->page);
+}
+
+static void take_papers(Taking *taking, Leaf *leaf) {
+  lua_State *L = taking->L;
+  lua_getfield(L, taking->leaf, "papers");
+  int papers = lua_gettop(L);
+  for (lua_Integer i = 1; lua_istable(L, papers) && lua_geti(L, papers, i) != LUA_TNIL; i++, lua_settop(L, papers))
+    if (lua_istable(L, -1)) take_paper(taking, &leaf->evidence);
+  lua_settop(L, papers - 1);
+}
+
+static LeafState leaf_state(lua_State *L, Text name) {
+  if (text_is(name, "done")) return LEAF_DONE;
+  if (text_is(name, "open")) return LEAF_OPEN;
+  if (!text_is(name, "waiting")) luaL_error(L, "rules/std: a leaf is done, open or waiting");
+  return LEAF_WAITING;
+}
+
+static Reason leaf_reason(Text name) {
+  for (int i = 1; i < REASON_COUNT; i++)
+    if (text_is(name, reason_names[i])) return (Reason)i;
+  return REASON_NONE;
+}
+
+/* Numbers for each leaf that a rule gives are days of the calendar or nothing. */
+static Day leaf_day(Taking *taking, const char *name) {
+  int64_t day = field_integer(taking->L, taking->leaf, name, DAY_NONE);
+  return day < INT32_MIN || day > INT32_MAX ? DAY_NONE : (Day)day;
+}
+
+static Text leaf_text(Taking *taking, const char *name) {
+  return field_text(taking->L, taking->leaf, name, taking->arena);
+}
+
+/* The leaf is on the top of the stack. */
+static void take_leaf(Taking *taking, Leaf *leaf) {
+  lua_State *L = taking->L;
+  luaL_checktype(L, -1, LUA_TTABLE);
+  taking->leaf = lua_gettop(L);
+  leaf->key = leaf_text(taking, "key");
+  leaf->window = leaf_text(taking, "window");
+  leaf->label = leaf_text(taking, "label");
+  leaf->detail = leaf_text(taking, "detail");
+  leaf->state = leaf_state(L, leaf_text(taking, "state"));
+  leaf->reason = leaf_reason(leaf_text(taking, "reason"));
+  leaf->due = field_bool(L, taking->leaf, "due");
+  leaf->late = field_bool(L, taking->leaf, "late");
+  leaf->by = leaf_day(taking, "by");
+  leaf->on = leaf_day(taking, "on");
+  take_papers(taking, leaf);
+}
+
+static void take_leaves(Taking *taking, Leaves *leaves) {
+  lua_State *L = taking->L;
+  int list = lua_gettop(L);
+  luaL_checktype(L, list, LUA_TTABLE);
+  for (lua_Integer i = 1; lua_geti(L, list, i) != LUA_TNIL; i++, lua_settop(L, list)) {
+    if (i > RULE_LEAVES) luaL_error(L, "the test gives more than %d leaves", RULE_LEAVES);
+    take_leaf(taking, list_add(taking->arena, leaves));
+  }
+  lua_settop(L, list - 1);
+}
+
+/* ---- One item ---- */
+
+typedef struct ItemRun {
+  const Assessor *assessor;
+  Arena *arena;
+  const PackItem *item;
+  uint32_t index;
+  ItemResult *result;
+  Text klass;
+  bool applies;
+} ItemRun;
+
+static void push_std(lua_State *L, const char *name) {
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_STD);
+  lua_getfield(L, -1, name);
+  lua_remove(L, -2);
+}
+
+/* `applies = function(unit)`; tests at stack index 2. */
+static bool item_applies(lua_State *L) {
+  if (lua_getfield(L, 2, "applies") == LUA_TNIL) return true;
+  push_std(L, "applies");
+  lua_insert(L, -2);
+  lua_call(L, 1, 1);
+  return lua_toboolean(L, -1);
+}
+
+static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
+  Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
+  if (!class_listed(&run->item->parts.at[index].for_units, run->klass)) return;
+  lua_settop(L, 2);
+  push_std(L, "judge");
+  lua_geti(L, 2, (lua_Integer)index + 1);
+  lua_call(L, 1, 1);
+  take_leaves(&taking, &run->result->parts.at[index].leaves);
+}
+
+/* Under sandbox_call: whatever goes wrong comes out as a message and the author's line. */
+static int run_tests(lua_State *L) {
+  ItemRun *run = lua_touserdata(L, 1);
+  freeze_restore(L);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+  lua_geti(L, -1, (lua_Integer)run->index + 1);
+  lua_replace(L, 2);
+  run->applies = item_applies(L);
+  for (uint32_t i = 0; run->applies && i < run->item->parts.len; i++) run_part(L, run, i);
+  return 0;
+}
+
+static void item_not_applicable(const PackItem *item, ItemResult *result) {
+  result->state = STATE_NOT_APPLICABLE;
+  for (size_t i = 0; i < item->parts.len; i++) part_not_applicable(&item->parts.at[i], &result->parts.at[i]);
+}
+
+static void item_in_error(const PackItem *item, ItemResult *result, Text why) {
+  result->state = STATE_ERROR;
+  result->error = why;
+  for (size_t i = 0; i < item->parts.len; i++) part_in_error(&item->parts.at[i], &result->parts.at[i]);
+}
+
+static void sum_item(const PackItem *item, ItemResult *result) {
+  Tally tally = {0};
+  for (size_t i = 0; i < item->parts.len; i++) {
+    Tally part = part_tally(&result->parts.at[i]);
+    tally_add(&tally, &part);
+    sums_add(&result->sums, &result->parts.at[i].sums);
+  }
+  if (result->state == STATE_ERROR || result->state == STATE_NOT_APPLICABLE) return;
+  result->state = item->bonus ? result->parts.at[0].state : state_of(&tally, &result->sums);
+}
+
+/* "rules/x/pack.lua:12: text" */
+static Text error_text(Arena *arena, Where where, Text message) {
+  if (!where.line) return text_copy(arena, message);
+  return text_format(arena, "%.*s:%u: %.*s", TEXT_ARG(where.file), where.line, TEXT_ARG(message));
+}
+
+static void report_error(ItemRun *run, DiagList *diags, Text message, Where where, uint32_t *over_limit) {
+  Script *script = run->assessor->script;
+  if (!where.line) where = run->item->where;
+  DiagCode code = script->killed ? DIAG_RULE_LIMIT : DIAG_RULE_ERROR;
+  if (script->killed && *over_limit == UINT32_MAX) *over_limit = run->index;
+  Diag *diag = diag_add(diags, code, where, run->item->id, script->killed ? TEXT_NONE : message, TEXT_NONE);
+  diag->excerpt = text_copy(diags->arena, locate_line(author_source(script)->bytes, where.line));
+  item_in_error(run->item, run->result, error_text(run->arena, where, message));
+}
+
+static const BadRule *bad_rule(const Assessor *assessor, uint32_t unit, uint32_t item) {
+  for (size_t i = 0; assessor->bad && i < assessor->bad->len; i++) {
+    const BadRule *bad = &assessor->bad->at[i];
+    if (bad->item == item && (bad->unit == unit || bad->unit == UINT32_MAX)) return bad;
+  }
+  return NULL;
+}
+
+static void make_parts(ItemRun *run) {
+  for (size_t i = 0; i < run->item->parts.len; i++) list_add(run->arena, &run->result->parts);
+}
+
+static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *over_limit) {
+  Text message;
+  Where where;
+  make_parts(run);
+  const BadRule *bad = bad_rule(run->assessor, unit, run->index);
+  if (bad) {
+    item_in_error(run->item, run->result, text_copy(run->arena, bad->why));
+  } else if (!class_listed(&run->item->for_units, run->klass)) {
+    item_not_applicable(run->item, run->result);
+  } else if (sandbox_call(run->assessor->script, run_tests, run, run->arena, &message, &where) != LUA_OK) {
+    report_error(run, diags, message, where, over_limit);
+  } else if (!run->applies) {
+    item_not_applicable(run->item, run->result);
+  } else {
+    run->result->state = STATE_PASS; /* until sum_item */
+    for (uint32_t i = 0; i < run->item->parts.len; i++)
+      part_settle(run->assessor->pack, run->item, i, run->assessor->marks, unit, run->index, &run->result->parts.at[i]);
+  }
+  sum_item(run->item, run->result);
+}
+
+/* ---- The unit ---- */
+
+bool class_listed(const TextList *classes, Text klass) {
+  for (size_t i = 0; i < classes->len; i++)
+    if (text_equal(classes->at[i], klass)) return true;
+  return !classes->len;
+}
+
+/* pack.for_units holds one class or several with ", " between. */
+static bool pack_applies(const Pack *pack, Text klass) {
+  Text rest = pack->for_units, name;
+  if (!rest.len) return true;
+  while (text_cut(&rest, ',', &name))
+    if (text_equal(text_trim(name), klass)) return true;
+  return false;
+}
+
+/* Confirmed first, then pending, up to the cap; what is above counts as lost, so that the sums still add up. */
+static void cap_bonus(const Pack *pack, Sums *bonus) {
+  Points confirmed = bonus->confirmed < pack->bonus_max ? bonus->confirmed : pack->bonus_max;
+  Points room = pack->bonus_max - confirmed;
+  Points pending = bonus->pending < room ? bonus->pending : room;
+  bonus->lost += bonus->confirmed - confirmed + bonus->pending - pending;
+  bonus->confirmed = confirmed;
+  bonus->pending = pending;
+}
+
+/* A waiver over something that is met is told, so that it can be removed. */
+static void take_waiver(const Assessor *assessor, uint32_t unit, uint32_t index, ItemResult *result, DiagList *diags) {
+  const Waiver *waiver = assessor->marks ? waiver_find(assessor->marks, unit, index, assessor->assessment->as_of) : NULL;
+  result->waiver = waiver;
+  bool nothing = result->state == STATE_PASS || result->state == STATE_NOT_APPLICABLE || result->state == STATE_NOT_DUE;
+  if (!waiver || !nothing) return;
+  const Unit *named = &assessor->units->all.at[unit];
+  diag_add(diags, DIAG_WAIVER_UNUSED, waiver->where, named->name, assessor->pack->items.at[index].id, TEXT_NONE);
+}
+
+static void add_item(const Assessor *assessor, const PackItem *item, const ItemResult *result, UnitResult *unit) {
+  (void)assessor;
+  sums_add(item->bonus ? &unit->bonus : &unit->sums, &result->sums);
+  if (!item->bonus && !result->waiver) sums_add(&unit->adjusted, &result->sums);
+  unit->provisional |= result->state == STATE_ERROR;
+}
+
+static void count_papers(const UnitEvidence *evidence, Arena *arena, UnitResult *result) {
+  bool *used = arena_alloc(arena, evidence->records.len + 1);
+  for (size_t i = 0; i < result->items.len; i++)
+    for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
+      const Leaves *leaves = &result->items.at[i].parts.at[p].leaves;
+      for (size_t l = 0; l < leaves->len; l++) {
+        const Leaf *leaf = &leaves->at[l];
+        result->answers += leaf->state == LEAF_DONE && leaf->evidence.len;
+        for (size_t e = 0; leaf->state == LEAF_DONE && e < leaf->evidence.len; e++)
+          if (leaf->evidence.at[e].unit == evidence->unit) used[leaf->evidence.at[e].record] = true;
+      }
+    }
+  for (size_t i = 0; i < evidence->records.len; i++) result->papers += used[i];
+}
+
+static void open_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *arena) {
+  Script *script = assessor->script;
+  script->assessor = assessor;
+  script->evidence = evidence;
+  script->unit_arena = arena;
+  script->assessment = assessor->assessment;
+}
+
+static void close_unit(Script *script) {
+  script->assessor = NULL;
+  script->evidence = NULL;
+  script->unit_arena = NULL;
+}
+
+static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index, Arena *arena, DiagList *diags, UnitResult *result,
+                        uint32_t *over_limit) {
+  ItemRun run = {.assessor = assessor, .arena = arena, .item = &assessor->pack->items.at[index], .index = index};
+  run.result = list_add(arena, &result->items);
+  run.klass = assessor->units->all.at[unit].klass;
+  if (assessor->touch) assessor->touch(assessor->state, index);
+  if (result->applies) {
+    run_item(&run, unit, diags, over_limit);
+    take_waiver(assessor, unit, index, run.result, diags);
+  } else {
+    make_parts(&run);
+    item_not_applicable(run.item, run.result);
+    sum_item(run.item, run.result);
+  }
+  add_item(assessor, run.item, run.result, result);
+}
+
+void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *arena, DiagList *diags, UnitResult *result,
+                 uint32_t *over_limit) {
+  memset(result, 0, sizeof *result);
+  result->unit = evidence->unit;
+  result->applies = pack_applies(assessor->pack, assessor->units->all.at[evidence->unit].klass);
+  *over_limit = UINT32_MAX;
+  open_unit(assessor, evidence, arena);
+  for (uint32_t i = 0; i < assessor->pack->items.len; i++) assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
+  close_unit(assessor->script);
+  cap_bonus(assessor->pack, &result->bonus);
+  count_papers(evidence, arena, result);
+}

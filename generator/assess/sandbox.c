@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The Lua state that packs run in, and its limits.
+ * Takes: Lua text. Gives: protected calls with the author's line. Owns: the lua_State and its memory.
+ *
+ * Held here: memory (the allocator's cap), Lua steps (a hook that, once over the limit, fires at every step so that no pcall
+ * can shelter a loop), text chunks only. Not held here: time spent inside one call of string.find and its kin on a hostile
+ * pattern; the worker's CPU limit ends that.
+ */
+#include "assess/assess_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Lua's library hook for memory: the only place of this room that allocates outside an arena. */
+static void *allocate(void *data, void *at, size_t old_size, size_t new_size) {
+  Script *script = data;
+  size_t had = at ? old_size : 0; /* for a new block Lua passes its type in old_size */
+  if (!new_size) {
+    free(at);
+    script->memory -= had;
+    return NULL;
+  }
+  if (new_size > had && script->memory + (new_size - had) > RULE_MEMORY) return NULL;
+  void *moved = realloc(at, new_size);
+  if (moved) script->memory += new_size - had;
+  return moved;
+}
+
+/* Also used by C functions that do much work for one step. */
+static void over_limit(lua_State *L) {
+  Script *script = script_of(L);
+  script->killed = true;
+  luaL_error(L, "the rule ran longer than %d steps", RULE_STEPS);
+}
+
+static void count_steps(lua_State *L, lua_Debug *event) {
+  (void)event;
+  Script *script = script_of(L);
+  script->steps += RULE_STEPS_HOOK;
+  if (!script->killed && script->steps <= script->step_limit) return;
+  lua_sethook(L, count_steps, LUA_MASKCOUNT, 1);
+  over_limit(L);
+}
+
+void sandbox_charge(lua_State *L, size_t work) {
+  Script *script = script_of(L);
+  script->steps += work;
+  if (script->steps <= script->step_limit) return;
+  lua_sethook(L, count_steps, LUA_MASKCOUNT, 1);
+  over_limit(L);
+}
+
+Script *sandbox_open(Arena *arena) {
+  Script *script = arena_alloc(arena, sizeof *script);
+  script->arena = arena;
+  script->step_limit = RULE_STEPS;
+  script->lua = lua_newstate(allocate, script);
+  if (!script->lua) base_out_of_memory();
+  *(Script **)lua_getextraspace(script->lua) = script;
+  return script;
+}
+
+void sandbox_close(Script *script) {
+  if (script && script->lua) lua_close(script->lua);
+  if (script) script->lua = NULL;
+}
+
+/* An author's file is any Lua file that is not the vocabulary's own. */
+static bool is_author(const char *source) {
+  return *source == '@' && strncmp(source, "@rules/std/", 11);
+}
+
+bool sandbox_author_place(lua_State *L, Where *where) {
+  lua_Debug frame;
+  for (int level = 0; lua_getstack(L, level, &frame); level++) {
+    lua_getinfo(L, "Sl", &frame);
+    if (frame.currentline <= 0 || !is_author(frame.source)) continue;
+    *where = where_of(text_of(frame.source + 1), (uint32_t)frame.currentline, 0);
+    return true;
+  }
+  return false;
+}
+
+typedef struct Call {
+  lua_CFunction function;
+  void *data;
+  Arena *arena;
+  Where where;
+} Call;
+
+/* The message handler runs where the error was raised, so the author's line is still on the stack. It gets the Call through
+ * the registry, since a message handler has no argument of its own. */
+static int keep_place(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "dossier.call");
+  Call *call = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  if (!call->where.line && sandbox_author_place(L, &call->where)) call->where.file = text_copy(call->arena, call->where.file);
+  if (!lua_isstring(L, -1)) lua_pushliteral(L, "an error that is no text");
+  return 1;
+}
+
+static int run_call(lua_State *L) {
+  Call *call = lua_touserdata(L, 1);
+  lua_pushlightuserdata(L, call);
+  lua_setfield(L, LUA_REGISTRYINDEX, "dossier.call");
+  lua_settop(L, 0);
+  lua_pushcfunction(L, keep_place);
+  lua_pushcfunction(L, call->function);
+  lua_pushlightuserdata(L, call->data);
+  int status = lua_pcall(L, 1, 0, 1);
+  if (status == LUA_OK) return 0;
+  if (status == LUA_ERRMEM) return luaL_error(L, "not enough memory");
+  return lua_error(L);
+}
+
+/* "rules/x/pack.lua:12: text" loses its place, which is told apart. */
+static Text without_place(Text message, Text file) {
+  Text rest = message;
+  if (!file.len || !text_starts(message, file) || message.len <= file.len + 1) return message;
+  rest = text_slice(message, file.len + 1, message.len);
+  size_t digits = 0;
+  while (digits < rest.len && rest.at[digits] >= '0' && rest.at[digits] <= '9') digits++;
+  return digits && digits + 2 < rest.len && rest.at[digits] == ':' ? text_slice(rest, digits + 2, rest.len) : message;
+}
+
+int sandbox_call(Script *script, lua_CFunction function, void *data, Arena *arena, Text *message, Where *where) {
+  lua_State *L = script->lua;
+  Call call = {.function = function, .data = data, .arena = arena};
+  script->steps = 0;
+  script->killed = false;
+  lua_sethook(L, count_steps, LUA_MASKCOUNT, RULE_STEPS_HOOK);
+  lua_pushcfunction(L, run_call);
+  lua_pushlightuserdata(L, &call);
+  int status = lua_pcall(L, 1, 0, 0);
+  *where = call.where;
+  *message = TEXT_NONE;
+  if (status != LUA_OK) {
+    size_t len = 0;
+    const char *at = lua_tolstring(L, -1, &len);
+    *message = text_copy(arena, without_place((Text){at ? at : "", len}, call.where.file));
+    if (text_is(*message, "not enough memory")) script->killed = true;
+  }
+  lua_settop(L, 0);
+  if (script->killed) lua_gc(L, LUA_GCCOLLECT);
+  return status;
+}
+
+int sandbox_load(lua_State *L, Text bytes, Text name, const char *environment) {
+  const char *chunk_name = lua_pushfstring(L, "@%s", text_cstr(script_of(L)->arena, name));
+  int status = luaL_loadbufferx(L, bytes.at, bytes.len, chunk_name, "t");
+  lua_remove(L, -2);
+  if (status != LUA_OK) return status;
+  lua_getfield(L, LUA_REGISTRYINDEX, environment);
+  lua_setupvalue(L, -2, 1);
+  return LUA_OK;
+}
+
+Text assess_versions(Arena *arena) {
+  return text_copy(arena, text_of(LUA_RELEASE));
+}

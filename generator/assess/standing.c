@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rank and grade among peers.
+ * Takes: summaries of all units. Gives: rank, rank_of, grade, and the printed order. Owns: nothing.
+ * Fractions are compared exactly, by cross products; no number is rounded to find a winner.
+ */
+#include "assess/assess_in.h"
+
+#include <stdlib.h>
+
+__extension__ typedef __int128 Wide;
+
+typedef struct Place { /* one unit while sorting */
+  const Pack *pack;
+  const UnitSummary *summary;
+  Text klass;
+  uint32_t index;
+} Place;
+
+/* Nothing scored, or nothing due, is no number at all: it cannot be ranked. */
+static bool is_ranked(const Pack *pack, const UnitSummary *summary) {
+  if (!summary->applies || summary->provisional) return false;
+  return pack->scored ? summary->sums.full - summary->sums.not_applicable > 0 : summary->sums.leaves_due > 0;
+}
+
+static Points score(const UnitSummary *summary) {
+  return summary->sums.confirmed + summary->bonus.confirmed;
+}
+
+/* Negative: `a` stands before `b`. */
+static int compare_merit(const Pack *pack, const UnitSummary *a, const UnitSummary *b) {
+  if (pack->scored) return score(a) > score(b) ? -1 : score(a) < score(b);
+  Wide left = (Wide)a->sums.leaves_done * b->sums.leaves_due, right = (Wide)b->sums.leaves_done * a->sums.leaves_due;
+  return left > right ? -1 : left < right;
+}
+
+static int compare_places(const void *left, const void *right) {
+  const Place *a = left, *b = right;
+  bool a_ranked = is_ranked(a->pack, a->summary), b_ranked = is_ranked(b->pack, b->summary);
+  if (a_ranked != b_ranked) return a_ranked ? -1 : 1;
+  int order = text_compare(a->klass, b->klass);
+  if (!order && a_ranked) order = compare_merit(a->pack, a->summary, b->summary);
+  return order ? order : a->index < b->index ? -1 : a->index > b->index;
+}
+
+static void fill_class(Place *places, size_t count, UnitSummary *all) {
+  for (size_t i = 0; i < count; i++) {
+    UnitSummary *summary = &all[places[i].index];
+    bool tie = i && !compare_merit(places[i].pack, places[i - 1].summary, places[i].summary);
+    summary->rank = tie ? all[places[i - 1].index].rank : (uint32_t)i + 1;
+    summary->rank_of = (uint32_t)count;
+  }
+}
+
+/* A share of the possible in thousandths of a per cent reaches a band when it is not below it, exactly. */
+static Text grade_of(const Pack *pack, const UnitSummary *summary) {
+  Wide got = pack->grade_of_score ? score(summary) : summary->sums.leaves_done;
+  Wide possible = pack->grade_of_score ? summary->sums.full - summary->sums.not_applicable : summary->sums.leaves_due;
+  if (!summary->applies || summary->provisional || possible <= 0) return TEXT_NONE;
+  for (size_t i = 0; i < pack->bands.len; i++)
+    if (got * 100 * POINTS_ONE >= possible * pack->bands.at[i].from) return pack->bands.at[i].name;
+  return TEXT_NONE;
+}
+
+void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
+  size_t count = summaries->len, ranked = 0;
+  Arena *arena = arena_new();
+  Place *places = arena_alloc(arena, (count + 1) * sizeof *places);
+  for (size_t i = 0; i < count; i++) {
+    UnitSummary *summary = &summaries->at[i];
+    summary->rank = summary->rank_of = 0;
+    summary->grade = grade_of(pack, summary);
+    places[i] = (Place){pack, summary, units->all.at[summary->unit].klass, (uint32_t)i};
+    ranked += is_ranked(pack, summary);
+  }
+  qsort(places, count, sizeof *places, compare_places);
+  for (size_t from = 0, to; from < ranked; from = to) {
+    for (to = from + 1; to < ranked && text_equal(places[from].klass, places[to].klass);) to++;
+    fill_class(places + from, to - from, summaries->at);
+  }
+  arena_free(arena);
+}
+
+/* ---- Printed order ---- */
+
+typedef struct Row {
+  Text klass;
+  uint32_t rank, index;
+} Row;
+
+static int compare_rows(const void *left, const void *right) {
+  const Row *a = left, *b = right;
+  if (!a->rank != !b->rank) return a->rank ? -1 : 1;
+  int order = text_compare(a->klass, b->klass);
+  if (order) return order;
+  if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+  return a->index < b->index ? -1 : a->index > b->index;
+}
+
+void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order) {
+  Row *rows = arena_alloc(arena, (summaries->len + 1) * sizeof *rows);
+  for (size_t i = 0; i < summaries->len; i++)
+    rows[i] = (Row){units->all.at[summaries->at[i].unit].klass, summaries->at[i].rank, (uint32_t)i};
+  if (summaries->len > 1) qsort(rows, summaries->len, sizeof *rows, compare_rows);
+  for (size_t i = 0; i < summaries->len; i++) order[i] = rows[i].index;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the shared pages know of a unit: sums, states of items, counts for lists.
+ * Takes: a UnitResult and its evidence. Gives: a UnitSummary, and its hand-over layout. Owns: nothing.
+ */
+#include "assess/assess_in.h"
+
+#include <string.h>
+
+static void count_leaf(const Leaf *leaf, UnitSummary *summary) {
+  bool undone = leaf->state != LEAF_DONE;
+  summary->open += leaf->state == LEAF_OPEN && leaf->due;
+  summary->waiting += leaf->state == LEAF_WAITING && leaf->due;
+  summary->late += leaf->state == LEAF_DONE && leaf->late;
+  if (undone && leaf->by != DAY_NONE && (summary->next_by == DAY_NONE || leaf->by < summary->next_by)) summary->next_by = leaf->by;
+}
+
+static void count_leaves(const UnitResult *result, UnitSummary *summary) {
+  for (size_t i = 0; i < result->items.len; i++)
+    for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
+      const Leaves *leaves = &result->items.at[i].parts.at[p].leaves;
+      for (size_t l = 0; l < leaves->len; l++) count_leaf(&leaves->at[l], summary);
+    }
+}
+
+void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary) {
+  uint8_t *states = arena_alloc(arena, pack->items.len + 1);
+  Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
+  *summary = (UnitSummary){.unit = result->unit, .applies = result->applies, .provisional = result->provisional, .sums = result->sums,
+                           .adjusted = result->adjusted, .bonus = result->bonus, .grade = TEXT_NONE, .next_by = DAY_NONE,
+                           .states = states, .items = items};
+  for (size_t i = 0; i < pack->items.len; i++) {
+    states[i] = (uint8_t)result->items.at[i].state;
+    items[i] = result->items.at[i].sums;
+  }
+  count_leaves(result, summary);
+  for (size_t i = 0; i < evidence->records.len; i++) summary->to_sort += evidence->records.at[i].to_sort;
+}
+
+/* ---- Hand-over ---- */
+
+enum { SUM_NUMBERS = sizeof(Sums) / sizeof(int64_t) };
+
+static void put_sums(Buf *out, const Sums *sums) {
+  int64_t numbers[SUM_NUMBERS];
+  memcpy(numbers, sums, sizeof *sums);
+  for (int i = 0; i < SUM_NUMBERS; i++) wire_put_i64(out, numbers[i]);
+}
+
+static void get_sums(WireIn *in, Sums *sums) {
+  int64_t numbers[SUM_NUMBERS];
+  for (int i = 0; i < SUM_NUMBERS; i++) numbers[i] = wire_get_i64(in);
+  memcpy(sums, numbers, sizeof *sums);
+}
+
+void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
+  const uint32_t numbers[] = {summary->unit, summary->rank, summary->rank_of, summary->open, summary->waiting, summary->late, summary->to_sort};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_u64(out, numbers[i]);
+  wire_put_bool(out, summary->applies);
+  wire_put_bool(out, summary->provisional);
+  put_sums(out, &summary->sums);
+  put_sums(out, &summary->adjusted);
+  put_sums(out, &summary->bonus);
+  wire_put_text(out, summary->grade);
+  wire_put_i64(out, summary->next_by);
+  for (size_t i = 0; i < pack->items.len; i++) {
+    wire_put_u64(out, summary->states[i]);
+    put_sums(out, &summary->items[i]);
+  }
+}
+
+static uint32_t get_u32(WireIn *in) {
+  uint64_t value = wire_get_u64(in);
+  if (value > UINT32_MAX) in->bad = true;
+  return value > UINT32_MAX ? 0 : (uint32_t)value;
+}
+
+void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary) {
+  uint8_t *states = arena_alloc(arena, pack->items.len + 1);
+  Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
+  uint32_t *const numbers[] = {&summary->unit, &summary->rank, &summary->rank_of, &summary->open, &summary->waiting, &summary->late, &summary->to_sort};
+  *summary = (UnitSummary){.states = states, .items = items};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = get_u32(in);
+  summary->applies = wire_get_bool(in);
+  summary->provisional = wire_get_bool(in);
+  get_sums(in, &summary->sums);
+  get_sums(in, &summary->adjusted);
+  get_sums(in, &summary->bonus);
+  summary->grade = wire_get_text(in);
+  int64_t by = wire_get_i64(in);
+  if (by < INT32_MIN || by > INT32_MAX) in->bad = true;
+  summary->next_by = (Day)by;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    uint64_t state = wire_get_u64(in);
+    if (state >= STATE_COUNT) in->bad = true;
+    states[i] = in->bad ? STATE_ERROR : (uint8_t)state;
+    get_sums(in, &items[i]);
+  }
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Types of the fields that packs fill in: what fits, and the words that say what would.
+ * Takes: a type's name as rules/std/ writes it, a Lua value. Gives: yes or no. Owns: nothing.
+ * A type with "|" in its name is a choice of these words.
+ */
+#include "assess/assess_in.h"
+
+#include <string.h>
+
+typedef struct Type {
+  const char *name;
+  bool (*fits)(lua_State *L, int index);
+  const char *en, *zh;
+} Type;
+
+/* ---- Plain values ---- */
+
+static bool fits_text(lua_State *L, int index) {
+  return text_trim(text_at(L, index)).len > 0 && text_is_utf8(text_at(L, index), NULL);
+}
+
+/* Ids stand in paths, CSV files and finding ids. */
+static bool fits_id(lua_State *L, int index) {
+  Text id = text_at(L, index);
+  if (!fits_text(L, index) || id.len > 60 || text_trim(id).len != id.len) return false;
+  for (size_t i = 0; i < id.len; i++)
+    if ((unsigned char)id.at[i] <= ' ' || strchr("/\\\"|,", id.at[i])) return false;
+  return true;
+}
+
+static bool fits_yes(lua_State *L, int index) {
+  return lua_isboolean(L, index);
+}
+
+static bool fits_function(lua_State *L, int index) {
+  return lua_isfunction(L, index) && !lua_iscfunction(L, index);
+}
+
+static bool fits_count(lua_State *L, int index) {
+  return lua_isinteger(L, index) && lua_tointeger(L, index) >= 1 && lua_tointeger(L, index) <= 10000;
+}
+
+static bool fits_limit(lua_State *L, int index) {
+  return lua_isinteger(L, index) && lua_tointeger(L, index) >= 0 && lua_tointeger(L, index) <= 1000000;
+}
+
+static bool fits_points(lua_State *L, int index) {
+  Points points;
+  return points_from_lua(L, index, &points) && points >= 0 && points <= 1000000 * POINTS_ONE;
+}
+
+static bool fits_precision(lua_State *L, int index) {
+  Points points;
+  return points_from_lua(L, index, &points) && (points == 1 || points == 10 || points == 100 || points == POINTS_ONE);
+}
+
+static bool fits_day(lua_State *L, int index) {
+  Day day;
+  return day_parse(text_at(L, index), &day);
+}
+
+static bool fits_month_day(lua_State *L, int index) {
+  Text text = text_at(L, index);
+  char whole[16];
+  if (text.len != 5) return false;
+  memcpy(whole, "2000-", 5);
+  memcpy(whole + 5, text.at, 5);
+  Day day;
+  return day_parse((Text){whole, 10}, &day);
+}
+
+static bool fits_days(lua_State *L, int index) {
+  Text text = text_at(L, index);
+  int64_t days;
+  if (text_ends(text, TEXT(" days"))) text = text_slice(text, 0, text.len - 5);
+  else if (text_ends(text, TEXT(" day"))) text = text_slice(text, 0, text.len - 4);
+  else return false;
+  return text_to_int(text, &days) && days >= 1 && days <= 36500;
+}
+
+static bool fits_per(lua_State *L, int index) {
+  Per per;
+  return per_parse(text_at(L, index), &per) && per != PER_NONE;
+}
+
+/* ---- Lists ---- */
+
+static bool each_fits(lua_State *L, int index, bool (*fits)(lua_State *, int)) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  index = lua_absindex(L, index);
+  lua_Integer count = luaL_len(L, index);
+  bool good = count > 0;
+  int top = lua_gettop(L);
+  for (lua_Integer i = 1; good && i <= count; i++) {
+    lua_geti(L, index, i);
+    good = is_anything(L, -1) || fits(L, top + 1);
+    lua_settop(L, top);
+  }
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) good = lua_isinteger(L, top + 1);
+  lua_settop(L, top);
+  return good;
+}
+
+static bool fits_texts(lua_State *L, int index) {
+  return fits_text(L, index) || each_fits(L, index, fits_text);
+}
+
+static bool fits_list(lua_State *L, int index) {
+  return each_fits(L, index, fits_text);
+}
+
+/* Members give keys to leaves, so each may stand once. */
+static bool fits_members(lua_State *L, int index) {
+  if (!each_fits(L, index, fits_id)) return false;
+  bool twice = false;
+  lua_newtable(L);
+  for (lua_Integer i = 1, count = luaL_len(L, index); i <= count; i++) {
+    lua_geti(L, index, i);
+    lua_pushvalue(L, -1);
+    twice |= lua_rawget(L, -3) != LUA_TNIL;
+    lua_pop(L, 1);
+    lua_pushboolean(L, true);
+    lua_rawset(L, -3);
+  }
+  return !twice;
+}
+
+static bool fits_shown(lua_State *L, int index) {
+  if (fits_text(L, index)) return true;
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    Lang lang;
+    good = lua_type(L, top + 1) == LUA_TSTRING && lang_parse(text_at(L, top + 1), &lang) && fits_text(L, top + 2);
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+/* ---- Nodes ---- */
+
+static bool is_each(lua_State *L, int index) {
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_VOCABULARY);
+  lua_getfield(L, -1, "EACH");
+  bool same = lua_rawequal(L, index, -1);
+  lua_pop(L, 2);
+  return same;
+}
+
+static bool node_is(lua_State *L, int index, const char *what) {
+  if (!node_at(L, index)) return false;
+  lua_getfield(L, index, "is");
+  bool same = text_is(text_at(L, -1), what);
+  lua_pop(L, 1);
+  return same;
+}
+
+static bool fits_test(lua_State *L, int index) {
+  return node_is(L, index, "test");
+}
+
+static bool fits_part_test(lua_State *L, int index) {
+  return node_is(L, index, "test") || node_is(L, index, "review");
+}
+
+static bool fits_review(lua_State *L, int index) {
+  return node_is(L, index, "review");
+}
+
+static bool fits_set(lua_State *L, int index) {
+  return node_is(L, index, "set");
+}
+
+static bool fits_set_or_count(lua_State *L, int index) {
+  return node_is(L, index, "set") || fits_count(L, index);
+}
+
+static bool fits_period(lua_State *L, int index) {
+  return node_is(L, index, "period");
+}
+
+static bool fits_part(lua_State *L, int index) {
+  return node_is(L, index, "part");
+}
+
+static bool fits_wording(lua_State *L, int index) {
+  return fits_texts(L, index) || is_each(L, index);
+}
+
+static bool fits_text_or_each(lua_State *L, int index) {
+  return fits_text(L, index) || is_each(L, index);
+}
+
+/* Each entry is a wording; one that is a list offers alternatives. */
+static bool fits_headings(lua_State *L, int index) {
+  return fits_text_or_each(L, index) || each_fits(L, index, fits_wording);
+}
+
+/* ---- Small tables with a shape ---- */
+
+static bool pair_fits(lua_State *L, int index, bool (*second)(lua_State *, int)) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  lua_getfield(L, index, "title");
+  int top = lua_gettop(L);
+  return fits_id(L, top - 2) && (is_anything(L, top - 1) || second(L, top - 1)) && (lua_isnil(L, top) || fits_shown(L, top));
+}
+
+static bool fits_branch(lua_State *L, int index) {
+  return fits_test(L, index) || pair_fits(L, index, fits_test);
+}
+
+static bool fits_step(lua_State *L, int index) {
+  return pair_fits(L, index, fits_set);
+}
+
+static bool fits_scale(lua_State *L, int index) {
+  Text text = text_at(L, index);
+  Points from, to;
+  size_t at = text_find(text, TEXT(".."));
+  if (lua_istable(L, index)) return each_fits(L, index, fits_points);
+  return at != SIZE_MAX && points_parse(text_slice(text, 0, at), &from) && points_parse(text_slice(text, at + 2, text.len), &to) &&
+         from >= 0 && from < to;
+}
+
+static bool fits_partial(lua_State *L, int index) {
+  Text word = text_at(L, index);
+  if (word.len) return text_is(word, "share") || text_is(word, "all_or_nothing");
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = lua_isinteger(L, top + 1) && lua_tointeger(L, top + 1) >= 1 && fits_points(L, top + 2);
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+static bool fits_band(lua_State *L, int index) {
+  Points from;
+  if (!lua_istable(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  int top = lua_gettop(L);
+  return points_from_lua(L, top - 1, &from) && from >= 0 && from <= 1000 * POINTS_ONE && fits_shown(L, top);
+}
+
+static bool fits_bands(lua_State *L, int index) {
+  return each_fits(L, index, fits_band);
+}
+
+static bool fits_decision(lua_State *L, int index) {
+  if (!lua_istable(L, index)) return false;
+  lua_getfield(L, index, "about");
+  lua_getfield(L, index, "chosen");
+  int top = lua_gettop(L);
+  return fits_shown(L, top - 1) && fits_shown(L, top);
+}
+
+static bool fits_decisions(lua_State *L, int index) {
+  return each_fits(L, index, fits_decision);
+}
+
+/* { host = { "主持人", "host" } }: the name of a field and how papers write it. */
+static bool fits_fields(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) good = fits_id(L, top + 1) && fits_texts(L, top + 2);
+  lua_settop(L, top);
+  return good;
+}
+
+static bool fits_nothing(lua_State *L, int index) {
+  (void)L, (void)index;
+  return false;
+}
+
+static const Type types[] = {
+    {"text", fits_text, "a text", "文字"},
+    {"id", fits_id, "a short text without blanks and / \\ \" | ,", "不含空格和 / \\ \" | , 的短文字"},
+    {"shown", fits_shown, "a text, or a text for each language: { en = \"...\", [\"zh-Hans\"] = \"...\" }",
+     "文字，或各语言的文字：{ en = \"…\", [\"zh-Hans\"] = \"…\" }"},
+    {"texts", fits_texts, "a text or a list of texts", "文字或文字列表"},
+    {"list", fits_list, "a list of texts", "文字列表"},
+    {"members", fits_members, "a list of different short texts", "互不相同的短文字列表"},
+    {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
+    {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives", "文字、EACH，或由文字及可选文字列表组成的列表"},
+    {"text or each", fits_text_or_each, "a text or EACH", "文字或 EACH"},
+    {"yes", fits_yes, "true or false", "true 或 false"},
+    {"function", fits_function, "a function", "函数"},
+    {"count", fits_count, "a whole number from 1", "从 1 起的整数"},
+    {"limit", fits_limit, "a whole number from 0", "从 0 起的整数"},
+    {"points", fits_points, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
+    {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
+    {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},
+    {"days", fits_days, "a number of days such as \"90 days\"", "天数，如 \"90 days\""},
+    {"per", fits_per, "\"day\", \"week\", \"month\", \"quarter\", \"half\" or \"year\"",
+     "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
+    {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},
+    {"part test", fits_part_test, "a test such as at_least(1, evidence { ... }), or a review", "检查，如 at_least(1, evidence { … })，或 review"},
+    {"review", fits_review, "review { ... }", "review { … }"},
+    {"set", fits_set, "a set such as evidence { ... }", "集合，如 evidence { … }"},
+    {"set or count", fits_set_or_count, "a set such as evidence { ... }, or a whole number", "集合，如 evidence { … }，或整数"},
+    {"period", fits_period, "a period such as year(2017)", "期间，如 year(2017)"},
+    {"part", fits_part, "part(points, test), or a field with its name in front", "part(分数, 检查)，或带名称的字段"},
+    {"branch", fits_branch, "a test, or { \"name\", test }", "检查，或 { \"名称\", 检查 }"},
+    {"step", fits_step, "{ \"name\", evidence { ... } }", "{ \"名称\", evidence { … } }"},
+    {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"", "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
+    {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 }",
+     "\"share\"、\"all_or_nothing\" 或分档，如 { [8] = 16, [6] = 12 }"},
+    {"bands", fits_bands, "a list such as { { 90, \"A\" }, { 0, \"B\" } }", "列表，如 { { 90, \"优\" }, { 0, \"良\" } }"},
+    {"decisions", fits_decisions, "a list of { about = \"...\", chosen = \"...\" }", "由 { about = \"…\", chosen = \"…\" } 组成的列表"},
+    {"fields", fits_fields, "a table such as { host = { \"host\", \"chair\" } }", "表，如 { host = { \"主持人\", \"主持\" } }"},
+    {"named", fits_nothing, "a field with its name in front: name = value", "带名称的字段：名称 = 值"},
+    {"braces", fits_nothing, "one table in braces: { name = value }", "一个花括号表：{ 名称 = 值 }"},
+};
+
+static const Type *find_type(const char *name) {
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (!strcmp(types[i].name, name)) return &types[i];
+  return NULL;
+}
+
+static bool fits_choice(lua_State *L, const char *choices, int index) {
+  Text rest = text_of(choices), word;
+  while (text_cut(&rest, '|', &word))
+    if (text_at(L, index).len && text_equal(word, text_at(L, index))) return true;
+  return false;
+}
+
+bool type_fits(lua_State *L, const char *name, int index) {
+  if (is_anything(L, index)) return true; /* told already */
+  index = lua_absindex(L, index);
+  int top = lua_gettop(L);
+  const Type *type = find_type(name);
+  if (!type && !strchr(name, '|')) return luaL_error(L, "rules/std: there is no type \"%s\"", name);
+  bool fits = type ? type->fits(L, index) : fits_choice(L, name, index);
+  lua_settop(L, top);
+  return fits;
+}
+
+Text type_words(lua_State *L, const char *name) {
+  Script *script = script_of(L);
+  const Type *type = find_type(name);
+  if (type) return text_of(assess_zh(script->lang) ? type->zh : type->en);
+  TextList words = {0};
+  Text rest = text_of(name), word;
+  while (text_cut(&rest, '|', &word)) *list_add(script->arena, &words) = text_format(script->arena, "\"%.*s\"", TEXT_ARG(word));
+  return text_join(script->arena, &words, assess_zh(script->lang) ? TEXT("、") : TEXT(", "));
+}

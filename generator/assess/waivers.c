@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Waivers: waivers.csv of an assessment. An approved, dated exception; an overlay, never a state.
+ * Takes: the CSV file. Gives: the list of waivers that are whole. Owns: nothing.
+ * One without an end is refused: exceptions that never end are how lists rot.
+ */
+#include "assess/assess_in.h"
+
+enum { WAIVER_FILE_BYTES = 8 << 20 };
+
+typedef struct Columns {
+  size_t unit, item, reason, approver, from, until;
+} Columns;
+
+typedef struct Reading {
+  const Assessment *assessment;
+  const Units *units;
+  const Pack *pack;
+  Arena *arena;
+  DiagList *diags;
+  Marks *marks;
+  Text file;
+  Columns at;
+} Reading;
+
+static Text cell(const CsvRow *row, size_t column) {
+  return column < row->cells.len ? row->cells.at[column] : TEXT_NONE;
+}
+
+static bool lacks(const Reading *reading, const CsvRow *row, const char *what) {
+  diag_add(reading->diags, DIAG_WAIVER_VALUE, where_of(reading->file, row->line, 0), text_of(what), TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
+static bool take_place(const Reading *reading, const CsvRow *row, Waiver *waiver) {
+  const Unit *unit = units_find(reading->units, cell(row, reading->at.unit));
+  if (!unit) return lacks(reading, row, "unit");
+  waiver->unit = (uint32_t)(unit - reading->units->all.at);
+  waiver->item = pack_find_item(reading->pack, cell(row, reading->at.item));
+  return waiver->item != UINT32_MAX || lacks(reading, row, "item");
+}
+
+static bool take_days(const Reading *reading, const CsvRow *row, Waiver *waiver) {
+  Text from = cell(row, reading->at.from);
+  waiver->from = DAY_NONE;
+  if (from.len && !day_parse(from, &waiver->from)) return lacks(reading, row, "from");
+  if (!day_parse(cell(row, reading->at.until), &waiver->until)) return lacks(reading, row, "until");
+  return waiver->from == DAY_NONE || waiver->from <= waiver->until || lacks(reading, row, "until");
+}
+
+static bool take_words(const Reading *reading, const CsvRow *row, Waiver *waiver) {
+  waiver->reason = text_copy(reading->arena, cell(row, reading->at.reason));
+  waiver->approver = text_copy(reading->arena, cell(row, reading->at.approver));
+  return (waiver->reason.len || lacks(reading, row, "reason")) && (waiver->approver.len || lacks(reading, row, "approver"));
+}
+
+/* A waiver that has ended is told, not kept: it would only be read as if it still held. */
+static void take_row(const Reading *reading, const CsvRow *row) {
+  Waiver waiver = {.where = where_of(reading->file, row->line, 0)};
+  if (!take_place(reading, row, &waiver) || !take_days(reading, row, &waiver) || !take_words(reading, row, &waiver)) return;
+  if (waiver.until < reading->assessment->as_of) {
+    diag_add(reading->diags, DIAG_WAIVER_EXPIRED, waiver.where, reading->units->all.at[waiver.unit].name,
+             reading->pack->items.at[waiver.item].id, day_iso(reading->arena, waiver.until));
+    return;
+  }
+  waiver.number = (uint32_t)reading->marks->waivers.len;
+  *list_add(reading->arena, &reading->marks->waivers) = waiver;
+}
+
+static void take_table(Reading *reading, const CsvTable *table) {
+  reading->at = (Columns){csv_column(table, "unit"), csv_column(table, "item"), csv_column(table, "reason"),
+                          csv_column(table, "approver"), csv_column(table, "from"), csv_column(table, "until")};
+  for (size_t i = 0; i < table->rows.len; i++) take_row(reading, &table->rows.at[i]);
+}
+
+bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
+                  uint64_t *stamp, Fail *fail) {
+  Reading reading = {assessment, units, pack, arena, diags, marks, text_format(arena, "input/%.*s/waivers.csv", TEXT_ARG(assessment->name)), {0}};
+  Text bytes = TEXT_NONE;
+  FileStat stat;
+  CsvTable table = {0};
+  ReadOutcome outcome = fs_read(assessment->folder, "waivers.csv", WAIVER_FILE_BYTES, arena, &bytes, &stat, fail);
+  if (outcome == READ_MISSING) return true;
+  if (outcome == READ_FAILED) return false;
+  if (outcome != READ_OK) {
+    diag_add(diags, DIAG_FILE_UNREADABLE, where_of(reading.file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+    return true;
+  }
+  *stamp = hash_quick(bytes, *stamp);
+  if (read_csv(bytes, reading.file, arena, diags, &table)) take_table(&reading, &table);
+  return true;
+}
+
+const Waiver *waiver_find(const Marks *marks, uint32_t unit, uint32_t item, Day as_of) {
+  for (size_t i = 0; i < marks->waivers.len; i++) {
+    const Waiver *waiver = &marks->waivers.at[i];
+    bool holds = (waiver->from == DAY_NONE || waiver->from <= as_of) && as_of <= waiver->until;
+    if (waiver->unit == unit && waiver->item == item && holds) return waiver;
+  }
+  return NULL;
+}

@@ -1,0 +1,77 @@
+-- SPDX-License-Identifier: MIT
+--
+-- What a pack declares: the pack itself, sections, classes, kinds, items with their parts, reviews, bonuses, grades.
+-- The C side turns these nodes into the pack; here stands which fields each may have.
+
+-- Words of papers that say nothing yet.
+local placeholders = { "todo", "tbd", "tba", "fixme", "placeholder", "lorem ipsum", "to be written", "to be done", "coming soon",
+  "待补充", "待完善", "待填写", "待定", "占位", "略" }
+
+host.word {
+  name = "pack", is = "declaration", declares = true, needs = { "id", "title" },
+  fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points",
+    precision = "precision", decides = "id", decisions = "decisions", placeholders = "list" },
+  make = function(node)
+    if not node.placeholders then node.placeholders = placeholders end
+    if node.period and not node.period.first then host.refuse(node, "the period needs a fixed beginning and end", "period") end
+  end,
+}
+
+host.word {
+  name = "section", is = "declaration", declares = true, needs = { "id", "title" },
+  fields = { id = "id", title = "shown" },
+}
+
+host.word {
+  name = "class", is = "declaration", declares = true, needs = { "id" },
+  fields = { id = "id", title = "shown" },
+}
+
+host.word {
+  name = "kind", is = "declaration", declares = true, needs = { "id", "words" },
+  fields = { id = "id", title = "shown", words = "list", fields = "fields", template = "text", dated = "yes" },
+}
+
+host.word { name = "register", is = "declaration", planned = true }
+
+host.word {
+  name = "item", is = "declaration", declares = true, list = "part", needs = { "id", "title" },
+  fields = { id = "id", title = "shown", section = "id", points = "points", test = "part test", check = "function", partial = "partial",
+    applies = "function", for_units = "texts", personal = "yes", place = "shown" },
+  later = { "private", "source" },
+}
+
+host.word {
+  name = "part", is = "part",
+  takes = { "points", "test" }, needs = { "points", "test" },
+  fields = { points = "points", test = "part test", id = "id", title = "shown", partial = "partial", for_units = "texts" },
+  later = { "late", "weight", "on_na" },
+}
+
+host.word {
+  name = "review", is = "review",
+  needs = { "guide" },
+  fields = { guide = "shown", scale = "scale", method = "papers|interview|site" },
+  later = { "sample", "weight_of_mode", "by_role" },
+  make = function(node) node.label = host.pick(node.guide) end,
+  leaves = function(test) return { { key = "", label = test.label, state = "waiting", reason = "waiting", due = true } } end,
+}
+
+-- Counts only if the application is there and a reviewer approved it. No leaf: nobody has to apply.
+host.word {
+  name = "bonus", is = "declaration", declares = true, needs = { "id", "title", "max", "apply", "approved" },
+  fields = { id = "id", title = "shown", section = "id", max = "points", apply = "set", approved = "review", for_units = "texts",
+    personal = "yes", place = "shown" },
+  make = function(node) node.test = { op = "at_least", n = 1, set = node.apply } end,
+}
+
+host.word {
+  name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
+  fields = { of = "score|completion", bands = "bands" },
+  later = { "override", "all", "floor" },
+}
+
+-- Named so that an author who reads about them gets a clear answer.
+for _, name in ipairs { "deduct", "veto", "gate", "sample", "change", "rank", "fact", "units", "members" } do
+  host.word { name = name, is = "declaration", planned = true }
+end

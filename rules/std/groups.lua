@@ -1,0 +1,193 @@
+-- SPDX-License-Identifier: MIT
+--
+-- Tests made of tests: all_of, any_of, for_each, in_order.
+
+-- The leaves of one test, with the member that EACH stands for.
+function leaves_of_test(test, each)
+  return host.definition(test.op).leaves(test, each)
+end
+
+local function joined_key(before, key)
+  return key == "" and before or before .. "/" .. key
+end
+
+-- { "name", test } or { "name", test, title = ... } or a test alone: key, shown name, test.
+local function branch(entry, i)
+  if entry.op then return tostring(i), nil, entry end
+  return entry[1], entry.title and host.pick(entry.title) or entry[1], entry[2]
+end
+
+local function under_name(leaf, key, name)
+  leaf.key = joined_key(key, leaf.key)
+  if name then leaf.label = name .. say("colon") .. leaf.label end
+  return leaf
+end
+
+-- A name must not be there twice: it is the key of its leaves.
+local function check_names(node)
+  local seen = {}
+  for i, entry in ipairs(node) do
+    local key = branch(entry, i)
+    if seen[key] then host.refuse(node, "the name \"" .. key .. "\" stands twice") end
+    seen[key] = true
+    if not entry.op and entry.title then entry.title = host.pick(entry.title) end
+  end
+end
+
+host.word {
+  name = "all_of", is = "test", list = "branch", needs = { "..." }, fields = {}, make = check_names,
+  leaves = function(test, each)
+    local list = {}
+    for i, entry in ipairs(test) do
+      local key, name, inner = branch(entry, i)
+      for _, leaf in ipairs(leaves_of_test(inner, each)) do list[#list + 1] = under_name(leaf, key, name) end
+    end
+    return list
+  end,
+}
+
+host.word {
+  name = "for_each", is = "test",
+  takes = { "members", "test" }, needs = { "members", "test" },
+  fields = { members = "members", test = "test" },
+  leaves = function(test)
+    local list = {}
+    for _, member in ipairs(test.members) do
+      for _, leaf in ipairs(leaves_of_test(test.test, member)) do list[#list + 1] = under_name(leaf, member) end
+    end
+    return list
+  end,
+}
+
+-- ---- any_of: one leaf, done when a branch is complete; else it shows the branch that is nearest ----
+
+local function weigh(leaves)
+  local sum = { all = #leaves, done = 0, waiting = 0, due = false, late = false, papers = {}, missing = {} }
+  for _, leaf in ipairs(leaves) do
+    sum.due = sum.due or leaf.due
+    sum.late = sum.late or leaf.late
+    if leaf.state == "done" then sum.done = sum.done + 1 else sum.missing[#sum.missing + 1] = leaf end
+    if leaf.state == "waiting" then sum.waiting = sum.waiting + 1 end
+    if leaf.state ~= "open" then table.move(leaf.papers or {}, 1, #(leaf.papers or {}), #sum.papers + 1, sum.papers) end
+    if leaf.on and (not sum.on or leaf.on > sum.on) then sum.on = leaf.on end
+    if leaf.by and (not sum.by or leaf.by > sum.by) then sum.by = leaf.by end
+  end
+  sum.rank = sum.done == sum.all and (sum.late and 4 or 5) or (sum.done + sum.waiting == sum.all and 3 or 0)
+  return sum
+end
+
+-- Complete and in time, complete, waiting only, then the greater share done; the first of equal ones.
+local function nearer(a, b)
+  if a.rank ~= b.rank then return a.rank > b.rank end
+  return a.done * b.all > b.done * a.all
+end
+
+local function nearest_branch(test, each)
+  local best, due, by, seen = nil, true, nil, false
+  for i, entry in ipairs(test) do
+    local _, name, inner = branch(entry, i)
+    local leaves = leaves_of_test(inner, each)
+    if #leaves > 0 then
+      local sum = weigh(leaves)
+      sum.name, seen = name, true
+      due = due and sum.due
+      if sum.by and (not by or sum.by > by) then by = sum.by end
+      if not best or nearer(sum, best) then best = sum end
+    end
+  end
+  return best, seen and due, by
+end
+
+local function labels(leaves)
+  local list = {}
+  for _, leaf in ipairs(leaves) do list[#list + 1] = leaf.label end
+  return listed(list, "semicolon")
+end
+
+local function branch_label(sum)
+  if #sum.missing > 0 then return labels(sum.missing) end
+  return sum.name or ""
+end
+
+host.word {
+  name = "any_of", is = "test", list = "branch", needs = { "..." }, fields = {}, make = check_names,
+  leaves = function(test, each)
+    local best, due, by = nearest_branch(test, each)
+    if not best then return {} end
+    local first = best.missing[1] or {}
+    local state = best.rank >= 4 and "done" or (best.rank == 3 and "waiting" or "open")
+    local leaf = { key = "", label = branch_label(best), state = state, due = due, by = by, papers = best.papers, on = best.on }
+    if state == "done" then leaf.late, leaf.reason = best.late, best.late and "late" or nil
+    else leaf.reason, leaf.detail = first.reason, first.detail end
+    if state == "open" and best.done == 0 then leaf.papers = first.papers end
+    if state == "done" and best.name then leaf.label = best.name end
+    return { leaf }
+  end,
+}
+
+-- ---- in_order: one leaf a step; records are chosen so that most steps hold ----
+
+-- The earliest row of a list (sorted by day) that is not before `day`.
+local function earliest(rows, day, eyes)
+  for _, row in ipairs(rows) do
+    if row.eyes == eyes and row.day and (not day or row.day >= day) then return row end
+  end
+end
+
+-- A step that is sure outweighs any number that wait for eyes; of equal choices the earlier step is kept.
+local SURE, EYES = 1000, 1
+
+local function best_chain(steps, i, day, known)
+  if i > #steps then return { worth = 0 } end
+  local name = i .. "/" .. (day or "")
+  if known[name] then return known[name] end
+  local best
+  for _, eyes in ipairs { false, true } do
+    local row = earliest(steps[i].rows, day, eyes)
+    if row then
+      local rest = best_chain(steps, i + 1, row.day, known)
+      local worth = rest.worth + (eyes and EYES or SURE)
+      if not best or worth > best.worth then best = { worth = worth, row = row, rest = rest } end
+    end
+  end
+  local skipped = best_chain(steps, i + 1, day, known)
+  if not best or skipped.worth > best.worth then best = { worth = skipped.worth, rest = skipped } end
+  known[name] = best
+  return best
+end
+
+local function out_of_order(rows)
+  local row = rows[1]
+  return "order", row.path .. (row.day and " " .. host.iso(row.day) or ""), { row }
+end
+
+local function step_leaf(step, row)
+  local leaf = { key = step.key, label = step.label, due = true, state = "open", reason = "missing" }
+  if row then
+    leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
+    leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
+  elseif #step.rows > 0 then
+    leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
+  elseif step.near then
+    leaf.reason, leaf.detail, leaf.papers = "malformed", step.near.path, { step.near }
+  end
+  return leaf
+end
+
+host.word {
+  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = {}, make = check_names,
+  leaves = function(test, each)
+    local steps, list = {}, {}
+    for i, entry in ipairs(test) do
+      local key, name, set = branch(entry, i)
+      local rows, _, near = find(set, each)
+      steps[i] = { key = key, label = name .. say("colon") .. describe(set, each), rows = rows, near = near }
+    end
+    local chain = best_chain(steps, 1, nil, {})
+    for i, step in ipairs(steps) do
+      list[i] = step_leaf(step, chain.row)
+      chain = chain.rest
+    end
+    return list
+  end,
+}

@@ -1,0 +1,64 @@
+-- SPDX-License-Identifier: MIT
+--
+-- The two ways in from C: judge a test, ask whether an item applies. And what a check written by hand may ask.
+
+local function day_of(row)
+  return row.day and host.iso(row.day) or nil
+end
+
+-- unit.find(set) gives papers: { path, day, line, title, words, fields, text ... }, by date.
+local function papers_of(set)
+  local list = {}
+  for i, row in ipairs((find(set))) do
+    local paper = host.paper(row.unit, row.record)
+    paper.row, paper.line, paper.readable, paper.day = row, row.line, not row.eyes, day_of(row)
+    list[i] = paper
+  end
+  return list
+end
+
+local function unit_view()
+  local unit = host.unit()
+  unit.find = papers_of
+  unit.as_of = host.iso(host.as_of())
+  return unit
+end
+
+local function rows_of(papers)
+  local rows = {}
+  for _, paper in ipairs(papers or {}) do rows[#rows + 1] = paper.row end
+  return rows
+end
+
+-- One leaf of a check: { "what is missing", done = true, paper = paper, key = "..." }.
+local function checked_leaf(entry, i)
+  if type(entry) ~= "table" or type(entry[1]) ~= "string" then error("a check gives true, false or a list of { \"what\", done = ... }", 0) end
+  local done = entry.done == true
+  return {
+    key = entry.key or tostring(i), label = entry[1], state = done and "done" or "open", due = entry.due ~= false,
+    reason = not done and "missing" or nil, papers = rows_of(entry.papers or { entry.paper }),
+  }
+end
+
+-- A check gives true or false with a text and papers, or a list of leaves, or nil when it does not apply.
+local function run_check(check)
+  local answer, text, papers = check(unit_view())
+  if answer == nil then return {} end
+  if type(answer) == "boolean" then
+    return { { key = "", label = text or say("check"), state = answer and "done" or "open", due = true,
+      reason = not answer and "missing" or nil, papers = rows_of(papers) } }
+  end
+  if type(answer) ~= "table" then error("a check gives true, false or a list of { \"what\", done = ... }", 0) end
+  local list = {}
+  for i, entry in ipairs(answer) do list[i] = checked_leaf(entry, i) end
+  return list
+end
+
+function judge(test)
+  if test.check then return run_check(test.check) end
+  return leaves_of_test(test)
+end
+
+function applies(rule)
+  return rule(unit_view()) and true or false
+end

@@ -1,0 +1,50 @@
+-- SPDX-License-Identifier: MIT
+--
+-- What the vocabulary says to people: the labels of leaves, in each language of reports.
+-- {1} {2} ... are filled in by say().
+
+local sentences = {
+  en = {
+    colon = ": ", comma = ", ", ["or"] = " or ", semicolon = "; ",
+    paper = "Paper", on = "{1} on “{2}”", with = "{1} with {2}", under = "{1} in “{2}”", photo = "photo", table_ = "table",
+    heading = "a section “{1}”", field = "“{1}” filled in", saying = "{1} that mentions “{2}”",
+    entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
+    broken_link = "Link to be corrected: {1}", empty_paper = "Paper to be written: {1}", exception = "To be put right: {1}",
+    no_broken_link = "No broken links", no_empty_paper = "No empty papers", none = "No exceptions",
+    at_most = "{1}: at most {2}", ratio = "{1}: share of {2}", review = "Review", check = "To be put right",
+  },
+  ["zh-Hans"] = {
+    colon = "：", comma = "、", ["or"] = "或", semicolon = "；",
+    paper = "材料", on = "关于“{2}”的{1}", with = "{1}（含{2}）", under = "“{2}”中的{1}", photo = "照片", table_ = "表格",
+    heading = "“{1}”一节", field = "“{1}”栏", saying = "写明“{2}”的{1}",
+    entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 份，共 {3} 份）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
+    broken_link = "需更正的链接：{1}", empty_paper = "需补写的材料：{1}", exception = "需整改：{1}",
+    no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "没有例外",
+    at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例", review = "人工评定", check = "需整改",
+  },
+}
+
+-- say("of_n", "minutes", 1, 3) gives "minutes (1 of 3)".
+function say(name, ...)
+  local values = { ... }
+  local sentence = sentences[host.language()] or sentences.en
+  return (string.gsub(sentence[name], "{(%d)}", function(number) return tostring(values[tonumber(number)]) end))
+end
+
+-- "a, b"
+function listed(words, between)
+  return table.concat(words, say(between or "comma"))
+end
+
+-- Of a wording that offers alternatives ("install|安装") a label shows one: the first that is written in the report's script.
+-- EACH shows the member in hand.
+function shown_wording(wording, each)
+  if wording == EACH then wording = each end
+  local first
+  for piece in string.gmatch(wording, "[^|]+") do
+    first = first or piece
+    local plain = not string.find(piece, "[\x80-\xff]")
+    if plain == (host.language() == "en") then return piece end
+  end
+  return first or wording
+end
