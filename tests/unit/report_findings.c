@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Findings: lines of the to-do list are leaves due less leaves done; points at stake add up; order; hand-over; site paths.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "report_sample.h"
+
+static Findings sample_findings(Sample *sample, Arena *arena) {
+  Findings findings = {0};
+  sample_make(sample, arena, LANG_EN);
+  findings_of_unit(arena, &sample->pack, &sample->result, &findings);
+  return findings;
+}
+
+static int64_t todo_lines(const Findings *findings) {
+  int64_t lines = 0;
+  for (size_t i = 0; i < findings->len; i++) lines += findings->at[i].leaf.due && findings->at[i].leaf.state != LEAF_DONE;
+  return lines;
+}
+
+static void test_lines(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  Findings findings = sample_findings(&sample, arena);
+  const Sums *sums = &sample.result.sums;
+  assert_true(sums->leaves_due - sums->leaves_done > 0);
+  assert_int_equal(todo_lines(&findings), sums->leaves_due - sums->leaves_done);
+  for (size_t i = 1; i < findings.len; i++) assert_true(findings.at[i - 1].item <= findings.at[i].item);
+  arena_free(arena);
+}
+
+static void test_late_and_error(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  Findings findings = sample_findings(&sample, arena);
+  int late = 0, error = 0;
+  for (size_t i = 0; i < findings.len; i++) {
+    const Finding *finding = &findings.at[i];
+    late += finding->leaf.late && finding->leaf.state == LEAF_DONE && finding->at_stake == 0;
+    if (finding->state != STATE_ERROR) continue;
+    error++;
+    assert_false(finding->leaf.due);
+    assert_int_equal(finding->item, 5);
+    assert_int_equal(finding->at_stake, 4 * P);
+    assert_true(text_find(finding->leaf.label, TEXT("nil value")) != SIZE_MAX);
+  }
+  assert_int_equal(late, 1);
+  assert_int_equal(error, 1);
+  arena_free(arena);
+}
+
+/* ---- Points at stake ---- */
+
+static const struct {
+  Points lost, pending, precision;
+  int open, waiting;
+  bool overridden;
+  Points expected[6];
+} stakes[] = {
+    {2000, 0, 10, 2, 0, false, {1000, 1000}},
+    {1000, 0, 10, 3, 0, false, {330, 340, 330}},
+    {1000, 0, 1000, 3, 0, false, {0, 1000, 0}},
+    {1000, 0, 0, 3, 0, false, {333, 334, 333}},
+    {0, 3000, 10, 0, 2, false, {1500, 1500}},
+    {1000, 500, 10, 1, 1, false, {1000, 500}},
+    {1000, 500, 10, 1, 1, true, {0, 0}},
+    {0, 0, 10, 2, 0, false, {0, 0}},
+};
+
+static void test_stakes(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample holder = {.arena = arena}, *sample = &holder;
+  for (size_t i = 0; i < sizeof stakes / sizeof *stakes; i++) {
+    Pack pack = {.scored = true, .precision = stakes[i].precision};
+    UnitResult result = {.applies = true};
+    Findings findings = {0};
+    LIST(ItemResult) *items = (void *)&result.items;
+    ItemResult *item = ADD(items);
+    Sums sums = {.full = stakes[i].lost + stakes[i].pending, .lost = stakes[i].lost, .pending = stakes[i].pending};
+    PartResult *part = sample_result(sample, item, STATE_FAIL, sums, 0, 1);
+    part->overridden = stakes[i].overridden;
+    for (int k = 0; k < stakes[i].open; k++) sample_leaf(sample, part, "", TEXT("x"), LEAF_OPEN, true);
+    for (int k = 0; k < stakes[i].waiting; k++) sample_leaf(sample, part, "", TEXT("x"), LEAF_WAITING, true);
+    sample_leaf(sample, part, "", TEXT("not due"), LEAF_OPEN, false);
+    sample_leaf(sample, part, "", TEXT("done"), LEAF_DONE, true);
+    findings_of_unit(arena, &pack, &result, &findings);
+    assert_int_equal(findings.len, stakes[i].open + stakes[i].waiting);
+    for (size_t k = 0; k < findings.len; k++) assert_int_equal(findings.at[k].at_stake, stakes[i].expected[k]);
+  }
+  arena_free(arena);
+}
+
+/* ---- Order and hand-over ---- */
+
+static void test_sort(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Findings findings = {0};
+  for (uint32_t i = 0; i < 1000; i++)
+    *list_add(arena, &findings) = (Finding){.unit = i * 7 % 11, .item = i * 5 % 13, .part = i};
+  findings_sort(&findings);
+  for (size_t i = 1; i < findings.len; i++) {
+    const Finding *a = &findings.at[i - 1], *b = &findings.at[i];
+    assert_true(a->item < b->item || (a->item == b->item && (a->unit < b->unit || (a->unit == b->unit && a->part < b->part))));
+  }
+  Findings none = {0};
+  findings_sort(&none);
+  arena_free(arena);
+}
+
+static void test_wire(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  Findings findings = sample_findings(&sample, arena), back = {0};
+  Buf first = {0}, second = {0};
+  findings_put(&first, &findings);
+  WireIn in = {.at = first.at, .end = first.at + first.len, .arena = arena};
+  findings_get(&in, arena, &back);
+  assert_false(in.bad);
+  assert_ptr_equal(in.at, in.end);
+  findings_put(&second, &back);
+  assert_int_equal(text_compare(buf_view(&first), buf_view(&second)), 0);
+  /* Cut anywhere, it is refused and never read beyond its end. */
+  for (size_t cut = 0; cut < first.len; cut++) {
+    Buf piece = {0};
+    Findings part = {0};
+    buf_put(&piece, first.at, cut);
+    WireIn broken = {.at = piece.at, .end = piece.at + cut, .arena = arena};
+    findings_get(&broken, arena, &part);
+    assert_true(broken.bad);
+    buf_free(&piece);
+  }
+  buf_free(&first);
+  buf_free(&second);
+  arena_free(arena);
+}
+
+/* ---- Site paths ---- */
+
+static const struct {
+  const char *id, *page, *anchor;
+} paths[] = {
+    {"JX-1", "items/jx-1.html", "JX-1"},     {"1.4.2", "items/1.4.2.html", NULL}, {"a.b", "items/a.b.html", "a.b"},
+    {"一-4-(2)", NULL, NULL},                {"a b", NULL, NULL},                 {"", NULL, NULL},
+    {"..", NULL, NULL},                      {"-a", NULL, NULL},                  {"a/../b", NULL, NULL},
+    {"a_2", NULL, NULL},
+};
+
+static void test_paths(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  assert_true(text_is(unit_page(arena, TEXT("east")), "units/east/index.html"));
+  assert_true(text_is(todo_page(arena, TEXT("east")), "units/east/todo.html"));
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+    Text page = item_page(arena, text_of(paths[i].id)), anchor = item_anchor(arena, text_of(paths[i].id));
+    if (paths[i].page)
+      assert_true(text_is(page, paths[i].page));
+    else
+      assert_true(text_starts(page, TEXT("items/i-")) && page.len == strlen("items/i-12345678.html"));
+    if (paths[i].anchor)
+      assert_true(text_is(anchor, paths[i].anchor));
+    else
+      assert_true(text_starts(anchor, TEXT("i-")) && anchor.len == 10);
+  }
+  arena_free(arena);
+}
+
+static void test_report_paths(void **state) {
+  (void)state;
+  static const char *const expected[REPORT_COUNT] = {"index.html",    "findings_2.html",   "decisions.html",
+                                                     "messages.html", "sort.html",         "items/a-1.html",
+                                                     "units/east/index.html", "units/east/todo.html", NULL};
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  for (int kind = 0; kind < REPORT_COUNT; kind++) {
+    ReportData data = sample_data(&sample, (ReportKind)kind);
+    Text path = report_path(arena, (ReportKind)kind, &data);
+    assert_true(expected[kind] ? text_is(path, expected[kind]) : text_equal(path, data.record->page));
+  }
+  arena_free(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      {"lines of the to-do list", test_lines, NULL, NULL, NULL},
+      {"late papers and items in error", test_late_and_error, NULL, NULL, NULL},
+      {"points at stake", test_stakes, NULL, NULL, NULL},
+      {"order by item and unit", test_sort, NULL, NULL, NULL},
+      {"hand-over", test_wire, NULL, NULL, NULL},
+      {"paths of units and items", test_paths, NULL, NULL, NULL},
+      {"paths of reports", test_report_paths, NULL, NULL, NULL},
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
