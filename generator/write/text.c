@@ -88,6 +88,11 @@ static void enter_cell(TextOut *text, const DocNode *cell) {
   text->written = text->out->len;
 }
 
+/* The space behind the last block of a cell parts nothing. */
+static void leave_cell(TextOut *text) {
+  if (--text->cells == 0 && text->out->len > text->written && text->out->at[text->out->len - 1] == ' ') text->out->len--;
+}
+
 /* A row of empty cells is a line of tabs, so a line may hold nothing else; it starts afresh all the same. */
 static void leave_row(TextOut *text) {
   if (text->cells) return;
@@ -121,7 +126,7 @@ static void enter(TextOut *text, const DocNode *node) {
 static void leave(TextOut *text, const DocNode *node) {
   switch (node->kind) {
   case DOC_HEADING: case DOC_PARAGRAPH: case DOC_FIGURE: case DOC_ITEM: put_break(text); break;
-  case DOC_CELL: text->cells--; break;
+  case DOC_CELL: leave_cell(text); break;
   case DOC_ROW: leave_row(text); break;
   case DOC_ROOT: case DOC_LIST: case DOC_TABLE: case DOC_QUOTE: case DOC_CODE_BLOCK: case DOC_RULE: case DOC_PAGE_BREAK:
   case DOC_GROUP: case DOC_TOC: case DOC_TEXT: case DOC_STRONG: case DOC_EMPH: case DOC_STRIKE: case DOC_CODE: case DOC_LINK:

@@ -9,14 +9,18 @@
 #include "read/read.h"
 #include "write/write.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 
 static inline bool print_read_file(Arena *arena, const char *path, Text *bytes) {
-  Fail fail = {0};
-  if (fs_read(AT_FDCWD, path, (size_t)1 << 28, arena, bytes, NULL, &fail) == READ_OK) return true;
-  fprintf(stderr, "%s: cannot be read %s\n", path, fail.text);
-  return false;
+  FILE *file = fopen(path, "rb");
+  Buf buf = {0};
+  char piece[65536];
+  size_t size;
+  while (file && (size = fread(piece, 1, sizeof piece, file)) > 0) buf_put(&buf, piece, size);
+  *bytes = text_copy(arena, buf_view(&buf));
+  buf_free(&buf);
+  if (!file) return perror(path), false;
+  return fclose(file) == 0;
 }
 
 static inline bool print_write_file(const char *out, const char *ending, Text bytes) {
