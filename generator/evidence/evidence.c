@@ -26,8 +26,8 @@ static int record_compare(const void *left, const void *right) {
 static bool entries_read(UnitReading *reading) {
   for (size_t i = 0; i < reading->scan.all.len; i++) {
     const ScanEntry *entry = &reading->scan.all.at[i];
-    if (entry->kind == SCAN_FOLDER && entry->set && !record_read_set(reading, entry)) return false;
-    if (entry->kind == SCAN_FILE && entry->set == 0 && !record_read(reading, entry)) return false;
+    if (entry->kind == SCAN_FOLDER && entry->set && !evidence_read_set(reading, entry)) return false;
+    if (entry->kind == SCAN_FILE && entry->set == 0 && !evidence_read_file(reading, entry)) return false;
   }
   return true;
 }

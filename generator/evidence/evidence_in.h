@@ -128,8 +128,8 @@ Text path_original(Arena *arena, Text unit_id, Text path);
 Text path_page(Arena *arena, Text unit_id, Text path);
 
 /* paper.c: one file, or one photo set, to one record */
-bool record_read(UnitReading *reading, const ScanEntry *entry);
-bool record_read_set(UnitReading *reading, const ScanEntry *folder);
+bool evidence_read_file(UnitReading *reading, const ScanEntry *entry);
+bool evidence_read_set(UnitReading *reading, const ScanEntry *folder);
 Where record_where(const Record *record, uint32_t line);
 
 /* text.c */

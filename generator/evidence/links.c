@@ -7,8 +7,6 @@
  */
 #include "evidence/evidence_in.h"
 
-#include <strings.h>
-
 /* Ids of a paper's body get this prefix in its page, so that they cannot meet ids of the page. */
 #define BODY_ID "e-"
 
@@ -126,21 +124,21 @@ static void link_inside(const Linking *l, Text target) {
   link_lead(l, entry ? site_path(l, entry) : TEXT_NONE);
 }
 
-/* Where anchors are written by hand, letters of the wrong case are common and lead to the right place elsewhere. */
-static bool anchor_is(Text id, Text anchor) {
-  return id.len == anchor.len && strncasecmp(id.at, anchor.at, id.len) == 0;
-}
-
-static const RecordHeading *heading_find(const Record *record, Text anchor) {
+/* Every program that shows Markdown makes ids in its own way: "1.2.0 Fixed" is #120-fixed here and #1-2-0-fixed there. Their
+ * letters and digits agree. */
+static const RecordHeading *heading_find(Arena *arena, const Record *record, Text anchor) {
   for (size_t i = 0; i < record->headings.len; i++)
-    if (anchor_is(record->headings.at[i].id, anchor)) return &record->headings.at[i];
+    if (text_equal(record->headings.at[i].id, anchor)) return &record->headings.at[i];
+  Text folded = text_fold(arena, anchor);
+  for (size_t i = 0; i < record->headings.len && words_has_letter(folded); i++)
+    if (words_same(record->headings.at[i].folded, folded)) return &record->headings.at[i];
   return NULL;
 }
 
 static void link_here(const Linking *l, Text target) {
   if (text_starts(target, TEXT("#"))) target = text_slice(target, 1, target.len);
   Text anchor = percent_decode(l->r->file, target);
-  const RecordHeading *heading = heading_find(l->record, anchor);
+  const RecordHeading *heading = heading_find(l->r->file, l->record, anchor);
   l->out->to = l->record->path;
   l->out->anchor = heading ? heading->id : text_copy(l->r->arena, anchor);
   l->out->resolves = heading != NULL;
@@ -169,7 +167,7 @@ static void check_anchor(UnitReading *r, const UnitKeys *paths, const Record *re
   const UnitKey *key = unit_keys_find(paths, link->to);
   const Record *to = key ? &r->evidence->records.at[key->unit] : NULL;
   if (!to || to->unreadable != UNREADABLE_NO || !has_page(to->path)) return;
-  if (heading_find(to, link->anchor)) return;
+  if (heading_find(r->file, to, link->anchor)) return;
   link->resolves = false;
   diag_add(r->diags, DIAG_PAPER_LINK_BROKEN, record_where(record, link->line), link->target, TEXT_NONE, TEXT_NONE);
 }

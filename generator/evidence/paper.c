@@ -180,19 +180,24 @@ static void record_fill(UnitReading *r, Record *record, Paper *paper) {
   else if (record->placeholder) say(r, record, DIAG_PAPER_PLACEHOLDER, TEXT_NONE, TEXT_NONE);
 }
 
+/* Of a file that is not opened only the ending can tell. */
+static PaperFormat format_by_name(Text path) {
+  return path_is_picture(path) ? PAPER_IMAGE : read_format(path, TEXT_NONE);
+}
+
 static void paper_parse(UnitReading *r, const Record *record, Opened opened, Text bytes, Paper *paper) {
-  *paper = (Paper){.format = read_format(record->path, TEXT_NONE)};
+  *paper = (Paper){.format = format_by_name(record->path)};
   if (opened == OPEN_READ) read_paper(bytes, record->path, record->file, r->file, r->diags, paper);
   else if (is_text_format(paper->format))
     say(r, record, DIAG_FILE_TOO_BIG, number(r, record->size), number(r, read_limits.file_bytes));
 }
 
 static void record_named_only(UnitReading *r, Record *record) {
-  record->format = read_format(record->path, TEXT_NONE);
+  record->format = format_by_name(record->path);
   record_identify(r, record, NULL);
 }
 
-bool record_read(UnitReading *r, const ScanEntry *entry) {
+bool evidence_read_file(UnitReading *r, const ScanEntry *entry) {
   Record record;
   Paper paper;
   Text bytes = TEXT_NONE;
@@ -249,7 +254,7 @@ static void set_hash(UnitReading *r, Record *set) {
   if (set->empty) say(r, set, DIAG_PAPER_EMPTY, TEXT_NONE, TEXT_NONE);
 }
 
-bool record_read_set(UnitReading *r, const ScanEntry *folder) {
+bool evidence_read_set(UnitReading *r, const ScanEntry *folder) {
   Record set;
   record_begin(r, &set, folder->path, 0);
   set.format = PAPER_IMAGE;

@@ -15,8 +15,16 @@ static const DocNode *cell_of(const DocNode *node) {
   return NULL;
 }
 
-static void block_add(UnitReading *r, Text plain, uint32_t line, bool heading, const DocNode *cell) {
-  if (text_trim(plain).len) *list_add(r->file, &r->blocks) = (Block){text_trim(plain), line, heading, cell};
+static void block_add(UnitReading *r, Block block) {
+  block.plain = text_trim(block.plain);
+  if (block.plain.len) *list_add(r->file, &r->blocks) = block;
+}
+
+/* A line break in a paragraph is one in the file too, so each line is a block with a place of its own. Code is one block:
+ * whether its first line is the fence cannot be told. */
+static void lines_add(UnitReading *r, Block whole) {
+  Block one = whole;
+  for (Text rest = whole.plain; text_cut(&rest, '\n', &one.plain); one.line += one.line > 0) block_add(r, one);
 }
 
 static void blocks_of_tree(UnitReading *r, DocNode *root) {
@@ -31,19 +39,18 @@ static void blocks_of_tree(UnitReading *r, DocNode *root) {
     if (node->line) line = node->line;
     if (inside || !holds_inlines(node)) continue;
     if (!doc_is_leaf(node->kind)) inside = node;
-    Text plain = node->kind == DOC_CODE_BLOCK ? node->text : doc_plain(r->file, node);
-    block_add(r, plain, line, node->kind == DOC_HEADING, cell_of(node));
+    Block block = {node->text, line, node->kind == DOC_HEADING, cell_of(node)};
+    if (node->kind != DOC_CODE_BLOCK) block.plain = doc_plain(r->file, node);
+    if (node->kind == DOC_PARAGRAPH) lines_add(r, block);
+    else block_add(r, block);
   }
 }
 
-static void blocks_of_text(UnitReading *r, Text text) {
-  for (Text line; text_cut(&text, '\n', &line);) block_add(r, line, 0, false, NULL);
-}
 
 void record_take_text(UnitReading *r, Record *record, const Paper *paper) {
   if (!paper->text_readable) return;
   if (paper->doc) blocks_of_tree(r, paper->doc);
-  else blocks_of_text(r, paper->text);
+  else lines_add(r, (Block){.plain = paper->text});
   Buf all = {0}, body = {0};
   for (size_t i = 0; i < r->blocks.len; i++) {
     const Block *block = &r->blocks.at[i];
