@@ -6,64 +6,72 @@
  */
 #include "base/day_in.h"
 
-/* Could a date begin with this byte? Digits, the letters that months begin with, and the first bytes of 〇 ○ 零, of the
- * Chinese numerals, of 元 and 民, and of full-width digits. */
-static bool may_begin(unsigned char byte) {
-  switch (byte) {
-  case '0':
-  case '1':
-  case '2':
-  case '3':
-  case '4':
-  case '5':
-  case '6':
-  case '7':
-  case '8':
-  case '9':
-  case 'J':
-  case 'F':
-  case 'M':
-  case 'A':
-  case 'S':
-  case 'O':
-  case 'N':
-  case 'D':
-  case 'j':
-  case 'f':
-  case 'm':
-  case 'a':
-  case 's':
-  case 'o':
-  case 'n':
-  case 'd':
-  case 0xE2:
-  case 0xE3:
-  case 0xE4:
-  case 0xE5:
-  case 0xE6:
-  case 0xE7:
-  case 0xE9:
-  case 0xEF: return true;
+#include <strings.h>
+
+/* ---- Where a date may begin: whole papers are searched, so most bytes must be passed in one step ---- */
+
+static bool is_letter(char c) {
+  return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* A word that begins with the first three letters of a month. */
+static bool month_may_begin(Text text, size_t at) {
+  static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec";
+  if (text.len - at < 3 || (at > 0 && is_letter(text.at[at - 1]))) return false;
+  for (size_t i = 0; i < sizeof months; i += 4) {
+    if ((text.at[at] | 32) == months[i] && !strncasecmp(text.at + at, months + i, 3)) return true;
+  }
+  return false;
+}
+
+/* Looks at the bytes alone: what is no UTF-8 and looks the same is told apart when it is matched. */
+static bool han_may_begin(Text text, size_t at) {
+  if (text.len - at < 3) return false;
+  const unsigned char *byte = (const unsigned char *)text.at + at;
+  switch ((byte[0] & 0x0F) << 12 | (byte[1] & 0x3F) << 6 | (byte[2] & 0x3F)) {
+  case U'一':
+  case U'二':
+  case U'三':
+  case U'四':
+  case U'五':
+  case U'六':
+  case U'七':
+  case U'八':
+  case U'九':
+  case U'十':
+  case U'百':
+  case U'廿':
+  case U'卅':
+  case U'元':
+  case U'民':
+  case U'〇':
+  case U'零':
+  case U'○':
+  case U'◯':
+  case U'０':
+  case U'１':
+  case U'２':
+  case U'３':
+  case U'４':
+  case U'５':
+  case U'６':
+  case U'７':
+  case U'８':
+  case U'９': return true;
   default: return false;
   }
 }
 
-static bool is_beginning(int32_t code) {
-  return code < 0x80 || number_is_digit(code) || number_is_han(code) || code == U'元' || code == U'民';
+static inline bool beginning_at(Text text, size_t at) {
+  unsigned char byte = (unsigned char)text.at[at];
+  if (byte >= 0x80) return byte >= 0xE2 && han_may_begin(text, at);
+  return (byte >= '0' && byte <= '9') || (is_letter((char)byte) && month_may_begin(text, at));
 }
 
-/* The next place where a date may begin, or the end of the text. */
+/* The next place where a date may begin, or the end of the text. The later bytes of a character never look like a first. */
 static size_t next_beginning(Text text, size_t at) {
-  while (at < text.len) {
-    if (!may_begin((unsigned char)text.at[at])) {
-      at++;
-      continue;
-    }
-    size_t next;
-    if (is_beginning(number_peek(text, at, &next))) return at;
-    at = next;
-  }
-  return text.len;
+  while (at < text.len && !beginning_at(text, at)) at++;
+  return at;
 }
 
 /* Where to go on behind a place that holds no date: a number is passed over whole, so 0705 is not found in 1990705. */
@@ -72,7 +80,7 @@ static size_t pass_over(Text text, size_t at) {
   size_t next;
   int32_t code = number_peek(text, at, &next);
   if (code < 0x80 && !number_is_digit(code)) {
-    while (next < text.len && (text.at[next] | 32) >= 'a' && (text.at[next] | 32) <= 'z') next++;
+    while (next < text.len && is_letter(text.at[next])) next++;
     return next;
   }
   return number_read(text, at, &number) ? number.end : next;

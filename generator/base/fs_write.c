@@ -35,7 +35,9 @@ bool fs_make_folders(int folder, const char *path, Fail *fail) {
   if (!*path || !strcmp(path, ".")) return true;
   bool made = make_folder(folder, path) || (errno == ENOENT && make_each(folder, text_of(path)));
   if (!made) return fail_errno(fail, "cannot create the folder", path);
-  int check = fs_open_beneath(folder, path, O_PATH | O_DIRECTORY, 0); /* what existed may be a file or a link */
+  /* What existed may be a file; a link only where a person named it on the command line. */
+  int check = folder == AT_FDCWD ? open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)
+                                 : fs_open_beneath(folder, path, O_PATH | O_DIRECTORY, 0);
   if (check < 0) return fail_errno(fail, "cannot create the folder", path);
   close(check);
   return true;
