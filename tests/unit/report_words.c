@@ -191,7 +191,8 @@ static void take_apart(Text text, Buf *braces, Buf *words) {
     quoted_out(braces, text_slice(text, start, ++i));
     buf_char(braces, '\n');
     Text quoted = text_slice(text, start, i);
-    for (Text rest = quoted, piece; !link && text_cut(&rest, '"', &piece) && text_cut(&rest, '"', &piece);) buf_text(words, piece);
+    for (Text rest = quoted, piece; !link && text_cut(&rest, '"', &piece) && text_cut(&rest, '"', &piece);)
+      buf_text(words, piece);
   }
 }
 
