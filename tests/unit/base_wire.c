@@ -169,7 +169,7 @@ static void test_bad_values(void **state) {
   check_bad(TEXT("\x01"
                  "f\xFF\xFF\xFF\xFF\x10\x01"),
             get_where); /* a line of 33 bits */
-  check_bad(TEXT("\x01\xFF\x7F\0\0\0\0\0\0\0"), get_diags); /* a code that nobody has */
+  check_bad(TEXT("\x01\xFF\x7F\0\0\0\0\0\0\0\0"), get_diags); /* a code that nobody has */
   check_bad(TEXT("\x02"
                  "12345678901234567"),
             get_count_of_nine); /* two of nine do not fit in 17 */
