@@ -96,7 +96,8 @@ struct DocNode {
 
 DocNode *doc_new(Arena *arena); /* a root */
 DocNode *doc_add(Arena *arena, DocNode *parent, DocKind kind); /* appended as last child */
-DocNode *doc_add_text(Arena *arena, DocNode *parent, Text text); /* copies; joins a text node before it; empty adds nothing and gives NULL */
+/* Copies; joins a text node before it; an empty text adds nothing and gives NULL. */
+DocNode *doc_add_text(Arena *arena, DocNode *parent, Text text);
 DocNode *doc_add_heading(Arena *arena, DocNode *parent, int level, Text text);
 DocNode *doc_add_paragraph(Arena *arena, DocNode *parent, Text text);
 DocNode *doc_add_link(Arena *arena, DocNode *parent, DocLink link, Text target, Text text);

@@ -32,7 +32,7 @@ static struct {
 static Chunk *chunk_add(size_t room) {
   size_t size = room > CHUNK ? room : CHUNK;
   if (size > MOST - pool.total) base_out_of_memory();
-  Chunk *chunk = malloc(sizeof *chunk + size);
+  Chunk *chunk = malloc(sizeof *chunk + size); /* behind the library's hook */
   if (!chunk) base_out_of_memory();
   chunk->next = pool.chunks;
   chunk->used = 0;
@@ -91,7 +91,7 @@ void bump_reset(void) {
     Chunk *chunk = pool.chunks;
     pool.chunks = chunk->next;
     pool.total -= chunk->size;
-    free(chunk);
+    free(chunk); /* as above: the library's hook */
   }
   if (pool.chunks) pool.chunks->used = 0;
 }

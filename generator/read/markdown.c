@@ -220,11 +220,12 @@ static void convert_inlines(Conversion *c, cmark_node *block, DocNode *into) {
 
 /* ---- Parsing ---- */
 
+/* The text is valid UTF-8 already: clean_bytes saw to it, so cmark need not look again. */
 static cmark_node *parse(Text text) {
   cmark_mem memory = {bump_calloc, bump_realloc, bump_free};
   cmark_mem *held = bump_calloc(1, sizeof memory); /* nodes keep its address */
   *held = memory;
-  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS, held);
+  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, held);
   cmark_parser_feed(parser, text.at, text.len);
   return cmark_parser_finish(parser);
 }

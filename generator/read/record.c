@@ -20,8 +20,9 @@ typedef enum Element {
   IS_CELL, IS_QUOTE, IS_CODE, IS_STRONG, IS_EM, IS_A, IS_BR
 } Element;
 
-static const char *const element_names[] = {NULL,   "record", "title", "field", "body", "section", "heading", "p",  "list", "item",
-                                            "table", "row",   "cell",  "quote", "code", "strong",  "em",      "a",  "br"};
+static const char *const element_names[] = {
+    NULL, "record", "title", "field", "body", "section", "heading", "p", "list", "item",
+    "table", "row", "cell", "quote", "code", "strong", "em", "a", "br"};
 
 /* An open element, and where the reader stood outside it. */
 typedef struct Frame {
