@@ -35,6 +35,9 @@ pack {
     { about = { en = "Projects without any paper", ["zh-Hans"] = "没有任何文件的项目" },
       chosen = { en = "“No empty papers” and “Links resolve” do not apply to them, so that nothing brings no points.",
         ["zh-Hans"] = "“无空白文件”和“链接有效”不适用，没有文件也就没有得分。" } },
+    { about = { en = "Yearly review", ["zh-Hans"] = "每年一次的审查" },
+      chosen = { en = "Counts by the date in the name or front matter, once in each calendar year of the period.",
+        ["zh-Hans"] = "按文件名或文首的日期计，考核期内每个自然年一次。" } },
     { about = { en = "Parts of an item", ["zh-Hans"] = "部分得分" },
       chosen = { en = "Points follow the share of what is there, rounded half up to 0.01.",
         ["zh-Hans"] = "按已有材料所占比例得分，四舍五入到 0.01。" } },
@@ -64,6 +67,8 @@ kind { id = "security", title = { en = "Security policy", ["zh-Hans"] = "安全�
   words = { "security", "security policy", "安全策略", "安全政策", "漏洞报告" } }
 kind { id = "accessibility", title = { en = "Accessibility statement", ["zh-Hans"] = "无障碍声明" },
   words = { "accessibility", "accessibility statement", "a11y", "无障碍", "无障碍声明" } }
+kind { id = "review", dated = true, title = { en = "Documentation review", ["zh-Hans"] = "文档审查记录" },
+  words = { "documentation review", "docs review", "文档审查" } }
 kind { id = "guide", title = { en = "Documentation", ["zh-Hans"] = "文档" },
   words = { "docs", "doc", "documentation", "guide", "manual", "tutorial", "api", "faq", "文档", "手册", "教程", "指南", "常见问题" } }
 
@@ -77,13 +82,13 @@ item { id = "readme", section = "first", points = 10,
 
 -- with_headings: the readme must have a heading that holds one of these words, with text below it. The inner braces hold
 -- alternatives: one of them is enough.
-item { id = "install", section = "first", points = 10,
+item { id = "install", section = "first", points = 8,
   title = { en = "The readme says how to install", ["zh-Hans"] = "自述文件写明安装方法" },
   place = "README.md",
   test = at_least(1, evidence { kind = "readme",
     with_headings = { { "install", "setup", "set up", "setting up", "download", "安装", "部署", "下载" } } }) }
 
-item { id = "usage", section = "first", points = 10,
+item { id = "usage", section = "first", points = 8,
   title = { en = "The readme says how to use it", ["zh-Hans"] = "自述文件写明使用方法" },
   place = "README.md",
   test = at_least(1, evidence { kind = "readme",
@@ -148,6 +153,24 @@ item { id = "docs", section = "quality", points = 6,
   title = { en = "A folder with documentation", ["zh-Hans"] = "有文档文件夹" },
   place = "docs/",
   test = at_least(3, evidence { path = { "docs/", "doc/", "documentation/", "文档/" } }) }
+
+-- per = "year": one in each year of the period. It is due when the year is over; until then it is shown as coming.
+item { id = "review", section = "quality", points = 2,
+  title = { en = "The documentation is gone through once a year", ["zh-Hans"] = "每年通读并审查一次文档" },
+  place = "<date> documentation review.md",
+  test = at_least(1, evidence { kind = "review" }, { per = "year" }) }
+
+-- check: what the words above cannot say may be written as a function. It is given the unit and answers true or false, with the
+-- text of the to-do line; nil means that the item does not apply. `modules` is a column of units.csv.
+item { id = "size", section = "quality", points = 2,
+  title = { en = "One page of documentation for every ten modules", ["zh-Hans"] = "每十个模块至少一页文档" },
+  place = "docs/",
+  check = function(unit)
+    local modules = unit.facts.modules
+    if modules == nil or modules == "" then return nil end
+    local pages = unit.find(evidence { path = { "docs/", "doc/", "documentation/", "文档/" } })
+    return #pages * 10 >= modules + 0, "docs/ " .. #pages .. " × 10 < " .. modules, pages
+  end }
 
 -- none: nothing of the set may be there. Each empty paper is one line of the to-do list.
 item { id = "no-empty", section = "quality", points = 2,
