@@ -229,7 +229,7 @@ static int explain_found(Run *run, uint32_t unit, uint32_t item, Fail *fail) {
   UnitEvidence evidence = {0};
   UnitHandover handover = {0};
   Buf out = {0};
-  if (!handover_load_read(run, unit, run->arena, &evidence, NULL, fail) ||
+  if (!handover_load_evidence(run, unit, run->arena, &evidence, NULL, fail) ||
       !handover_load_unit(run, unit, run->arena, &handover, fail))
     return failed(run->options, fail);
   Assessor assessor = {.assessment = &run->assessment,

@@ -26,7 +26,7 @@ static Publisher publisher_of(Run *run) {
 
 typedef struct Composing {
   Run *run;
-  Arena *arena;
+  Arena *arena, *passing; /* of the unit; of one paper */
   const Unit *unit;
   const UnitEvidence *evidence;
   BodyList bodies;
@@ -40,22 +40,27 @@ static Text body_html(const Composing *c, Text path) {
 }
 
 /* The original again, and only if it still is what was read and hashed. */
-static bool original_bytes(Composing *c, const Record *record, Text *bytes) {
-  Text path = fs_path_join(c->arena, c->unit->path, record->path);
+static bool original_bytes(Composing *c, Text path, const Sha256 *read_as, Text *bytes) {
+  Text below = fs_path_join(c->passing, c->unit->path, path);
   FileStat stat;
-  ReadOutcome outcome = fs_read(c->run->assessment.units_folder, text_cstr(c->arena, path), read_limits.attachment_bytes,
-                                c->arena, bytes, &stat, c->fail);
+  ReadOutcome outcome = fs_read(c->run->assessment.units_folder, text_cstr(c->passing, below), read_limits.attachment_bytes,
+                                c->passing, bytes, &stat, c->fail);
   Sha256 hash = outcome == READ_OK ? hash_sha256(*bytes) : (Sha256){{0}};
-  if (outcome == READ_OK && memcmp(&hash, &record->hash, sizeof hash) == 0) return true;
-  return fail_set(c->fail, "%.*s changed while the report was made; run again", TEXT_ARG(record->file));
+  if (outcome == READ_OK && memcmp(&hash, read_as, sizeof hash) == 0) return true;
+  return fail_set(c->fail, "%.*s changed while the report was made; run again", TEXT_ARG(text_visible(c->passing, below)));
 }
 
-static bool compose_body(void *state, uint32_t index, PaperBody *body) {
+/* `body` is used up before the next call: one arena serves all papers of the unit. */
+static bool compose_body(void *state, uint32_t index, uint32_t member, PaperBody *body) {
   Composing *c = state;
   const Record *record = &c->evidence->records.at[index];
-  body->html = body_html(c, record->path);
-  body->original = TEXT_NONE;
-  return record->original.len == 0 || original_bytes(c, record, &body->original);
+  arena_reset(c->passing);
+  *body = (PaperBody){.html = body_html(c, record->path), .original = TEXT_NONE};
+  if (record->members.len) {
+    const RecordMember *one = &record->members.at[member];
+    return original_bytes(c, one->path, &one->hash, &body->original);
+  }
+  return record->original.len == 0 || original_bytes(c, record->path, &record->hash, &body->original);
 }
 
 static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
@@ -64,11 +69,11 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Publisher publisher = publisher_of(run);
   UnitEvidence evidence = {0};
   UnitHandover handover = {0};
-  Composing composing = {.run = run, .arena = arena, .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
+  Composing composing = {.run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
   Spool *spool = spool_new();
   Buf entries = {0}, xml = {0}, csv = {0};
   Text id = run->units.all.at[unit].id;
-  bool good = handover_load_read(run, unit, arena, &evidence, NULL, fail) &&
+  bool good = handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
               handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
               handover_load_unit(run, unit, arena, &handover, fail) &&
               publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, compose_body,
@@ -76,7 +81,11 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
               handover_save_part(run, id, &entries, &xml, &csv, fail);
   spool_free(spool);
+  arena_free(composing.passing);
   arena_free(arena);
+  buf_free(&entries);
+  buf_free(&xml);
+  buf_free(&csv);
   return good;
 }
 
@@ -104,7 +113,7 @@ static bool gather(Run *run, Arena *arena, Gathered *gathered, Fail *fail) {
     UnitHandover handover = {0};
     UnitEvidence evidence = {0};
     if (!handover_load_unit(run, unit, arena, &handover, fail)) return false;
-    if (!handover_load_read(run, unit, arena, &evidence, NULL, fail)) return false;
+    if (!handover_load_evidence(run, unit, arena, &evidence, NULL, fail)) return false;
     for (size_t i = 0; i < handover.findings.len; i++)
       *list_add(arena, &gathered->findings) = handover.findings.at[i];
     for (size_t i = 0; i < handover.diags->all.len; i++) diag_append(gathered->diags, &handover.diags->all.at[i]);
@@ -152,8 +161,7 @@ static bool compose_package(Run *run, Arena *arena, Buf *entries, Fail *fail) {
   for (uint32_t unit = 0; unit < run->units.all.len; unit++)
     *list_add(arena, &spools) = handover_path(run, arena, "spool", run->units.all.at[unit].id);
   Text target = text_format(arena, "packages/%.*s.zip", TEXT_ARG(run->name));
-  return fs_make_folders(stage_folder(run->stage), "packages", fail) &&
-         zip_from_files(run->work, &spools, stage_folder(run->stage), text_cstr(arena, target), run->assessment.as_of, fail) &&
+  return zip_from_files(run->work, &spools, stage_folder(run->stage), text_cstr(arena, target), run->assessment.as_of, fail) &&
          stage_adopt(run->stage, target, entries, fail);
 }
 
@@ -188,6 +196,7 @@ static bool publish(Run *run, bool *changed, Fail *fail) {
     if (!handover_load_part(run, part, run->arena, &entries, &xml, &csv, fail)) return false;
     stage_entries_get(entries, run->arena, &all);
   }
+  stage_describe(run->stage, &run->assessment, &run->pack);
   return stage_close(run->stage, &all, changed, fail);
 }
 

@@ -91,6 +91,12 @@ bool handover_load_read(Run *run, uint32_t unit, Arena *arena, UnitEvidence *evi
   return whole(&in, "read", unit_name(run, unit), fail);
 }
 
+bool handover_load_evidence(Run *run, uint32_t unit, Arena *arena, UnitEvidence *evidence, DiagList *diags, Fail *fail) {
+  if (!handover_load_read(run, unit, arena, evidence, diags, fail)) return false;
+  join_mark(&run->join, evidence, diags ? diags : diag_list_new(arena));
+  return true;
+}
+
 bool handover_load_bodies(Run *run, uint32_t unit, Arena *arena, BodyList *bodies, Fail *fail) {
   WireIn in;
   if (!must_load(run, "body", unit_name(run, unit), "BODY", arena, &in, fail)) return false;

@@ -147,7 +147,7 @@ static const UnitEvidence *assess_relative(void *state, uint32_t unit) {
   Relative *relative = arena_alloc(assessing->arena, sizeof *relative);
   Fail ignored = {0}; /* a unit without readable evidence has none; its own task reports why */
   relative->unit = unit;
-  relative->loaded = handover_load_read(assessing->run, unit, assessing->arena, &relative->evidence, NULL, &ignored);
+  relative->loaded = handover_load_evidence(assessing->run, unit, assessing->arena, &relative->evidence, NULL, &ignored);
   *list_add(assessing->arena, &assessing->relatives) = relative;
   return relative->loaded ? &relative->evidence : NULL;
 }
@@ -169,7 +169,7 @@ static bool assess_one(void *state, uint32_t unit, Fail *fail) {
                        .touch = assess_touch,
                        .evidence = assess_relative};
   UnitEvidence evidence = {0};
-  bool good = handover_load_read(run, unit, arena, &evidence, handover.diags, fail);
+  bool good = handover_load_evidence(run, unit, arena, &evidence, handover.diags, fail);
   if (good) {
     uint32_t over = UINT32_MAX;
     assess_unit(&assessor, &evidence, arena, handover.diags, &handover.result, &over);

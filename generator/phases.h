@@ -80,6 +80,8 @@ bool handover_read_is_kept(Run *run, uint32_t unit, uint64_t files, Arena *arena
 bool handover_save_read(Run *run, uint32_t unit, uint64_t files, const UnitEvidence *evidence, const DiagList *diags,
                         const BodyList *bodies, Fail *fail);
 bool handover_load_read(Run *run, uint32_t unit, Arena *arena, UnitEvidence *evidence, DiagList *diags, Fail *fail);
+/* The same as all later phases see it: with what the join found. */
+bool handover_load_evidence(Run *run, uint32_t unit, Arena *arena, UnitEvidence *evidence, DiagList *diags, Fail *fail);
 bool handover_load_bodies(Run *run, uint32_t unit, Arena *arena, BodyList *bodies, Fail *fail);
 bool handover_save_unit(Run *run, uint32_t unit, const UnitHandover *handover, Fail *fail);
 bool handover_load_unit(Run *run, uint32_t unit, Arena *arena, UnitHandover *handover, Fail *fail);

@@ -158,11 +158,9 @@ static bool load_entries(Text directory, uint32_t file, Arena *arena, SpoolEntri
 bool spool_load(int folder, const char *path, uint32_t file, Arena *arena, SpoolEntries *entries, Fail *fail) {
   int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0) return fail_errno(fail, "open", path);
-  Arena *passing = arena_new();
-  Text directory;
-  bool good = (read_directory(fd, passing, &directory) && load_entries(directory, file, arena, entries)) ||
+  Text directory; /* entries keep slices of it */
+  bool good = (read_directory(fd, arena, &directory) && load_entries(directory, file, arena, entries)) ||
               fail_set(fail, "the spool %s is damaged", path);
-  arena_free(passing);
   close(fd);
   return good;
 }
