@@ -106,6 +106,7 @@ const char results_schema[] =
     "        <attribute name='rank-of'><data type='positiveInteger'/></attribute>\n"
     "      </optional>\n"
     "      <optional><attribute name='grade'/></optional>\n"
+    "      <attribute name='filed'><ref name='count'/></attribute>\n"
     "      <attribute name='papers'><ref name='count'/></attribute>\n"
     "      <attribute name='answers'><ref name='count'/></attribute>\n"
     "      <zeroOrMore>\n"

@@ -322,6 +322,7 @@ static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSumma
   if (summary->rank) attribute_number(xml, "rank", summary->rank);
   if (summary->rank) attribute_number(xml, "rank-of", summary->rank_of);
   attribute(xml, "grade", summary->grade);
+  attribute_number(xml, "filed", result->filed);
   attribute_number(xml, "papers", result->papers);
   attribute_number(xml, "answers", result->answers);
   end_tag(xml);

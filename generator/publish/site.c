@@ -96,6 +96,7 @@ static void put_body_start(Shell *shell) {
   put_attribute(shell, "data-filter", word(WORD_SITE_FILTER, shell->lang));
   put_attribute(shell, "data-filter-count", word(WORD_SITE_FILTER_COUNT, shell->lang));
   put_attribute(shell, "data-sort", word(WORD_SITE_SORT_BY, shell->lang));
+  put_attribute(shell, "data-total", word(WORD_TOTAL, shell->lang));
   put(shell, ">\n<a class=\"skip\" href=\"#_main\">");
   put_word(shell, WORD_SITE_SKIP);
   put(shell, "</a>\n");
@@ -202,17 +203,11 @@ static void put_about(Shell *shell, Word label, Text value) {
 
 static void put_footer(Shell *shell) {
   const Publisher *publisher = shell->publisher;
-  const Assessment *assessment = publisher->assessment;
   const Pack *pack = publisher->pack;
   Text hash = text_slice(hash_hex(shell->arena, &pack->hash), 0, 12);
   put(shell, "<footer class=\"site-foot\">\n");
-  if (assessment->profile == PROFILE_INNER) {
-    put(shell, "<p class=\"profile-note\">");
-    put_word(shell, WORD_PROFILE_INNER);
-    put(shell, "</p>\n");
-  }
   put(shell, "<dl>\n");
-  put_about(shell, WORD_SITE_AS_OF, day_words(shell->arena, assessment->as_of, shell->lang));
+  put_about(shell, WORD_SITE_AS_OF, day_words(shell->arena, publisher->assessment->as_of, shell->lang));
   put_about(shell, WORD_SITE_PACK, text_format(shell->arena, "%.*s %.*s \xC2\xB7 %.*s", TEXT_ARG(pack->id),
                                                TEXT_ARG(pack->version), TEXT_ARG(hash)));
   put_about(shell, WORD_SITE_MADE_BY, text_format(shell->arena, "Dossier %s", publisher->tool_version));

@@ -102,9 +102,10 @@ static void put_entry(Buf *out, const SpoolEntry *entry) {
   wire_put_text(out, (Text){(const char *)entry->hash.at, sizeof entry->hash.at});
 }
 
+/* What is read lies in the directory as it was loaded, so what stays is copied. */
 static void get_entry(WireIn *in, uint32_t file, SpoolEntry *entry) {
-  *entry = (SpoolEntry){.name = wire_get_text(in), .file = file};
-  entry->staged = wire_get_text(in);
+  *entry = (SpoolEntry){.name = text_copy(in->arena, wire_get_text(in)), .file = file};
+  entry->staged = text_copy(in->arena, wire_get_text(in));
   entry->place = entry->staged.len ? SPOOL_STAGED : SPOOL_FILE;
   entry->store = wire_get_bool(in);
   entry->crc = (uint32_t)wire_get_u64(in);

@@ -210,7 +210,7 @@ void stage_entry_put(Buf *out, const StageEntry *entry) {
 void stage_entries_get(Text entries, Arena *arena, StageEntries *list) {
   WireIn in = {.at = entries.at, .end = entries.at + entries.len, .arena = arena};
   while (in.at < in.end && !in.bad) {
-    StageEntry entry = {.path = wire_get_text(&in)};
+    StageEntry entry = {.path = text_copy(arena, wire_get_text(&in))};
     entry.size = wire_get_u64(&in);
     Text hash = wire_get_text(&in);
     entry.kept = wire_get_bool(&in);
