@@ -23,9 +23,11 @@ static void points_facts(Composer *composer, DocNode *group, const UnitSummary *
 
 static void papers_fact(Composer *composer, DocNode *group) {
   const UnitResult *result = composer->data->result;
+  const UnitEvidence *evidence = composer->data->evidence;
   if (!result) return;
+  int64_t filed = evidence ? (int64_t)evidence->records.len : result->filed;
   fact_add(composer, group, WORD_LABEL_PAPERS,
-           say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, result->filed), say_count(composer, result->papers),
+           say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, filed), say_count(composer, result->papers),
                  say_count(composer, result->answers)));
 }
 
