@@ -38,7 +38,7 @@ bool fail_is_about_file(const Fail *fail);
 
 /* ---- words.c: looking for words in folded text ---- */
 
-/* A letter or digit of any script, in folded text. */
+/* A letter or digit of any script. */
 bool char_is_letter(int32_t c);
 /* Like text_find, but "-", "_" and space are one; `whole`: not inside a longer alphabetic word. */
 size_t words_find(Text folded, Text word, bool whole);

@@ -81,26 +81,47 @@ static size_t colon_length(Text text, size_t at) {
   return text_starts(text_slice(text, at, text.len), TEXT("：")) ? 3 : 0;
 }
 
-/* A label begins behind white space or punctuation, and at most LABEL_MOST bytes before its colon. */
+static bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A blank inside "start time"; the one in "10:30 地点" parts. */
+static bool blank_joins(Text text, size_t at) {
+  return at > 0 && at + 1 < text.len && is_ascii_letter(text.at[at - 1]) && is_ascii_letter(text.at[at + 1]);
+}
+
+/* A label begins behind punctuation or a blank that parts, and at most LABEL_MOST bytes before its colon. */
 static size_t label_start(Text text, size_t colon) {
   size_t from = colon > LABEL_MOST ? colon - LABEL_MOST : 0, start;
   while (from < colon && ((unsigned char)text.at[from] & 0xC0) == 0x80) from++;
   start = from;
   for (Text rest = text_slice(text, from, colon); rest.len;) {
+    size_t at = colon - rest.len;
     int32_t c = text_next(&rest);
-    if (!char_is_letter(c) && c != ' ' && c != '-' && c != '_') start = colon - rest.len;
+    if (!char_is_letter(c) && c != '-' && c != '_' && !blank_joins(text, at)) start = colon - rest.len;
   }
   return start;
+}
+
+/* "Place: Hall Host: B": when the whole is no label, its last word may be. */
+static bool label_take(UnitReading *r, const Kind *kind, Text text, size_t colon, Label *label) {
+  for (size_t from = label_start(text, colon); from < colon;) {
+    Text name = text_slice(text, from, colon);
+    label->field = field_labelled(kind, text_trim(text_fold(r->file, name)));
+    label->name = text_trim(name);
+    label->from = from;
+    if (label->field) return true;
+    size_t blank = text_find(name, TEXT(" "));
+    from = blank == SIZE_MAX ? colon : from + blank + 1;
+  }
+  return false;
 }
 
 static void labels_find(UnitReading *r, const Kind *kind, Text text, Labels *labels) {
   for (size_t at = 0; at < text.len; at++) {
     size_t colon = colon_length(text, at);
-    if (colon == 0) continue;
-    size_t from = label_start(text, at);
-    Text name = text_trim(text_slice(text, from, at));
-    const KindField *field = name.len ? field_labelled(kind, text_trim(text_fold(r->file, name))) : NULL;
-    if (field) *list_add(r->file, labels) = (Label){field, name, from, at + colon};
+    Label label = {.to = at + colon};
+    if (colon && label_take(r, kind, text, at, &label)) *list_add(r->file, labels) = label;
   }
 }
 

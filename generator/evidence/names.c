@@ -67,17 +67,25 @@ bool path_is_picture(Text path) {
 
 /* ---- Days and years ---- */
 
-static bool is_day_char(char c) {
-  return (c >= '0' && c <= '9') || (c & 0x80) == 0x80 || strchr("-./_", c);
+/* Bytes of `text` that may belong to one written day. */
+static size_t day_length(Text text) {
+  static const char signs[] = "0123456789-./_年月日号號〇○零元一二三四五六七八九十廿卅";
+  Text rest = text;
+  for (Text before = rest; rest.len; before = rest) {
+    text_next(&rest);
+    Text sign = {before.at, before.len - rest.len};
+    if (text_find(text_of(signs), sign) == SIZE_MAX) return text.len - before.len;
+  }
+  return text.len;
 }
 
-/* Another day behind the first; the first is over where a blank or a word between follows. */
+/* Another day behind the first. */
 static Day day_behind(Text text, int year, size_t offset, Day first) {
   Day day;
   size_t at;
   bool others;
-  while (offset < text.len && is_day_char(text.at[offset])) offset++;
   Text rest = text_slice(text, offset, text.len);
+  rest = text_slice(rest, day_length(rest), rest.len);
   return day_find(rest, year, &day, &at, &others) && day != first ? day : DAY_NONE;
 }
 

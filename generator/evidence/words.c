@@ -6,13 +6,18 @@
 
 #include <string.h>
 
-/* Blocks of punctuation and symbols; what is left of the planes counts as letters, digits and Han. Folding has already
- * mapped full-width forms to ASCII. */
+static bool char_between(int32_t c, int32_t from, int32_t to) {
+  return c >= from && c <= to;
+}
+
+/* Blocks of punctuation and symbols; what is left of the planes counts as letters, digits and Han. Full-width signs matter
+ * only in text that is not folded. */
 bool char_is_letter(int32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  if (c < 0xC0 || c == 0xD7 || c == 0xF7 || c == 0xFFFD) return false;
-  if (c >= 0x2000 && c <= 0x2BFF) return false;
-  return !(c >= 0x3000 && c <= 0x303F) || (c >= 0x3005 && c <= 0x3007);
+  if (c < 0x80) return char_between(c, '0', '9') || char_between(c, 'a', 'z') || char_between(c, 'A', 'Z');
+  if (c < 0xC0 || c == 0xD7 || c == 0xF7 || c == 0xFFFD || char_between(c, 0x2000, 0x2BFF)) return false;
+  if (char_between(c, 0xFF00, 0xFF65))
+    return char_between(c, 0xFF10, 0xFF19) || char_between(c, 0xFF21, 0xFF3A) || char_between(c, 0xFF41, 0xFF5A);
+  return !char_between(c, 0x3000, 0x303F) || char_between(c, 0x3005, 0x3007);
 }
 
 /* Scripts that part words with spaces: there a word must not be found inside a longer one. */

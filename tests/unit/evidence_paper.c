@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What one paper says: text with lines, fields, placeholders, dated headings, hashes. Takes nothing. Gives TAP lines.
+ */
+#include "evidence_sample.h"
+
+static Record *read_one(Sample *s, const char *name, const char *text) {
+  char path[120];
+  snprintf(path, sizeof path, "a/units/u/%s", name);
+  sample_file(s, path, text);
+  assert_true(sample_units(s) && sample_read(s, 0));
+  assert_int_equal(s->evidence.records.len, 1);
+  return &s->evidence.records.at[0];
+}
+
+static const Fact *field(const Record *record, const char *key, const char *value) {
+  for (size_t i = 0; i < record->fields.len; i++)
+    if (text_is(record->field_keys.at[i], key) && text_is(record->fields.at[i].value, value)) return &record->fields.at[i];
+  return NULL;
+}
+
+static void facts_are_taken(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  const char *text = "---\ntitle: Ｐlan\n---\n# One\n\nText *of*\nthis.\n\n- [x] done\n- [ ] open\n\n| a | b |\n|---|---|\n| c | d |\n";
+  const Record *r = read_one(s, "2017-07-05 x.md", text);
+  Sha256 hash = hash_sha256(text_of(text));
+  assert_memory_equal(&r->hash, &hash, sizeof hash);
+  assert_int_equal(r->size, strlen(text));
+  assert_text(r->title, "Ｐlan");
+  assert_text(r->title_folded, "plan");
+  assert_text(r->name_folded, "2017-07-05 x");
+  assert_text(r->path_folded, "2017-07-05 x.md");
+  assert_int_equal(r->tasks_done, 1);
+  assert_int_equal(r->tasks_open, 1);
+  assert_int_equal(r->table_rows, 1);
+  assert_int_equal(r->headings.len, 1);
+  assert_text(r->headings.at[0].folded, "one");
+  assert_text(r->headings.at[0].id, "one");
+  assert_int_equal(r->headings.at[0].line, 4);
+  assert_text(r->text_folded, "one\ntext of this.\ndone\nopen\na\nb\nc\nd");
+  static const uint32_t lines[] = {4, 6, 9, 10, 12, 12, 14, 14};
+  assert_int_equal(r->text_lines.len, COUNT(lines));
+  for (size_t i = 0; i < COUNT(lines); i++) assert_int_equal(r->text_lines.at[i], lines[i]);
+  assert_false(r->empty || r->placeholder || r->to_sort);
+  assert_int_equal(r->unreadable, UNREADABLE_NO);
+  sample_close(s);
+}
+
+static void lines_of_plain_text(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  const Record *r = read_one(s, "x.txt", "first\nsecond\n\nfourth\n");
+  assert_text(r->text_folded, "first\nsecond\nfourth");
+  assert_int_equal(r->text_lines.at[1], 2);
+  assert_int_equal(r->text_lines.at[2], 4);
+  sample_close(s);
+}
+
+static void front_matter_gives_fields(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  const Record *r = read_one(s, "x.md", "---\nPlace: Room ２\npresent: [A, B]\nvote: {yes: 3}\n---\nText\n");
+  assert_int_equal(r->fields.len, 3);
+  assert_text(r->fields.at[0].name, "Place");
+  assert_non_null(field(r, "place", "Room ２"));
+  assert_non_null(field(r, "present", "A; B"));
+  assert_non_null(field(r, "vote.yes", "3"));
+  assert_int_equal(r->fields.at[1].where.line, 3);
+  assert_text(r->fields.at[1].where.file, "input/a/units/u/x.md");
+  assert_text(r->fields_folded, "room 2\na; b\n3\n");
+  sample_close(s);
+}
+
+static void labels_give_declared_fields(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  Kind *kind = sample_kind(s, "minutes", "会议记录");
+  sample_field(s, kind, "time", "时间,time");
+  sample_field(s, kind, "place", "地点,place");
+  sample_field(s, kind, "host", "主持人,host");
+  sample_field(s, kind, "agenda", "议程");
+  sample_field(s, kind, "absent", "缺席");
+  const Record *r = read_one(s, "会议记录.md",
+                             "---\n主持人: A\n---\n会议时间：2017年7月5日 10:30 地点：会议室\n\n"
+                             "Place: Hall Host: B\n\nmarketplace: none\n\n缺席：＿＿\n\n"
+                             "| 地点 | 二楼 |\n|---|---|\n| 主持人 | C |\n| 缺席 | |\n\n## 议程\n\n学习\n");
+  assert_text(r->kind, "minutes");
+  const Fact *time = field(r, "time", "2017年7月5日 10:30");
+  assert_non_null(time);
+  assert_text(time->name, "会议时间");
+  assert_int_equal(time->where.line, 4);
+  assert_non_null(field(r, "place", "会议室"));
+  assert_non_null(field(r, "place", "Hall"));
+  assert_non_null(field(r, "place", "二楼"));
+  assert_non_null(field(r, "host", "A"));
+  assert_non_null(field(r, "host", "B"));
+  assert_non_null(field(r, "host", "C"));
+  assert_non_null(field(r, "agenda", "学习"));
+  for (size_t i = 0; i < r->field_keys.len; i++) assert_false(text_is(r->field_keys.at[i], "absent"));
+  assert_null(field(r, "place", "none"));
+  sample_close(s);
+}
+
+typedef struct Blank {
+  const char *name, *text;
+  bool empty, placeholder;
+} Blank;
+
+static void blank_papers_never_count(void **state) {
+  (void)state;
+  static const Blank blanks[] = {
+      {"a.md", "", true, false},
+      {"a.pdf", "", true, false},
+      {"a.jpg", "", true, false},
+      {"a.md", "\xEF\xBB\xBF \n\t\n", true, false},
+      {"a.md", "---\ntitle: x\n---\n\n", true, false},
+      {"a.md", "Text\n", false, false},
+      {"a.md", "TODO\n", false, true},
+      {"a.md", "# Plan\n\n(todo)\n\n- 待补充。\n", false, true},
+      {"a.md", "待補充……\n", false, true},
+      {"a.md", "# Plan\n\nto be added\n", false, true},
+      {"a.md", "todos\n", false, false},
+      {"a.md", "todo: call the town\n", false, false},
+      {"a.md", "# Plan\n\n## Aim\n", false, true},
+      {"a.md", "# Plan\n\n----\n\n____\n", false, true},
+      {"a.md", "# Plan\n\n![a](b.jpg)\n", false, false},
+      {"a.md", "# Plan\n\n1\n", false, false},
+      {"a.txt", "......\n", false, true},
+      {"minutes.md", "# Minutes\n\nPlace:\n\nHost:\n", false, true},
+      {"minutes.md", "# MINUTES\n\n- Place：\n- Host：\n", false, true},
+      {"minutes.md", "# Minutes\n\nPlace: hall\n\nHost:\n", false, false},
+      {"other.md", "# Minutes\n\nPlace:\n\nHost:\n", false, false},
+  };
+  for (size_t i = 0; i < COUNT(blanks); i++) {
+    Sample *s = sample_one_unit();
+    static const char *const words[] = {"todo", "待补充", "to be added"};
+    for (size_t k = 0; k < COUNT(words); k++) *list_add(s->arena, &s->vocabulary.placeholders) = text_fold(s->arena, text_of(words[k]));
+    sample_kind(s, "minutes", "Q,minutes.md")->template_text = TEXT("minutes place: host:");
+    sample_kind(s, "m2", "R")->template_text = TEXT_NONE;
+    *list_add(s->arena, &s->vocabulary.kinds.at[0].words) = TEXT("minutes");
+    if (!strcmp(blanks[i].name, "other.md")) s->vocabulary.kinds.len = 0;
+    const Record *r = read_one(s, blanks[i].name, blanks[i].text);
+    if (r->empty != blanks[i].empty || r->placeholder != blanks[i].placeholder) print_error("blank %zu: %s", i, blanks[i].text);
+    assert_int_equal(r->empty, blanks[i].empty);
+    assert_int_equal(r->placeholder, blanks[i].placeholder);
+    assert_int_equal(sample_said(s, DIAG_PAPER_EMPTY), blanks[i].empty);
+    assert_int_equal(sample_said(s, DIAG_PAPER_PLACEHOLDER), blanks[i].placeholder);
+    sample_close(s);
+  }
+}
+
+static void changelog_entries_have_days(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  const Record *r = read_one(s, "CHANGELOG.md",
+                             "# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2017-05-01\n\n- a\n\n### 2017-04-01\n\n"
+                             "## 1.1.0 (2017-03-02)\n\n- b\n\n## 2017年1月1日\n\n- c\n");
+  static const Day days[] = {17287, 17227, 17167};
+  assert_int_equal(r->dated.len, 3);
+  assert_int_equal(r->dated_days.len, 3);
+  for (size_t i = 0; i < 3; i++) assert_int_equal(r->dated_days.at[i], days[i]);
+  assert_int_equal(days[0], day_of(2017, 5, 1));
+  assert_int_equal(r->dated.at[0].line, 5);
+  sample_close(s);
+}
+
+static void short_papers_have_no_twins(void **state) {
+  (void)state;
+  for (uint32_t words = evidence_limits.twin_words - 1; words <= evidence_limits.twin_words + 1; words++) {
+    Sample *s = sample_one_unit();
+    char text[400] = "";
+    for (uint32_t i = 0; i < words; i++) strcat(text, "word ");
+    const Record *r = read_one(s, "a.txt", text);
+    assert_int_equal(r->words, words);
+    assert_int_equal(r->text_hash != 0, words >= evidence_limits.twin_words);
+    sample_close(s);
+  }
+}
+
+static void broken_papers_need_eyes(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  const Record *r = read_one(s, "2017-07-05 x.xml", "<a><b></a>");
+  assert_int_equal(r->unreadable, UNREADABLE_BROKEN);
+  assert_int_equal(r->text_folded.len, 0);
+  assert_int_equal(r->format, PAPER_XML);
+  assert_false(r->empty || r->placeholder);
+  assert_int_equal(r->day, day_of(2017, 7, 5));
+  assert_true(r->original.len > 0);
+  sample_close(s);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(facts_are_taken),
+      cmocka_unit_test(lines_of_plain_text),
+      cmocka_unit_test(front_matter_gives_fields),
+      cmocka_unit_test(labels_give_declared_fields),
+      cmocka_unit_test(blank_papers_never_count),
+      cmocka_unit_test(changelog_entries_have_days),
+      cmocka_unit_test(short_papers_have_no_twins),
+      cmocka_unit_test(broken_papers_need_eyes),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
