@@ -130,7 +130,7 @@ static void test_wire(void **state) {
   findings_put(&second, &back);
   assert_int_equal(text_compare(buf_view(&first), buf_view(&second)), 0);
   /* Cut anywhere, it is refused and never read beyond its end. */
-  for (size_t cut = 0; cut < first.len; cut++) {
+  for (size_t cut = 1; cut < first.len; cut++) {
     Buf piece = {0};
     Findings part = {0};
     buf_put(&piece, first.at, cut);
