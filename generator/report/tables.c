@@ -111,7 +111,7 @@ void label_add(Composer *composer, DocNode *paragraph, Word label) {
   DocNode *strong = doc_add(composer->arena, paragraph, DOC_STRONG);
   strong->klass = TEXT("label");
   doc_add_text(composer->arena, strong, say_word(composer, label));
-  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
+  doc_add_text(composer->arena, strong, say_word(composer, WORD_COLON));
 }
 
 DocNode *fact_add(Composer *composer, DocNode *parent, Word label, Text value) {

@@ -74,6 +74,7 @@ static const unsigned char *run_end(const unsigned char *at, const unsigned char
 }
 
 static void put_clean(Buf *out, Text text, bool entities) {
+  if (text.len == 0) return; /* nodes that were never given a text hold no pointer */
   const unsigned char *at = (const unsigned char *)text.at, *end = at + text.len;
   while (at < end) {
     const unsigned char *run = run_end(at, end, entities);
