@@ -12,6 +12,7 @@ typedef struct Session { /* the folders that all assessments of one command shar
   const Options *options;
   Arena *arena;
   int input, rules, themes, output, lock;
+  uint64_t build;
   TextList names;
 } Session;
 
@@ -64,6 +65,7 @@ static int names_choose(Session *session) {
 
 static int session_open(Session *session, const Options *options, bool output) {
   *session = (Session){.options = options, .arena = arena_new(), .input = -1, .rules = -1, .themes = -1, .output = -1, .lock = -1};
+  session->build = run_build_stamp(session->arena);
   int status = open_named(options, options->input, "INPUT", &session->input);
   if (!status) status = open_named(options, options->rules, "--rules", &session->rules);
   if (!status) status = open_named(options, options->themes, "--themes", &session->themes);
@@ -87,6 +89,7 @@ static Run run_of(const Session *session) {
              .rules = session->rules,
              .themes = session->themes,
              .lock = session->lock,
+             .build = session->build,
              .work = -1,
              .arena = arena_new()};
   run.assessment.folder = run.assessment.units_folder = -1;

@@ -49,6 +49,7 @@ typedef struct Run {
   const char *phase; /* for the progress line */
 } Run;
 
+uint64_t run_build_stamp(Arena *arena); /* of this program's own bytes */
 /* Configuration, register, pack, marks and theme. False with an error in run->diags (status 2) or with fail->text (4). */
 bool run_prepare(Run *run, Text name, Fail *fail);
 /* The same in a worker, for its death only: then a diagnostic names the file in hand. Before run_prepare. */

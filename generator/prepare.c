@@ -15,7 +15,7 @@ static bool any_error(const DiagList *diags) {
 }
 
 /* The program itself: a hand-over of another build is never read. */
-static uint64_t build_stamp(Arena *arena) {
+uint64_t run_build_stamp(Arena *arena) {
   int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
   off_t size = fd < 0 ? 0 : lseek(fd, 0, SEEK_END);
   char *at = arena_alloc(arena, (size_t)size + 1);
@@ -42,7 +42,6 @@ static void stamp_make(Run *run) {
 bool run_prepare(Run *run, Text name, Fail *fail) {
   Arena *arena = run->arena;
   run->name = name;
-  if (!run->build) run->build = build_stamp(arena);
   run->versions = text_format(arena, "%.*s, %.*s, %.*s", TEXT_ARG(read_versions(arena)), TEXT_ARG(assess_versions(arena)),
                               TEXT_ARG(publish_versions(arena)));
   run_touch(text_format(arena, "%.*s/assessment.yml", TEXT_ARG(name)));

@@ -161,14 +161,17 @@ item { id = "review", section = "quality", points = 2,
   test = at_least(1, evidence { kind = "review" }, { per = "year" }) }
 
 -- check: what the words above cannot say may be written as a function. It is given the unit and answers true or false, with the
--- text of the to-do line; nil means that the item does not apply. `modules` is a column of units.csv.
+-- text of the to-do line; nil means that the item does not apply. `modules` is a column of units.csv. A set that the function
+-- looks for is given a name outside of it.
+local documentation = evidence { path = { "docs/", "doc/", "documentation/", "文档/" } }
+
 item { id = "size", section = "quality", points = 2,
   title = { en = "One page of documentation for every ten modules", ["zh-Hans"] = "每十个模块至少一页文档" },
   place = "docs/",
   check = function(unit)
     local modules = unit.facts.modules
     if modules == nil or modules == "" then return nil end
-    local pages = unit.find(evidence { path = { "docs/", "doc/", "documentation/", "文档/" } })
+    local pages = unit.find(documentation)
     return #pages * 10 >= modules + 0, "docs/ " .. #pages .. " × 10 < " .. modules, pages
   end }
 
