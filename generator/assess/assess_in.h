@@ -128,6 +128,10 @@ void freeze_restore(lua_State *L);             /* variables as they were after l
 
 void query_open(lua_State *L); /* adds host.find and friends to the table on the top of the stack */
 
+/* ---- run.c ---- */
+
+const UnitEvidence *evidence_of(const Script *script, uint32_t unit); /* own, parent's, child's; NULL when there is none */
+
 /* ---- part.c ---- */
 
 typedef struct Tally { /* leaves of a part or item, for its state */

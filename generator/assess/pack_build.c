@@ -91,8 +91,15 @@ static void take_class(Build *build, int node) {
 
 /* ---- Parts ---- */
 
+/* A node with a fault of its own makes sums over it meaningless. */
+static bool is_bad(Build *build, int node) {
+  bool bad = field_bool(build->L, node, "bad");
+  build->unsure |= bad;
+  return bad;
+}
+
 static bool on_grid(Build *build, int node, const char *field, Points points) {
-  if (points % build->pack->precision == 0) return true;
+  if (is_bad(build, node) || points % build->pack->precision == 0) return true;
   Text grid = text_format(build->arena, assess_zh(build->script->lang) ? "%.*s 的倍数" : "a multiple of %.*s",
                           TEXT_ARG(points_text(build->arena, build->pack->precision)));
   build_refuse(build, DIAG_PACK_TYPE, node, field, field_text(build->L, node, "op", build->arena), text_of(field), grid);
@@ -231,13 +238,13 @@ static void take_parts(Build *build, int node, PackItem *item) {
   int top = lua_gettop(L);
   Points sum = 0;
   for (lua_Integer i = 1; lua_geti(L, node, i) != LUA_TNIL; i++, lua_settop(L, top)) {
-    if (!node_at(L, top + 1)) continue; /* told already */
+    if (!node_at(L, top + 1) || is_bad(build, top + 1)) continue; /* told already */
     take_part(build, top + 1, item);
     sum += item->parts.at[item->parts.len - 1].points;
   }
   lua_settop(L, top);
   if (!field_points(L, node, "points", &item->points)) item->points = sum;
-  if (item->points != sum)
+  if (item->points != sum && !build->unsure)
     build_refuse(build, DIAG_PACK_POINTS, node, "points", text_format(build->arena, "item %.*s", TEXT_ARG(item->id)), points_text(build->arena, sum),
                  points_text(build->arena, item->points));
 }
@@ -266,6 +273,7 @@ static void take_tests(Build *build, int node, PackItem *item) {
   bool parts = lua_geti(L, node, 1) != LUA_TNIL;
   lua_pop(L, 1);
   bool test = has_field(L, node, "test"), check = has_field(L, node, "check");
+  if (is_bad(build, node)) return;
   if (parts + test + check != 1) {
     const char *text = assess_zh(build->script->lang) ? "part(…)、test = … 或 check = …（三者之一）" : "one of part(...), test = ... or check = ...";
     build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("item"), text_of(text), TEXT_NONE);
@@ -337,7 +345,7 @@ static void take_bonus(Build *build, int node) {
   if (!item) return;
   item->bonus = true;
   open_tests(build, node);
-  take_bonus_part(build, node, item);
+  if (!is_bad(build, node)) take_bonus_part(build, node, item);
   build_folder(build, item);
   close_tests(build);
 }
@@ -411,13 +419,24 @@ static void check_points(Build *build, int node) {
   for (size_t i = 0; i < pack->items.len; i++) *(pack->items.at[i].bonus ? &bonus : &sum) += pack->items.at[i].points;
   if (!build->bonus_capped) pack->bonus_max = bonus;
   if (!pack->scored && sum + bonus > 0) build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("pack"), TEXT("full"), TEXT_NONE);
-  if (pack->scored && sum != pack->full)
+  if (pack->scored && sum != pack->full && !build->unsure)
     build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum), points_text(build->arena, pack->full));
 }
 
 static void check_pack(Build *build, int node) {
   check_pack_id(build, node);
   check_points(build, node);
+}
+
+/* Windows need a beginning and an end. */
+static void check_cadence(Build *build, int node) {
+  lua_State *L = build->L;
+  const Period *period = &build->pack->period;
+  int top = lua_gettop(L);
+  bool per = lua_getfield(L, node, "per") == LUA_TSTRING, bounded = period->from != DAY_NONE && period->to != DAY_NONE;
+  if (per && lua_getfield(L, node, "set") == LUA_TTABLE) bounded |= lua_getfield(L, top + 2, "when") == LUA_TTABLE;
+  lua_settop(L, top);
+  if (per && !bounded) build_refuse(build, DIAG_PACK_LACKS, node, "per", TEXT("at_least"), TEXT("pack { period = ... }"), TEXT_NONE);
 }
 
 /* ---- Grades ---- */
@@ -459,6 +478,7 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "section", take_section);
   each_node(&build, "kind", build_kind);
   each_node(&build, "", build_set);
+  each_node(&build, "at_least", check_cadence);
   build_items_in_order(&build);
   each_node(&build, "grade", take_grade);
   each_node(&build, "pack", check_pack);

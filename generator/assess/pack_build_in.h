@@ -16,6 +16,7 @@ typedef struct Build {
   TextList for_units;                       /* of the pack */
   uint32_t pack_node;                       /* its line; 0 = none yet */
   bool bonus_capped;
+  bool unsure; /* some node has a fault of its own: sums say nothing */
   int tests; /* stack index of the table of tests of the item in hand */
 } Build;
 

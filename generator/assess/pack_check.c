@@ -139,6 +139,12 @@ void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text fie
 
 /* ---- Making a node ---- */
 
+/* What has a fault of its own is not blamed again for what follows from it. */
+static void mark_bad(lua_State *L, int node) {
+  lua_pushboolean(L, true);
+  lua_setfield(L, node, "bad");
+}
+
 typedef struct Making { /* stack places and facts of the call in hand */
   Script *script;
   lua_State *L;
@@ -146,6 +152,7 @@ typedef struct Making { /* stack places and facts of the call in hand */
   Text op;
   uint32_t line;
   bool wrong;
+  bool misnamed; /* a field has a wrong name: what seems to be missing is most likely it */
 } Making;
 
 static void wrong(Making *making, DiagCode code, Text field, Text a, Text b, Text c) {
@@ -155,6 +162,11 @@ static void wrong(Making *making, DiagCode code, Text field, Text a, Text b, Tex
 
 static void wrong_type(Making *making, Text field, const char *type) {
   wrong(making, DIAG_PACK_TYPE, field, making->op, field, type_words(making->L, type));
+}
+
+static void misnamed(Making *making, Text what, const char *type) {
+  making->misnamed = true;
+  wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, what, type_words(making->L, type));
 }
 
 static bool in_list(lua_State *L, int word, const char *list, Text key) {
@@ -191,6 +203,7 @@ static void known_fields(Making *making, TextList *known) {
 static void unknown_field(Making *making, Text key) {
   Arena *arena = making->script->arena;
   key = text_copy(arena, key);
+  making->misnamed = true;
   if (in_list(making->L, making->word, "later", key)) {
     Text use = text_format(arena, "%.*s { %.*s = ... }", TEXT_ARG(making->op), TEXT_ARG(key));
     wrong(making, DIAG_PACK_LATER, key, use, TEXT_NONE, TEXT_NONE);
@@ -206,9 +219,11 @@ static void take_value(Making *making, const char *key) {
   lua_State *L = making->L;
   int value = lua_gettop(L);
   const char *type = field_type(L, making->word, key);
+  bool fits = type && type_fits(L, type, value);
   if (!type) unknown_field(making, text_of(key));
-  else if (!type_fits(L, type, value)) wrong_type(making, text_copy(making->script->arena, text_of(key)), type);
+  else if (!fits) wrong_type(making, text_copy(making->script->arena, text_of(key)), type);
   lua_settop(L, value);
+  if (!fits) lua_pushboolean(L, false); /* there, but of no use */
   if (type) lua_setfield(L, making->node, key);
   lua_settop(L, value - 1);
 }
@@ -219,7 +234,7 @@ static void take_element(Making *making, lua_Integer number) {
   int value = lua_gettop(L);
   const char *type = lua_getfield(L, making->word, "list") == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
   Text shown = text_format(making->script->arena, "[%lld]", (long long)number);
-  if (!type) wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, shown, type_words(L, "named"));
+  if (!type) misnamed(making, shown, "named");
   else if (!type_fits(L, type, value)) wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, shown, type_words(L, type));
   lua_settop(L, value);
   lua_seti(L, making->node, number);
@@ -238,7 +253,7 @@ static void take_table(Making *making, int table) {
     if (lua_type(L, key) == LUA_TSTRING) {
       take_value(making, lua_tostring(L, key));
     } else if (number < 1 || number > count) {
-      wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, TEXT("[...]"), type_words(L, "named"));
+      misnamed(making, TEXT("[...]"), "named");
     }
     lua_settop(L, key);
   }
@@ -274,8 +289,8 @@ static void take_arguments(Making *making, int count) {
   int options = wanted + 1;
   bool given = count >= options && !lua_isnil(L, options) && !is_anything(L, options);
   if (given && lua_istable(L, options) && !node_at(L, options)) take_table(making, options);
-  else if (given || (!wanted && !count)) wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, text_of(wanted ? "..." : "( )"), type_words(L, "braces"));
-  else if (count > options) wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, TEXT("..."), type_words(L, "braces"));
+  else if (given || (!wanted && !count)) misnamed(making, text_of(wanted ? "..." : "( )"), "braces");
+  else if (count > options) misnamed(making, TEXT("..."), "braces");
   lua_settop(L, takes - 1);
 }
 
@@ -289,7 +304,8 @@ static void declare(Making *making) {
 
 static void finish_node(Making *making) {
   lua_State *L = making->L;
-  check_needs(making);
+  if (!making->misnamed) check_needs(making);
+  if (making->wrong) mark_bad(L, making->node);
   if (!making->wrong && lua_getfield(L, making->word, "make") == LUA_TFUNCTION) {
     lua_pushvalue(L, making->node);
     lua_call(L, 1, 0);
@@ -380,6 +396,7 @@ static int host_refuse(lua_State *L) {
   Text op = field_text(L, 1, "op", script->arena), field = text_copy(script->arena, text_at(L, 3));
   Text text = text_format(script->arena, "%.*s: %s", TEXT_ARG(op), luaL_checkstring(L, 2));
   pack_refuse(script, DIAG_PACK_ERROR, (uint32_t)field_integer(L, 1, "line", 0), op, field, text, TEXT_NONE, TEXT_NONE);
+  mark_bad(L, 1);
   return 0;
 }
 

@@ -404,7 +404,7 @@ static int host_unit(lua_State *L) {
 static int host_paper(lua_State *L) {
   Script *script = script_of(L);
   uint32_t unit = (uint32_t)luaL_checkinteger(L, 1), index = (uint32_t)luaL_checkinteger(L, 2);
-  const UnitEvidence *evidence = unit == script->evidence->unit ? script->evidence : script->assessor->evidence(script->assessor->state, unit);
+  const UnitEvidence *evidence = evidence_of(script, unit);
   if (!evidence || index >= evidence->records.len) return 0;
   const Record *record = &evidence->records.at[index];
   lua_newtable(L);

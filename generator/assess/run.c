@@ -21,8 +21,9 @@ typedef struct Taking {
   int leaf; /* stack index */
 } Taking;
 
-static const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
+const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
   if (unit == script->evidence->unit) return script->evidence;
+  if (unit >= script->assessor->units->all.len) return NULL; /* made up by a check */
   return script->assessor->evidence ? script->assessor->evidence(script->assessor->state, unit) : NULL;
 }
 

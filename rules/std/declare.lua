@@ -13,7 +13,7 @@ host.word {
     precision = "precision", decides = "id", decisions = "decisions", placeholders = "list" },
   make = function(node)
     if not node.placeholders then node.placeholders = placeholders end
-    if node.period and not node.period.first then host.refuse(node, "the period needs a fixed beginning and end", "period") end
+    if node.period and not node.period.first and not node.period.bad then host.refuse(node, "the period needs a fixed beginning and end", "period") end
   end,
 }
 

@@ -21,6 +21,8 @@
 
 #include "assess/assess.h"
 
+#define HELPER __attribute__((unused)) /* not every test needs each */
+
 typedef struct Bench { /* one loaded pack and what it judges */
   Arena *arena;
   DiagList *diags;
@@ -94,7 +96,7 @@ static void bench_ready(Bench *bench) {
 }
 
 /* Loads `text` as rules/p/pack.lua. Settings of the assessment are changed before. */
-static bool bench_load(Bench *bench, Text text) {
+HELPER static bool bench_load(Bench *bench, Text text) {
   Fail fail = {0};
   help_open();
   assert_true(fs_write_replace(help_rules, "p/pack.lua", text, &fail));
@@ -105,7 +107,7 @@ static bool bench_load(Bench *bench, Text text) {
 }
 
 /* The same, with `pack { id = "p" ... }` in front. Trouble is printed. */
-static void bench_pack(Bench *bench, const char *head, const char *items) {
+HELPER static void bench_pack(Bench *bench, const char *head, const char *items) {
   Text text = text_format(bench->arena, "pack { id = \"p\", title = \"P\"%s }\n%s", head, items);
   if (bench_load(bench, text)) return;
   Buf out = {0};
@@ -120,7 +122,7 @@ static void bench_close(Bench *bench) {
   arena_free(bench->arena);
 }
 
-static Record *bench_paper(Bench *bench, const char *path, const char *kind, Day day) {
+HELPER static Record *bench_paper(Bench *bench, const char *path, const char *kind, Day day) {
   Arena *arena = bench->arena;
   Record *record = list_add(arena, &bench->evidence.records);
   *record = (Record){.path = text_copy(arena, text_of(path)), .kind = text_of(kind), .day = day, .received = DAY_NONE, .words = 20};
@@ -134,28 +136,28 @@ static Record *bench_paper(Bench *bench, const char *path, const char *kind, Day
   return record;
 }
 
-static void bench_text(Bench *bench, Record *record, const char *text) {
+HELPER static void bench_text(Bench *bench, Record *record, const char *text) {
   record->text_folded = text_fold(bench->arena, text_of(text));
 }
 
-static void bench_heading(Bench *bench, Record *record, const char *text, uint32_t words) {
+HELPER static void bench_heading(Bench *bench, Record *record, const char *text, uint32_t words) {
   RecordHeading *heading = list_add(bench->arena, &record->headings);
   *heading = (RecordHeading){.level = 2, .text = text_of(text), .folded = text_fold(bench->arena, text_of(text)), .id = TEXT_NONE,
                              .line = 3 + (uint32_t)record->headings.len, .words = words};
 }
 
-static void bench_dated(Bench *bench, Record *record, Day day) {
+HELPER static void bench_dated(Bench *bench, Record *record, Day day) {
   RecordHeading *heading = list_add(bench->arena, &record->dated);
   *heading = (RecordHeading){.level = 2, .text = TEXT("1.0"), .folded = TEXT("1.0"), .id = TEXT_NONE, .line = 10 + (uint32_t)record->dated.len};
   *list_add(bench->arena, &record->dated_days) = day;
 }
 
-static void bench_link(Bench *bench, Record *record, const char *target, bool resolves) {
+HELPER static void bench_link(Bench *bench, Record *record, const char *target, bool resolves) {
   RecordLink *link = list_add(bench->arena, &record->links);
   *link = (RecordLink){.target = text_of(target), .to = TEXT_NONE, .anchor = TEXT_NONE, .line = 7, .resolves = resolves};
 }
 
-static void bench_mark(Bench *bench, uint32_t item, uint32_t part, const char *each, const char *value) {
+HELPER static void bench_mark(Bench *bench, uint32_t item, uint32_t part, const char *each, const char *value) {
   Mark *mark = list_add(bench->arena, &bench->marks.all);
   *mark = (Mark){.mode = TEXT("panel"), .item = item, .part = part, .each = text_of(each), .remark = TEXT("seen"), .by = TEXT("Assessor"),
                  .date = bench->assessment.as_of, .number = (uint32_t)bench->marks.all.len - 1, .where = {TEXT("m.csv"), 2, 0}};
@@ -187,7 +189,7 @@ static void check_result(const Pack *pack, const UnitResult *result) {
   }
 }
 
-static UnitResult bench_assess(Bench *bench) {
+HELPER static UnitResult bench_assess(Bench *bench) {
   UnitResult result;
   assess_unit(&bench->assessor, &bench->evidence, bench->arena, bench->diags, &result, &bench->over_limit);
   check_result(&bench->pack, &result);

@@ -1,0 +1,3 @@
+-- expect pack-type 3:1 item|( )|*
+pack { id = "p", title = "P" }
+item("A")

@@ -1,0 +1,3 @@
+-- expect pack-lacks 3:1 item|*|
+pack { id = "p", title = "P" }
+item { id = "A", title = "A" }
