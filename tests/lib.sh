@@ -48,7 +48,7 @@ refuses() {
   shift 3
   "$@" >"$TMP/.said" 2>&1
   got=$?
-  if [ "$got" = "$status" ] && grep -qF -e "$text" "$TMP/.said"; then
+  if [ "$got" = "$status" ] && { [ -z "$text" ] || grep -qF -e "$text" "$TMP/.said"; }; then
     ok "$refuses_name"
   else
     not_ok "$refuses_name"

@@ -73,12 +73,12 @@ def one(bench, disk, number, what, once):
     if done.returncode == 0 and state != "new":
         return f"{place}: status 0 without the new output"
     if done.returncode not in (0, 4):
-        return f"{place}: {done.stderr}"
+        return f"{place}: {done.stderr[:300]}"
     if done.returncode == 4 and not done.stderr.strip():
         return f"{place}: no word about it"
     again = bench.run(output)
     if again.returncode != 0 or differences(tree(output), bench.clean["new"]) or bench.stale(output):
-        return f"{place}; the next run: status {again.returncode} {differences(tree(output), bench.clean['new'])[:5]} {again.stderr}"
+        return f"{place}; the next run: status {again.returncode} {differences(tree(output), bench.clean['new'])[:5]} {again.stderr[:300]}"
     return ""
 
 

@@ -44,7 +44,7 @@ def series(bench, whole_group, moments):
         done = bench.run(output)
         if done.returncode != 0 or differences(tree(output), bench.clean["new"]) or bench.stale(output):
             wrong.append(f"after {moment:.4f} s: status {done.returncode} {differences(tree(output), bench.clean['new'])[:5]} "
-                         f"{bench.stale(output)} {done.stderr}")
+                         f"{bench.stale(output)} {done.stderr[:300]}")
     name = f"kill -9 of {what} at {len(moments)} moments"
     say(not broken, f"{name}: the output is whole each time", *broken)
     say(not left, f"{name}: no process is left behind", *left)

@@ -19,8 +19,13 @@ def digest(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def files(folder):
-    return sorted(os.path.join(base, name) for base, _, names in os.walk(folder) for name in names)
+def files(folder, but=()):
+    """All files below a folder, without hidden ones and those of the folders `but`."""
+    found = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = [n for n in folders if not n.startswith(".") and os.path.join(base, n) not in but]
+        found += [os.path.join(base, name) for name in names if not name.startswith(".")]
+    return sorted(found)
 
 
 def only(folder, start, end):
@@ -48,18 +53,19 @@ def check_odt(path):
         yield f"{path}: {error}"
 
 
-def check_unit(unit, source, made):
+def check_unit(unit, source, others, made):
     name = unit.get("id")
+    originals = files(source, others)
     for page in ("index.html", "todo.html"):
         if not os.path.isfile(os.path.join(made, "units", name, page)):
             yield f"units/{name}/{page} is missing"
     odt = only(os.path.join(made, "print", "units"), name + "_", ".odt")
     yield from check_odt(odt) if odt else [f"print/units/{name}_*.odt is missing"]
     package = only(os.path.join(made, "packages", "units"), name + "_", ".zip")
-    yield from check_package(package, source) if package else [f"packages/units/{name}_*.zip is missing"]
+    yield from check_package(package, originals) if package else [f"packages/units/{name}_*.zip is missing"]
     kept = {digest(path) for path in files(os.path.join(made, "evidence", name))}
-    for path in files(source):
-        if not os.path.basename(path).startswith(".") and digest(path) not in kept:
+    for path in originals:
+        if os.path.basename(path) != "unit.yml" and digest(path) not in kept:
             yield f"{path} of unit {name} is not among its originals"
     for paper in unit.findall(SPACE + "paper"):
         for which in ("page", "original"):
@@ -67,28 +73,39 @@ def check_unit(unit, source, made):
                 yield f"{paper.get(which)} of unit {name} is missing"
 
 
-def check_package(path, source):
+def check_package(path, originals):
     """Every original of the unit, byte for byte, and no damage."""
     try:
         with zipfile.ZipFile(path) as package:
             if package.testzip():
                 yield f"{path}: damaged at {package.testzip()}"
             kept = {hashlib.sha256(package.read(name)).hexdigest() for name in package.namelist()}
-            for original in files(source):
-                if not os.path.basename(original).startswith(".") and digest(original) not in kept:
+            for original in originals:
+                if os.path.basename(original) != "unit.yml" and digest(original) not in kept:
                     yield f"{path} lacks {original}"
     except zipfile.BadZipFile as error:
         yield f"{path}: {error}"
 
 
+def units_folder(source):
+    """Where the units are: `units:` of assessment.yml, else units/."""
+    with open(os.path.join(source, "assessment.yml"), encoding="utf-8") as file:
+        said = [line.split(":", 1)[1].strip() for line in file if line.startswith("units:")]
+    return os.path.normpath(os.path.join(source, said[0] if said else "units"))
+
+
 def check_results(source, made):
     root = ElementTree.parse(os.path.join(made, "data", "results.xml")).getroot()
     units = root.findall(SPACE + "unit")
-    folders = {name for name in os.listdir(os.path.join(source, "units")) if not name.startswith(".")}
-    if {unit.get("path") for unit in units} != folders:
-        yield f"units differ by {sorted({unit.get('path') for unit in units} ^ folders)}"
+    folder = units_folder(source)
+    paths = {unit.get("path"): os.path.join(folder, unit.get("path")) for unit in units}
+    for name in sorted(os.listdir(folder)):
+        if not name.startswith(".") and name not in paths:
+            yield f"{name} is no unit"
     for unit in units:
-        yield from check_unit(unit, os.path.join(source, "units", unit.get("path")), made)
+        if not os.path.isdir(paths[unit.get("path")]):
+            yield f"unit {unit.get('id')} has no folder {paths[unit.get('path')]}"
+        yield from check_unit(unit, paths[unit.get("path")], set(paths.values()) - {paths[unit.get("path")]}, made)
 
 
 def main():

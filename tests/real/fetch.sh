@@ -60,6 +60,7 @@ done
 cat >"$target/assessment.yml" <<'YML'
 title: Documents of npm packages
 pack: project-docs
+period: 2023
 as_of: 2023-10-01
 language: en
 YML

@@ -6,7 +6,7 @@ needs_program
 
 root=$PWD
 jobs=$(getconf _NPROCESSORS_ONLN)
-sample=$(for f in input/*/assessment.yml; do basename "$(dirname "$f")"; break; done)
+sample=$(for f in input/*/units; do basename "$(dirname "$f")"; break; done)
 
 dossier() {
   "$PROGRAM" "$@"
@@ -39,7 +39,7 @@ refuses 1 "" "build --strict with warnings: 1" dossier build input -o "$TMP/stri
 check "build --strict publishes all the same" test -s "$TMP/strict/$sample/index.html"
 
 unit=$(dossier units input --only "$sample" | sed -n 2p | cut -d, -f1)
-item=$(grep -oE 'item *\{ *id *= *"[^"]+"' rules/*/pack.lua | head -n 1 | sed 's/.*"\(.*\)"/\1/')
+item=$(sed -n 's/^item { *id *= *"\([^"]*\)".*/\1/p' rules/*/pack.lua | head -n 1)
 refuses 0 "pack.lua:" "explain $unit $item: 0, with the rule's line" dossier explain "$unit" "$item" input -o "$TMP/out" --only "$sample"
 refuses 2 "" "explain of an unknown unit: 2" dossier explain no-such-unit "$item" input -o "$TMP/out" --only "$sample"
 refuses 2 "" "explain of an unknown item: 2" dossier explain "$unit" NO-SUCH input -o "$TMP/out" --only "$sample"
