@@ -124,7 +124,16 @@ typedef struct Vocabulary {
 
 /* ---- Records ---- */
 
-typedef enum FactSource { FROM_NONE, FROM_FRONT, FROM_NAME, FROM_FOLDER, FROM_HEADING, FROM_BODY, FROM_PHOTO, FROM_MARK } FactSource;
+typedef enum FactSource {
+  FROM_NONE,
+  FROM_FRONT,
+  FROM_NAME,
+  FROM_FOLDER,
+  FROM_HEADING,
+  FROM_BODY,
+  FROM_PHOTO,
+  FROM_MARK
+} FactSource;
 
 /* Why a file is no ordinary paper. Set on the record; the limit and crash cases come from the supervisor. */
 typedef enum Unreadable {
@@ -211,7 +220,8 @@ typedef struct Record {
    * get ".txt" behind them, so that nothing from a unit can run in the site; unknown ones become ".bin". Empty when there is
    * nothing to copy: photo set (see members), a file that could not be read or that a worker died on. */
   Text original;
-  LIST(RecordMember) members; /* photo set: a folder with a day in its own name that holds two or more pictures and nothing else */
+  /* Photo set: a folder with a day in its own name that holds two or more pictures and nothing else. */
+  LIST(RecordMember) members;
 } Record;
 typedef LIST(Record) Records;
 

@@ -27,7 +27,12 @@ typedef struct TreeWalk {
   FileList entries; /* valid until the next step */
 } TreeWalk;
 
-typedef enum TreeStep { TREE_FOLDER, TREE_REFUSED /* `at` cannot be listed, for a reason of its own */, TREE_END, TREE_FAILED } TreeStep;
+typedef enum TreeStep {
+  TREE_FOLDER,
+  TREE_REFUSED, /* `at` cannot be listed, for a reason of its own */
+  TREE_END,
+  TREE_FAILED
+} TreeStep;
 
 void tree_open(TreeWalk *walk, int root, Text start, uint32_t owner, Arena *arena);
 TreeStep tree_next(TreeWalk *walk, Fail *fail);

@@ -7,7 +7,8 @@
 #include "evidence/evidence_in.h"
 
 static void field_add(UnitReading *r, Record *record, Text name, Text value, uint32_t line, Text key) {
-  *list_add(r->arena, &record->fields) = (Fact){text_copy(r->arena, name), text_copy(r->arena, value), record_where(record, line)};
+  Fact *fact = list_add(r->arena, &record->fields);
+  *fact = (Fact){text_copy(r->arena, name), text_copy(r->arena, value), record_where(record, line)};
   *list_add(r->arena, &record->field_keys) = key;
 }
 

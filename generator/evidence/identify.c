@@ -186,7 +186,8 @@ static bool kind_in_front(KindSearch *s, Record *record, const Paper *paper) {
     if (named) return s->kind = kind, true;
     *list_add(s->r->file, &ids) = kind->id;
   }
-  diag_add(s->r->diags, DIAG_PAPER_KIND_UNKNOWN, record_where(record, line), word, text_nearest(word, ids.at, ids.len), TEXT_NONE);
+  diag_add(s->r->diags, DIAG_PAPER_KIND_UNKNOWN, record_where(record, line), word, text_nearest(word, ids.at, ids.len),
+           TEXT_NONE);
   return false;
 }
 
@@ -209,7 +210,8 @@ static Text kind_title(const Kind *kind) {
 
 static bool is_outside_period(const UnitReading *r, const Record *record) {
   if (record->day == DAY_NONE) return false;
-  return (r->period.from != DAY_NONE && record->day < r->period.from) || (r->period.to != DAY_NONE && record->day > r->period.to);
+  if (r->period.from != DAY_NONE && record->day < r->period.from) return true;
+  return r->period.to != DAY_NONE && record->day > r->period.to;
 }
 
 static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {

@@ -116,13 +116,11 @@ int path_year(Text folder) {
 
 /* ---- Places in the site ---- */
 
-static const char endings_kept[] =
-    " md txt csv json pdf doc docx xls xlsx ppt pptx odt ods odp wps et dps jpg jpeg png gif webp bmp tif tiff heic zip rar 7z"
-    " mp3 mp4 mov avi ";
+static const char endings_kept[] = " md txt csv json pdf doc docx xls xlsx ppt pptx odt ods odp wps et dps"
+                                   " jpg jpeg png gif webp bmp tif tiff heic zip rar 7z mp3 mp4 mov avi ";
 /* What a browser would show as a page or run: copied as text. */
-static const char endings_active[] =
-    " html htm xhtml xht shtml mht mhtml svg svgz xml xsl xslt js mjs cjs css hta url lnk webloc xul rdf atom rss php cgi jsp asp "
-    "aspx wasm swf jar bat cmd ps1 sh vbs yml yaml ";
+static const char endings_active[] = " html htm xhtml xht shtml mht mhtml svg svgz xml xsl xslt js mjs cjs css hta url lnk"
+                                     " webloc xul rdf atom rss php cgi jsp asp aspx wasm swf jar bat cmd ps1 sh vbs yml yaml ";
 
 static Text text_lower(Arena *arena, Text ascii) {
   char *at = arena_alloc(arena, ascii.len + 1);

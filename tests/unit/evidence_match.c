@@ -7,9 +7,15 @@
 
 /* One record, with a letter for what is odd about it: - nothing, u unreadable, e empty, p placeholder, k no kind, d no day. */
 static Record record_of(Arena *arena, char odd) {
-  Record r = {.path = TEXT("03-Lessons/2017-07-05 code_of_conduct.md"), .path_folded = TEXT("03-lessons/2017-07-05 code_of_conduct.md"),
-              .kind = TEXT("minutes"), .day = day_of(2017, 7, 5), .received = DAY_NONE, .title = TEXT("Study"),
-              .title_folded = TEXT("study"), .fields_folded = TEXT("room 2\nparty lesson\n"), .unreadable = UNREADABLE_NO};
+  Record r = {.path = TEXT("03-Lessons/2017-07-05 code_of_conduct.md"),
+              .path_folded = TEXT("03-lessons/2017-07-05 code_of_conduct.md"),
+              .kind = TEXT("minutes"),
+              .day = day_of(2017, 7, 5),
+              .received = DAY_NONE,
+              .title = TEXT("Study"),
+              .title_folded = TEXT("study"),
+              .fields_folded = TEXT("room 2\nparty lesson\n"),
+              .unreadable = UNREADABLE_NO};
   r.text_folded = TEXT("study\nthe first line.\n\xE5\xAD\xA6\xE4\xB9\xA0 here");
   static const uint32_t lines[] = {3, 5, 9};
   for (size_t i = 0; i < 3; i++) *list_add(arena, &r.text_lines) = lines[i];
@@ -24,7 +30,8 @@ static Record record_of(Arena *arena, char odd) {
   if (odd == 'p') r.placeholder = true;
   if (odd == 'k') r.kind = TEXT_NONE;
   if (odd == 'd') r.day = DAY_NONE;
-  if (odd == 'u') r.unreadable = UNREADABLE_ATTACHMENT, r.text_folded = TEXT_NONE, r.text_lines.len = r.headings.len = r.fields.len = 0;
+  if (odd == 'u')
+    r.unreadable = UNREADABLE_ATTACHMENT, r.text_folded = TEXT_NONE, r.text_lines.len = r.headings.len = r.fields.len = 0;
   return r;
 }
 

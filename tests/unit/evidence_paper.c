@@ -22,7 +22,8 @@ static const Fact *field(const Record *record, const char *key, const char *valu
 static void facts_are_taken(void **state) {
   (void)state;
   Sample *s = sample_one_unit();
-  const char *text = "---\ntitle: Ｐlan\n---\n# One\n\nText *of*\nthis.\n\n- [x] done\n- [ ] open\n\n| a | b |\n|---|---|\n| c | d |\n";
+  const char
+      *text = "---\ntitle: Ｐlan\n---\n# One\n\nText *of*\nthis.\n\n- [x] done\n- [ ] open\n\n| a | b |\n|---|---|\n| c | d |\n";
   const Record *r = read_one(s, "2017-07-05 x.md", text);
   Sha256 hash = hash_sha256(text_of(text));
   assert_memory_equal(&r->hash, &hash, sizeof hash);
@@ -135,7 +136,8 @@ static void blank_papers_never_count(void **state) {
   for (size_t i = 0; i < COUNT(blanks); i++) {
     Sample *s = sample_one_unit();
     static const char *const words[] = {"todo", "待补充", "to be added"};
-    for (size_t k = 0; k < COUNT(words); k++) *list_add(s->arena, &s->vocabulary.placeholders) = text_fold(s->arena, text_of(words[k]));
+    for (size_t k = 0; k < COUNT(words); k++)
+      *list_add(s->arena, &s->vocabulary.placeholders) = text_fold(s->arena, text_of(words[k]));
     sample_kind(s, "minutes", "Q,minutes.md")->template_text = TEXT("minutes place: host:");
     sample_kind(s, "m2", "R")->template_text = TEXT_NONE;
     *list_add(s->arena, &s->vocabulary.kinds.at[0].words) = TEXT("minutes");

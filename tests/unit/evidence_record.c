@@ -13,13 +13,36 @@ static Sha256 hash_of(uint8_t first) {
 
 /* Every member set, each to a value of its own. */
 static Record record_full(Arena *a) {
-  Record r = {.path = TEXT("p/\xB4\xE5.md"), .shown = TEXT("p/x.md"), .path_folded = TEXT("pf"), .file = TEXT("input/a/units/u/p.md"),
-              .kind = TEXT("plan"), .kind_from = FROM_HEADING, .day = -5, .day_from = FROM_BODY, .received = 17352,
-              .title = TEXT("T"), .title_folded = TEXT("t"), .name_folded = TEXT("n"), .text_folded = TEXT("one\ntwo"),
-              .fields_folded = TEXT("v\n"), .words = 1, .table_rows = 2, .images = 3, .tasks_open = 4, .tasks_done = 5,
-              .format = PAPER_XML, .unreadable = UNREADABLE_TOO_SLOW, .empty = true, .placeholder = true, .to_sort = true,
-              .to_sort_why = TEXT("paper-no-kind"), .size = UINT64_MAX, .hash = hash_of(7), .text_hash = UINT64_MAX - 1,
-              .page = TEXT("evidence/u/a.html"), .original = TEXT("evidence/u/a-original.md")};
+  Record r = {.path = TEXT("p/\xB4\xE5.md"),
+              .shown = TEXT("p/x.md"),
+              .path_folded = TEXT("pf"),
+              .file = TEXT("input/a/units/u/p.md"),
+              .kind = TEXT("plan"),
+              .kind_from = FROM_HEADING,
+              .day = -5,
+              .day_from = FROM_BODY,
+              .received = 17352,
+              .title = TEXT("T"),
+              .title_folded = TEXT("t"),
+              .name_folded = TEXT("n"),
+              .text_folded = TEXT("one\ntwo"),
+              .fields_folded = TEXT("v\n"),
+              .words = 1,
+              .table_rows = 2,
+              .images = 3,
+              .tasks_open = 4,
+              .tasks_done = 5,
+              .format = PAPER_XML,
+              .unreadable = UNREADABLE_TOO_SLOW,
+              .empty = true,
+              .placeholder = true,
+              .to_sort = true,
+              .to_sort_why = TEXT("paper-no-kind"),
+              .size = UINT64_MAX,
+              .hash = hash_of(7),
+              .text_hash = UINT64_MAX - 1,
+              .page = TEXT("evidence/u/a.html"),
+              .original = TEXT("evidence/u/a-original.md")};
   static const uint32_t lines[] = {0, 900, 7, UINT32_MAX};
   for (size_t i = 0; i < COUNT(lines); i++) *list_add(a, &r.text_lines) = lines[i];
   *list_add(a, &r.fields) = (Fact){TEXT("f"), TEXT("v"), {r.file, 3, 4}};
@@ -156,7 +179,8 @@ static Join join_of(Arena *arena, const UnitEvidence *units, size_t count) {
   return join;
 }
 
-static void assert_twin(const Join *join, size_t at, uint32_t unit, uint32_t record, uint32_t other_unit, uint32_t other_record, bool photo) {
+static void assert_twin(const Join *join, size_t at, uint32_t unit, uint32_t record, uint32_t other_unit, uint32_t other_record,
+                        bool photo) {
   const Twin *twin = &join->twins.at[at];
   assert_int_equal(twin->unit, unit);
   assert_int_equal(twin->record, record);

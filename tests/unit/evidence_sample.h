@@ -134,7 +134,8 @@ static inline const Diag *sample_diag(const Sample *s, DiagCode code) {
 /* The diagnostic about that file: its end of the path. */
 static inline const Diag *sample_diag_at(const Sample *s, DiagCode code, const char *file_end) {
   for (size_t i = 0; i < s->diags->all.len; i++)
-    if (s->diags->all.at[i].code == code && text_ends(s->diags->all.at[i].where.file, text_of(file_end))) return &s->diags->all.at[i];
+    if (s->diags->all.at[i].code == code && text_ends(s->diags->all.at[i].where.file, text_of(file_end)))
+      return &s->diags->all.at[i];
   return NULL;
 }
 

@@ -72,6 +72,24 @@ static void unreadable_files_are_said(void **state) {
   sample_close(s);
 }
 
+static void remove_it(void *state, Text path) {
+  Sample *s = state;
+  unlinkat(s->assessment.units_folder, text_cstr(s->arena, text_format(s->arena, "u/%.*s", TEXT_ARG(path))), 0);
+}
+
+/* Gone between looking and opening: said, and no record. */
+static void files_that_go_are_said(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  sample_file(s, "a/units/u/x.md", "Text\n");
+  assert_true(sample_units(s));
+  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, NULL, s, remove_it, NULL};
+  assert_true(evidence_read_unit(&reader, 0, s->arena, s->diags, &s->evidence, &s->fail));
+  assert_int_equal(s->evidence.records.len, 0);
+  assert_int_equal(sample_said(s, DIAG_FILE_CHANGED), 1);
+  sample_close(s);
+}
+
 static void records_stand_by_day_then_path(void **state) {
   (void)state;
   Sample *s = sample_one_unit();
@@ -90,8 +108,10 @@ static void records_stand_by_day_then_path(void **state) {
 
 static void bad_files_are_not_opened(void **state) {
   (void)state;
-  static const struct { Unreadable why; DiagCode code; } whys[] = {
-      {UNREADABLE_CRASHED, DIAG_READER_CRASHED}, {UNREADABLE_TOO_SLOW, DIAG_READER_TOO_SLOW}, {UNREADABLE_TOO_BIG, DIAG_READER_TOO_BIG}};
+  static const struct { Unreadable why; DiagCode code;
+  } whys[] = {{UNREADABLE_CRASHED, DIAG_READER_CRASHED},
+              {UNREADABLE_TOO_SLOW, DIAG_READER_TOO_SLOW},
+              {UNREADABLE_TOO_BIG, DIAG_READER_TOO_BIG}};
   for (size_t i = 0; i < COUNT(whys); i++) {
     Sample *s = sample_one_unit();
     Sha256 none = {{0}};
@@ -286,6 +306,7 @@ int main(void) {
       cmocka_unit_test(junk_is_known),
       cmocka_unit_test(only_files_are_opened),
       cmocka_unit_test(unreadable_files_are_said),
+      cmocka_unit_test(files_that_go_are_said),
       cmocka_unit_test(records_stand_by_day_then_path),
       cmocka_unit_test(bad_files_are_not_opened),
       cmocka_unit_test(dated_folders_of_photos_are_one_record),
