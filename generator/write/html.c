@@ -102,7 +102,7 @@ static void put_target(Html *html, const DocNode *node) {
 /* LINK_FILE is a target that nobody resolved: nothing stands there. */
 static bool leads_somewhere(const Html *html, const DocNode *node) {
   if (html->options.bare) return node->link != LINK_NONE;
-  return node->link == LINK_OUTSIDE || node->link == LINK_HERE || node->link == LINK_SITE;
+  return node->link == LINK_HERE || node->link == LINK_SITE || write_is_outside(node);
 }
 
 static void put_link(Html *html, const DocNode *link) {
@@ -142,7 +142,7 @@ static void put_image(Html *html, const DocNode *image) {
 
 /* A page asks nothing of any network, so a picture from outside is a link to it. */
 static void enter_image(Html *html, const DocNode *image) {
-  bool outside = image->link == LINK_OUTSIDE && !html->options.bare;
+  bool outside = write_is_outside(image) && !html->options.bare;
   if (leads_somewhere(html, image) && !outside) {
     put_image(html, image);
     return;
@@ -279,7 +279,6 @@ static void put_plain(Html *html, const DocNode *node) {
     if (!walk.entering) continue;
     if (walk.node->kind == DOC_NOTE) write_skip(&walk);
     else if (walk.node->kind == DOC_TEXT || walk.node->kind == DOC_CODE) html_escape(html->out, walk.node->text);
-    else if (walk.node->kind == DOC_CELL && walk.node->next) buf_char(html->out, ' ');
   }
 }
 

@@ -248,7 +248,7 @@ static void enter_item(Odt *odt, const DocNode *item) {
 /* ---- Inlines ---- */
 
 static bool leads_somewhere(const DocNode *link) {
-  return link->link == LINK_OUTSIDE || link->link == LINK_HERE;
+  return link->link == LINK_HERE || write_is_outside(link);
 }
 
 static void enter_link(Odt *odt, const DocNode *link) {

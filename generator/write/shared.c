@@ -6,6 +6,7 @@
 #include "write/write_in.h"
 
 #include <string.h>
+#include <strings.h>
 
 void write_image_text(Buf *out, const DocNode *image, void (*put)(Buf *out, Text text)) {
   DocWalk walk = doc_walk((DocNode *)image);
@@ -15,6 +16,16 @@ void write_image_text(Buf *out, const DocNode *image, void (*put)(Buf *out, Text
     else if (walk.node->kind == DOC_BREAK) buf_char(out, ' ');
     else if (walk.node->kind == DOC_NOTE) write_skip(&walk);
   }
+}
+
+bool write_is_outside(const DocNode *link) {
+  static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:"};
+  if (link->link != LINK_OUTSIDE) return false;
+  for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+    size_t length = strlen(schemes[i]);
+    if (link->target.len > length && !strncasecmp(link->target.at, schemes[i], length)) return true;
+  }
+  return false;
 }
 
 int write_toc_top(const DocNode *root) {

@@ -9,6 +9,12 @@
 
 #include "doc/doc.h"
 
+/* The law of comparison: text_write gives the text of a document, and the HTML and the ODT of the same tree hold just this
+ * text, when tables of contents and fields are left out and white space is folded. To that end, in all three: a note is
+ * [n] where it is called, and its body stands at the end (on the page in an ODT) behind [n]; an image is its alternative
+ * text (alt, svg:title); a task item begins with a box, U+2610 or U+2611; numbers and bullets of lists are no text.
+ * tests/print/same_text compares. */
+
 /* ---- HTML: well-formed as XML too, so that any XML tool can check it ---- */
 
 typedef struct HtmlOptions {
@@ -19,8 +25,11 @@ typedef struct HtmlOptions {
 } HtmlOptions;
 
 void html_write(Buf *out, const DocNode *root, const HtmlOptions *options); /* the inside of <main> */
-void html_escape(Buf *out, Text text);      /* text and attribute values alike; drops what XML cannot hold */
-void html_url(Buf *out, Text path);         /* percent-encodes bytes outside the URL characters, then escapes */
+/* Text and attribute values in double quotes alike. Drops what XML or HTML cannot hold; broken UTF-8 becomes U+FFFD. */
+void html_escape(Buf *out, Text text);
+/* Percent-encodes bytes outside the URL characters, then escapes. "%41" is taken as encoded already, # and ? as themselves:
+ * whoever makes a target from a file name encodes these. */
+void html_url(Buf *out, Text path);
 Text html_relative(Arena *arena, Text from_page, Text to); /* "../units/a/index.html#x" */
 
 /* ---- ODT ---- */
@@ -38,13 +47,14 @@ typedef struct OdtPart {
 } OdtPart;
 typedef LIST(OdtPart) OdtParts;
 
-/* Parts in package order: mimetype first. LINK_SITE links print their text only; LINK_HERE and LINK_OUTSIDE are links.
- * A picture is fitted to the look's type area; an image without a picture prints its alternative text. Tables, code and
- * headings inside list items are lifted out and the list goes on. */
 /* Every named style that odt_write may use, NULL-terminated: a look defines each, and where one is missing a plainer one
  * stands in (write/odt_styles.def). */
 extern const char *const odt_style_names[];
 
+/* Parts in package order: mimetype first. LINK_SITE links print their text only; LINK_HERE and LINK_OUTSIDE are links.
+ * A picture is fitted to the look's type area; an image without a picture prints its alternative text. Tables and headings
+ * inside list items are lifted out and the list goes on with its numbers. A table too wide for the page turns it; small
+ * tables and all rows stay whole. */
 void odt_write(Arena *arena, const DocNode *root, const Look *look, const OdtMeta *meta, OdtParts *parts);
 
 /* ---- Plain text: one line a paragraph, heading or table row (cells with a tab between); for comparing and terminals ---- */

@@ -28,6 +28,9 @@ static inline bool write_is_note(DocWalk *walk) {
   return walk->node->kind == DOC_NOTE;
 }
 
+/* A link out of the site by one of the harmless schemes. Readers let nothing else in; this holds for whoever else makes trees. */
+bool write_is_outside(const DocNode *link);
+
 /* The box of a task item, printed as text before its first paragraph (or alone where it begins with another block). */
 static inline const char *write_task(const DocNode *item) {
   if (item->task == TASK_NONE) return NULL;
