@@ -121,9 +121,15 @@ static int progress(MatchWhy why) {
   return 0;
 }
 
+/* Of papers that came equally far the first by path, so that the order in which they were read says nothing. */
+static bool is_nearer(const Search *search, const Record *record, MatchWhy why) {
+  int before = search->near ? progress(search->near_why) : 0;
+  if (progress(why) != before) return progress(why) > before;
+  return search->near && text_compare(record->path, search->near->path) < 0;
+}
+
 static void note_near(Search *search, const Record *record, uint32_t unit, uint32_t index, MatchWhy why) {
-  if (!search->query.kind.len || progress(why) <= (search->near ? progress(search->near_why) : 0)) return;
-  if (!in_period(search, record->day)) return;
+  if (!search->query.kind.len || !progress(why) || !in_period(search, record->day) || !is_nearer(search, record, why)) return;
   search->near = record;
   search->near_why = why;
   search->near_unit = unit;

@@ -60,7 +60,9 @@ static void help_copy_std(void) {
 static void help_clean(void) {
   Fail fail = {0};
   if (help_rules >= 0) close(help_rules);
-  fs_remove_tree(AT_FDCWD, help_folder, &fail);
+  int temporary = fs_open_folder(AT_FDCWD, "/tmp", &fail);
+  fs_remove_tree(temporary, help_folder + 5, &fail);
+  close(temporary);
 }
 
 static void help_open(void) {
@@ -81,7 +83,7 @@ static void bench_units(Bench *bench) {
   *unit = (Unit){.id = TEXT("u1"), .name = TEXT("Unit one"), .path = TEXT("u1"), .klass = TEXT_NONE, .parent = UNIT_NO_PARENT};
 }
 
-static void bench_open(Bench *bench) {
+HELPER static void bench_open(Bench *bench) {
   memset(bench, 0, sizeof *bench);
   bench->arena = arena_new();
   bench->diags = diag_list_new(bench->arena);
@@ -93,6 +95,14 @@ static void bench_open(Bench *bench) {
 static void bench_ready(Bench *bench) {
   bench->assessor = (Assessor){.assessment = &bench->assessment, .pack = &bench->pack, .script = bench->script, .units = &bench->units,
                                .marks = &bench->marks};
+}
+
+/* What a test did not expect. */
+HELPER static void bench_print(const Bench *bench) {
+  Buf out = {0};
+  for (size_t i = 0; i < bench->diags->all.len; i++) diag_print(&out, &bench->diags->all.at[i], LANG_EN, false);
+  fprintf(stderr, "%.*s", (int)out.len, out.at ? out.at : "");
+  buf_free(&out);
 }
 
 /* Loads `text` as rules/p/pack.lua. Settings of the assessment are changed before. */
@@ -110,10 +120,7 @@ HELPER static bool bench_load(Bench *bench, Text text) {
 HELPER static void bench_pack(Bench *bench, const char *head, const char *items) {
   Text text = text_format(bench->arena, "pack { id = \"p\", title = \"P\"%s }\n%s", head, items);
   if (bench_load(bench, text)) return;
-  Buf out = {0};
-  for (size_t i = 0; i < bench->diags->all.len; i++) diag_print(&out, &bench->diags->all.at[i], LANG_EN, false);
-  fprintf(stderr, "%.*s", (int)out.len, out.at);
-  buf_free(&out);
+  bench_print(bench);
   fail_msg("the pack was refused");
 }
 

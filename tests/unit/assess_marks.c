@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Marks and waivers: files as an assessor writes them, what counts and what is told; and what a mark does to a result.
+ */
+#include "assess_help.h"
+
+#define HEAD "unit,item,part,each,value,remark,date,by\n"
+
+static const char *const items = "kind { id = 'plan', words = { 'plan' } }\n"
+                                 "item { id = 'A', title = 'A', part(6, at_least(1, evidence { kind = 'plan', with_headings = 'Install' }), { id = 'paper' }),\n"
+                                 "  part(4, review { guide = 'g', scale = { 4, 2, 0 } }, { id = 'view' }) }\n"
+                                 "item { id = 'B', title = 'B', part(3, review { guide = 'g' }), part(2, review { guide = 'h', scale = '0..2' }) }\n"
+                                 "item { id = 'C', title = 'C', points = 5, test = for_each({ 'x', 'y' }, at_least(1, evidence { kind = 'plan', contains = EACH })) }\n"
+                                 "bonus { id = 'X', title = 'X', max = 5, apply = evidence { kind = 'plan' }, approved = review { guide = 'a', scale = '0..5' } }\n";
+
+typedef struct Files { /* an input folder on disk */
+  char root[64];
+  int input;
+} Files;
+
+static void put_file(Files *files, const char *path, const char *text) {
+  Fail fail = {0};
+  assert_true(fs_write_replace(files->input, path, text_of(text), &fail));
+}
+
+static void files_open(Files *files) {
+  Fail fail = {0};
+  snprintf(files->root, sizeof files->root, "/tmp/dossier-marks-%d", (int)getpid());
+  assert_true(fs_make_folders(AT_FDCWD, files->root, &fail));
+  files->input = fs_open_folder(AT_FDCWD, files->root, &fail);
+  assert_true(fs_make_folders(files->input, "a/units/u1", &fail));
+  assert_true(fs_make_folders(files->input, "a/units/u2", &fail));
+  assert_true(fs_make_folders(files->input, "a/marks", &fail));
+  put_file(files, "a/assessment.yml", "pack: p\nas_of: 2024-06-30\n");
+}
+
+static void files_close(Files *files) {
+  Fail fail = {0};
+  close(files->input);
+  int temporary = fs_open_folder(AT_FDCWD, "/tmp", &fail);
+  assert_true(fs_remove_tree(temporary, files->root + 5, &fail));
+  close(temporary);
+}
+
+static void open_bench(Bench *bench, Files *files, const char *head) {
+  Fail fail = {0};
+  memset(bench, 0, sizeof *bench);
+  files_open(files);
+  bench->arena = arena_new();
+  bench->diags = diag_list_new(bench->arena);
+  assert_true(assessment_open(files->input, TEXT("a"), DAY_NONE, bench->arena, bench->diags, &bench->assessment, &fail));
+  assert_true(units_read(&bench->assessment, bench->arena, bench->diags, &bench->units, &fail));
+  assert_int_equal(bench->units.all.len, 2);
+  bench_pack(bench, head, items);
+  assert_int_equal(bench->diags->all.len, 0);
+}
+
+static void close_bench(Bench *bench, Files *files) {
+  assessment_close(&bench->assessment);
+  bench_close(bench);
+  files_close(files);
+}
+
+static void read_marks(Bench *bench) {
+  Fail fail = {0};
+  bench->diags->all.len = 0;
+  assert_true(marks_read(&bench->assessment, &bench->units, &bench->pack, bench->arena, bench->diags, &bench->marks, &fail));
+  assert_string_equal(fail.text, "");
+}
+
+/* ---- Each row that cannot be used ---- */
+
+typedef struct Row {
+  const char *row;
+  int code; /* -1: it counts */
+  const char *arg1, *arg3;
+} Row;
+
+static const Row rows[] = {
+    {"u1,A,view,,4,,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,A,view,,2.0,,2024-06-30,committee", -1, NULL, NULL},
+    {"u1,A,,,2,,2024-06-01,committee", -1, NULL, NULL}, /* the only part to be marked */
+    {"u1,A,view,,yes,,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,A,view,,否,,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,A,paper,,3,not dated,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,A,paper,,yes,,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,C,,y,yes,,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,C,,,2.5,seen on paper,2024-06-01,committee", -1, NULL, NULL},
+    {"u1,X,,,5,,2024-06-01,committee", -1, NULL, NULL},
+    {"u9,A,view,,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "unit", "u1"},
+    {"u1,D,view,,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "item", ""},
+    {"u1,A,vew,,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "part", "view"},
+    {"u1,B,,,2,,2024-06-01,committee", DIAG_MARK_PART, "B", ""},
+    {"u1,A,view,,3,,2024-06-01,committee", DIAG_MARK_VALUE, "3", "4, 2, 0, yes, no"},
+    {"u1,A,view,,good,,2024-06-01,committee", DIAG_MARK_VALUE, "good", "4, 2, 0, yes, no"},
+    {"u1,A,view,,,,2024-06-01,committee", DIAG_MARK_VALUE, "", "4, 2, 0, yes, no"},
+    {"u1,B,2,,2.001,,2024-06-01,committee", DIAG_MARK_VALUE, "2.001", "0..2, yes, no"},
+    {"u1,B,2,,-1,,2024-06-01,committee", DIAG_MARK_VALUE, "-1", "0..2, yes, no"},
+    {"u1,A,paper,,7,too much,2024-06-01,committee", DIAG_MARK_VALUE, "7", "0..6, yes, no"},
+    {"u1,A,view,,4,,1 June,committee", DIAG_MARK_DATE, "1 June", ""},
+    {"u1,A,view,,4,,,committee", DIAG_MARK_DATE, "", ""},
+    {"u1,A,view,,4,,2024-07-01,committee", DIAG_MARK_FUTURE, "2024-07-01", ""},
+    {"u1,A,paper,,3,,2024-06-01,committee", DIAG_MARK_REMARK, "A/paper", ""},
+};
+
+static void each_row_counts_or_is_told(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char text[256];
+    snprintf(text, sizeof text, HEAD "%s\n", rows[i].row);
+    put_file(&files, "a/marks/panel.csv", text);
+    read_marks(&bench);
+    size_t told = rows[i].code >= 0;
+    if (bench.diags->all.len != told || bench.marks.all.len != !told) fail_msg("%s", rows[i].row);
+    if (!told) continue;
+    const Diag *diag = &bench.diags->all.at[0];
+    assert_int_equal(diag->code, rows[i].code);
+    assert_int_equal(diag->where.line, 2);
+    assert_string_equal(text_cstr(bench.arena, diag->where.file), "input/a/marks/panel.csv");
+    assert_string_equal(text_cstr(bench.arena, diag->arg[0]), rows[i].arg1);
+    assert_string_equal(text_cstr(bench.arena, diag->arg[2]), rows[i].arg3);
+  }
+  close_bench(&bench, &files);
+}
+
+/* ---- The file as a whole ---- */
+
+static void missing_columns_are_named(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  put_file(&files, "a/marks/panel.csv", "unit,item,score\nu1,A,4\n");
+  read_marks(&bench);
+  assert_int_equal(bench.marks.all.len, 0);
+  assert_int_equal(bench.diags->all.len, 3);
+  for (size_t i = 0; i < 3; i++) assert_int_equal(bench.diags->all.at[i].code, DIAG_MARK_COLUMN);
+  close_bench(&bench, &files);
+}
+
+static void of_two_marks_the_later_counts(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-02,c\nu1,A,view,,2,,2024-06-03,c\nu1,A,view,,0,,2024-06-01,c\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 0);
+  assert_int_equal(bench.marks.all.len, 1);
+  assert_int_equal(bench.marks.all.at[0].value, 2000);
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-03,c\nu1,A,view,,2,,2024-06-03,c\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_TWICE);
+  assert_int_equal(bench.diags->all.at[0].where.line, 3);
+  assert_int_equal(bench.marks.all.at[0].value, 4000);
+  close_bench(&bench, &files);
+}
+
+static void one_mode_decides(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-02,c\n");
+  put_file(&files, "a/marks/~$panel.csv", "rubbish");
+  read_marks(&bench);
+  assert_true(text_is(bench.marks.decides, "panel"));
+  put_file(&files, "a/marks/self.csv", HEAD "u1,A,view,,2,,2024-06-02,c\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_DECIDES);
+  assert_int_equal(bench.marks.decides.len, 0);
+  assert_int_equal(bench.marks.all.len, 2);
+  UnitResult result = bench_assess(&bench);
+  assert_int_equal(result.sums.pending, 9000); /* none counts */
+  bench.pack.decides = TEXT("self");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 0);
+  assert_true(text_is(bench.marks.decides, "self"));
+  assert_int_equal(marks_find(&bench.marks, TEXT("panel"), 0, 0, 1, TEXT_NONE)->value, 4000);
+  assert_null(marks_find(&bench.marks, TEXT("panel"), 1, 0, 1, TEXT_NONE));
+  result = bench_assess(&bench);
+  assert_int_equal(result.items.at[0].parts.at[1].sums.confirmed, 2000);
+  uint64_t stamp = bench.marks.stamp;
+  put_file(&files, "a/marks/self.csv", HEAD "u1,A,view,,4,,2024-06-02,c\n");
+  read_marks(&bench);
+  assert_true(stamp != bench.marks.stamp);
+  close_bench(&bench, &files);
+}
+
+/* ---- What marks do ---- */
+
+typedef struct Effect {
+  const char *marks; /* rows for unit u1, "item,part,each,value,remark;..." */
+  uint32_t item, part;
+  State state;
+  Points confirmed, pending, lost;
+  int64_t done, due;
+} Effect;
+
+static const Effect effects[] = {
+    {"", 0, 0, STATE_PENDING, 0, 6000, 0, 0, 1}, /* the plan cannot be read */
+    {"A,paper,,yes,", 0, 0, STATE_PASS, 6000, 0, 0, 1, 1},
+    {"A,paper,,no,", 0, 0, STATE_FAIL, 0, 0, 6000, 0, 1},
+    {"A,paper,,4.5,read it", 0, 0, STATE_PENDING, 4500, 0, 1500, 0, 1}, /* points are set, the leaf still waits */
+    {"A,paper,,yes,;A,paper,other,no,", 0, 0, STATE_PASS, 6000, 0, 0, 1, 1},
+    {"", 0, 1, STATE_PENDING, 0, 4000, 0, 0, 1},
+    {"A,view,,4,", 0, 1, STATE_PASS, 4000, 0, 0, 1, 1},
+    {"A,view,,2,", 0, 1, STATE_PARTIAL, 2000, 0, 2000, 1, 1},
+    {"A,view,,0,", 0, 1, STATE_FAIL, 0, 0, 4000, 1, 1}, /* made, whatever it says */
+    {"A,view,,no,", 0, 1, STATE_FAIL, 0, 0, 4000, 1, 1},
+    {"C,,x,yes,", 2, 0, STATE_PENDING, 2500, 2500, 0, 1, 2},
+    {"C,,x,yes,;C,,y,no,", 2, 0, STATE_PARTIAL, 2500, 0, 2500, 1, 2},
+    {"C,,,yes,", 2, 0, STATE_PASS, 5000, 0, 0, 2, 2},
+    {"", 3, 0, STATE_PENDING, 0, 5000, 0, 0, 0}, /* applied for, no leaf */
+    {"X,,,3,", 3, 0, STATE_PARTIAL, 3000, 0, 2000, 0, 0},
+    {"X,,,yes,", 3, 0, STATE_PASS, 5000, 0, 0, 0, 0},
+    {"X,,,no,", 3, 0, STATE_FAIL, 0, 0, 5000, 0, 0},
+};
+
+static void write_effect(Files *files, const char *marks) {
+  char text[512] = HEAD;
+  Text rest = text_of(marks), row;
+  while (*marks && text_cut(&rest, ';', &row)) {
+    size_t len = strlen(text);
+    snprintf(text + len, sizeof text - len, "u1,%.*s,2024-06-01,committee\n", TEXT_ARG(row));
+  }
+  put_file(files, "a/marks/panel.csv", text);
+}
+
+static void marks_settle_parts(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20, bonus_max = 4");
+  bench_paper(&bench, "plan.doc", "plan", DAY_NONE)->unreadable = UNREADABLE_ATTACHMENT;
+  for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+    const Effect *effect = &effects[i];
+    write_effect(&files, effect->marks);
+    read_marks(&bench);
+    bench_print(&bench);
+    assert_int_equal(bench.diags->all.len, 0);
+    UnitResult result = bench_assess(&bench);
+    const PartResult *part = &result.items.at[effect->item].parts.at[effect->part];
+    bool same = part->state == effect->state && part->sums.confirmed == effect->confirmed && part->sums.pending == effect->pending &&
+                part->sums.lost == effect->lost && part->sums.leaves_done == effect->done && part->sums.leaves_due == effect->due;
+    if (!same) fail_msg("%s: %s %lld %lld %lld", effect->marks, state_names[part->state], (long long)part->sums.confirmed,
+                        (long long)part->sums.pending, (long long)part->sums.lost);
+    assert_int_equal(part->mark != NULL, effect->marks[0] != '\0');
+  }
+  close_bench(&bench, &files);
+}
+
+static void an_override_keeps_what_was_computed(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  Record *record = bench_paper(&bench, "plan.md", "plan", DAY_NONE);
+  bench_heading(&bench, record, "Install", 9);
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,paper,,1.5,copied from elsewhere,2024-06-01,c\n");
+  read_marks(&bench);
+  UnitResult result = bench_assess(&bench);
+  const PartResult *part = &result.items.at[0].parts.at[0];
+  assert_true(part->overridden);
+  assert_int_equal(part->computed, 6000);
+  assert_int_equal(part->sums.confirmed, 1500);
+  assert_int_equal(part->sums.lost, 4500);
+  assert_int_equal(part->state, STATE_PARTIAL);
+  close_bench(&bench, &files);
+}
+
+static void a_bonus_is_capped_and_adds_up(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20, bonus_max = 4");
+  UnitResult result = bench_assess(&bench);
+  assert_int_equal(result.bonus.not_applicable, 5000); /* nobody applied */
+  bench_paper(&bench, "plan.md", "plan", DAY_NONE);
+  result = bench_assess(&bench);
+  assert_int_equal(result.bonus.pending, 4000);
+  assert_int_equal(result.items.at[3].parts.at[0].application.len, 1);
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,X,,,5,,2024-06-01,c\n");
+  read_marks(&bench);
+  result = bench_assess(&bench);
+  assert_int_equal(result.bonus.confirmed, 4000);
+  assert_int_equal(result.bonus.lost, 1000);
+  close_bench(&bench, &files);
+}
+
+/* ---- Waivers ---- */
+
+static void waivers_are_overlays(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,moving house,director,2024-06-01,2024-12-31\n"
+                                    "u2,A,moving house,director,,2024-06-30\nu1,B,later,director,2024-07-01,2024-12-31\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 0);
+  assert_int_equal(bench.marks.waivers.len, 3);
+  UnitResult result = bench_assess(&bench);
+  assert_non_null(result.items.at[0].waiver);
+  assert_null(result.items.at[1].waiver);
+  assert_int_equal(result.items.at[0].state, STATE_FAIL); /* the state stays */
+  assert_int_equal(result.sums.full, 20000);
+  assert_int_equal(result.adjusted.full, 10000);
+  bench.evidence.unit = 1;
+  result = bench_assess(&bench);
+  assert_non_null(result.items.at[0].waiver);
+  close_bench(&bench, &files);
+}
+
+typedef struct WaiverRow {
+  const char *row, *lacks;
+} WaiverRow;
+
+static const WaiverRow waiver_rows[] = {
+    {"u9,A,r,a,,2024-12-31", "unit"}, {"u1,Z,r,a,,2024-12-31", "item"}, {"u1,A,,a,,2024-12-31", "reason"}, {"u1,A,r,,,2024-12-31", "approver"},
+    {"u1,A,r,a,,", "until"}, {"u1,A,r,a,soon,2024-12-31", "from"}, {"u1,A,r,a,2025-01-01,2024-12-31", "until"},
+};
+
+static void waivers_must_be_whole(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20");
+  for (size_t i = 0; i < sizeof waiver_rows / sizeof *waiver_rows; i++) {
+    char text[256];
+    snprintf(text, sizeof text, "unit,item,reason,approver,from,until\n%s\n", waiver_rows[i].row);
+    put_file(&files, "a/waivers.csv", text);
+    read_marks(&bench);
+    assert_int_equal(bench.marks.waivers.len, 0);
+    assert_int_equal(bench.diags->all.len, 1);
+    assert_int_equal(bench.diags->all.at[0].code, DIAG_WAIVER_VALUE);
+    assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[0]), waiver_rows[i].lacks);
+  }
+  put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,r,a,,2024-06-29\n");
+  read_marks(&bench);
+  assert_int_equal(bench.marks.waivers.len, 0);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_WAIVER_EXPIRED);
+  put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,r,a,,2024-06-30\n");
+  read_marks(&bench);
+  Record *record = bench_paper(&bench, "plan.md", "plan", DAY_NONE);
+  bench_heading(&bench, record, "Install", 9);
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-01,c\n");
+  read_marks(&bench);
+  bench_assess(&bench);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_WAIVER_UNUSED);
+  close_bench(&bench, &files);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(each_row_counts_or_is_told),   cmocka_unit_test(missing_columns_are_named),
+      cmocka_unit_test(of_two_marks_the_later_counts), cmocka_unit_test(one_mode_decides),
+      cmocka_unit_test(marks_settle_parts),           cmocka_unit_test(an_override_keeps_what_was_computed),
+      cmocka_unit_test(a_bonus_is_capped_and_adds_up), cmocka_unit_test(waivers_are_overlays),
+      cmocka_unit_test(waivers_must_be_whole),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

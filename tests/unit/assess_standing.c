@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Ranks, ties, classes, grades, and the hand-over of summaries.
+ */
+#include "assess_help.h"
+
+typedef struct Peer {
+  const char *klass;
+  Points confirmed, bonus, full, not_applicable;
+  int64_t done, due;
+  bool provisional, applies;
+  uint32_t rank, rank_of;
+  const char *grade;
+} Peer;
+
+typedef struct Field { /* what standing is computed over */
+  Arena *arena;
+  Pack pack;
+  Units units;
+  Summaries summaries;
+} Field;
+
+static void open_field(Field *field, const Peer *peers, size_t count, bool scored) {
+  memset(field, 0, sizeof *field);
+  field->arena = arena_new();
+  field->pack.scored = field->pack.grade_of_score = scored;
+  *list_add(field->arena, &field->pack.bands) = (PackBand){90 * POINTS_ONE, TEXT("A")};
+  *list_add(field->arena, &field->pack.bands) = (PackBand){33333, TEXT("B")};
+  for (size_t i = 0; i < count; i++) {
+    const Peer *peer = &peers[i];
+    *list_add(field->arena, &field->units.all) = (Unit){.klass = text_of(peer->klass)};
+    UnitSummary *summary = list_add(field->arena, &field->summaries);
+    *summary = (UnitSummary){.unit = (uint32_t)i, .applies = peer->applies, .provisional = peer->provisional, .grade = TEXT_NONE};
+    summary->sums = (Sums){.full = peer->full, .confirmed = peer->confirmed, .not_applicable = peer->not_applicable,
+                           .leaves_done = peer->done, .leaves_due = peer->due};
+    summary->bonus.confirmed = peer->bonus;
+  }
+  standing_fill(&field->pack, &field->units, &field->summaries);
+}
+
+static void check_field(const Field *field, const Peer *peers, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    assert_int_equal(field->summaries.at[i].rank, peers[i].rank);
+    assert_int_equal(field->summaries.at[i].rank_of, peers[i].rank_of);
+    assert_string_equal(text_cstr(field->arena, field->summaries.at[i].grade), peers[i].grade);
+  }
+}
+
+static const Peer scored[] = {
+    {"", 8000, 0, 10000, 0, 0, 0, false, true, 2, 5, "B"},
+    {"", 7000, 1000, 10000, 0, 0, 0, false, true, 2, 5, "B"},          /* a tie, with the bonus */
+    {"", 9000, 0, 10000, 0, 0, 0, false, true, 1, 5, "A"},
+    {"", 1000, 0, 10000, 0, 0, 0, false, true, 5, 5, ""},
+    {"", 3000, 0, 10000, 7000, 0, 0, false, true, 4, 5, "A"},          /* the grade is of what applies */
+    {"", 9999, 0, 10000, 0, 0, 0, true, true, 0, 0, ""},               /* provisional */
+    {"", 0, 0, 10000, 10000, 0, 0, false, true, 0, 0, ""},             /* nothing applies: no score, not 0 */
+    {"", 9999, 0, 10000, 0, 0, 0, false, false, 0, 0, ""},             /* the pack is not for it */
+    {"town", 1, 0, 10000, 0, 0, 0, false, true, 1, 1, ""},             /* within its class */
+};
+
+static void scored_packs_rank_by_confirmed_and_bonus(void **state) {
+  (void)state;
+  size_t count = sizeof scored / sizeof *scored;
+  Field field;
+  open_field(&field, scored, count, true);
+  check_field(&field, scored, count);
+  static const uint32_t expected[] = {2, 0, 1, 4, 3, 8, 5, 6, 7};
+  uint32_t order[16];
+  standing_order(field.arena, &field.units, &field.summaries, order);
+  for (size_t i = 0; i < count; i++) assert_int_equal(order[i], expected[i]);
+  arena_free(field.arena);
+}
+
+static const Peer complete[] = {
+    {"", 0, 0, 0, 0, 1, 3, false, true, 2, 4, "B"},  /* 33.333...: reaches 33.333 */
+    {"", 0, 0, 0, 0, 2, 6, false, true, 2, 4, "B"},  /* equal as a fraction */
+    {"", 0, 0, 0, 0, 333333, 1000000, false, true, 4, 4, "B"}, /* less than a third by one in a million */
+    {"", 0, 0, 0, 0, 9, 10, false, true, 1, 4, "A"},
+    {"", 0, 0, 0, 0, 0, 0, false, true, 0, 0, ""},   /* nothing due yet */
+};
+
+static void other_packs_rank_by_exact_fractions(void **state) {
+  (void)state;
+  size_t count = sizeof complete / sizeof *complete;
+  Field field;
+  open_field(&field, complete, count, false);
+  check_field(&field, complete, count);
+  arena_free(field.arena);
+}
+
+static void three_firsts_are_followed_by_the_fourth(void **state) {
+  (void)state;
+  Peer peers[] = {{"", 5, 0, 10, 0, 0, 0, false, true, 1, 4, "B"}, {"", 5, 0, 10, 0, 0, 0, false, true, 1, 4, "B"},
+                  {"", 5, 0, 10, 0, 0, 0, false, true, 1, 4, "B"}, {"", 4, 0, 10, 0, 0, 0, false, true, 4, 4, "B"}};
+  Field field;
+  open_field(&field, peers, 4, true);
+  check_field(&field, peers, 4);
+  arena_free(field.arena);
+}
+
+static void nobody_is_no_trouble(void **state) {
+  (void)state;
+  Field field;
+  open_field(&field, NULL, 0, true);
+  standing_order(field.arena, &field.units, &field.summaries, NULL);
+  arena_free(field.arena);
+}
+
+/* ---- Summaries ---- */
+
+static void a_summary_counts_and_comes_back(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 10, period = year(2024)",
+             "kind { id = 'plan', words = { 'plan' } }\n"
+             "item { id = 'A', title = 'A', points = 6, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter' }) }\n"
+             "item { id = 'B', title = 'B', points = 4, test = at_least(1, evidence { kind = 'plan' }, { by = '2024-01-31' }) }");
+  bench_paper(&bench, "plan.md", "plan", day_of(2024, 2, 1))->to_sort = true;
+  UnitResult result = bench_assess(&bench);
+  UnitSummary summary, again;
+  summary_make(bench.arena, &bench.pack, &result, &bench.evidence, &summary);
+  assert_int_equal(summary.open, 0);
+  assert_int_equal(summary.late, 1);
+  assert_int_equal(summary.to_sort, 1);
+  assert_int_equal(summary.next_by, day_of(2024, 6, 30));
+  assert_int_equal(summary.states[0], STATE_PASS);
+  assert_int_equal(summary.items[1].confirmed, 4000);
+  summary.rank = 3;
+  summary.grade = TEXT("A");
+  Buf out = {0}, second = {0};
+  summary_put(&out, &bench.pack, &summary);
+  WireIn in = {.at = out.at, .end = out.at + out.len, .arena = bench.arena};
+  summary_get(&in, bench.arena, &bench.pack, &again);
+  assert_false(in.bad);
+  summary_put(&second, &bench.pack, &again);
+  assert_true(text_equal(buf_view(&out), buf_view(&second)));
+  for (size_t len = 0; len < out.len; len++) {
+    in = (WireIn){.at = out.at, .end = out.at + len, .arena = bench.arena};
+    summary_get(&in, bench.arena, &bench.pack, &again);
+    assert_true(in.bad);
+  }
+  buf_free(&out);
+  buf_free(&second);
+  bench_close(&bench);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(scored_packs_rank_by_confirmed_and_bonus),
+      cmocka_unit_test(other_packs_rank_by_exact_fractions),
+      cmocka_unit_test(three_firsts_are_followed_by_the_fourth),
+      cmocka_unit_test(nobody_is_no_trouble),
+      cmocka_unit_test(a_summary_counts_and_comes_back),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
