@@ -7,9 +7,6 @@
  */
 #include "evidence/evidence_in.h"
 
-/* Ids of a paper's body get this prefix in its page, so that they cannot meet ids of the page. */
-#define BODY_ID "e-"
-
 typedef struct LinkTarget {
   Text path;   /* decoded */
   Text anchor; /* decoded, without # */
@@ -92,7 +89,7 @@ static Text site_path(const Linking *l, const ScanEntry *entry) {
   if (entry->kind != SCAN_FILE) return TEXT_NONE;
   if (l->out->image || !has_page(entry->path)) return path_original(arena, id, entry->path);
   Text page = path_page(arena, id, entry->path);
-  return l->out->anchor.len ? text_format(arena, "%.*s#" BODY_ID "%.*s", TEXT_ARG(page), TEXT_ARG(l->out->anchor)) : page;
+  return l->out->anchor.len ? text_format(arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(l->out->anchor)) : page;
 }
 
 /* Nothing below a dot folder is scanned, so what a link finds there cannot be told; the folder is enough. */

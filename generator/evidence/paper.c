@@ -146,7 +146,8 @@ static void say_attachment(UnitReading *r, const Record *record) {
   for (size_t i = 0; i < r->endings_told.len; i++)
     if (text_equal(r->endings_told.at[i], ending)) return;
   *list_add(r->arena, &r->endings_told) = text_copy(r->arena, ending);
-  say(r, record, DIAG_PAPER_ATTACHMENT, ending, TEXT_NONE);
+  Text shown = ending.len ? text_format(r->file, ".%.*s", TEXT_ARG(ending)) : path_name(record->shown);
+  say(r, record, DIAG_PAPER_ATTACHMENT, shown, TEXT_NONE);
 }
 
 static void take_facts(UnitReading *r, Record *record, const Paper *paper) {

@@ -295,7 +295,7 @@ static void attachments_are_told_once_an_ending(void **state) {
   photo(s, "a/units/u/4.jpg", 1);
   assert_true(sample_units(s) && sample_read(s, 0));
   assert_int_equal(sample_said(s, DIAG_PAPER_ATTACHMENT), 2);
-  assert_non_null(sample_diag_at(s, DIAG_PAPER_ATTACHMENT, "/1.pdf"));
+  assert_text(sample_diag_at(s, DIAG_PAPER_ATTACHMENT, "/1.pdf")->arg[0], ".pdf");
   assert_int_equal(sample_record(s, "2.pdf")->unreadable, UNREADABLE_ATTACHMENT);
   assert_int_equal(sample_record(s, "4.jpg")->unreadable, UNREADABLE_ATTACHMENT);
   sample_close(s);
