@@ -102,14 +102,36 @@ static void cut_units(SharedJob *job, const void *list, size_t from, size_t coun
   job->data.until = (uint32_t)(from + count);
 }
 
+/* The units of the page, and of the item's own findings theirs. */
+static void cut_item(SharedJob *job, const void *list, size_t from, size_t count) {
+  const Findings *own = list;
+  const Publisher *publisher = job->publisher;
+  bool *shown = arena_alloc(job->passing, publisher->units->all.len + 1);
+  Findings *part = arena_alloc(job->passing, sizeof *part);
+  cut_units(job, NULL, from, count);
+  for (size_t i = from; i < from + count; i++) shown[publisher->summaries->at[publisher->order[i]].unit] = true;
+  for (size_t i = 0; i < own->len; i++)
+    if (shown[own->at[i].unit]) *list_add(job->passing, part) = own->at[i];
+  job->data.findings = part;
+}
+
 /* ---- All pages ---- */
+
+/* The findings of one item out of all, which are sorted by item. */
+static Findings item_findings(const Findings *all, uint32_t item) {
+  size_t from = 0, until;
+  while (from < all->len && all->at[from].item < item) from++;
+  for (until = from; until < all->len && all->at[until].item == item;) until++;
+  return (Findings){.at = all->at + from, .len = until - from};
+}
 
 static bool put_items(SharedJob *job) {
   bool good = true;
   size_t rows = job->publisher->summaries->len;
   for (uint32_t i = 0; good && i < job->publisher->pack->items.len; i++) {
+    Findings own = item_findings(job->whole.findings, i);
     job->whole.item = i;
-    good = put_pages(job, &(SharedList){REPORT_ITEM, SITE_TAB_NONE, rows, NULL, cut_units});
+    good = put_pages(job, &(SharedList){REPORT_ITEM, SITE_TAB_NONE, rows, &own, cut_item});
   }
   return good;
 }

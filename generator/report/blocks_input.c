@@ -50,10 +50,21 @@ BLOCK(block_messages) {
 
 /* ---- Papers to sort ---- */
 
-static const Diag *diag_of_record(const DiagList *diags, const Record *record) {
-  for (size_t i = 0; diags && i < diags->all.len; i++)
-    if (text_equal(diags->all.at[i].where.file, record->file) && text_is(record->to_sort_why, diag_name(diags->all.at[i].code)))
-      return &diags->all.at[i];
+static int place_compare(const Diag *diag, Text unit, Text file) {
+  int order = text_compare(diag->unit, unit);
+  return order ? order : text_compare(diag->where.file, file);
+}
+
+/* The list is sorted by unit and file (diag_sort): of tens of thousands, a few are looked at. */
+static const Diag *diag_of_record(const DiagList *diags, Text unit, const Record *record) {
+  size_t from = 0, until = diags ? diags->all.len : 0;
+  while (from < until) {
+    size_t middle = from + (until - from) / 2;
+    if (place_compare(&diags->all.at[middle], unit, record->file) < 0) from = middle + 1;
+    else until = middle;
+  }
+  for (; diags && from < diags->all.len && place_compare(&diags->all.at[from], unit, record->file) == 0; from++)
+    if (text_is(record->to_sort_why, diag_name(diags->all.at[from].code))) return &diags->all.at[from];
   return NULL;
 }
 
@@ -64,8 +75,8 @@ static int code_of_name(Text name) {
 }
 
 /* What is wrong with it, as its diagnostic said; on shared pages, where those of units are not at hand, what to do. */
-static Text sort_why(const Composer *composer, const Record *record) {
-  const Diag *diag = diag_of_record(composer->data->diags, record);
+static Text sort_why(const Composer *composer, uint32_t unit, const Record *record) {
+  const Diag *diag = diag_of_record(composer->data->diags, unit_at(composer, unit)->id, record);
   if (diag) return diag_text(composer->arena, diag, composer->lang);
   int code = code_of_name(record->to_sort_why);
   Diag general = {.code = (DiagCode)code};
@@ -94,7 +105,7 @@ static void sort_row(Composer *composer, DocNode *table, const Record *record, c
   DocNode *row = row_add(composer, table);
   if (unit) unit_id_cell(composer, row, unit_at(composer, *unit)->id);
   cell_link(composer, row, LINK_SITE, record->page, record->shown);
-  cell_text(composer, row, sort_why(composer, record));
+  cell_text(composer, row, sort_why(composer, unit ? *unit : composer->data->summary->unit, record));
   cell_text(composer, row, say_kind(composer, record->kind));
   cell_text(composer, row, record->day == DAY_NONE ? say_word(composer, WORD_NO_DATE) : say_day(composer, record->day));
   cell_text(composer, row, proposed_place(composer, record));
