@@ -146,10 +146,11 @@ static void put_crumb_here(Shell *shell, Text text) {
   put(shell, "</li>\n");
 }
 
-/* Overview > unit > to do > paper: what stands above the page, then the page itself. */
+/* Overview > unit > to do > paper: what stands above the page, then the page itself. Nothing stands above the first page. */
 static void put_crumbs(Shell *shell) {
   const SitePage *page = shell->page;
   bool is_unit_page = page->unit && page->tab == SITE_TAB_SCORECARD && !page->last.len;
+  if (page->tab == SITE_TAB_OVERVIEW || (page->package && is_unit_page)) return;
   put(shell, "<nav class=\"crumbs\"");
   put_attribute(shell, "aria-label", word(WORD_SITE_CRUMBS, shell->lang));
   put(shell, ">\n<ol>\n");
@@ -160,14 +161,14 @@ static void put_crumbs(Shell *shell) {
   put(shell, "</ol>\n</nav>\n");
 }
 
-static void put_neighbour(Shell *shell, const Unit *unit, const char *rel, const char *arrow, Word form) {
+static void put_neighbour(Shell *shell, const Unit *unit, bool before, Word form) {
   put(shell, "<li><a");
   put_href(shell, "href", unit_page(shell->arena, unit->id));
-  buf_format(shell->out, " rel=\"%s\"", rel);
+  put(shell, before ? " rel=\"prev\"" : " rel=\"next\"");
   put_attribute(shell, "aria-label", word_format(shell->arena, form, shell->lang, &unit->name, 1));
-  buf_format(shell->out, "><span aria-hidden=\"true\">%s</span> ", arrow);
+  put(shell, before ? "><span aria-hidden=\"true\">\xE2\x86\x90</span> " : ">");
   put_text(shell, unit->name);
-  put(shell, "</a></li>\n");
+  put(shell, before ? "</a></li>\n" : " <span aria-hidden=\"true\">\xE2\x86\x92</span></a></li>\n");
 }
 
 /* The units before and after this one in the register. */
@@ -178,8 +179,8 @@ static void put_neighbours(Shell *shell) {
   put(shell, "<nav class=\"neighbours\"");
   put_attribute(shell, "aria-label", word(WORD_SITE_NEIGHBOURS, shell->lang));
   put(shell, ">\n<ul>\n");
-  if (at > 0) put_neighbour(shell, &units->all.at[at - 1], "prev", "\xE2\x86\x90", WORD_SITE_UNIT_BEFORE);
-  if (at + 1 < units->all.len) put_neighbour(shell, &units->all.at[at + 1], "next", "\xE2\x86\x92", WORD_SITE_UNIT_AFTER);
+  if (at > 0) put_neighbour(shell, &units->all.at[at - 1], true, WORD_SITE_UNIT_BEFORE);
+  if (at + 1 < units->all.len) put_neighbour(shell, &units->all.at[at + 1], false, WORD_SITE_UNIT_AFTER);
   put(shell, "</ul>\n</nav>\n");
 }
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+//
+// 30-axe.sh's browser. Takes: a folder of pages, BROWSER. Gives: a line a check.
+"use strict";
+
+const fs = require("fs");
+const os = require("os");
+const path = require("path");
+const { chromium } = require("playwright-core");
+
+const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const VIEWS = [
+  { name: "light", width: 1280, scheme: "light" },
+  { name: "dark", width: 1280, scheme: "dark" },
+  { name: "320 px", width: 320, scheme: "light" },
+  { name: "print", width: 700, scheme: "light", media: "print" },
+];
+const OF_EACH_KIND = 1;
+
+let failed = false;
+
+function say(good, name, wrong) {
+  if (!good) failed = true;
+  console.log((good ? "ok" : "not ok") + " - browser: " + name);
+  if (!good) (wrong || []).slice(0, 12).forEach((line) => console.log("# " + line));
+}
+
+function find(folder, found) {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) find(full, found);
+    else if (entry.name.endsWith(".html")) found.push(full);
+  }
+  return found;
+}
+
+// Pages of one kind stand in one folder or have one name: units/*/todo.html, evidence/*/*.html, items/*.html, index.html.
+function kind(root, file) {
+  const parts = path.relative(root, file).split(path.sep);
+  const place = parts.findIndex((part) => ["units", "items", "evidence", "pages"].includes(part));
+  if (place < 0) return parts.join("/");
+  return parts.slice(0, place + 1).join("/") + (parts[place] === "units" ? "/" + parts[parts.length - 1] : "");
+}
+
+function choose(root) {
+  const kinds = new Map();
+  for (const file of find(root, [])) {
+    const name = kind(root, file);
+    kinds.set(name, (kinds.get(name) || []).concat({ file, size: fs.statSync(file).size }));
+  }
+  return [...kinds.values()].flatMap((files) => files.sort((a, b) => b.size - a.size).slice(0, OF_EACH_KIND).map((f) => f.file));
+}
+
+// Opens pages one after another and hands each to `look`; gives for each what the page asked of a network, what it said on the
+// console, and what `look` found.
+async function open(browser, files, view, look) {
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: 900 },
+    colorScheme: view.scheme,
+    bypassCSP: true,
+    javaScriptEnabled: view.scripts !== false,
+  });
+  const page = await context.newPage();
+  let seen;
+  page.on("request", (request) => {
+    if (!/^(file|data|blob|about):/.test(request.url())) seen.outside.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.console.push(message.text());
+  });
+  page.on("pageerror", (error) => seen.console.push(String(error)));
+  if (view.media) await page.emulateMedia({ media: view.media });
+  const all = [];
+  for (const file of files) {
+    seen = { file, outside: [], console: [] };
+    await page.goto("file://" + file);
+    seen.result = await look(page);
+    all.push(seen);
+  }
+  await context.close();
+  return all;
+}
+
+async function axe(page) {
+  await page.evaluate(AXE);
+  const result = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false }), TAGS);
+  const side = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return { side, faults: result.violations.map((v) => v.id + ": " + v.nodes[0].target + " " + v.nodes[0].failureSummary.replace(/\s+/g, " ")) };
+}
+
+async function checkView(browser, root, files, view) {
+  const faults = [], side = [], outside = [], said = [];
+  for (const seen of await open(browser, files, view, axe)) {
+    const name = path.relative(root, seen.file);
+    seen.result.faults.forEach((fault) => faults.push(name + ": " + fault));
+    if (seen.result.side > 0) side.push(name + ": " + seen.result.side + " px");
+    seen.outside.forEach((url) => outside.push(name + ": " + url));
+    seen.console.forEach((line) => said.push(name + ": " + line));
+  }
+  say(!faults.length, "axe: no violation in " + files.length + " pages, " + view.name, faults);
+  if (!view.media) say(!side.length, "no side scrolling, " + view.name, side);
+  say(!outside.length, "nothing asked of any network, " + view.name, outside);
+  say(!said.length, "no error on the console, " + view.name, said);
+}
+
+// The longest table of results is sorted by its first column and filtered to one row.
+async function useTable(page) {
+  const button = page.locator(".sort").first();
+  if (!(await button.count())) return null;
+  const first = () => page.locator("table:has(.sort)").first().locator("tbody tr td:first-child").allTextContents();
+  await button.click();
+  const up = await first();
+  await button.click();
+  const down = await first();
+  await page.locator(".filter input").first().fill(down[0]);
+  const shown = await page.locator("table:has(.sort)").first().locator("tbody tr:visible").count();
+  return { up, down, shown };
+}
+
+async function checkScript(browser, files) {
+  const used = (await open(browser, files, VIEWS[0], useTable)).find((seen) => seen.result);
+  if (used) {
+    const { up, down, shown } = used.result;
+    say(up.join() !== down.join() && up.length === down.length, "a table sorts up and down");
+    say(shown >= 1 && shown < up.length, "a table is filtered", [shown + " of " + up.length]);
+  } else console.log("skip - browser: a table sorts: no page has a long table");
+}
+
+// Without scripts nothing is lost but sorting and filtering.
+async function checkPlain(browser, root, files) {
+  const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, "");
+  const whole = async (page) => {
+    await page.evaluate(() => document.querySelectorAll(".filter").forEach((box) => box.remove()));
+    return words(page);
+  };
+  const plain = await open(browser, files, { ...VIEWS[0], scripts: false }, words);
+  const full = await open(browser, files, VIEWS[0], whole);
+  const wrong = plain.filter((seen, at) => seen.result !== full[at].result).map((seen) => path.relative(root, seen.file));
+  say(!wrong.length, "the text is the same without scripts", wrong);
+}
+
+async function checkControls(browser) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "dossier-bad-"));
+  const file = path.join(folder, "bad.html");
+  fs.writeFileSync(
+    file,
+    '<!DOCTYPE html><html><head><title></title><style>p{color:#ccc;background:#fff;width:500px}</style></head><body><p>pale</p>' +
+      '<img src="http://outside.invalid/x.png"><script>missing()</script></body></html>'
+  );
+  const [seen] = await open(browser, [file], { width: 320, scheme: "light" }, axe);
+  const found = (id) => seen.result.faults.some((fault) => fault.startsWith(id + ":"));
+  say(found("html-has-lang") && found("image-alt") && found("color-contrast"), "control: axe finds the faults of a bad page", seen.result.faults);
+  say(seen.result.side > 0, "control: a page that is too wide");
+  say(seen.outside.length === 1, "control: a page that asks for a picture from outside", seen.outside);
+  say(seen.console.some((line) => /missing/.test(line)), "control: a page whose script fails", seen.console);
+  fs.rmSync(folder, { recursive: true });
+}
+
+async function main() {
+  const root = path.resolve(process.argv[2]);
+  const files = choose(root);
+  const browser = await chromium.launch({ executablePath: process.env.BROWSER, args: ["--no-sandbox"] });
+  say(files.length > 0, "there are " + files.length + " pages to look at");
+  await checkControls(browser);
+  for (const view of VIEWS) await checkView(browser, root, files, view);
+  await checkScript(browser, files);
+  await checkPlain(browser, root, files);
+  await browser.close();
+}
+
+main().then(
+  () => process.exit(failed ? 1 : 0),
+  (error) => {
+    console.log("not ok - browser: it runs");
+    console.log("# " + error);
+    process.exit(1);
+  }
+);
