@@ -9,11 +9,23 @@
 
 /* ---- Formats ---- */
 
+/* README, LICENSE, COPYING: by old custom their names have no ending. */
+static bool has_ending(Text path) {
+  for (size_t i = path.len; i > 0 && path.at[i - 1] != '/'; i--)
+    if (path.at[i - 1] == '.') return true;
+  return false;
+}
+
+static bool is_plain_text(Text bytes) {
+  return !bytes.len || (!memchr(bytes.at, 0, bytes.len) && text_is_utf8(bytes, NULL));
+}
+
 PaperFormat read_format(Text path, Text bytes) {
   if (text_ends_nocase(path, ".md") || text_ends_nocase(path, ".markdown")) return PAPER_MARKDOWN;
   if (text_ends_nocase(path, ".xml")) return PAPER_XML;
   if (text_ends_nocase(path, ".txt")) return PAPER_TEXT;
-  return image_known(bytes) ? PAPER_IMAGE : PAPER_ATTACHMENT;
+  if (image_known(bytes)) return PAPER_IMAGE;
+  return !has_ending(path) && is_plain_text(bytes) ? PAPER_TEXT : PAPER_ATTACHMENT;
 }
 
 /* ---- Front matter ---- */

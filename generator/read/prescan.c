@@ -18,6 +18,7 @@ typedef struct Prescan {
   size_t paragraph;         /* bytes since the last blank line */
   size_t brackets;          /* [ among them */
   bool all_pipes;           /* each of its lines holds a |: a table, which may be long */
+  bool numbered;            /* an ordered list at the margin: any number begins its next item */
   DiagList *diags;
 } Prescan;
 
@@ -80,9 +81,25 @@ static size_t count_brackets(Text line) {
   return count;
 }
 
+/* Whether a line ends the paragraph before it, whatever that was: a long list needs no blank lines. Numbers do so in a list
+ * only, but for 1. Indented lines are left out: they may go on with the paragraph. */
+static bool starts_paragraph(Prescan *scan, Text line) {
+  size_t at = 0;
+  while (at < 3 && at < line.len && line.at[at] == ' ') at++;
+  Text text = text_slice(line, at, line.len);
+  size_t marker = marker_bytes(text);
+  bool numbered = marker > 1 && at == 0, first = scan->paragraph == 0 || text_starts(text, TEXT("1"));
+  bool item = marker && text.at[0] != '>' && text_trim(text_slice(text, marker, text.len)).len > 0;
+  bool goes_on = numbered && (scan->numbered || first);
+  scan->numbered = goes_on && marker_bytes(text_trim(text_slice(text, marker, text.len))) == 0;
+  if (text_starts(text, TEXT("# ")) || text_starts(text, TEXT("## ")) || text_starts(text, TEXT("### "))) return true;
+  return item && (marker == 1 || goes_on);
+}
+
 /* A table is one paragraph to cmark, and a register may well have more than 64 KiB. Nothing in it is slow but brackets. */
 static bool prescan_paragraph(Prescan *scan, Text line) {
   size_t most = read_limits.markdown_paragraph;
+  if (starts_paragraph(scan, line)) scan->paragraph = 0;
   if (scan->paragraph == 0) scan->all_pipes = true, scan->brackets = 0;
   scan->paragraph += line.len + 1;
   scan->brackets += count_brackets(line);

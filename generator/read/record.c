@@ -193,7 +193,8 @@ static bool inside(const DocNode *node, DocKind kind) {
 static DocNode *span_open(RecordReader *reader, DocKind kind) {
   need_inlines(reader);
   if (reader->spans >= MOST_SPANS || (kind == DOC_LINK && inside(reader->at, DOC_LINK))) return NULL;
-  gap_put(reader, 'a');
+  bool waits = reader->gap == GAP_LINE && char_joins(reader->last, 0x4E00); /* the first word inside decides */
+  if (!waits) gap_put(reader, 'a');
   run_flush(reader);
   DocNode *span = doc_add(reader->arena, reader->at, kind);
   reader->at = span;

@@ -27,6 +27,7 @@ typedef struct XmlRun {
   DiagList *diags;
   size_t depth, nodes, text;
   uint32_t line;  /* line feeds given to the parser, + 1 */
+  bool finishing; /* all bytes are given */
   bool ended;     /* stopped by the handler, or refused with a diagnostic */
   Buf attributes, values;
 } XmlRun;
@@ -151,6 +152,8 @@ static void on_error(void *state, xmlErrorPtr error) {
   if (error->code == XML_ERR_NO_MEMORY) base_out_of_memory();
   if (run->ended || error->level < XML_ERR_ERROR) return;
   Text message = text_trim(text_of(error->message));
+  if (error->code == XML_ERR_DOCUMENT_EMPTY || run->finishing) message = TEXT("there is no element in it");
+  if (run->finishing && run->depth) message = TEXT("the file ends before its elements do");
   uint32_t line = error->line > 0 ? (uint32_t)error->line : 0, column = error->int2 > 0 ? (uint32_t)error->int2 : 0;
   diag_add(run->diags, DIAG_XML_SYNTAX, where_of(run->file, line, column), message, TEXT_NONE, TEXT_NONE);
   run_end(run);
@@ -205,10 +208,11 @@ static void run_feed(XmlRun *run, Text piece) {
 
 /* True when the whole file was seen and was good. */
 static bool run_finish(XmlRun *run) {
+  run->finishing = true;
   if (!run->ended) xmlParseChunk(run->parser, NULL, 0, 1);
   bool good = !run->ended && run->parser->wellFormed;
   if (!run->ended && !good)
-    diag_add(run->diags, DIAG_XML_SYNTAX, where_of(run->file, run->line, 0), TEXT("incomplete"), TEXT_NONE, TEXT_NONE);
+    diag_add(run->diags, DIAG_XML_SYNTAX, where_of(run->file, run->line, 0), TEXT("the file is incomplete"), TEXT_NONE, TEXT_NONE);
   xmlFreeParserCtxt(run->parser);
   buf_free(&run->attributes);
   buf_free(&run->values);
@@ -270,7 +274,7 @@ static void stream_piece(XmlRun *run, Text piece) {
     encoding_refuse(run);
     return;
   }
-  run_feed(run, run->begun ? piece : without_mark(piece));
+  if (piece.len) run_feed(run, run->begun ? piece : without_mark(piece));
   run->begun = true;
 }
 
