@@ -139,7 +139,16 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * leaf or a mark "no": partial when a due leaf is done or points are confirmed, else fail; a waiting leaf: pending; less than
  * the possible points confirmed: partial (fail when none); else pass. */
 
-typedef enum State { STATE_PASS, STATE_PARTIAL, STATE_FAIL, STATE_PENDING, STATE_NOT_DUE, STATE_NOT_APPLICABLE, STATE_ERROR, STATE_COUNT } State;
+typedef enum State {
+  STATE_PASS,
+  STATE_PARTIAL,
+  STATE_FAIL,
+  STATE_PENDING,
+  STATE_NOT_DUE,
+  STATE_NOT_APPLICABLE,
+  STATE_ERROR,
+  STATE_COUNT
+} State;
 extern const char *const state_names[STATE_COUNT]; /* pass, partial, fail, pending, not-due, not-applicable, error */
 
 typedef enum LeafState { LEAF_DONE, LEAF_OPEN, LEAF_WAITING /* for a mark or for eyes */ } LeafState;
@@ -240,10 +249,12 @@ void sums_add(Sums *sums, const Sums *other);
 bool sums_identity(const Sums *sums);
 
 /* Rows "unit/item/part/key/window" that never change while the pack does not. */
-Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part, const Leaf *leaf);
+Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
+                const Leaf *leaf);
 
 /* One line of explanation after another, for `dossier explain`: rule file:line, each leaf, its evidence file:line, the sum. */
-void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item, Lang lang);
+void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
+                    Lang lang);
 
 /* ---- Standing ---- */
 
@@ -272,7 +283,8 @@ void standing_order(Arena *arena, const Units *units, const Summaries *summaries
 /* ---- Lua blocks of themes: plain values in, a plain value out ----
  * Runs `chunk` (Lua text) in the sandbox with one table of the values as its argument ("local values = ..."), and gives what it
  * returns as text. TEXT_NONE after a diagnostic RULE_ERROR or RULE_LIMIT at `name`:line. Use it after assess_unit, not within. */
-Text script_call(Script *script, Text chunk, Text name, const TextList *keys, const TextList *values, Arena *arena, DiagList *diags);
+Text script_call(Script *script, Text chunk, Text name, const TextList *keys, const TextList *values, Arena *arena,
+                 DiagList *diags);
 Text assess_versions(Arena *arena); /* "Lua 5.4.4" */
 
 #endif

@@ -138,8 +138,8 @@ typedef struct Tally { /* leaves of a part or item, for its state */
   int64_t all, done, done_due, due, open, waiting, early, refused;
 } Tally;
 
-void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit, uint32_t item_index,
-                 PartResult *part);
+void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
+                 uint32_t item_index, PartResult *part);
 void part_not_applicable(const PackPart *part, PartResult *result);
 void part_in_error(const PackPart *part, PartResult *result);
 Tally part_tally(const PartResult *part);
@@ -154,8 +154,8 @@ const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32
 
 /* ---- waivers.c ---- */
 
-bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
-                  uint64_t *stamp, Fail *fail);
+bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags,
+                  Marks *marks, uint64_t *stamp, Fail *fail);
 const Waiver *waiver_find(const Marks *marks, uint32_t unit, uint32_t item, Day as_of);
 uint32_t pack_find_item(const Pack *pack, Text id); /* UINT32_MAX = none */
 static inline bool assess_zh(Lang lang) {

@@ -30,7 +30,8 @@ static int run_block(lua_State *L) {
   return 0;
 }
 
-Text script_call(Script *script, Text chunk, Text name, const TextList *keys, const TextList *values, Arena *arena, DiagList *diags) {
+Text script_call(Script *script, Text chunk, Text name, const TextList *keys, const TextList *values, Arena *arena,
+                 DiagList *diags) {
   BlockCall call = {.chunk = chunk, .name = name, .keys = keys, .values = values, .arena = arena, .answer = TEXT_NONE};
   Text message;
   Where where;

@@ -46,7 +46,8 @@ static void put_leaf(const Explaining *explaining, const Leaf *leaf) {
   buf_format(out, "    [%s] %.*s", leaf_word(explaining, leaf), TEXT_ARG(leaf->label));
   if (leaf->reason != REASON_NONE) buf_format(out, " (%s)", reason_names[leaf->reason]);
   if (leaf->detail.len) buf_format(out, " %.*s", TEXT_ARG(leaf->detail));
-  if (leaf->by != DAY_NONE) buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
+  if (leaf->by != DAY_NONE)
+    buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
   buf_char(out, '\n');
   for (size_t i = 0; i < leaf->evidence.len; i++) put_ref(explaining, &leaf->evidence.at[i]);
 }
@@ -61,7 +62,8 @@ static void put_mark(const Explaining *explaining, const PartResult *part) {
   buf_char(explaining->out, ')');
   if (mark->remark.len) buf_format(explaining->out, " %.*s", TEXT_ARG(mark->remark));
   if (part->overridden)
-    buf_format(explaining->out, "; %s %.*s", say(explaining, "computed", "自动计算"), TEXT_ARG(points_word(explaining, part->computed)));
+    buf_format(explaining->out, "; %s %.*s", say(explaining, "computed", "自动计算"),
+               TEXT_ARG(points_word(explaining, part->computed)));
   buf_char(explaining->out, '\n');
 }
 
@@ -76,7 +78,8 @@ static void put_sums(const Explaining *explaining, const Sums *sums) {
   buf_format(out, "%.*s %s", TEXT_ARG(points_word(explaining, sums->confirmed)), say(explaining, "confirmed", "已得"));
   for (size_t i = 0; i < sizeof members / sizeof *members; i++)
     if (members[i].points)
-      buf_format(out, ", %.*s %s", TEXT_ARG(points_word(explaining, members[i].points)), say(explaining, members[i].en, members[i].zh));
+      buf_format(out, ", %.*s %s", TEXT_ARG(points_word(explaining, members[i].points)),
+                 say(explaining, members[i].en, members[i].zh));
   buf_format(out, ", %s %.*s\n", say(explaining, "of", "满分"), TEXT_ARG(points_word(explaining, sums->full)));
 }
 
@@ -84,8 +87,9 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
   bool computed = part->kind == PART_COMPUTED && part->partial == PARTIAL_SHARE && result->share_due > 0 && part->points > 0;
   buf_str(explaining->out, "    = ");
   if (computed)
-    buf_format(explaining->out, "%.*s × %lld / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)), (long long)result->share_done,
-               (long long)result->share_due, TEXT_ARG(points_word(explaining, result->computed)));
+    buf_format(explaining->out, "%.*s × %lld / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
+               (long long)result->share_done, (long long)result->share_due,
+               TEXT_ARG(points_word(explaining, result->computed)));
   put_sums(explaining, &result->sums);
 }
 
@@ -108,13 +112,14 @@ static void put_waiver(const Explaining *explaining, const Waiver *waiver) {
              TEXT_ARG(waiver->approver), say(explaining, "until", "至"), TEXT_ARG(day_iso(explaining->arena, waiver->until)));
 }
 
-void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item, Lang lang) {
+void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
+                    Lang lang) {
   Explaining explaining = {out, assessor, evidence, arena_new(), lang};
   const PackItem *of = &assessor->pack->items.at[item];
   const ItemResult *found = &result->items.at[item];
   const Unit *unit = &assessor->units->all.at[result->unit];
-  buf_format(out, "%.*s (%.*s) — %.*s %.*s — %s — ", TEXT_ARG(unit->name), TEXT_ARG(unit->id), TEXT_ARG(of->id), TEXT_ARG(of->title),
-             state_names[found->state]);
+  buf_format(out, "%.*s (%.*s) — %.*s %.*s — %s — ", TEXT_ARG(unit->name), TEXT_ARG(unit->id), TEXT_ARG(of->id),
+             TEXT_ARG(of->title), state_names[found->state]);
   put_where(&explaining, of->where);
   buf_char(out, '\n');
   if (found->error.len) buf_format(out, "  %.*s\n", TEXT_ARG(found->error));

@@ -191,18 +191,31 @@ typedef struct Name {
   lua_CFunction safe; /* NULL: Lua's own; it stands as upvalue behind a safe one */
 } Name;
 
-static const Name base_names[] = {{"assert", NULL}, {"error", NULL}, {"ipairs", NULL}, {"pairs", safe_pairs}, {"pcall", safe_pcall},
-    {"rawequal", NULL}, {"rawlen", NULL}, {"select", NULL}, {"tonumber", NULL}, {"tostring", safe_tostring}, {"type", NULL}, {NULL, NULL}};
-static const Name string_names[] = {{"byte", NULL}, {"char", NULL}, {"find", safe_search}, {"format", safe_format},
-    {"gmatch", safe_search}, {"gsub", safe_search}, {"len", NULL}, {"lower", safe_search}, {"match", safe_search}, {"rep", safe_rep},
-    {"reverse", safe_search}, {"sub", NULL}, {"upper", safe_search}, {NULL, NULL}};
+static const Name base_names[] = {
+    {"assert", NULL},   {"error", NULL},  {"ipairs", NULL}, {"pairs", safe_pairs}, {"pcall", safe_pcall},
+    {"rawequal", NULL}, {"rawlen", NULL}, {"select", NULL}, {"tonumber", NULL},    {"tostring", safe_tostring},
+    {"type", NULL},     {NULL, NULL}};
+static const Name string_names[] = {{"byte", NULL},
+                                    {"char", NULL},
+                                    {"find", safe_search},
+                                    {"format", safe_format},
+                                    {"gmatch", safe_search},
+                                    {"gsub", safe_search},
+                                    {"len", NULL},
+                                    {"lower", safe_search},
+                                    {"match", safe_search},
+                                    {"rep", safe_rep},
+                                    {"reverse", safe_search},
+                                    {"sub", NULL},
+                                    {"upper", safe_search},
+                                    {NULL, NULL}};
 static const Name table_names[] = {{"concat", safe_concat}, {"insert", safe_shift}, {"move", safe_move}, {"pack", NULL},
     {"remove", safe_shift}, {"unpack", safe_unpack}, {NULL, NULL}};
-static const Name math_names[] = {{"abs", NULL}, {"ceil", NULL}, {"floor", NULL}, {"fmod", NULL}, {"huge", NULL}, {"max", NULL},
-    {"maxinteger", NULL}, {"min", NULL}, {"mininteger", NULL}, {"modf", NULL}, {"sqrt", NULL}, {"tointeger", NULL}, {"type", NULL},
-    {"ult", NULL}, {NULL, NULL}};
-static const Name utf8_names[] = {{"char", NULL}, {"charpattern", NULL}, {"codepoint", NULL}, {"codes", NULL}, {"len", safe_search},
-    {"offset", NULL}, {NULL, NULL}};
+static const Name math_names[] = {{"abs", NULL},  {"ceil", NULL},       {"floor", NULL}, {"fmod", NULL},       {"huge", NULL},
+                                  {"max", NULL},  {"maxinteger", NULL}, {"min", NULL},   {"mininteger", NULL}, {"modf", NULL},
+                                  {"sqrt", NULL}, {"tointeger", NULL},  {"type", NULL},  {"ult", NULL},        {NULL, NULL}};
+static const Name utf8_names[] = {{"char", NULL},       {"charpattern", NULL}, {"codepoint", NULL}, {"codes", NULL},
+                                  {"len", safe_search}, {"offset", NULL},      {NULL, NULL}};
 
 /* Copies the allowed names from the library on the top into the table below it. */
 static void copy_names(lua_State *L, const Name *names) {
@@ -297,7 +310,8 @@ static int unknown_name(lua_State *L) {
     Text near = text_nearest(word, names.at, names.len);
     if (!near.len) return luaL_error(L, "\"%s\" is not a name of the vocabulary", lua_tostring(L, 2));
     lua_pushlstring(L, near.at, near.len);
-    return luaL_error(L, "\"%s\" is not a name of the vocabulary; did you mean \"%s\"?", lua_tostring(L, 2), lua_tostring(L, -1));
+    return luaL_error(L, "\"%s\" is not a name of the vocabulary; did you mean \"%s\"?", lua_tostring(L, 2),
+                      lua_tostring(L, -1));
   }
   Where where = {0};
   sandbox_author_place(L, &where);

@@ -49,8 +49,8 @@ static bool refuse_missing(Script *script, int rules, Text id, Fail *fail) {
   if (!fs_list(rules, ".", script->arena, &entries, fail)) return false;
   for (size_t i = 0; i < entries.len; i++)
     if (is_pack(rules, entries.at[i].name, script->arena)) *list_add(script->arena, &packs) = entries.at[i].name;
-  diag_add(script->diags, DIAG_PACK_MISSING, where_of(text_format(script->arena, "rules/%.*s/pack.lua", TEXT_ARG(id)), 0, 0), id,
-           pack_nearest(script, id, &packs), TEXT_NONE);
+  diag_add(script->diags, DIAG_PACK_MISSING, where_of(text_format(script->arena, "rules/%.*s/pack.lua", TEXT_ARG(id)), 0, 0),
+           id, pack_nearest(script, id, &packs), TEXT_NONE);
   return false;
 }
 
@@ -69,8 +69,8 @@ static bool read_pack_file(Script *script, int rules, Text id, Fail *fail) {
   if (outcome == READ_FAILED) return false;
   if (outcome == READ_MISSING) return refuse_missing(script, rules, id, fail);
   Text limit = text_format(script->arena, "pack.lua is no plain file of at most %d bytes", RULE_SOURCE);
-  diag_add(script->diags, DIAG_PACK_ERROR, where_of(text_format(script->arena, "rules/%.*s", TEXT_ARG(path)), 0, 0), limit, TEXT_NONE,
-           TEXT_NONE);
+  diag_add(script->diags, DIAG_PACK_ERROR, where_of(text_format(script->arena, "rules/%.*s", TEXT_ARG(path)), 0, 0), limit,
+           TEXT_NONE, TEXT_NONE);
   return false;
 }
 
@@ -101,7 +101,8 @@ static void refuse_syntax(Script *script, Text message, const Source *source) {
   if (near != SIZE_MAX) word = text_slice(rest, near + 7, rest.len ? rest.len - 1 : 0);
   if (text_find(rest, TEXT("(for limit")) != SIZE_MAX) word = TEXT_NONE;
   uint32_t column = word.len ? locate_word(source->bytes, (uint32_t)line, word) : 0;
-  Diag *diag = diag_add(script->diags, DIAG_PACK_SYNTAX, where_of(source->name, (uint32_t)line, column), rest, TEXT_NONE, TEXT_NONE);
+  Diag *diag =
+      diag_add(script->diags, DIAG_PACK_SYNTAX, where_of(source->name, (uint32_t)line, column), rest, TEXT_NONE, TEXT_NONE);
   diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, (uint32_t)line));
   script->refused = script->stopped = true;
 }
@@ -155,7 +156,8 @@ static bool run_step(Script *script, lua_CFunction step) {
   if (!where.file.len) where.file = source->name;
   DiagCode code = script->killed ? DIAG_RULE_LIMIT : DIAG_PACK_ERROR;
   Diag *diag = diag_add(script->diags, code, where, code == DIAG_RULE_LIMIT ? TEXT("pack.lua") : message, TEXT_NONE, TEXT_NONE);
-  if (text_equal(where.file, source->name)) diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, where.line));
+  if (text_equal(where.file, source->name))
+    diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, where.line));
   script->refused = script->stopped = true;
   return false;
 }

@@ -11,7 +11,17 @@
 
 enum { MARK_FILE_BYTES = 64 << 20 }; /* tens of thousands of units times tens of items */
 
-typedef enum Column { COLUMN_UNIT, COLUMN_ITEM, COLUMN_PART, COLUMN_EACH, COLUMN_VALUE, COLUMN_REMARK, COLUMN_DATE, COLUMN_BY, COLUMN_COUNT } Column;
+typedef enum Column {
+  COLUMN_UNIT,
+  COLUMN_ITEM,
+  COLUMN_PART,
+  COLUMN_EACH,
+  COLUMN_VALUE,
+  COLUMN_REMARK,
+  COLUMN_DATE,
+  COLUMN_BY,
+  COLUMN_COUNT
+} Column;
 static const char *const column_names[COLUMN_COUNT] = {"unit", "item", "part", "each", "value", "remark", "date", "by"};
 
 typedef struct Reading {
@@ -42,9 +52,11 @@ static Where where_of_row(const Reading *reading, const CsvRow *row) {
   return where_of(reading->file, row->line, 0);
 }
 
-static bool unknown(const Reading *reading, const CsvRow *row, const char *en, const char *zh, Text word, const TextList *known) {
+static bool unknown(const Reading *reading, const CsvRow *row, const char *en, const char *zh, Text word,
+                    const TextList *known) {
   Text what = text_of(assess_zh(reading->assessment->lang) ? zh : en);
-  diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), what, word, text_nearest(word, known->at, known->len));
+  diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), what, word,
+           text_nearest(word, known->at, known->len));
   return false;
 }
 
@@ -114,7 +126,8 @@ static bool take_value(const Reading *reading, const CsvRow *row, Mark *mark) {
   if (mark->worded) return true;
   if (points_parse(word, &mark->value) && on_scale(part, mark->value)) return true;
   Text name = text_format(reading->arena, "%.*s", TEXT_ARG(item->id));
-  Text expected = part->scale.len || part->scale_to ? text_format(reading->arena, "%.*s, yes, no", TEXT_ARG(part->scale_text)) : part->scale_text;
+  Text expected = part->scale.len || part->scale_to ? text_format(reading->arena, "%.*s, yes, no", TEXT_ARG(part->scale_text))
+                                                    : part->scale_text;
   diag_add(reading->diags, DIAG_MARK_VALUE, where_of_row(reading, row), word, name, expected);
   return false;
 }
@@ -172,7 +185,8 @@ static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) 
   CsvTable table = {0};
   reading->file = text_format(arena, "input/%.*s/%.*s", TEXT_ARG(reading->assessment->name), TEXT_ARG(path));
   reading->mode = text_slice(name, 0, name.len - 4);
-  ReadOutcome outcome = fs_read(reading->assessment->folder, text_cstr(arena, path), MARK_FILE_BYTES, arena, &bytes, &stat, fail);
+  ReadOutcome outcome =
+      fs_read(reading->assessment->folder, text_cstr(arena, path), MARK_FILE_BYTES, arena, &bytes, &stat, fail);
   if (outcome == READ_FAILED) return false;
   if (outcome != READ_OK) {
     diag_add(reading->diags, DIAG_FILE_UNREADABLE, where_of(reading->file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
@@ -230,7 +244,8 @@ static void drop_doubles(Reading *reading) {
     const Mark *mark = &marks->all.at[i], *before = kept ? &marks->all.at[kept - 1] : NULL;
     if (before && !compare_keys(before, mark)) {
       if (before->date == mark->date)
-        diag_add(reading->diags, DIAG_MARK_TWICE, mark->where, reading->units->all.at[mark->unit].name, reading->pack->items.at[mark->item].id, TEXT_NONE);
+        diag_add(reading->diags, DIAG_MARK_TWICE, mark->where, reading->units->all.at[mark->unit].name,
+                 reading->pack->items.at[mark->item].id, TEXT_NONE);
       continue;
     }
     marks->all.at[kept++] = *mark;
@@ -256,7 +271,8 @@ bool marks_read(const Assessment *assessment, const Units *units, const Pack *pa
   Reading reading = {.assessment = assessment, .units = units, .pack = pack, .arena = arena, .diags = diags, .marks = marks};
   uint64_t stamp = 1;
   memset(marks, 0, sizeof *marks);
-  if (!read_modes(&reading, &stamp, fail) || !waivers_read(assessment, units, pack, arena, diags, marks, &stamp, fail)) return false;
+  if (!read_modes(&reading, &stamp, fail) || !waivers_read(assessment, units, pack, arena, diags, marks, &stamp, fail))
+    return false;
   drop_doubles(&reading);
   choose_mode(&reading);
   marks->stamp = stamp;

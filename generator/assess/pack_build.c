@@ -46,7 +46,8 @@ bool build_known(Build *build, int node, const char *field, Text name, const Tex
 
 static void take_classes(Build *build, int node, TextList *classes) {
   field_texts(build->L, node, "for_units", build->arena, classes);
-  for (size_t i = 0; i < classes->len; i++) build_known(build, node, "for_units", classes->at[i], &build->classes, "class", "单位类别");
+  for (size_t i = 0; i < classes->len; i++)
+    build_known(build, node, "for_units", classes->at[i], &build->classes, "class", "单位类别");
 }
 
 static Where where_of_node(Build *build, int node) {
@@ -119,7 +120,8 @@ static void check_steps(Build *build, int node, PackPart *part) {
     if (i) good &= part->steps.at[i].points <= part->steps.at[i - 1].points;
   }
   if (good) return;
-  const char *text = assess_zh(build->script->lang) ? "各档分值须随数量不减，且不超过该细目的分值" : "steps must not fall as leaves grow, nor pass the part's points";
+  const char *text = assess_zh(build->script->lang) ? "各档分值须随数量不减，且不超过该细目的分值"
+                                                    : "steps must not fall as leaves grow, nor pass the part's points";
   build_refuse(build, DIAG_PACK_ERROR, node, "partial", text_format(build->arena, "part: %s", text), TEXT_NONE, TEXT_NONE);
 }
 
@@ -163,7 +165,8 @@ static void check_scale(Build *build, int review, const PackPart *part) {
   for (size_t i = 0; i < part->scale.len; i++)
     if (!i || part->scale.at[i] > most) most = part->scale.at[i];
   if (!build->pack->scored || most <= part->points) return;
-  build_refuse(build, DIAG_PACK_POINTS, review, "scale", TEXT("review"), points_text(build->arena, most), points_text(build->arena, part->points));
+  build_refuse(build, DIAG_PACK_POINTS, review, "scale", TEXT("review"), points_text(build->arena, most),
+               points_text(build->arena, part->points));
 }
 
 static void word_scale(Build *build, PackPart *part) {
@@ -172,8 +175,8 @@ static void word_scale(Build *build, PackPart *part) {
   bool worded = !part->scale.len && !part->scale_to;
   part->scale_text = part->scale.len ? text_join(build->arena, &words, TEXT(", "))
                      : worded        ? TEXT("yes, no")
-                                     : text_format(build->arena, "%.*s..%.*s", TEXT_ARG(points_text(build->arena, part->scale_from)),
-                                                   TEXT_ARG(points_text(build->arena, part->scale_to)));
+                              : text_format(build->arena, "%.*s..%.*s", TEXT_ARG(points_text(build->arena, part->scale_from)),
+                                            TEXT_ARG(points_text(build->arena, part->scale_to)));
 }
 
 /* The node of the review is on the top of the stack, or something else is. */
@@ -224,7 +227,8 @@ static void take_part(Build *build, int node, PackItem *item) {
   Text id = field_text(build->L, node, "id", build->arena);
   if (id.len) part->id = id;
   for (size_t i = 0; i + 1 < item->parts.len; i++)
-    if (text_equal(item->parts.at[i].id, part->id)) build_refuse(build, DIAG_PACK_TWICE, node, "id", part->id, TEXT_NONE, TEXT_NONE);
+    if (text_equal(item->parts.at[i].id, part->id))
+      build_refuse(build, DIAG_PACK_TWICE, node, "id", part->id, TEXT_NONE, TEXT_NONE);
   take_partial(build, node, part);
   take_classes(build, node, &part->for_units);
   lua_getfield(build->L, node, "test");
@@ -245,8 +249,8 @@ static void take_parts(Build *build, int node, PackItem *item) {
   lua_settop(L, top);
   if (!field_points(L, node, "points", &item->points)) item->points = sum;
   if (item->points != sum && !build->unsure)
-    build_refuse(build, DIAG_PACK_POINTS, node, "points", text_format(build->arena, "item %.*s", TEXT_ARG(item->id)), points_text(build->arena, sum),
-                 points_text(build->arena, item->points));
+    build_refuse(build, DIAG_PACK_POINTS, node, "points", text_format(build->arena, "item %.*s", TEXT_ARG(item->id)),
+                 points_text(build->arena, sum), points_text(build->arena, item->points));
 }
 
 /* test = ... or check = function: an item of one part. */
@@ -275,7 +279,8 @@ static void take_tests(Build *build, int node, PackItem *item) {
   bool test = has_field(L, node, "test"), check = has_field(L, node, "check");
   if (is_bad(build, node)) return;
   if (parts + test + check != 1) {
-    const char *text = assess_zh(build->script->lang) ? "part(…)、test = … 或 check = …（三者之一）" : "one of part(...), test = ... or check = ...";
+    const char *text = assess_zh(build->script->lang) ? "part(…)、test = … 或 check = …（三者之一）"
+                                                      : "one of part(...), test = ... or check = ...";
     build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("item"), text_of(text), TEXT_NONE);
   } else if (parts) {
     take_parts(build, node, item);
@@ -382,7 +387,8 @@ static void take_decisions(Build *build, int node) {
 static void take_placeholders(Build *build, int node) {
   TextList words = {0};
   field_texts(build->L, node, "placeholders", build->arena, &words);
-  for (size_t i = 0; i < words.len; i++) *list_add(build->arena, &build->pack->vocabulary.placeholders) = text_fold(build->arena, words.at[i]);
+  for (size_t i = 0; i < words.len; i++)
+    *list_add(build->arena, &build->pack->vocabulary.placeholders) = text_fold(build->arena, words.at[i]);
 }
 
 static void take_pack(Build *build, int node) {
@@ -420,7 +426,8 @@ static void check_points(Build *build, int node) {
   if (!build->bonus_capped) pack->bonus_max = bonus;
   if (!pack->scored && sum + bonus > 0) build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("pack"), TEXT("full"), TEXT_NONE);
   if (pack->scored && sum != pack->full && !build->unsure)
-    build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum), points_text(build->arena, pack->full));
+    build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum),
+                 points_text(build->arena, pack->full));
 }
 
 static void check_pack(Build *build, int node) {
@@ -436,7 +443,8 @@ static void check_cadence(Build *build, int node) {
   bool per = lua_getfield(L, node, "per") == LUA_TSTRING, bounded = period->from != DAY_NONE && period->to != DAY_NONE;
   if (per && lua_getfield(L, node, "set") == LUA_TTABLE) bounded |= lua_getfield(L, top + 2, "when") == LUA_TTABLE;
   lua_settop(L, top);
-  if (per && !bounded) build_refuse(build, DIAG_PACK_LACKS, node, "per", TEXT("at_least"), TEXT("pack { period = ... }"), TEXT_NONE);
+  if (per && !bounded)
+    build_refuse(build, DIAG_PACK_LACKS, node, "per", TEXT("at_least"), TEXT("pack { period = ... }"), TEXT_NONE);
 }
 
 /* ---- Grades ---- */
@@ -464,7 +472,8 @@ static void take_grade(Build *build, int node) {
   }
   lua_settop(L, top);
   if (pack->bands.len > 1) qsort(pack->bands.at, pack->bands.len, sizeof *pack->bands.at, from_high);
-  if (pack->grade_of_score && !pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
+  if (pack->grade_of_score && !pack->scored)
+    build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }
 
 void pack_build(Script *script, lua_State *L) {
@@ -474,7 +483,8 @@ void pack_build(Script *script, lua_State *L) {
   build.pack->precision = 10;
   each_node(&build, "class", take_class);
   if (!each_node(&build, "pack", take_pack))
-    pack_refuse(script, DIAG_PACK_LACKS, 1, TEXT_NONE, TEXT_NONE, TEXT("pack.lua"), TEXT("pack { id = ..., title = ... }"), TEXT_NONE);
+    pack_refuse(script, DIAG_PACK_LACKS, 1, TEXT_NONE, TEXT_NONE, TEXT("pack.lua"), TEXT("pack { id = ..., title = ... }"),
+                TEXT_NONE);
   each_node(&build, "section", take_section);
   each_node(&build, "kind", build_kind);
   each_node(&build, "", build_set);

@@ -265,7 +265,8 @@ static void check_needs(Making *making) {
   int needs = lua_gettop(L);
   for (lua_Integer i = 1; lua_istable(L, needs) && lua_geti(L, needs, i) != LUA_TNIL; i++) {
     const char *name = lua_tostring(L, -1);
-    bool given = !strcmp(name, "...") ? lua_geti(L, making->node, 1) != LUA_TNIL : lua_getfield(L, making->node, name) != LUA_TNIL;
+    bool given =
+        !strcmp(name, "...") ? lua_geti(L, making->node, 1) != LUA_TNIL : lua_getfield(L, making->node, name) != LUA_TNIL;
     if (!given) wrong(making, DIAG_PACK_LACKS, TEXT_NONE, making->op, text_of(name), TEXT_NONE);
     lua_settop(L, needs);
   }

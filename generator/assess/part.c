@@ -50,7 +50,8 @@ State state_of(const Tally *tally, const Sums *sums) {
   Points possible = sums->full - sums->not_applicable - sums->not_due - sums->in_error;
   if (!tally->all) return STATE_NOT_APPLICABLE;
   if (!tally->due) return STATE_NOT_DUE;
-  if (tally->open || tally->refused) return tally->done_due > tally->refused || sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+  if (tally->open || tally->refused)
+    return tally->done_due > tally->refused || sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
   if (tally->waiting) return STATE_PENDING;
   if (sums->confirmed >= possible) return STATE_PASS;
   return sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
@@ -188,11 +189,12 @@ static void settle_bonus(const PackPart *part, const Mark *mark, PartResult *res
   result->state = result->sums.lost == 0 ? STATE_PASS : result->sums.confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
 }
 
-void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit, uint32_t item_index,
-                 PartResult *result) {
+void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
+                 uint32_t item_index, PartResult *result) {
   const PackPart *part = &item->parts.at[part_index];
   const Key key = {marks, unit, item_index, part_index};
-  const Mark *mark = marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE) : NULL;
+  const Mark *mark =
+      marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE) : NULL;
   switch (part->kind) {
   case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
   case PART_REVIEW: settle_review(part, mark, result); break;

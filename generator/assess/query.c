@@ -115,7 +115,8 @@ static bool bounded(const Period *when) {
 
 /* How far a paper came: the conditions in the order in which they are tried. */
 static int progress(MatchWhy why) {
-  static const MatchWhy order[] = {WHY_EMPTY, WHY_PLACEHOLDER, WHY_PATH, WHY_NO_DAY, WHY_TOPIC, WHY_CONTAINS, WHY_FIELD, WHY_HEADING};
+  static const MatchWhy order[] = {WHY_EMPTY, WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,
+                                   WHY_TOPIC, WHY_CONTAINS,    WHY_FIELD, WHY_HEADING};
   for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
     if (order[i] == why) return i + 1;
   return 0;
@@ -160,7 +161,8 @@ static MatchOutcome match(Search *search, const Record *record, MatchWhy *why, u
 
 static Row *add_row(Search *search, const Record *record, uint32_t unit, uint32_t index, uint32_t line, bool eyes) {
   Row *row = list_add(search->script->unit_arena, &search->found);
-  *row = (Row){.unit = unit, .record = index, .line = line, .day = record->day, .from = record, .eyes = eyes, .target = TEXT_NONE};
+  *row =
+      (Row){.unit = unit, .record = index, .line = line, .day = record->day, .from = record, .eyes = eyes, .target = TEXT_NONE};
   return row;
 }
 
@@ -258,7 +260,11 @@ static void push_near(lua_State *L, const Search *search) {
     lua_pushnil(L);
     return;
   }
-  const Row row = {.unit = search->near_unit, .record = search->near_index, .day = search->near->day, .from = search->near, .target = TEXT_NONE};
+  const Row row = {.unit = search->near_unit,
+                   .record = search->near_index,
+                   .day = search->near->day,
+                   .from = search->near,
+                   .target = TEXT_NONE};
   push_row(L, &row);
 }
 
@@ -339,7 +345,7 @@ static int host_iso(lua_State *L) {
   return 1;
 }
 
-/* Stable in every language, unlike the shown name: 2017, 2017-H1, 2017-Q3, 2017-07, 2017-07-05 (a day, or a week by its first). */
+/* Stable in every language, unlike the shown name: 2017, 2017-H1, 2017-Q3, 2017-07, 2017-07-05 (a day, or the first of a week). */
 static Text window_key(Arena *arena, const Period *window, Per per) {
   int year, month, day;
   day_parts(window->from, &year, &month, &day);

@@ -25,17 +25,18 @@ bool sums_identity(const Sums *sums) {
          sums->leaves_done >= 0 && sums->leaves_done <= sums->leaves_due;
 }
 
-Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part, const Leaf *leaf) {
+Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
+                const Leaf *leaf) {
   const PackItem *of = &pack->items.at[item];
-  return text_format(arena, "%.*s/%.*s/%.*s/%.*s/%.*s", TEXT_ARG(units->all.at[unit].id), TEXT_ARG(of->id), TEXT_ARG(of->parts.at[part].id),
-                     TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
+  return text_format(arena, "%.*s/%.*s/%.*s/%.*s/%.*s", TEXT_ARG(units->all.at[unit].id), TEXT_ARG(of->id),
+                     TEXT_ARG(of->parts.at[part].id), TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
 }
 
 /* ---- Writing ---- */
 
 static void put_sums(Buf *out, const Sums *sums) {
-  const int64_t numbers[] = {sums->full, sums->confirmed, sums->pending, sums->lost, sums->not_due, sums->in_error, sums->not_applicable,
-                             sums->leaves_done, sums->leaves_due};
+  const int64_t numbers[] = {sums->full,     sums->confirmed,      sums->pending,     sums->lost,      sums->not_due,
+                             sums->in_error, sums->not_applicable, sums->leaves_done, sums->leaves_due};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
 }
 
@@ -97,6 +98,7 @@ void result_put(Buf *out, const UnitResult *result) {
   put_sums(out, &result->sums);
   put_sums(out, &result->adjusted);
   put_sums(out, &result->bonus);
+  wire_put_u64(out, result->filed);
   wire_put_u64(out, result->papers);
   wire_put_u64(out, result->answers);
   wire_put_u64(out, result->items.len);
@@ -113,8 +115,8 @@ static uint64_t get_below(WireIn *in, uint64_t limit) {
 }
 
 static void get_sums(WireIn *in, Sums *sums) {
-  Points *const points[] = {&sums->full, &sums->confirmed, &sums->pending, &sums->lost, &sums->not_due, &sums->in_error, &sums->not_applicable,
-                            &sums->leaves_done, &sums->leaves_due};
+  Points *const points[] = {&sums->full,     &sums->confirmed,      &sums->pending,     &sums->lost,      &sums->not_due,
+                            &sums->in_error, &sums->not_applicable, &sums->leaves_done, &sums->leaves_due};
   for (size_t i = 0; i < sizeof points / sizeof *points; i++) *points[i] = wire_get_i64(in);
 }
 
@@ -198,6 +200,7 @@ void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, 
   get_sums(in, &result->sums);
   get_sums(in, &result->adjusted);
   get_sums(in, &result->bonus);
+  result->filed = (uint32_t)get_below(in, UINT32_MAX);
   result->papers = (uint32_t)get_below(in, UINT32_MAX);
   result->answers = (uint32_t)get_below(in, UINT32_MAX);
   if (wire_get_count(in, 13) != pack->items.len) in->bad = true;

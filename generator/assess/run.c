@@ -36,7 +36,8 @@ static void take_paper(Taking *taking, EvidenceRefs *refs) {
   if (!evidence || index >= evidence->records.len) return;
   const Record *record = &evidence->records.at[index];
   EvidenceRef *ref = list_add(taking->arena, refs);
-  *ref = (EvidenceRef){.unit = unit, .record = index, .line = (uint32_t)field_integer(L, paper, "line", 0), .hash = record->hash};
+  *ref =
+      (EvidenceRef){.unit = unit, .record = index, .line = (uint32_t)field_integer(L, paper, "line", 0), .hash = record->hash};
   ref->path = text_copy(taking->arena, record->path);
   ref->shown = text_copy(taking->arena, record->shown);
   ref->page = text_copy(taking->arena, record->page);
@@ -280,6 +281,7 @@ static void count_papers(const UnitEvidence *evidence, Arena *arena, UnitResult 
       }
     }
   for (size_t i = 0; i < evidence->records.len; i++) result->papers += used[i];
+  result->filed = (uint32_t)evidence->records.len;
 }
 
 static void open_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *arena) {
@@ -296,8 +298,8 @@ static void close_unit(Script *script) {
   script->unit_arena = NULL;
 }
 
-static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index, Arena *arena, DiagList *diags, UnitResult *result,
-                        uint32_t *over_limit) {
+static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index, Arena *arena, DiagList *diags,
+                        UnitResult *result, uint32_t *over_limit) {
   ItemRun run = {.assessor = assessor, .arena = arena, .item = &assessor->pack->items.at[index], .index = index};
   run.result = list_add(arena, &result->items);
   run.klass = assessor->units->all.at[unit].klass;
@@ -320,7 +322,8 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   result->applies = pack_applies(assessor->pack, assessor->units->all.at[evidence->unit].klass);
   *over_limit = UINT32_MAX;
   open_unit(assessor, evidence, arena);
-  for (uint32_t i = 0; i < assessor->pack->items.len; i++) assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
+  for (uint32_t i = 0; i < assessor->pack->items.len; i++)
+    assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
   close_unit(assessor->script);
   cap_bonus(assessor->pack, &result->bonus);
   count_papers(evidence, arena, result);

@@ -12,17 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Lua's library hook for memory: the only place of this room that allocates outside an arena. */
+/* The only place of this room that allocates outside an arena. */
 static void *allocate(void *data, void *at, size_t old_size, size_t new_size) {
   Script *script = data;
   size_t had = at ? old_size : 0; /* for a new block Lua passes its type in old_size */
   if (!new_size) {
-    free(at);
+    free(at); /* library hook */
     script->memory -= had;
     return NULL;
   }
   if (new_size > had && script->memory + (new_size - had) > RULE_MEMORY) return NULL;
-  void *moved = realloc(at, new_size);
+  void *moved = realloc(at, new_size); /* library hook */
   if (moved) script->memory += new_size - had;
   return moved;
 }

@@ -12,7 +12,8 @@ static void count_leaf(const Leaf *leaf, UnitSummary *summary) {
   summary->open += leaf->state == LEAF_OPEN && leaf->due;
   summary->waiting += leaf->state == LEAF_WAITING && leaf->due;
   summary->late += leaf->state == LEAF_DONE && leaf->late;
-  if (undone && leaf->by != DAY_NONE && (summary->next_by == DAY_NONE || leaf->by < summary->next_by)) summary->next_by = leaf->by;
+  if (undone && leaf->by != DAY_NONE && (summary->next_by == DAY_NONE || leaf->by < summary->next_by))
+    summary->next_by = leaf->by;
 }
 
 static void count_leaves(const UnitResult *result, UnitSummary *summary) {
@@ -23,12 +24,20 @@ static void count_leaves(const UnitResult *result, UnitSummary *summary) {
     }
 }
 
-void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary) {
+void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence,
+                  UnitSummary *summary) {
   uint8_t *states = arena_alloc(arena, pack->items.len + 1);
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
-  *summary = (UnitSummary){.unit = result->unit, .applies = result->applies, .provisional = result->provisional, .sums = result->sums,
-                           .adjusted = result->adjusted, .bonus = result->bonus, .grade = TEXT_NONE, .next_by = DAY_NONE,
-                           .states = states, .items = items};
+  *summary = (UnitSummary){.unit = result->unit,
+                           .applies = result->applies,
+                           .provisional = result->provisional,
+                           .sums = result->sums,
+                           .adjusted = result->adjusted,
+                           .bonus = result->bonus,
+                           .grade = TEXT_NONE,
+                           .next_by = DAY_NONE,
+                           .states = states,
+                           .items = items};
   for (size_t i = 0; i < pack->items.len; i++) {
     states[i] = (uint8_t)result->items.at[i].state;
     items[i] = result->items.at[i].sums;
@@ -54,7 +63,8 @@ static void get_sums(WireIn *in, Sums *sums) {
 }
 
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
-  const uint32_t numbers[] = {summary->unit, summary->rank, summary->rank_of, summary->open, summary->waiting, summary->late, summary->to_sort};
+  const uint32_t numbers[] = {summary->unit,    summary->rank, summary->rank_of, summary->open,
+                              summary->waiting, summary->late, summary->to_sort};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_u64(out, numbers[i]);
   wire_put_bool(out, summary->applies);
   wire_put_bool(out, summary->provisional);
@@ -78,7 +88,8 @@ static uint32_t get_u32(WireIn *in) {
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary) {
   uint8_t *states = arena_alloc(arena, pack->items.len + 1);
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
-  uint32_t *const numbers[] = {&summary->unit, &summary->rank, &summary->rank_of, &summary->open, &summary->waiting, &summary->late, &summary->to_sort};
+  uint32_t *const numbers[] = {&summary->unit,    &summary->rank, &summary->rank_of, &summary->open,
+                               &summary->waiting, &summary->late, &summary->to_sort};
   *summary = (UnitSummary){.states = states, .items = items};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = get_u32(in);
   summary->applies = wire_get_bool(in);

@@ -223,8 +223,8 @@ static bool fits_scale(lua_State *L, int index) {
   Points from, to;
   size_t at = text_find(text, TEXT(".."));
   if (lua_istable(L, index)) return each_fits(L, index, fits_points);
-  return at != SIZE_MAX && points_parse(text_slice(text, 0, at), &from) && points_parse(text_slice(text, at + 2, text.len), &to) &&
-         from >= 0 && from < to;
+  return at != SIZE_MAX && points_parse(text_slice(text, 0, at), &from) &&
+         points_parse(text_slice(text, at + 2, text.len), &to) && from >= 0 && from < to;
 }
 
 static bool fits_partial(lua_State *L, int index) {
@@ -290,7 +290,8 @@ static const Type types[] = {
     {"list", fits_list, "a list of texts", "文字列表"},
     {"members", fits_members, "a list of different short texts", "互不相同的短文字列表"},
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
-    {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives", "文字、EACH，或由文字及可选文字列表组成的列表"},
+    {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives",
+     "文字、EACH，或由文字及可选文字列表组成的列表"},
     {"text or each", fits_text_or_each, "a text or EACH", "文字或 EACH"},
     {"yes", fits_yes, "true or false", "true 或 false"},
     {"function", fits_function, "a function", "函数"},
@@ -304,7 +305,8 @@ static const Type types[] = {
     {"per", fits_per, "\"day\", \"week\", \"month\", \"quarter\", \"half\" or \"year\"",
      "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},
-    {"part test", fits_part_test, "a test such as at_least(1, evidence { ... }), or a review", "检查，如 at_least(1, evidence { … })，或 review"},
+    {"part test", fits_part_test, "a test such as at_least(1, evidence { ... }), or a review",
+     "检查，如 at_least(1, evidence { … })，或 review"},
     {"review", fits_review, "review { ... }", "review { … }"},
     {"set", fits_set, "a set such as evidence { ... }", "集合，如 evidence { … }"},
     {"set or count", fits_set_or_count, "a set such as evidence { ... }, or a whole number", "集合，如 evidence { … }，或整数"},
@@ -312,11 +314,13 @@ static const Type types[] = {
     {"part", fits_part, "part(points, test), or a field with its name in front", "part(分数, 检查)，或带名称的字段"},
     {"branch", fits_branch, "a test, or { \"name\", test }", "检查，或 { \"名称\", 检查 }"},
     {"step", fits_step, "{ \"name\", evidence { ... } }", "{ \"名称\", evidence { … } }"},
-    {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"", "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
+    {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"",
+     "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
     {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 }",
      "\"share\"、\"all_or_nothing\" 或分档，如 { [8] = 16, [6] = 12 }"},
     {"bands", fits_bands, "a list such as { { 90, \"A\" }, { 0, \"B\" } }", "列表，如 { { 90, \"优\" }, { 0, \"良\" } }"},
-    {"decisions", fits_decisions, "a list of { about = \"...\", chosen = \"...\" }", "由 { about = \"…\", chosen = \"…\" } 组成的列表"},
+    {"decisions", fits_decisions, "a list of { about = \"...\", chosen = \"...\" }",
+     "由 { about = \"…\", chosen = \"…\" } 组成的列表"},
     {"fields", fits_fields, "a table such as { host = { \"host\", \"chair\" } }", "表，如 { host = { \"主持人\", \"主持\" } }"},
     {"named", fits_nothing, "a field with its name in front: name = value", "带名称的字段：名称 = 值"},
     {"braces", fits_nothing, "one table in braces: { name = value }", "一个花括号表：{ 名称 = 值 }"},

@@ -73,9 +73,11 @@ static void take_table(Reading *reading, const CsvTable *table) {
   for (size_t i = 0; i < table->rows.len; i++) take_row(reading, &table->rows.at[i]);
 }
 
-bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
-                  uint64_t *stamp, Fail *fail) {
-  Reading reading = {assessment, units, pack, arena, diags, marks, text_format(arena, "input/%.*s/waivers.csv", TEXT_ARG(assessment->name)), {0}};
+bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags,
+                  Marks *marks, uint64_t *stamp, Fail *fail) {
+  Reading reading = {
+      assessment, units, pack, arena, diags, marks, text_format(arena, "input/%.*s/waivers.csv", TEXT_ARG(assessment->name)),
+      {0}};
   Text bytes = TEXT_NONE;
   FileStat stat;
   CsvTable table = {0};

@@ -33,7 +33,8 @@ static void read_expects(Arena *arena, Text rest, Expects *expects) {
 }
 
 static bool fits(const Expect *expect, const Diag *diag) {
-  bool same = !expect->met && text_is(expect->name, diag_name(diag->code)) && expect->line == diag->where.line && expect->column == diag->where.column;
+  bool same = !expect->met && text_is(expect->name, diag_name(diag->code)) && expect->line == diag->where.line &&
+              expect->column == diag->where.column;
   for (int i = 0; same && i < 3; i++) same = text_is(expect->arg[i], "*") || text_equal(expect->arg[i], diag->arg[i]);
   return same;
 }
@@ -50,8 +51,8 @@ static int compare(Bench *bench, const char *name, Expects *expects) {
   for (size_t i = 0; i < bench->diags->all.len; i++) {
     const Diag *diag = &bench->diags->all.at[i];
     if (take(expects, diag)) continue;
-    buf_format(&out, "%s: not expected (%u:%u, \"%.*s\", \"%.*s\", \"%.*s\"):\n", name, diag->where.line, diag->where.column, TEXT_ARG(diag->arg[0]),
-               TEXT_ARG(diag->arg[1]), TEXT_ARG(diag->arg[2]));
+    buf_format(&out, "%s: not expected (%u:%u, \"%.*s\", \"%.*s\", \"%.*s\"):\n", name, diag->where.line, diag->where.column,
+               TEXT_ARG(diag->arg[0]), TEXT_ARG(diag->arg[1]), TEXT_ARG(diag->arg[2]));
     diag_print(&out, diag, LANG_EN, false);
     wrong++;
   }

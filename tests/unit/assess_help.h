@@ -87,13 +87,20 @@ HELPER static void bench_open(Bench *bench) {
   memset(bench, 0, sizeof *bench);
   bench->arena = arena_new();
   bench->diags = diag_list_new(bench->arena);
-  bench->assessment = (Assessment){.name = TEXT("a"), .pack = TEXT("p"), .lang = LANG_EN, .folder = -1, .as_of = day_of(2024, 6, 30),
+  bench->assessment = (Assessment){.name = TEXT("a"),
+                                   .pack = TEXT("p"),
+                                   .lang = LANG_EN,
+                                   .folder = -1,
+                                   .as_of = day_of(2024, 6, 30),
                                    .period = {DAY_NONE, DAY_NONE}};
   bench_units(bench);
 }
 
 static void bench_ready(Bench *bench) {
-  bench->assessor = (Assessor){.assessment = &bench->assessment, .pack = &bench->pack, .script = bench->script, .units = &bench->units,
+  bench->assessor = (Assessor){.assessment = &bench->assessment,
+                               .pack = &bench->pack,
+                               .script = bench->script,
+                               .units = &bench->units,
                                .marks = &bench->marks};
 }
 
@@ -132,7 +139,8 @@ static void bench_close(Bench *bench) {
 HELPER static Record *bench_paper(Bench *bench, const char *path, const char *kind, Day day) {
   Arena *arena = bench->arena;
   Record *record = list_add(arena, &bench->evidence.records);
-  *record = (Record){.path = text_copy(arena, text_of(path)), .kind = text_of(kind), .day = day, .received = DAY_NONE, .words = 20};
+  *record =
+      (Record){.path = text_copy(arena, text_of(path)), .kind = text_of(kind), .day = day, .received = DAY_NONE, .words = 20};
   record->shown = record->path;
   record->path_folded = record->name_folded = text_fold(arena, record->path);
   record->file = text_format(arena, "input/a/units/u1/%s", path);
@@ -149,13 +157,18 @@ HELPER static void bench_text(Bench *bench, Record *record, const char *text) {
 
 HELPER static void bench_heading(Bench *bench, Record *record, const char *text, uint32_t words) {
   RecordHeading *heading = list_add(bench->arena, &record->headings);
-  *heading = (RecordHeading){.level = 2, .text = text_of(text), .folded = text_fold(bench->arena, text_of(text)), .id = TEXT_NONE,
-                             .line = 3 + (uint32_t)record->headings.len, .words = words};
+  *heading = (RecordHeading){.level = 2,
+                             .text = text_of(text),
+                             .folded = text_fold(bench->arena, text_of(text)),
+                             .id = TEXT_NONE,
+                             .line = 3 + (uint32_t)record->headings.len,
+                             .words = words};
 }
 
 HELPER static void bench_dated(Bench *bench, Record *record, Day day) {
   RecordHeading *heading = list_add(bench->arena, &record->dated);
-  *heading = (RecordHeading){.level = 2, .text = TEXT("1.0"), .folded = TEXT("1.0"), .id = TEXT_NONE, .line = 10 + (uint32_t)record->dated.len};
+  *heading = (RecordHeading){
+      .level = 2, .text = TEXT("1.0"), .folded = TEXT("1.0"), .id = TEXT_NONE, .line = 10 + (uint32_t)record->dated.len};
   *list_add(bench->arena, &record->dated_days) = day;
 }
 
@@ -166,8 +179,15 @@ HELPER static void bench_link(Bench *bench, Record *record, const char *target, 
 
 HELPER static void bench_mark(Bench *bench, uint32_t item, uint32_t part, const char *each, const char *value) {
   Mark *mark = list_add(bench->arena, &bench->marks.all);
-  *mark = (Mark){.mode = TEXT("panel"), .item = item, .part = part, .each = text_of(each), .remark = TEXT("seen"), .by = TEXT("Assessor"),
-                 .date = bench->assessment.as_of, .number = (uint32_t)bench->marks.all.len - 1, .where = {TEXT("m.csv"), 2, 0}};
+  *mark = (Mark){.mode = TEXT("panel"),
+                 .item = item,
+                 .part = part,
+                 .each = text_of(each),
+                 .remark = TEXT("seen"),
+                 .by = TEXT("Assessor"),
+                 .date = bench->assessment.as_of,
+                 .number = (uint32_t)bench->marks.all.len - 1,
+                 .where = {TEXT("m.csv"), 2, 0}};
   mark->worded = !points_parse(text_of(value), &mark->value);
   mark->approved = !strcmp(value, "yes");
   bench->marks.decides = TEXT("panel");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Hostile and clumsy rules: each ends by itself, as an item in error or as an answer, and leaves nothing behind for the next unit.
+ * Hostile and clumsy rules: each ends by itself, as an item in error or as an answer, and leaves nothing behind for the next
+ * unit.
  *
  * Not here, because no hook sees them and the worker's CPU limit ends them (tests of the supervisor): patterns that backtrack
  * for ever inside one call of string.find, such as ("a?"):rep(28) .. ("a"):rep(28) on 28 letters, or ".-.-.-.-b" on 3,000.
@@ -20,7 +21,9 @@ static const Script1 scripts[] = {
     {"nested pcall shelters", "local function f() pcall(f) while true do pcall(f) end end f()", END_LIMIT},
     {"repeat with pcall of the limit's own error", "repeat local ok = pcall(error, 'x') until false", END_LIMIT},
     {"goto", "::a:: goto a", END_LIMIT},
-    {"sort that never agrees", "local t = {} for i = 1, 2000 do t[i] = i end for i = 1, 10000 do table.sort(t, function() return true end) end", END_LIMIT},
+    {"sort that never agrees",
+     "local t = {} for i = 1, 2000 do t[i] = i end for i = 1, 10000 do table.sort(t, function() return true end) end",
+     END_LIMIT},
     {"long walk of gmatch", "local s = ('x'):rep(1000000) while true do for _ in s:gmatch('y') do end end", END_LIMIT},
     {"long finds", "local s = ('x'):rep(4000000) while true do s:find('y', 1, true) end", END_LIMIT},
     {"concatenation in C", "local t = {} for i = 1, 100000 do t[i] = 'x' end while true do table.concat(t) end", END_LIMIT},
@@ -29,7 +32,8 @@ static const Script1 scripts[] = {
     {"formats", "while true do string.format('%99.99f', 1/3) end", END_LIMIT},
     {"memory by doubling", "local s = 'x' while true do s = s .. s end", END_LIMIT},
     {"memory by tables", "local t = {} for i = 1, 100000000 do t[i] = { i } end", END_LIMIT},
-    {"memory under pcall", "while true do pcall(function() local t = {} for i = 1, 1e9 do t[i] = { i } end end) end", END_LIMIT},
+    {"memory under pcall", "while true do pcall(function() local t = {} for i = 1, 1e9 do t[i] = { i } end end) end",
+     END_LIMIT},
     {"deep recursion", "local function f() return 1 + f() end return f()", END_LIMIT},
     {"recursion under pcall", "local function f() return 1 + f() end while true do pcall(f) end", END_LIMIT},
     {"rep of 4 EiB", "return ('x'):rep(1 << 62)", END_ERROR},
@@ -77,18 +81,23 @@ static const Script1 scripts[] = {
     {"an address by format", "return string.format('%s', {})", END_ERROR},
     {"an address by %p", "return string.format('%p', 'x')", END_ERROR},
     {"not a number", "return 0/0 ~= 0/0", END_ANSWER},
-    {"order of pairs", "local s = '' for k in pairs({ b = 1, a = 2, [3] = 1, [1] = 1 }) do s = s .. k end return s == '13ab'", END_ANSWER},
+    {"order of pairs", "local s = '' for k in pairs({ b = 1, a = 2, [3] = 1, [1] = 1 }) do s = s .. k end return s == '13ab'",
+     END_ANSWER},
     {"pcall still works", "local ok, why = pcall(error, 'x') return ok == false and why == 'x'", END_ANSWER},
-    {"sort is stable", "local t = { { 1, 'a' }, { 0, 'b' }, { 1, 'c' }, { 0, 'd' } } table.sort(t, function(a, b) return a[1] < b[1] end)\n"
-                       "return t[1][2] .. t[2][2] .. t[3][2] .. t[4][2] == 'bdac'", END_ANSWER},
+    {"sort is stable",
+     "local t = { { 1, 'a' }, { 0, 'b' }, { 1, 'c' }, { 0, 'd' } } table.sort(t, function(a, b) return a[1] < b[1] end)\n"
+     "return t[1][2] .. t[2][2] .. t[3][2] .. t[4][2] == 'bdac'",
+     END_ANSWER},
 };
 
 static int try_script(const Script1 *script) {
   Bench bench;
   char text[1024];
   bench_open(&bench);
-  snprintf(text, sizeof text, "item { id = 'A', title = 'A', points = 4, check = function(unit)\n%s\nend }\n"
-                              "item { id = 'B', title = 'B', points = 6, check = function(unit) return true end }", script->body);
+  snprintf(text, sizeof text,
+           "item { id = 'A', title = 'A', points = 4, check = function(unit)\n%s\nend }\n"
+           "item { id = 'B', title = 'B', points = 6, check = function(unit) return true end }",
+           script->body);
   bench_pack(&bench, ", full = 10", text);
   UnitResult result = bench_assess(&bench);
   bool limit = bench.over_limit == 0, error = result.items.at[0].state == STATE_ERROR;
@@ -96,8 +105,9 @@ static int try_script(const Script1 *script) {
   bool wrong = end != script->end || result.items.at[1].state != STATE_PASS || bench.diags->all.len != (size_t)error;
   if (error && bench.diags->all.len) wrong |= bench.diags->all.at[0].code != (limit ? DIAG_RULE_LIMIT : DIAG_RULE_ERROR);
   if (end == END_ANSWER) wrong |= result.items.at[0].state != STATE_PASS;
-  if (wrong) fprintf(stderr, "%s: ended as %d, not %d: %.*s; next item: %s\n", script->name, end, script->end, TEXT_ARG(result.items.at[0].error),
-                     state_names[result.items.at[1].state]);
+  if (wrong)
+    fprintf(stderr, "%s: ended as %d, not %d: %.*s; next item: %s\n", script->name, end, script->end,
+            TEXT_ARG(result.items.at[0].error), state_names[result.items.at[1].state]);
   bench_close(&bench);
   return wrong;
 }
@@ -114,10 +124,12 @@ static void every_script_ends(void **state) {
 static const char *const keepers[] = {
     "local n = 0\nlocal function check(unit) n = n + 1 return n == 1 end",
     "local t = { n = 0 }\nlocal function check(unit) return pcall(function() t.n = t.n + 1 end) == false and t.n == 0 end",
-    "local t = { in_ = { n = 0 } }\nlocal function check(unit) return pcall(function() t.in_.n = 5 end) == false and t.in_.n == 0 end",
+    "local t = { in_ = {"
+        " n = 0 } }\nlocal function check(unit) return pcall(function() t.in_.n = 5 end) == false and t.in_.n == 0 end",
     "local t = {}\nlocal function check(unit) return pcall(table.insert, t, 1) == false and #t == 0 end",
     "local n\nlocal function helper() n = (n or 0) + 1 return n end\nlocal function check(unit) return helper() == 1 end",
-    "local n = 0\nlocal t = { helper = function() n = n + 1 return n end }\nlocal function check(unit) return t.helper() == 1 end",
+    "local n = 0\nlocal t = {"
+        " helper = function() n = n + 1 return n end }\nlocal function check(unit) return t.helper() == 1 end",
     "local f\nlocal function check(unit) if f then return false end f = function() end return true end",
     "local function check(unit) local before = unit.seen unit.seen = true unit.facts.seen = 'x' return before == nil end",
     "local list = { 'a', 'b' }\nlocal function check(unit) local s = '' for i, v in ipairs(list) do s = s .. v end\n"
@@ -130,12 +142,14 @@ static void no_state_passes_between_units(void **state) {
     Bench bench;
     char text[1024];
     bench_open(&bench);
-    snprintf(text, sizeof text, "%s\nitem { id = 'A', title = 'A', check = check }\nitem { id = 'B', title = 'B', check = check }", keepers[i]);
+    snprintf(text, sizeof text,
+             "%s\nitem { id = 'A', title = 'A', check = check }\nitem { id = 'B', title = 'B', check = check }", keepers[i]);
     bench_pack(&bench, "", text);
     for (int unit = 0; unit < 3; unit++) {
       UnitResult result = bench_assess(&bench);
       for (int item = 0; item < 2; item++) {
-        if (result.items.at[item].state != STATE_PASS) fprintf(stderr, "keeper %zu, unit %d, item %d: %.*s\n", i, unit, item, TEXT_ARG(result.items.at[item].error));
+        if (result.items.at[item].state != STATE_PASS)
+          fprintf(stderr, "keeper %zu, unit %d, item %d: %.*s\n", i, unit, item, TEXT_ARG(result.items.at[item].error));
         assert_int_equal(result.items.at[item].state, STATE_PASS);
       }
     }
@@ -147,8 +161,10 @@ static void a_limit_does_not_spoil_the_state(void **state) {
   (void)state;
   Bench bench;
   bench_open(&bench);
-  bench_pack(&bench, "", "item { id = 'A', title = 'A', check = function(unit)\n"
-                         "  if unit.papers > 0 then local t = {} while true do t[#t + 1] = ('x'):rep(1000000) .. #t end end return true end }");
+  bench_pack(
+      &bench, "",
+      "item { id = 'A', title = 'A', check = function(unit)\n"
+      "  if unit.papers > 0 then local t = {} while true do t[#t + 1] = ('x'):rep(1000000) .. #t end end return true end }");
   bench_paper(&bench, "a.md", "", DAY_NONE);
   UnitResult result = bench_assess(&bench);
   assert_int_equal(result.items.at[0].state, STATE_ERROR);
@@ -193,10 +209,12 @@ static void blocks_get_values_and_give_text(void **state) {
   *list_add(bench.arena, &keys) = TEXT("title");
   *list_add(bench.arena, &values) = TEXT("Report");
   Text name = TEXT("themes/default/report/en/block.lua");
-  Text answer = script_call(bench.script, TEXT("local values = ...\nreturn values.title:upper() .. 1"), name, &keys, &values, bench.arena, bench.diags);
+  Text answer = script_call(bench.script, TEXT("local values = ...\nreturn values.title:upper() .. 1"), name, &keys, &values,
+                            bench.arena, bench.diags);
   assert_true(text_is(answer, "REPORT1"));
   assert_int_equal(bench.diags->all.len, 0);
-  static const char *const bad[] = {"return {}", "return nil", "x = 1", "\n\nreturn os.time()", "return 'x", "return '\\xff'"};
+  static const char *const bad[] = {"return {}", "return nil", "x = 1", "\n\nreturn os.time()", "return 'x",
+      "return '\\xff'"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     answer = script_call(bench.script, text_of(bad[i]), name, &keys, &values, bench.arena, bench.diags);
     assert_int_equal(answer.len, 0);

@@ -6,12 +6,16 @@
 
 #define HEAD "unit,item,part,each,value,remark,date,by\n"
 
-static const char *const items = "kind { id = 'plan', words = { 'plan' } }\n"
-                                 "item { id = 'A', title = 'A', part(6, at_least(1, evidence { kind = 'plan', with_headings = 'Install' }), { id = 'paper' }),\n"
-                                 "  part(4, review { guide = 'g', scale = { 4, 2, 0 } }, { id = 'view' }) }\n"
-                                 "item { id = 'B', title = 'B', part(3, review { guide = 'g' }), part(2, review { guide = 'h', scale = '0..2' }) }\n"
-                                 "item { id = 'C', title = 'C', points = 5, test = for_each({ 'x', 'y' }, at_least(1, evidence { kind = 'plan', contains = EACH })) }\n"
-                                 "bonus { id = 'X', title = 'X', max = 5, apply = evidence { kind = 'plan' }, approved = review { guide = 'a', scale = '0..5' } }\n";
+static const char *const items =
+    "kind { id = 'plan', words = { 'plan' } }\n"
+    "item { id = 'A', title = 'A', part(6, at_least(1, evidence { kind = 'plan', with_headings = 'Install' }), {"
+        " id = 'paper' }),\n"
+    "  part(4, review { guide = 'g', scale = { 4, 2, 0 } }, { id = 'view' }) }\n"
+    "item { id = 'B', title = 'B', part(3, review { guide = 'g' }), part(2, review { guide = 'h', scale = '0..2' }) }\n"
+    "item { id = 'C', title = 'C', points = 5, test = for_each({ 'x', 'y' }, at_least(1, evidence { kind = 'plan',"
+        " contains = EACH })) }\n"
+    "bonus { id = 'X', title = 'X', max = 5, apply = evidence { kind = 'plan' }, approved = review { guide = 'a',"
+        " scale = '0..5' } }\n";
 
 typedef struct Files { /* an input folder on disk */
   char root[64];
@@ -146,7 +150,8 @@ static void of_two_marks_the_later_counts(void **state) {
   Bench bench;
   Files files;
   open_bench(&bench, &files, ", full = 20");
-  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-02,c\nu1,A,view,,2,,2024-06-03,c\nu1,A,view,,0,,2024-06-01,c\n");
+  put_file(&files, "a/marks/panel.csv",
+           HEAD "u1,A,view,,4,,2024-06-02,c\nu1,A,view,,2,,2024-06-03,c\nu1,A,view,,0,,2024-06-01,c\n");
   read_marks(&bench);
   assert_int_equal(bench.diags->all.len, 0);
   assert_int_equal(bench.marks.all.len, 1);
@@ -246,8 +251,9 @@ static void marks_settle_parts(void **state) {
     assert_int_equal(bench.diags->all.len, 0);
     UnitResult result = bench_assess(&bench);
     const PartResult *part = &result.items.at[effect->item].parts.at[effect->part];
-    bool same = part->state == effect->state && part->sums.confirmed == effect->confirmed && part->sums.pending == effect->pending &&
-                part->sums.lost == effect->lost && part->sums.leaves_done == effect->done && part->sums.leaves_due == effect->due;
+    bool same = part->state == effect->state && part->sums.confirmed == effect->confirmed &&
+                part->sums.pending == effect->pending && part->sums.lost == effect->lost &&
+                part->sums.leaves_done == effect->done && part->sums.leaves_due == effect->due;
     if (!same) fail_msg("%s: %s %lld %lld %lld", effect->marks, state_names[part->state], (long long)part->sums.confirmed,
                         (long long)part->sums.pending, (long long)part->sums.lost);
     assert_int_equal(part->mark != NULL, effect->marks[0] != '\0');
@@ -322,8 +328,13 @@ typedef struct WaiverRow {
 } WaiverRow;
 
 static const WaiverRow waiver_rows[] = {
-    {"u9,A,r,a,,2024-12-31", "unit"}, {"u1,Z,r,a,,2024-12-31", "item"}, {"u1,A,,a,,2024-12-31", "reason"}, {"u1,A,r,,,2024-12-31", "approver"},
-    {"u1,A,r,a,,", "until"}, {"u1,A,r,a,soon,2024-12-31", "from"}, {"u1,A,r,a,2025-01-01,2024-12-31", "until"},
+    {"u9,A,r,a,,2024-12-31", "unit"},
+    {"u1,Z,r,a,,2024-12-31", "item"},
+    {"u1,A,,a,,2024-12-31", "reason"},
+    {"u1,A,r,,,2024-12-31", "approver"},
+    {"u1,A,r,a,,", "until"},
+    {"u1,A,r,a,soon,2024-12-31", "from"},
+    {"u1,A,r,a,2025-01-01,2024-12-31", "until"},
 };
 
 static void waivers_must_be_whole(void **state) {

@@ -22,29 +22,39 @@ static const char *const pack_head = ", full = 60, bonus_max = 5, period = year(
 
 /* Only words under which a paper more can never be worse. */
 static const char *const pack_items =
-    "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } } kind { id = 'list', words = { 'list' } }\n"
+    "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } } kind { id = 'list', words = {"
+        " 'list' } }\n"
     "local heading = evidence { kind = 'plan', with_headings = { { 'install', '安装' } } }\n"
     "item { id = 'A', title = 'A', points = 10, test = at_least(1, evidence { kind = 'plan' }) }\n"
     "item { id = 'B', title = 'B', points = 10, test = at_least(3, evidence { kind = 'note' }, { per = 'quarter' }) }\n"
-    "item { id = 'C', title = 'C', part(3, at_least(7, evidence {})), part(7, at_least(1, heading, { last = '100 days' })) }\n"
+    "item { id = 'C', title = 'C', part(3, at_least(7, evidence {})), part(7, at_least(1, heading, {"
+        " last = '100 days' })) }\n"
     "item { id = 'D', title = 'D', points = 10, partial = { [1] = 2, [3] = 6 }, test = for_each({ 'plan', 'note', 'list' },\n"
-    "  any_of { at_least(1, evidence { kind = EACH }, { by = '2024-03-01' }), at_least(2, evidence { kind = EACH, with_headings = 'install' }),\n"
-    "    all_of { { 'x', at_least(1, evidence { kind = EACH, when = quarter(2024, 2) }) }, { 'y', at_least(1, heading) } } }) }\n"
-    "item { id = 'E', title = 'E', points = 7, partial = 'all_or_nothing', test = all_of { { 'a', at_least(1, heading) }, { 'b', at_least(2, evidence { kind = 'list' }) } } }\n"
-    "item { id = 'F', title = 'F', points = 6, test = in_order { { '1', evidence { kind = 'plan' } }, { '2', heading }, { '3', evidence { kind = 'note' } },\n"
+    "  any_of { at_least(1, evidence { kind = EACH }, { by = '2024-03-01' }), at_least(2, evidence { kind = EACH,"
+        " with_headings = 'install' }),\n"
+    "    all_of { { 'x', at_least(1, evidence { kind = EACH, when = quarter(2024, 2) }) }, { 'y', at_least(1,"
+        " heading) } } }) }\n"
+    "item { id = 'E', title = 'E', points = 7, partial = 'all_or_nothing', test = all_of { { 'a', at_least(1,"
+        " heading) }, { 'b', at_least(2, evidence { kind = 'list' }) } } }\n"
+    "item { id = 'F', title = 'F', points = 6, test = in_order { { '1', evidence { kind = 'plan' } }, { '2',"
+        " heading }, { '3', evidence { kind = 'note' } },\n"
     "  { '4', evidence { kind = 'list' } }, { '5', evidence { kind = 'plan', with = { 'photo' } } } } }\n"
     "item { id = 'G', title = 'G', points = 4, test = at_least(1, entries { kind = 'plan' }, { per = 'half' }) }\n"
     "item { id = 'H', title = 'H', points = 3, test = review { guide = 'g' } }\n"
-    "bonus { id = 'X', title = 'X', max = 9, apply = evidence { kind = 'list', with_headings = 'install' }, approved = review { guide = 'g' } }\n";
+    "bonus { id = 'X', title = 'X', max = 9, apply = evidence { kind = 'list', with_headings = 'install' },"
+        " approved = review { guide = 'g' } }\n";
 
 /* The same with words that a paper may make worse: sums only. */
 static const char *const harsh_head = ", full = 30, period = year(2024), precision = 0.1";
 static const char *const harsh_items =
-    "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } } kind { id = 'list', words = { 'list' } }\n"
+    "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } } kind { id = 'list', words = {"
+        " 'list' } }\n"
     "item { id = 'A', title = 'A', points = 10, test = none(broken_links {}) }\n"
     "item { id = 'B', title = 'B', points = 7, test = none(empty_papers {}) }\n"
-    "item { id = 'C', title = 'C', points = 7, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter', at_most = 2 }) }\n"
-    "item { id = 'D', title = 'D', points = 6, test = ratio(evidence { with_headings = 'install' }, evidence {}, { at_least = 60 }) }\n";
+    "item { id = 'C', title = 'C', points = 7, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter',"
+        " at_most = 2 }) }\n"
+    "item { id = 'D', title = 'D', points = 6, test = ratio(evidence { with_headings = 'install' }, evidence {}, {"
+        " at_least = 60 }) }\n";
 
 static void random_paper(Bench *bench, int number) {
   static const char *const kinds[] = {"plan", "note", "list", ""};
@@ -73,7 +83,8 @@ static int compare_records(const void *a, const void *b) {
 }
 
 static void sort_records(Bench *bench) {
-  if (bench->evidence.records.len) qsort(bench->evidence.records.at, bench->evidence.records.len, sizeof(Record), compare_records);
+  if (bench->evidence.records.len)
+    qsort(bench->evidence.records.at, bench->evidence.records.len, sizeof(Record), compare_records);
 }
 
 static void shuffle_records(Bench *bench) {

@@ -30,7 +30,8 @@ static void open_field(Field *field, const Peer *peers, size_t count, bool score
     const Peer *peer = &peers[i];
     *list_add(field->arena, &field->units.all) = (Unit){.klass = text_of(peer->klass)};
     UnitSummary *summary = list_add(field->arena, &field->summaries);
-    *summary = (UnitSummary){.unit = (uint32_t)i, .applies = peer->applies, .provisional = peer->provisional, .grade = TEXT_NONE};
+    *summary =
+        (UnitSummary){.unit = (uint32_t)i, .applies = peer->applies, .provisional = peer->provisional, .grade = TEXT_NONE};
     summary->sums = (Sums){.full = peer->full, .confirmed = peer->confirmed, .not_applicable = peer->not_applicable,
                            .leaves_done = peer->done, .leaves_due = peer->due};
     summary->bonus.confirmed = peer->bonus;
@@ -112,10 +113,11 @@ static void a_summary_counts_and_comes_back(void **state) {
   (void)state;
   Bench bench;
   bench_open(&bench);
-  bench_pack(&bench, ", full = 10, period = year(2024)",
-             "kind { id = 'plan', words = { 'plan' } }\n"
-             "item { id = 'A', title = 'A', points = 6, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter' }) }\n"
-             "item { id = 'B', title = 'B', points = 4, test = at_least(1, evidence { kind = 'plan' }, { by = '2024-01-31' }) }");
+  bench_pack(
+      &bench, ", full = 10, period = year(2024)",
+      "kind { id = 'plan', words = { 'plan' } }\n"
+      "item { id = 'A', title = 'A', points = 6, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter' }) }\n"
+      "item { id = 'B', title = 'B', points = 4, test = at_least(1, evidence { kind = 'plan' }, { by = '2024-01-31' }) }");
   bench_paper(&bench, "plan.md", "plan", day_of(2024, 2, 1))->to_sort = true;
   UnitResult result = bench_assess(&bench);
   UnitSummary summary, again;

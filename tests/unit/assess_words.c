@@ -5,7 +5,8 @@
  */
 #include "assess_help.h"
 
-/* Papers: "kind@2024-05-01" with flags behind it: ! unreadable, # with heading "Install", ~ placeholder, + photo, = says "report" */
+/* Papers: "kind@2024-05-01" with flags behind it: ! unreadable, # with heading
+    "Install", ~ placeholder, + photo, = says "report" */
 static void add_paper(Bench *bench, const char *spec, int number) {
   char kind[32] = "", date[16] = "", name[64];
   int at = 0;
@@ -64,7 +65,8 @@ static const Row rows[] = {
     {"at_least(1, evidence { kind = 'plan' })", "plan@2024-02-01~", "O", STATE_FAIL}, /* placeholder */
     {"at_least(1, evidence { kind = 'plan' })", "note@2024-02-01", "O", STATE_FAIL},
     {"at_least(1, evidence { kind = 'plan', with_headings = 'install' })", "plan@2024-02-01#", "D", STATE_PASS},
-    {"at_least(1, evidence { kind = 'plan', with_headings = { { 'setup', 'install' } } })", "plan@2024-02-01#", "D", STATE_PASS},
+    {"at_least(1, evidence { kind = 'plan', with_headings = { { 'setup', 'install' } } })", "plan@2024-02-01#", "D",
+     STATE_PASS},
     {"at_least(1, evidence { kind = 'plan', with_headings = { 'setup', 'install' } })", "plan@2024-02-01#", "O", STATE_FAIL},
     {"at_least(1, evidence { kind = 'plan', with_headings = 'install' })", "plan@2024-02-01!", "W", STATE_PENDING},
     {"at_least(1, evidence { kind = 'plan' })", "plan@2024-02-01!", "D", STATE_PASS}, /* an attachment is a paper */
@@ -89,35 +91,51 @@ static const Row rows[] = {
     /* cadence: one record counts once, in its own window */
     {"at_least(1, evidence { kind = 'plan' }, { per = 'quarter' })", "plan@2024-01-05 plan@2024-01-06", "Dooo", STATE_PASS},
     {"at_least(1, evidence { kind = 'plan' }, { per = 'half' })", "plan@2024-06-30", "do", STATE_NOT_DUE},
-    {"at_least(1, evidence { kind = 'plan' }, { per = 'month' })", "plan@2024-01-05 plan@2024-03-05 plan@2024-06-05", "DODOOdoooooo", STATE_PARTIAL},
-    {"at_least(2, evidence { kind = 'plan' }, { per = 'quarter' })", "plan@2024-01-05 plan@2024-04-06", "DOdooooo", STATE_PARTIAL},
-    {"at_least(1, evidence { kind = 'plan', with_headings = 'x' }, { per = 'quarter' })", "plan@2024-01-05!", "Wooo", STATE_PENDING},
+    {"at_least(1, evidence { kind = 'plan' }, { per = 'month' })", "plan@2024-01-05 plan@2024-03-05 plan@2024-06-05",
+     "DODOOdoooooo", STATE_PARTIAL},
+    {"at_least(2, evidence { kind = 'plan' }, { per = 'quarter' })", "plan@2024-01-05 plan@2024-04-06", "DOdooooo",
+     STATE_PARTIAL},
+    {"at_least(1, evidence { kind = 'plan', with_headings = 'x' }, { per = 'quarter' })", "plan@2024-01-05!", "Wooo",
+     STATE_PENDING},
     /* at most */
     {"at_least(1, evidence { kind = 'plan' }, { at_most = 2 })", "plan@2024-01-05", "Dd", STATE_PASS},
     {"at_least(1, evidence { kind = 'plan' }, { at_most = 1 })", "plan@2024-01-05 plan@2024-01-06", "DO", STATE_PARTIAL},
-    {"at_least(1, evidence { kind = 'plan' }, { per = 'quarter', at_most = 1 })", "plan@2024-01-05 plan@2024-05-06", "Ddood", STATE_PASS},
-    {"at_least(1, evidence { kind = 'plan' }, { per = 'quarter', at_most = 1 })", "plan@2024-01-05 plan@2024-01-06", "DoooO", STATE_PARTIAL},
+    {"at_least(1, evidence { kind = 'plan' }, { per = 'quarter', at_most = 1 })", "plan@2024-01-05 plan@2024-05-06", "Ddood",
+     STATE_PASS},
+    {"at_least(1, evidence { kind = 'plan' }, { per = 'quarter', at_most = 1 })", "plan@2024-01-05 plan@2024-01-06", "DoooO",
+     STATE_PARTIAL},
     /* freshness */
     {"at_least(1, evidence { kind = 'plan' }, { last = '90 days' })", "plan@2024-04-01", "D", STATE_PASS},
     {"at_least(1, evidence { kind = 'plan' }, { last = '90 days' })", "plan@2024-03-31", "O", STATE_FAIL},
     /* all, any, each */
-    {"all_of { { 'a', at_least(1, evidence { kind = 'plan' }) }, { 'b', at_least(1, evidence { kind = 'note' }) } }", "note@2024-01-01", "OD", STATE_PARTIAL},
-    {"any_of { { 'a', at_least(1, evidence { kind = 'plan' }) }, { 'b', at_least(1, evidence { kind = 'note' }) } }", "note@2024-01-01", "D", STATE_PASS},
-    {"any_of { { 'a', at_least(1, evidence { kind = 'plan' }) }, { 'b', at_least(1, evidence { kind = 'note' }) } }", "", "O", STATE_FAIL},
-    {"any_of { at_least(1, evidence { kind = 'plan' }), at_least(2, evidence { kind = 'note' }) }", "", "o", STATE_NOT_DUE}, /* b can still be met */
-    {"any_of { at_least(1, evidence { kind = 'plan' }), at_least(1, evidence { kind = 'note', with_headings = 'x' }) }", "note@2024-01-01!", "W", STATE_PENDING},
-    {"for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH }))", "plan@2024-01-01 list@2024-01-01", "DOD", STATE_PARTIAL},
+    {"all_of { { 'a', at_least(1, evidence { kind = 'plan' }) }, { 'b', at_least(1, evidence { kind = 'note' }) } }",
+     "note@2024-01-01", "OD", STATE_PARTIAL},
+    {"any_of { { 'a', at_least(1, evidence { kind = 'plan' }) }, { 'b', at_least(1, evidence { kind = 'note' }) } }",
+     "note@2024-01-01", "D", STATE_PASS},
+    {"any_of { { 'a', at_least(1, evidence { kind = 'plan' }) }, { 'b', at_least(1, evidence { kind = 'note' }) } }", "", "O",
+     STATE_FAIL},
+    {"any_of { at_least(1, evidence { kind = 'plan' }), at_least(2, evidence { kind = 'note' }) }", "", "o",
+     STATE_NOT_DUE}, /* b can still be met */
+    {"any_of { at_least(1, evidence { kind = 'plan' }), at_least(1, evidence { kind = 'note', with_headings = 'x' }) }",
+     "note@2024-01-01!", "W", STATE_PENDING},
+    {"for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH }))", "plan@2024-01-01 list@2024-01-01", "DOD",
+     STATE_PARTIAL},
     {"for_each({ 'report', 'xyz' }, at_least(1, evidence { contains = EACH }))", "plan@2024-01-01=", "DO", STATE_PARTIAL},
     /* order: records are chosen so that most steps hold */
-    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence { kind = 'list' } } }",
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence {"
+        " kind = 'list' } } }",
      "plan@2024-01-01 note@2024-02-01 list@2024-03-01", "DDD", STATE_PASS},
-    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence { kind = 'list' } } }",
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence {"
+        " kind = 'list' } } }",
      "plan@2024-01-01 note@2024-03-01 list@2024-02-01", "DDO", STATE_PARTIAL},
-    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence { kind = 'list' } } }",
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence {"
+        " kind = 'list' } } }",
      "plan@2024-05-01 note@2024-02-01 list@2024-03-01", "ODD", STATE_PARTIAL},
-    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence { kind = 'list' } } }",
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence {"
+        " kind = 'list' } } }",
      "plan@2024-01-01 plan@2024-05-01 note@2024-02-01 list@2024-03-01", "DDD", STATE_PASS},
-    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence { kind = 'list' } }, { '4', evidence { kind = 'end' } } }",
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, { '3', evidence {"
+        " kind = 'list' } }, { '4', evidence { kind = 'end' } } }",
      "plan@2024-01-01 note@2024-03-01 list@2024-02-01 end@2024-04-01", "DDOD", STATE_PARTIAL},
     {"in_order { { '1', evidence { kind = 'plan', with_headings = 'x' } }, { '2', evidence { kind = 'note' } } }",
      "plan@2024-01-01! note@2024-03-01", "WD", STATE_PENDING},
@@ -128,11 +146,17 @@ static const Row rows[] = {
     {"none(evidence { kind = 'plan' })", "", "D", STATE_PASS},
     {"none(evidence { kind = 'plan' })", "plan@2024-01-01", "O", STATE_FAIL},
     /* ratio */
-    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50 })", "plan@2024-01-01 note@2024-01-01 note@2024-01-02", "D", STATE_PASS},
-    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 51 })", "plan@2024-01-01 note@2024-01-01 note@2024-01-02", "O", STATE_FAIL},
-    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50 })", "plan@2024-01-01", "", STATE_NOT_APPLICABLE},
-    {"ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 1, round = 'up' })", "plan@2024-01-01 plan@2024-01-02", "O", STATE_FAIL},
-    {"ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 1, round = 'down' })", "plan@2024-01-01 plan@2024-01-02", "D", STATE_PASS},
+    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50 })",
+     "plan@2024-01-01 note@2024-01-01 note@2024-01-02", "D", STATE_PASS},
+    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 51 })",
+     "plan@2024-01-01 note@2024-01-01 note@2024-01-02", "O", STATE_FAIL},
+    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50 })", "plan@2024-01-01", "",
+     STATE_NOT_APPLICABLE},
+    {"ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 1, round = 'up' })", "plan@2024-01-01 plan@2024-01-02",
+     "O", STATE_FAIL},
+    {"ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 1,"
+        " round = 'down' })", "plan@2024-01-01 plan@2024-01-02",
+     "D", STATE_PASS},
     {"ratio(evidence { kind = 'plan' }, 4, { at_most = 25 })", "plan@2024-01-01 plan@2024-01-02", "O", STATE_FAIL},
     {"ratio(evidence { kind = 'plan', with_headings = 'x' }, 2, { at_least = 50 })", "plan@2024-01-01!", "W", STATE_PENDING},
     /* review */
@@ -178,13 +202,15 @@ static void open_with(Bench *bench, const char *head, const char *items) {
 static void keys_and_windows_are_stable(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, ", period = year(2024)", "item { id = 'A', title = 'A', test = all_of {\n"
-                                                   "{ 'one', at_least(1, evidence { kind = 'plan' }) }, { 'two', at_least(2, evidence { kind = 'plan' }) },\n"
-                                                   "{ 'q', at_least(1, evidence { kind = 'plan' }, { per = 'quarter' }) },\n"
-                                                   "{ 'each', for_each({ 'x', 'y' }, at_least(1, evidence { topic = EACH })) } } }");
+  open_with(&bench, ", period = year(2024)",
+            "item { id = 'A', title = 'A', test = all_of {\n"
+            "{ 'one', at_least(1, evidence { kind = 'plan' }) }, { 'two', at_least(2, evidence { kind = 'plan' }) },\n"
+            "{ 'q', at_least(1, evidence { kind = 'plan' }, { per = 'quarter' }) },\n"
+            "{ 'each', for_each({ 'x', 'y' }, at_least(1, evidence { topic = EACH })) } } }");
   UnitResult result = bench_assess(&bench);
-  static const char *const ids[] = {"u1/A/1/one/", "u1/A/1/two/1/", "u1/A/1/two/2/", "u1/A/1/q/2024-Q1", "u1/A/1/q/2024-Q2", "u1/A/1/q/2024-Q3",
-                                    "u1/A/1/q/2024-Q4", "u1/A/1/each/x/", "u1/A/1/each/y/"};
+  static const char *const ids[] = {"u1/A/1/one/",      "u1/A/1/two/1/",    "u1/A/1/two/2/",
+                                    "u1/A/1/q/2024-Q1", "u1/A/1/q/2024-Q2", "u1/A/1/q/2024-Q3",
+                                    "u1/A/1/q/2024-Q4", "u1/A/1/each/x/",   "u1/A/1/each/y/"};
   const Leaves *leaves = &result.items.at[0].parts.at[0].leaves;
   assert_int_equal(leaves->len, sizeof ids / sizeof *ids);
   for (size_t i = 0; i < leaves->len; i++) {
@@ -197,7 +223,8 @@ static void keys_and_windows_are_stable(void **state) {
 static void a_near_miss_is_named(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, evidence { kind = 'plan', with_headings = 'Install' }) }");
+  open_with(&bench, "",
+            "item { id = 'A', title = 'A', test = at_least(1, evidence { kind = 'plan', with_headings = 'Install' }) }");
   Record *record = bench_paper(&bench, "plan.md", "plan", DAY_NONE);
   bench_heading(&bench, record, "Install", 0); /* nothing below it */
   UnitResult result = bench_assess(&bench);
@@ -212,7 +239,8 @@ static void a_near_miss_is_named(void **state) {
 static void an_expired_paper_is_named(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, entries { kind = 'plan' }, { last = '365 days' }) }");
+  open_with(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, entries { kind = 'plan' }, {"
+      " last = '365 days' }) }");
   Record *record = bench_paper(&bench, "plan.md", "plan", DAY_NONE);
   bench_dated(&bench, record, day_of(2023, 6, 30));
   bench_dated(&bench, record, day_of(2024, 7, 1)); /* after as_of: not there yet */
@@ -250,11 +278,14 @@ static void each_broken_link_is_a_leaf(void **state) {
 
 static void labels_follow_the_language(void **state) {
   (void)state;
-  static const char *const item = "pack { id = 'p', title = { en = 'P', ['zh-Hans'] = '方案' } }\n"
-                                  "kind { id = 'plan', title = { en = 'Plan', ['zh-Hans'] = '计划' }, words = { 'plan' } }\n"
-                                  "item { id = 'A', title = 'A', test = all_of { { 'x', at_least(2, evidence { kind = 'plan', with_headings = { { 'install', '安装' } } }),\n"
-                                  "title = { en = 'First', ['zh-Hans'] = '甲' } } } }";
-  static const char *const labels[LANG_COUNT] = {"First: Plan with a section “install” (1 of 2)", "甲：计划（含“安装”一节）（第 1 份，共 2 份）"};
+  static const char *const item =
+      "pack { id = 'p', title = { en = 'P', ['zh-Hans'] = '方案' } }\n"
+      "kind { id = 'plan', title = { en = 'Plan', ['zh-Hans'] = '计划' }, words = { 'plan' } }\n"
+      "item { id = 'A', title = 'A', test = all_of { { 'x', at_least(2, evidence { kind = 'plan', with_headings = { {"
+          " 'install', '安装' } } }),\n"
+      "title = { en = 'First', ['zh-Hans'] = '甲' } } } }";
+  static const char *const labels[LANG_COUNT] = {"First: Plan with a section “install” (1 of 2)",
+      "甲：计划（含“安装”一节）（第 1 份，共 2 份）"};
   for (int lang = 0; lang < LANG_COUNT; lang++) {
     Bench bench;
     bench_open(&bench);
@@ -277,12 +308,21 @@ typedef struct Points3 {
 static const Points3 shares[] = {
     {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })))", "plan", 3330, 0, 6670, 0},
     {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })))", "plan note", 6670, 0, 3330, 0},
-    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH, with_headings = 'Install' })))", "plan# note!", 3330, 3340, 3330, 0},
-    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = 'all_or_nothing' })", "plan note", 0, 0, 10000, 0},
-    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = 'all_or_nothing' })", "plan note list", 10000, 0, 0, 0},
-    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = { [2] = 7, [1] = 1.5 } })", "plan", 1500, 0, 8500, 0},
-    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = { [2] = 7, [1] = 1.5 } })", "plan note", 7000, 0, 3000, 0},
-    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = { [2] = 7, [1] = 1.5 } })", "plan note list", 10000, 0, 0, 0},
+    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH, with_headings = 'Install' })))",
+     "plan# note!", 3330, 3340, 3330, 0},
+    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = 'all_or_nothing' })",
+     "plan note", 0, 0, 10000, 0},
+    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = 'all_or_nothing' })",
+     "plan note list", 10000, 0, 0, 0},
+    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = { [2] = 7,"
+        " [1] = 1.5 } })",
+     "plan", 1500, 0, 8500, 0},
+    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = { [2] = 7,"
+        " [1] = 1.5 } })",
+     "plan note", 7000, 0, 3000, 0},
+    {"part(10, for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })), { partial = { [2] = 7,"
+        " [1] = 1.5 } })",
+     "plan note list", 10000, 0, 0, 0},
     {"part(10, at_least(3, evidence { kind = 'plan', when = year(2024) }))", "plan@2024-01-01", 3330, 0, 0, 6670},
     {"part(10, review { guide = 'g' })", "", 0, 10000, 0, 0},
 };
@@ -309,12 +349,13 @@ static void points_follow_leaves(void **state) {
 static void classes_switch_items_on_and_off(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, ", full = 12, for_units = { 'village', 'town' }",
-                          "class { id = 'village' } class { id = 'town' }\n"
-                          "local t = at_least(1, evidence { kind = 'plan' })\n"
-                          "item { id = 'A', title = 'A', points = 5, for_units = 'town', test = t }\n"
-                          "item { id = 'B', title = 'B', part(3, t), part(2, t, { for_units = 'town' }) }\n"
-                          "item { id = 'C', title = 'C', points = 2, applies = function(unit) return unit.facts.poor == 'yes' end, test = t }");
+  open_with(
+      &bench, ", full = 12, for_units = { 'village', 'town' }",
+      "class { id = 'village' } class { id = 'town' }\n"
+      "local t = at_least(1, evidence { kind = 'plan' })\n"
+      "item { id = 'A', title = 'A', points = 5, for_units = 'town', test = t }\n"
+      "item { id = 'B', title = 'B', part(3, t), part(2, t, { for_units = 'town' }) }\n"
+      "item { id = 'C', title = 'C', points = 2, applies = function(unit) return unit.facts.poor == 'yes' end, test = t }");
   Unit *unit = &bench.units.all.at[0];
   UnitResult result = bench_assess(&bench);
   assert_false(result.applies);
@@ -343,7 +384,8 @@ static void papers_of_parent_and_children_count_when_asked_for(void **state) {
   (void)state;
   Bench bench;
   open_with(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, evidence { kind = 'plan', from = 'parent' }) }\n"
-                              "item { id = 'B', title = 'B', test = at_least(2, evidence { kind = 'plan', from = 'child' }) }");
+                              "item { id = 'B', title = 'B', test = at_least(2, evidence { kind = 'plan',"
+                                  " from = 'child' }) }");
   UnitEvidence all[4] = {{0}};
   bench_paper(&bench, "plan.md", "plan", DAY_NONE);
   for (uint32_t i = 1; i < 4; i++) {
@@ -370,12 +412,15 @@ static void papers_of_parent_and_children_count_when_asked_for(void **state) {
 static void a_check_gives_leaves(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, ", full = 10", "local plans = evidence { kind = 'plan' }\n"
-                                         "item { id = 'A', title = 'A', points = 10, check = function(unit)\n"
-                                         "  local list = {}\n"
-                                         "  for i, paper in ipairs(unit.find(plans)) do list[i] = { paper.path, key = paper.path, done = paper.words > 20, paper = paper } end\n"
-                                         "  return list\n"
-                                         "end }");
+  open_with(
+      &bench, ", full = 10",
+      "local plans = evidence { kind = 'plan' }\n"
+      "item { id = 'A', title = 'A', points = 10, check = function(unit)\n"
+      "  local list = {}\n"
+      "  for i, paper in ipairs(unit.find(plans)) do list[i] = { paper.path, key = paper.path,"
+          " done = paper.words > 20, paper = paper } end\n"
+      "  return list\n"
+      "end }");
   bench_paper(&bench, "a.md", "plan", DAY_NONE)->words = 21;
   bench_paper(&bench, "b.md", "plan", DAY_NONE);
   UnitResult result = bench_assess(&bench);
@@ -393,8 +438,9 @@ static void a_check_gives_leaves(void **state) {
 static void a_failing_rule_is_an_item_in_error(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, ", full = 10", "item { id = 'A', title = 'A', points = 4, check = function(unit)\n  return unit.nothing.here\nend }\n"
-                                         "item { id = 'B', title = 'B', points = 6, test = at_least(1, evidence { kind = 'plan' }) }");
+  open_with(&bench, ", full = 10",
+            "item { id = 'A', title = 'A', points = 4, check = function(unit)\n  return unit.nothing.here\nend }\n"
+            "item { id = 'B', title = 'B', points = 6, test = at_least(1, evidence { kind = 'plan' }) }");
   bench_paper(&bench, "a.md", "plan", DAY_NONE);
   UnitResult result = bench_assess(&bench);
   assert_int_equal(result.items.at[0].state, STATE_ERROR);
@@ -412,8 +458,9 @@ static void a_failing_rule_is_an_item_in_error(void **state) {
 static void a_bad_rule_is_not_run(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, ", full = 10", "item { id = 'A', title = 'A', points = 4, check = function(unit) error('run') end }\n"
-                                         "item { id = 'B', title = 'B', points = 6, test = at_least(1, evidence { kind = 'plan' }) }");
+  open_with(&bench, ", full = 10",
+            "item { id = 'A', title = 'A', points = 4, check = function(unit) error('run') end }\n"
+            "item { id = 'B', title = 'B', points = 6, test = at_least(1, evidence { kind = 'plan' }) }");
   BadRules bad = {0};
   *list_add(bench.arena, &bad) = (BadRule){UINT32_MAX, 0, TEXT("took too long")};
   *list_add(bench.arena, &bad) = (BadRule){7, 1, TEXT("another unit")};
@@ -429,7 +476,10 @@ static void a_bad_rule_is_not_run(void **state) {
 static void explanations_name_rule_and_evidence(void **state) {
   (void)state;
   Bench bench;
-  open_with(&bench, ", full = 10", "item { id = 'A', title = 'Plans', points = 10, test = for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH })) }");
+  open_with(
+      &bench, ", full = 10",
+      "item { id = 'A', title = 'Plans', points = 10, test = for_each({ 'plan', 'note', 'list' }, at_least(1,"
+          " evidence { kind = EACH })) }");
   bench_paper(&bench, "plan.md", "plan", DAY_NONE);
   UnitResult result = bench_assess(&bench);
   Buf out = {0};
