@@ -79,6 +79,7 @@ enum { LABEL_MOST = 60 }; /* bytes: twenty Han characters */
 
 static size_t colon_length(Text text, size_t at) {
   if (text.at[at] == ':') return 1;
+  if (text.at[at] != '\xEF') return 0; /* every byte of every paper comes by here */
   return text_starts(text_slice(text, at, text.len), TEXT("：")) ? 3 : 0;
 }
 
