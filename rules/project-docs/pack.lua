@@ -127,7 +127,7 @@ item { id = "contributing", section = "together", points = 10,
   test = any_of {
     { "file", at_least(1, evidence { kind = "contributing" }),
       title = { en = "A file of its own", ["zh-Hans"] = "单独的文件" } },
-    { "section", at_least(1, evidence { kind = "readme", with_headings = { { "contribut", "贡献", "参与" } } }),
+    { "section", at_least(1, evidence { kind = "readme", with_headings = { { "contributing", "contribut", "贡献", "参与" } } }),
       title = { en = "A section of the readme", ["zh-Hans"] = "自述文件中的一节" } },
   } }
 

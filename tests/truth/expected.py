@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Compares what the program says with the tables counted by hand: expected.py OUTPUT ASSESSMENT [TABLES] [CHECK-OUTPUT].
+
+Takes: the output folder, the name of the assessment, the folder of its tables (default: beside this file), what `dossier check`
+printed. Gives: a line for each difference, and status 1. Tables: units.csv always; items.csv and todo.csv where they stand.
+"""
+import csv
+import html
+import os
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+from decimal import Decimal
+
+SPACE = "{urn:dossier:results:1}"
+POINTS = ["confirmed", "pending", "lost", "not_due", "in_error", "not_applicable"]
+differences = []
+
+
+def compare(place, what, got, wanted):
+    if got != wanted:
+        differences.append(f"{place}: {what} is {got!r}, counted by hand {wanted!r}")
+
+
+def table(folder, name):
+    """Rows of a table; None where there is no such table, and an empty one is a mistake."""
+    path = os.path.join(folder, name)
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows:
+        differences.append(f"{path}: no rows")
+    return rows
+
+
+def number(text):
+    return Decimal(text or 0)
+
+
+def sums_of(element, name="sums"):
+    sums = element.find(SPACE + name)
+    return {key.replace("-", "_"): Decimal(value) for key, value in sums.attrib.items()}
+
+
+# ---- results.xml ----
+
+def compare_unit(row, unit):
+    place = row["unit"]
+    for name in ("class", "filed", "grade", "rank", "rank-of"):
+        compare(place, name, unit.get(name) or "", row[name.replace("-", "_")])
+    compare(place, "provisional", "yes" if unit.get("provisional") == "true" else "", row["provisional"])
+    sums, adjusted, bonus = sums_of(unit), sums_of(unit, "adjusted"), sums_of(unit, "bonus")
+    for name in ["full", *POINTS, "done", "due"]:
+        compare(place, name, sums[name], number(row[name]))
+    for name in ("full", "confirmed", "lost", "done", "due"):
+        compare(place, f"adjusted {name}", adjusted[name], number(row[f"adjusted_{name}"]))
+    for name in ("confirmed", "pending", "not_applicable"):
+        compare(place, f"bonus {name}", bonus[name], number(row[f"bonus_{name}"]))
+
+
+def overridden(item):
+    """What was computed before a mark set it."""
+    return sum((Decimal(part.get("computed")) for part in item.findall(SPACE + "part") if part.get("overridden")), Decimal(0))
+
+
+def compare_item(row, item):
+    place = f"{row['unit']} {row['item']}"
+    sums = sums_of(item)
+    compare(place, "state", item.get("state"), row["state"])
+    for name in [*POINTS, "done", "due"]:
+        compare(place, name, sums[name], number(row[name]))
+    marks = [mark.get("value") for mark in item.iter(SPACE + "mark") if mark.get("decides") == "true"]
+    compare(place, "deciding mark", [Decimal(mark) for mark in marks], [Decimal(row["mark"])] if row["mark"] else [])
+    compare(place, "computed before the mark", overridden(item), number(row["computed"]))
+    compare(place, "waived", "yes" if item.find(SPACE + "waiver") is not None else "", row["waived"])
+
+
+def lines_of(unit):
+    """The to-do list as results.xml has it."""
+    for item in unit.findall(SPACE + "item"):
+        sums = sums_of(item)
+        for part in item.findall(SPACE + "part"):
+            for leaf in part.findall(SPACE + "leaf"):
+                if item.get("state") != "error" and leaf.get("due") == "true" and leaf.get("state") != "done":
+                    yield {"unit": unit.get("id"), "item": item.get("id"), "part": part.get("id"), "key": leaf.get("key") or "",
+                           "state": leaf.get("state"), "missing": leaf.get("label") or "", "done": str(sums["done"]),
+                           "due": str(sums["due"])}
+
+
+def compare_lines(what, got, wanted):
+    """As lists without order, so that one line too many or too few is seen as such."""
+    rest = list(got)
+    for line in wanted:
+        if line in rest:
+            rest.remove(line)
+        else:
+            differences.append(f"{what}: not there, but counted by hand: {line}")
+    differences.extend(f"{what}: there, but not counted by hand: {line}" for line in rest)
+
+
+def same_names(what, got, wanted):
+    compare("all", what, sorted(got), sorted(wanted))
+
+
+# ---- What people see: units/<id>/todo.html, and the lines of `dossier check` ----
+
+def text_of(markup):
+    """What a reader sees of it: hints for line breaks and the directions of names apart."""
+    return re.sub(r"[\u200b\u2066-\u2069\u00ad]", "", html.unescape(re.sub(r"<[^>]+>", "", markup))).strip()
+
+
+def page_rows(path):
+    """Cells of each row of the tables of what is to be added and what waits; what is only coming is no line."""
+    with open(path, encoding="utf-8") as file:
+        page = file.read()
+    for found in re.findall(r"<table\b.*?</table>", page, re.S):
+        caption = re.search(r"<caption\b[^>]*>(.*?)</caption>", found, re.S)
+        body = re.search(r"<tbody\b.*?</tbody>", found, re.S)
+        if caption and body and re.search(r"to add|waiting|待补|等待", caption.group(1)):
+            for row in re.findall(r"<tr\b.*?</tr>", body.group(0), re.S):
+                yield [text_of(cell) for cell in re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.S)]
+
+
+def says(cells, row):
+    """The item in the first cell, and what is missing in the second, behind the name of the item or part."""
+    return cells[0] == row["item"] and (cells[1] == row["missing"] or cells[1].endswith(": " + row["missing"]))
+
+
+def compare_page(made, unit, rows):
+    """Each line is one row of the page, and each row a line."""
+    path = os.path.join(made, "units", unit, "todo.html")
+    rest = list(page_rows(path))
+    for row in rows:
+        found = next((cells for cells in rest if says(cells, row)), None)
+        if found:
+            rest.remove(found)
+        else:
+            differences.append(f"{path}: no row of {row['item']} says {row['missing']!r}")
+    differences.extend(f"{path}: a row that was not counted by hand: {cells}" for cells in rest)
+
+
+def check_said(path):
+    """Units with their head line and lines, as `dossier check` printed them: { id: (head, [(item, what)]) }."""
+    said, unit = {}, None
+    with open(path, encoding="utf-8") as file:
+        for line in file.read().splitlines():
+            head = re.fullmatch(r"\S.* \(([a-z0-9-]+)\): (.*)", line)
+            row = re.fullmatch(r"  (\S+)  (.*)", line)
+            if head:
+                unit = head.group(1)
+                said[unit] = (head.group(2), [])
+            elif row and unit:
+                said[unit][1].append((row.group(1), row.group(2)))
+    return said
+
+
+def head_of(done, due, lines):
+    waiting = sum(line["state"] == "waiting" for line in lines)
+    if done == due:
+        return f"complete, {done} of {due}"
+    return f"{done} of {due} done, {len(lines) - waiting} to add, {waiting} waiting for a mark"
+
+
+def compare_check(path, rows, lines):
+    said = check_said(path)
+    same_names("units of dossier check", said, [row["unit"] for row in rows])
+    for row in rows:
+        unit = row["unit"]
+        head, rest = said.get(unit, ("", []))
+        mine = [line for line in lines if line["unit"] == unit]
+        compare(f"dossier check, {unit}", "the head line", head, head_of(row["done"], row["due"], mine))
+        for line in mine:
+            found = next((one for one in rest if one[0] == line["item"] and one[1].split(" \u00b7 ")[0] == line["missing"]), None)
+            if found:
+                rest.remove(found)
+            else:
+                differences.append(f"dossier check, {unit}: no line of {line['item']} says {line['missing']!r}")
+        differences.extend(f"dossier check, {unit}: a line that was not counted by hand: {one}" for one in rest)
+
+
+# ---- All of it ----
+
+def main():
+    output, name = sys.argv[1], sys.argv[2]
+    folder = sys.argv[3] if len(sys.argv) > 3 else os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+    made = os.path.join(output, name)
+    root = ElementTree.parse(os.path.join(made, "data", "results.xml")).getroot()
+    units = {unit.get("id"): unit for unit in root.findall(SPACE + "unit")}
+    rows, items, lines = (table(folder, file) for file in ("units.csv", "items.csv", "todo.csv"))
+    same_names("units", units, [row["unit"] for row in rows or []])
+    for row in rows or []:
+        if row["unit"] in units:
+            compare_unit(row, units[row["unit"]])
+    if items is not None:
+        found = {(unit, item.get("id")): item for unit in units for item in units[unit].findall(SPACE + "item")}
+        same_names("items", found, [(row["unit"], row["item"]) for row in items])
+        for row in items:
+            if (row["unit"], row["item"]) in found:
+                compare_item(row, found[row["unit"], row["item"]])
+    if lines is not None:
+        compare_lines("results.xml", [line for unit in units.values() for line in lines_of(unit)], lines)
+        for unit in units:
+            compare_page(made, unit, [line for line in lines if line["unit"] == unit])
+        if len(sys.argv) > 4:
+            compare_check(sys.argv[4], rows, lines)
+    print("\n".join(differences))
+    sys.exit(1 if differences else 0)
+
+
+main()
