@@ -217,8 +217,8 @@ typedef struct Record {
   uint64_t text_hash; /* of text_folded, for "same text as another unit's"; 0 below 20 words */
   Text page;        /* site path of its evidence page: evidence/<unit id>/<hash_name(path, 8)>.html */
   /* Site path of the copied original: evidence/<unit id>/<hash_name(path, 8)>-original.<ending>. Endings of markup and script
-   * get ".txt" behind them, so that nothing from a unit can run in the site; unknown ones become ".bin". Empty when there is
-   * nothing to copy: photo set (see members), a file that could not be read or that a worker died on. */
+   * get ".txt" behind them, so that nothing from a unit can run in the site; none becomes "txt", an unknown one "bin". Empty
+   * when there is nothing to copy: photo set (see members), a file that could not be read or that a worker died on. */
   Text original;
   /* Photo set: a folder with a day in its own name that holds two or more pictures and nothing else. */
   LIST(RecordMember) members;

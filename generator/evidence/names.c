@@ -135,7 +135,7 @@ Text path_original(Arena *arena, Text unit_id, Text path) {
   Text ending = text_lower(arena, path_ending(path)), name = hash_name(arena, path, 8);
   const char *behind = "";
   if (ending_among(ending, endings_active)) behind = ".txt";
-  else if (!ending_among(ending, endings_kept)) ending = TEXT("bin");
+  else if (!ending_among(ending, endings_kept)) ending = read_format(path, TEXT_NONE) == PAPER_TEXT ? TEXT("txt") : TEXT("bin");
   return text_format(arena, "evidence/%.*s/%.*s-original.%.*s%s", TEXT_ARG(unit_id), TEXT_ARG(name), TEXT_ARG(ending), behind);
 }
 

@@ -82,7 +82,7 @@ static const Name names[] = {
     {"changelog", "changelog", "", "N-", "", NULL},
     {"README-zh.md", "readme", "", "N-", "", NULL},
     {"README_old.md", "readme", "", "N-", "", NULL},
-    {"LICENSE", "", "", "--", "", NULL},
+    {"LICENSE", "", "", "--", "paper-no-kind", NULL},
     {"docs/guide.md", "", "", "--", "paper-no-kind", NULL},
     {"photo.jpg", "", "", "--", "", NULL},
     {"archive.zip", "", "", "--", "", NULL},

@@ -260,13 +260,27 @@ static void too_large_files_are_not_read(void **state) {
 /* A copy of evidence must not run in the site, and its name tells nothing but its format. */
 static void originals_cannot_run(void **state) {
   (void)state;
-  static const struct { const char *name, *end; } names[] = {
-      {"a.md", "-original.md"},         {"a.PDF", "-original.pdf"},       {"a.html", "-original.html.txt"},
-      {"a.HTM", "-original.htm.txt"},   {"a.svg", "-original.svg.txt"},   {"a.xml", "-original.xml.txt"},
-      {"a.js", "-original.js.txt"},     {"a.xhtml", "-original.xhtml.txt"}, {"a.mht", "-original.mht.txt"},
-      {"a.exe", "-original.bin"},       {"a", "-original.bin"},           {"a.", "-original.bin"},
-      {"a.toolongending", "-original.bin"}, {"a.docx", "-original.docx"}, {"2017.7.5", "-original.bin"},
-      {"a.tar.gz", "-original.bin"},    {"a.会议", "-original.bin"},      {"a.wps", "-original.wps"},
+  static const struct { const char *name, *end;
+  } names[] = {
+      {"a.md", "-original.md"},
+      {"a.PDF", "-original.pdf"},
+      {"a.html", "-original.html.txt"},
+      {"a.HTM", "-original.htm.txt"},
+      {"a.svg", "-original.svg.txt"},
+      {"a.xml", "-original.xml.txt"},
+      {"a.js", "-original.js.txt"},
+      {"a.xhtml", "-original.xhtml.txt"},
+      {"a.mht", "-original.mht.txt"},
+      {"a.exe", "-original.bin"},
+      {"a", "-original.txt"},
+      {"a.", "-original.bin"},
+      {"a.toolongending", "-original.bin"},
+      {"a.docx", "-original.docx"},
+      {"2017.7.5", "-original.bin"},
+      {"LICENSE", "-original.txt"},
+      {"a.tar.gz", "-original.bin"},
+      {"a.会议", "-original.bin"},
+      {"a.wps", "-original.wps"},
   };
   Sample *s = sample_one_unit();
   for (size_t i = 0; i < COUNT(names); i++) {
