@@ -298,13 +298,13 @@ static double side_mm(const LookNode *properties, const char *all, const char *s
   return length_mm(own.len ? own : look_attribute(properties, all));
 }
 
-/* The room that a header or footer takes from the page, when the master page has one. */
-static double band_mm(const LookNode *master, const char *band, const LookNode *layout, const char *band_style, const char *gap) {
+/* The room that a header or footer takes from the page, when the master page has one. LibreOffice counts the gap between
+ * it and the text as part of its height. */
+static double band_mm(const LookNode *master, const char *band, const LookNode *layout, const char *band_style) {
   if (!look_child(master, band, NULL)) return 0;
   const LookNode *properties = look_child(look_child(layout, band_style, NULL), "style:header-footer-properties", NULL);
   Text height = look_attribute(properties, "svg:height");
-  if (height.len == 0) height = look_attribute(properties, "fo:min-height");
-  return length_mm(height) + side_mm(properties, "fo:margin", gap);
+  return length_mm(height.len ? height : look_attribute(properties, "fo:min-height"));
 }
 
 static const LookNode *standard_master(const LookReader *reader) {
@@ -322,8 +322,8 @@ static bool look_measure(LookReader *reader, Look *look) {
   double width = length_mm(look_attribute(page, "fo:page-width")), height = length_mm(look_attribute(page, "fo:page-height"));
   width -= side_mm(page, "fo:margin", "fo:margin-left") + side_mm(page, "fo:margin", "fo:margin-right");
   height -= side_mm(page, "fo:margin", "fo:margin-top") + side_mm(page, "fo:margin", "fo:margin-bottom");
-  height -= band_mm(master, "style:header", layout, "style:header-style", "fo:margin-bottom");
-  height -= band_mm(master, "style:footer", layout, "style:footer-style", "fo:margin-top");
+  height -= band_mm(master, "style:header", layout, "style:header-style");
+  height -= band_mm(master, "style:footer", layout, "style:footer-style");
   look->text_width_mm = width;
   look->text_height_mm = height;
   return width > 10 && height > 10;
