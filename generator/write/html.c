@@ -15,10 +15,10 @@ typedef struct Html {
   Buf *out;
   const DocNode *root;
   HtmlOptions options;
-  size_t notes;  /* given a number so far */
+  size_t notes; /* given a number so far */
   size_t tables; /* opened so far */
-  size_t depth;  /* tables open now */
-  bool in_link;  /* no other link may be made of a note or an outside picture inside it */
+  size_t depth; /* tables open now */
+  bool in_link; /* no other link may be made of a note or an outside picture inside it */
   const DocNode *note; /* whose body is being printed, until its number stands there */
   Grid grid[HTML_TABLES];
 } Html;
@@ -482,8 +482,18 @@ static void leave(Html *html, const DocNode *node) {
   case DOC_EMPH: put(html, "</em>"); break;
   case DOC_STRIKE: put(html, "</del>"); break;
   case DOC_LINK: leave_link(html, node); break;
-  case DOC_ROOT: case DOC_CODE_BLOCK: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_TOC: case DOC_TEXT: case DOC_CODE:
-  case DOC_IMAGE: case DOC_BREAK: case DOC_NOTE: case DOC_FIELD: case DOC_KIND_COUNT: break; /* done on entering */
+  case DOC_ROOT:
+  case DOC_CODE_BLOCK:
+  case DOC_RULE:
+  case DOC_PAGE_BREAK:
+  case DOC_TOC:
+  case DOC_TEXT:
+  case DOC_CODE:
+  case DOC_IMAGE:
+  case DOC_BREAK:
+  case DOC_NOTE:
+  case DOC_FIELD:
+  case DOC_KIND_COUNT: break; /* done on entering */
   }
 }
 

@@ -36,8 +36,7 @@ static void put_element(Buf *out, const char *name, Text text) {
 
 static void add_meta(Odt *odt) {
   Buf out = {0};
-  put_head(&out, odt, "office:document-meta",
-           " xmlns:meta=\"" NS "meta:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
+  put_head(&out, odt, "office:document-meta", " xmlns:meta=\"" NS "meta:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
   buf_str(&out, "<office:meta><meta:generator>Dossier</meta:generator>");
   put_element(&out, "dc:title", odt->meta->title);
   put_element(&out, "dc:subject", odt->meta->subject);
@@ -81,7 +80,8 @@ static Text part_type(Text name) {
 }
 
 static void put_entry(Buf *out, Text name, Text type) {
-  buf_format(out, "<manifest:file-entry manifest:full-path=\"%.*s\" manifest:media-type=\"%.*s\"", TEXT_ARG(name), TEXT_ARG(type));
+  buf_format(out, "<manifest:file-entry manifest:full-path=\"%.*s\" manifest:media-type=\"%.*s\"", TEXT_ARG(name),
+             TEXT_ARG(type));
 }
 
 static void add_manifest(Odt *odt) {

@@ -104,7 +104,8 @@ static OdtStyle aligned(DocAlign align, OdtStyle left, OdtStyle center, OdtStyle
   switch (align) {
   case ALIGN_CENTER: return center;
   case ALIGN_RIGHT: return right;
-  case ALIGN_NONE: case ALIGN_LEFT: break;
+  case ALIGN_NONE:
+  case ALIGN_LEFT: break;
   }
   return left;
 }
@@ -253,7 +254,8 @@ static bool leads_somewhere(const DocNode *link) {
 
 static void enter_link(Odt *odt, const DocNode *link) {
   if (!leads_somewhere(link)) return;
-  put(odt, link->link == LINK_HERE ? "<text:a xlink:type=\"simple\" xlink:href=\"#" : "<text:a xlink:type=\"simple\" xlink:href=\"");
+  put(odt,
+      link->link == LINK_HERE ? "<text:a xlink:type=\"simple\" xlink:href=\"#" : "<text:a xlink:type=\"simple\" xlink:href=\"");
   if (link->link == LINK_HERE) put_text(odt, link->target);
   else html_url(odt->body, link->target);
   buf_char(odt->body, '"');
@@ -364,8 +366,10 @@ static void put_toc_entries(Odt *odt, int top) {
 
 /* What an office program needs to make the table anew after a change of the text. */
 static void put_toc_source(Odt *odt, const DocNode *toc, int top) {
-  buf_format(odt->body, "<text:table-of-content-source text:outline-level=\"%d\" text:use-outline-level=\"false\""
-                        " text:use-index-source-styles=\"true\">", WRITE_TOC_LEVELS);
+  buf_format(odt->body,
+             "<text:table-of-content-source text:outline-level=\"%d\" text:use-outline-level=\"false\""
+             " text:use-index-source-styles=\"true\">",
+             WRITE_TOC_LEVELS);
   put(odt, "<text:index-title-template");
   odt_put_style(odt, "text:style-name", STYLE_CONTENTS_HEADING);
   buf_char(odt->body, '>');
@@ -413,7 +417,8 @@ static void enter(Odt *odt, const DocNode *node) {
   case DOC_ROW: keep_anchor(odt, node), odt_enter_row(odt, node); break;
   case DOC_CELL: keep_anchor(odt, node), odt_enter_cell(odt, node); break;
   case DOC_FIGURE: enter_figure(odt, node); break;
-  case DOC_QUOTE: case DOC_GROUP: keep_anchor(odt, node); break;
+  case DOC_QUOTE:
+  case DOC_GROUP: keep_anchor(odt, node); break;
   case DOC_CODE_BLOCK: put_code_block(odt, node); break;
   case DOC_RULE: put_empty(odt, STYLE_RULE); break;
   case DOC_PAGE_BREAK: put_empty(odt, STYLE_PAGE_BREAK); break;
@@ -428,7 +433,8 @@ static void enter(Odt *odt, const DocNode *node) {
   case DOC_BREAK: put(odt, "<text:line-break/>"); break;
   case DOC_NOTE: enter_note(odt, node); break;
   case DOC_FIELD: put_field(odt, node); break;
-  case DOC_ROOT: case DOC_KIND_COUNT: break;
+  case DOC_ROOT:
+  case DOC_KIND_COUNT: break;
   }
 }
 
@@ -447,8 +453,19 @@ static void leave(Odt *odt, const DocNode *node) {
   case DOC_STRIKE: close_span(odt, STYLE_STRIKE); break;
   case DOC_LINK: leave_link(odt, node); break;
   case DOC_NOTE: leave_note(odt); break;
-  case DOC_ROOT: case DOC_QUOTE: case DOC_CODE_BLOCK: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_GROUP: case DOC_TOC: case DOC_TEXT:
-  case DOC_CODE: case DOC_IMAGE: case DOC_BREAK: case DOC_FIELD: case DOC_KIND_COUNT: break;
+  case DOC_ROOT:
+  case DOC_QUOTE:
+  case DOC_CODE_BLOCK:
+  case DOC_RULE:
+  case DOC_PAGE_BREAK:
+  case DOC_GROUP:
+  case DOC_TOC:
+  case DOC_TEXT:
+  case DOC_CODE:
+  case DOC_IMAGE:
+  case DOC_BREAK:
+  case DOC_FIELD:
+  case DOC_KIND_COUNT: break;
   }
 }
 

@@ -46,6 +46,7 @@ typedef struct Odt {
   OdtParts *parts;
   Buf *body;
   Text style[STYLE_COUNT + 1]; /* names in this look; empty = none */
+  double cell_points, dense_points; /* font sizes in tables */
   size_t headings, notes, frames;
   bool has_pictures;
   bool landscape; /* the page turned for a wide table is still open */
@@ -53,7 +54,7 @@ typedef struct Odt {
   size_t level_base; /* levels below it are outside the current cell or note */
   LIST(size_t) note_bases;
   LIST(OdtTable *) tables; /* open ones */
-  TextList anchors;        /* ids that wait for the next paragraph */
+  TextList anchors; /* ids that wait for the next paragraph */
   LIST(OdtPicture) pictures;
   bool column_used[COLUMN_STEPS], table_used[COLUMN_STEPS], table_kept[COLUMN_STEPS];
 } Odt;
@@ -61,7 +62,6 @@ typedef struct Odt {
 /* odt_look.c */
 void odt_find_styles(Odt *odt);
 OdtStyle odt_class_style(Text klass); /* of a group or of characters; STYLE_NONE when it has none */
-double odt_cell_points(const Odt *odt, OdtStyle style); /* font size of a paragraph style of tables */
 void odt_put_box(Buf *out, const Odt *odt, OdtStyle style); /* border, padding and background of a frame style */
 void odt_put_styles(Buf *out, const Odt *odt); /* styles.xml in the language and version of the document */
 Text odt_version(const Odt *odt);
@@ -71,7 +71,7 @@ void odt_write_body(Odt *odt);
 void odt_open_paragraph(Odt *odt, const DocNode *node, OdtStyle style, const char *tag_rest);
 void odt_put_paragraph(Odt *odt, OdtStyle style, Text text); /* a whole one */
 void odt_put_style(Odt *odt, const char *attribute, OdtStyle style);
-void odt_turn_back(Odt *odt);   /* leaves the page that was turned for a wide table */
+void odt_turn_back(Odt *odt); /* leaves the page that was turned for a wide table */
 void odt_start_block(Odt *odt); /* before any block that may stand in a list: turns back, opens the lists around it */
 Text odt_heading_name(Odt *odt, const DocNode *heading, size_t number); /* of its bookmark */
 

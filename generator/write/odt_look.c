@@ -29,25 +29,26 @@ static bool has_style(const Look *look, Text name) {
   return false;
 }
 
-void odt_find_styles(Odt *odt) {
-  for (OdtStyle style = 0; style < STYLE_COUNT; style++) {
-    OdtStyle found = style;
-    while (found != STYLE_NONE && !has_style(odt->look, text_of(styles[found].name))) found = styles[found].instead;
-    odt->style[style] = found == STYLE_NONE ? TEXT_NONE : text_of(styles[found].name);
-  }
-  odt->style[STYLE_NONE] = TEXT_NONE;
-}
-
 OdtStyle odt_class_style(Text klass) {
   static const struct {
     const char *klass;
     OdtStyle style;
   } known[] = {
-      {"notice", STYLE_NOTICE}, {"summary", STYLE_SUMMARY}, {"derivation", STYLE_DERIVATION}, {"signature", STYLE_SIGNATURE},
-      {"number", STYLE_NUMBER}, {"small", STYLE_SMALL}, {"formula", STYLE_FORMULA}, {"label", STYLE_LABEL},
-      {"state-pass", STYLE_STATE_PASS}, {"state-partial", STYLE_STATE_PARTIAL}, {"state-fail", STYLE_STATE_FAIL},
-      {"state-pending", STYLE_STATE_PENDING}, {"state-not-due", STYLE_STATE_NOT_DUE},
-      {"state-not-applicable", STYLE_STATE_NOT_APPLICABLE}, {"state-error", STYLE_STATE_ERROR},
+      {"notice", STYLE_NOTICE},
+      {"summary", STYLE_SUMMARY},
+      {"derivation", STYLE_DERIVATION},
+      {"signature", STYLE_SIGNATURE},
+      {"number", STYLE_NUMBER},
+      {"small", STYLE_SMALL},
+      {"formula", STYLE_FORMULA},
+      {"label", STYLE_LABEL},
+      {"state-pass", STYLE_STATE_PASS},
+      {"state-partial", STYLE_STATE_PARTIAL},
+      {"state-fail", STYLE_STATE_FAIL},
+      {"state-pending", STYLE_STATE_PENDING},
+      {"state-not-due", STYLE_STATE_NOT_DUE},
+      {"state-not-applicable", STYLE_STATE_NOT_APPLICABLE},
+      {"state-error", STYLE_STATE_ERROR},
   };
   if (klass.len == 0) return STYLE_NONE;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -91,7 +92,7 @@ static Text find_style(const Look *look, const char *name) {
   return TEXT_NONE;
 }
 
-double odt_cell_points(const Odt *odt, OdtStyle style) {
+static double font_points(const Odt *odt, OdtStyle style) {
   char number[16] = "";
   Text size = find_attribute(find_style(odt->look, odt->style[style].at), TEXT(" style:font-size-asian"));
   for (size_t i = 0; i < size.len && i < sizeof number - 1; i++) number[i] = size.at[i];
@@ -99,9 +100,21 @@ double odt_cell_points(const Odt *odt, OdtStyle style) {
   return points >= 5 && points <= 40 ? points : 10.5;
 }
 
+void odt_find_styles(Odt *odt) {
+  for (OdtStyle style = 0; style < STYLE_COUNT; style++) {
+    OdtStyle found = style;
+    while (found != STYLE_NONE && !has_style(odt->look, text_of(styles[found].name))) found = styles[found].instead;
+    odt->style[style] = found == STYLE_NONE ? TEXT_NONE : text_of(styles[found].name);
+  }
+  odt->style[STYLE_NONE] = TEXT_NONE;
+  odt->cell_points = font_points(odt, STYLE_CELL);
+  odt->dense_points = font_points(odt, STYLE_CELL_DENSE);
+}
+
 void odt_put_box(Buf *out, const Odt *odt, OdtStyle style) {
-  static const char *const names[] = {"fo:border", "fo:border-top", "fo:border-bottom", "fo:border-left", "fo:border-right",
-      "fo:padding", "fo:padding-top", "fo:padding-bottom", "fo:padding-left", "fo:padding-right", "fo:background-color"};
+  static const char *const names[] = {"fo:border",       "fo:border-top",    "fo:border-bottom",   "fo:border-left",
+                                      "fo:border-right", "fo:padding",       "fo:padding-top",     "fo:padding-bottom",
+                                      "fo:padding-left", "fo:padding-right", "fo:background-color"};
   Text name = odt->style[style];
   Text tag = TEXT_NONE;
   if (name.len) tag = find_between(find_style(odt->look, name.at), TEXT("<style:graphic-properties"), TEXT(">"));

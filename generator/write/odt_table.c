@@ -8,11 +8,12 @@
 
 /* All widths are counted in half millimetres, so that equal tables get equal columns and a page few styles. */
 enum {
-  PADDING = 6,     /* both sides of a cell with its border */
+  PADDING = 6, /* both sides of a cell with its border */
   WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
-  LINE_LEAST = 8,  /* Han text may break anywhere, but one character to the line cannot be read */
+  LINE_LEAST = 8, /* Han text may break anywhere, but one character to the line cannot be read */
   LINE_LIMIT = 64, /* longest line that a column strives for */
-  KEPT_ROWS = 12, KEPT_TEXT = 1500 /* a table up to this size, some third of a page, stays on one page */
+  KEPT_ROWS = 12,
+  KEPT_TEXT = 1500 /* a table up to this size, some third of a page, stays on one page */
 };
 
 typedef struct Content {
@@ -173,7 +174,7 @@ static Shares measure_shares(Odt *odt, const DocNode *table) {
   shares.wish = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.wish);
   shares.columns = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.columns);
   shares.text = measure_table(table, shares.columns);
-  share_by_content(&shares, odt_cell_points(odt, STYLE_CELL));
+  share_by_content(&shares, odt->cell_points);
   return shares;
 }
 
@@ -195,7 +196,8 @@ static size_t area_steps(const Odt *odt) {
 
 static bool too_wide(const Odt *odt, const Shares *shares) {
   bool can_turn = odt->style[STYLE_LANDSCAPE].len && odt->style[STYLE_PORTRAIT].len;
-  return can_turn && odt->tables.len == 0 && odt->note_bases.len == 0 && shares->least_sum > (size_t)(odt->look->text_width_mm * 2);
+  return can_turn && odt->tables.len == 0 && odt->note_bases.len == 0 &&
+         shares->least_sum > (size_t)(odt->look->text_width_mm * 2);
 }
 
 bool odt_is_wide(Odt *odt, const DocNode *table) {
@@ -230,7 +232,7 @@ static OdtTable *new_table(Odt *odt, const DocNode *node, Shares *shares) {
   OdtTable *table = arena_alloc(odt->arena, sizeof *table);
   shares->area = area_steps(odt);
   table->dense = shares->least_sum > shares->area;
-  if (table->dense) share_by_content(shares, odt_cell_points(odt, STYLE_CELL_DENSE));
+  if (table->dense) share_by_content(shares, odt->dense_points);
   if (has_weights(node)) share_by_weight(shares, node);
   table->width = arena_alloc(odt->arena, (shares->count + 1) * sizeof *table->width);
   share_out(shares, table->width);
@@ -320,15 +322,18 @@ static void put_cell_style(Buf *out, const Odt *odt, const char *name, OdtStyle 
 }
 
 static void put_width_style(Buf *out, size_t steps) {
-  buf_format(out, "<style:style style:name=\"C%zu\" style:family=\"table-column\"><style:table-column-properties"
-                  " style:column-width=\"%zu.%zumm\"/></style:style>\n", steps * 5, steps / 2, steps % 2 * 5);
+  buf_format(out,
+             "<style:style style:name=\"C%zu\" style:family=\"table-column\"><style:table-column-properties"
+             " style:column-width=\"%zu.%zumm\"/></style:style>\n",
+             steps * 5, steps / 2, steps % 2 * 5);
 }
 
 static void put_table_style(Buf *out, char name, size_t steps) {
-  buf_format(out, "<style:style style:name=\"%c%zu\" style:family=\"table\"><style:table-properties style:width=\"%zu.%zumm\""
-                  " table:align=\"left\" fo:margin-top=\"1mm\" fo:margin-bottom=\"3mm\" table:border-model=\"collapsing\""
-                  " style:may-break-between-rows=\"%s\"/></style:style>\n", name, steps * 5, steps / 2, steps % 2 * 5,
-             name == 'T' ? "true" : "false");
+  buf_format(out,
+             "<style:style style:name=\"%c%zu\" style:family=\"table\"><style:table-properties style:width=\"%zu.%zumm\""
+             " table:align=\"left\" fo:margin-top=\"1mm\" fo:margin-bottom=\"3mm\" table:border-model=\"collapsing\""
+             " style:may-break-between-rows=\"%s\"/></style:style>\n",
+             name, steps * 5, steps / 2, steps % 2 * 5, name == 'T' ? "true" : "false");
 }
 
 void odt_put_table_styles(Buf *out, const Odt *odt) {

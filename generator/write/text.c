@@ -7,10 +7,10 @@
 
 typedef struct TextOut {
   Buf *out;
-  size_t notes;   /* given a number so far */
-  size_t cells;   /* cells open now: inside one, a block ends in a space and not in a line */
+  size_t notes; /* given a number so far */
+  size_t cells; /* cells open now: inside one, a block ends in a space and not in a line */
   size_t written; /* length of `out` when the current cell or line began */
-  bool note;      /* the number of a note has yet to be printed */
+  bool note; /* the number of a note has yet to be printed */
 } TextOut;
 
 static void put_space(TextOut *text) {
@@ -107,30 +107,63 @@ static void put_image(TextOut *text, const DocNode *image) {
 
 static void enter(TextOut *text, const DocNode *node) {
   switch (node->kind) {
-  case DOC_HEADING: case DOC_PARAGRAPH: put_block_start(text, node); break;
+  case DOC_HEADING:
+  case DOC_PARAGRAPH: put_block_start(text, node); break;
   case DOC_FIGURE: put_break(text); break;
   case DOC_LIST: put_break(text); break;
   case DOC_ITEM: enter_item(text, node); break;
   case DOC_TABLE: put_title(text, node); break;
   case DOC_CELL: enter_cell(text, node); break;
   case DOC_CODE_BLOCK: put_code_block(text, node); break;
-  case DOC_TEXT: case DOC_CODE: put_words(text, node->text); break;
+  case DOC_TEXT:
+  case DOC_CODE: put_words(text, node->text); break;
   case DOC_IMAGE: put_image(text, node); break;
   case DOC_BREAK: put_break(text); break;
   case DOC_NOTE: buf_format(text->out, "[%zu]", ++text->notes); break;
-  case DOC_ROOT: case DOC_ROW: case DOC_QUOTE: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_GROUP: case DOC_TOC: case DOC_STRONG:
-  case DOC_EMPH: case DOC_STRIKE: case DOC_LINK: case DOC_FIELD: case DOC_KIND_COUNT: break;
+  case DOC_ROOT:
+  case DOC_ROW:
+  case DOC_QUOTE:
+  case DOC_RULE:
+  case DOC_PAGE_BREAK:
+  case DOC_GROUP:
+  case DOC_TOC:
+  case DOC_STRONG:
+  case DOC_EMPH:
+  case DOC_STRIKE:
+  case DOC_LINK:
+  case DOC_FIELD:
+  case DOC_KIND_COUNT: break;
   }
 }
 
 static void leave(TextOut *text, const DocNode *node) {
   switch (node->kind) {
-  case DOC_HEADING: case DOC_PARAGRAPH: case DOC_FIGURE: case DOC_ITEM: put_break(text); break;
+  case DOC_HEADING:
+  case DOC_PARAGRAPH:
+  case DOC_FIGURE:
+  case DOC_ITEM: put_break(text); break;
   case DOC_CELL: leave_cell(text); break;
   case DOC_ROW: leave_row(text); break;
-  case DOC_ROOT: case DOC_LIST: case DOC_TABLE: case DOC_QUOTE: case DOC_CODE_BLOCK: case DOC_RULE: case DOC_PAGE_BREAK:
-  case DOC_GROUP: case DOC_TOC: case DOC_TEXT: case DOC_STRONG: case DOC_EMPH: case DOC_STRIKE: case DOC_CODE: case DOC_LINK:
-  case DOC_IMAGE: case DOC_BREAK: case DOC_NOTE: case DOC_FIELD: case DOC_KIND_COUNT: break;
+  case DOC_ROOT:
+  case DOC_LIST:
+  case DOC_TABLE:
+  case DOC_QUOTE:
+  case DOC_CODE_BLOCK:
+  case DOC_RULE:
+  case DOC_PAGE_BREAK:
+  case DOC_GROUP:
+  case DOC_TOC:
+  case DOC_TEXT:
+  case DOC_STRONG:
+  case DOC_EMPH:
+  case DOC_STRIKE:
+  case DOC_CODE:
+  case DOC_LINK:
+  case DOC_IMAGE:
+  case DOC_BREAK:
+  case DOC_NOTE:
+  case DOC_FIELD:
+  case DOC_KIND_COUNT: break;
   }
 }
 

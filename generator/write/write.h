@@ -18,10 +18,10 @@
 /* ---- HTML: well-formed as XML too, so that any XML tool can check it ---- */
 
 typedef struct HtmlOptions {
-  Text page;           /* path of the page from the site's root: LINK_SITE targets are made relative to it */
-  int heading_shift;   /* added to heading levels (an evidence body below the page's own h1), capped at 6 */
-  Text id_prefix;      /* put before ids and LINK_HERE targets of the tree; empty = none */
-  bool bare;           /* specification test: no classes, no wrappers around tables, no ids */
+  Text page; /* path of the page from the site's root: LINK_SITE targets are made relative to it */
+  int heading_shift; /* added to heading levels (an evidence body below the page's own h1), capped at 6 */
+  Text id_prefix; /* put before ids and LINK_HERE targets of the tree; empty = none */
+  bool bare; /* specification test: no classes, no wrappers around tables, no ids */
 } HtmlOptions;
 
 void html_write(Buf *out, const DocNode *root, const HtmlOptions *options); /* the inside of <main> */
@@ -36,8 +36,8 @@ Text html_relative(Arena *arena, Text from_page, Text to); /* "../units/a/index.
 
 typedef struct OdtMeta {
   Text title, subject, language; /* language: BCP 47 */
-  Day date;                      /* creation date of the document: the assessment's as_of */
-  Text version;                  /* "1.2" or "1.3"; empty = 1.2 */
+  Day date; /* creation date of the document: the assessment's as_of */
+  Text version; /* "1.2" or "1.3"; empty = 1.2 */
 } OdtMeta;
 
 typedef struct OdtPart {

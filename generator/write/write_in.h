@@ -69,14 +69,14 @@ enum { GRID_COLUMNS = 256 }; /* more columns than any reader lets in; further on
 
 typedef struct Grid {
   const DocNode *table;
-  size_t column;                  /* the next free column of the current row */
+  size_t column; /* the next free column of the current row */
   uint16_t covered[GRID_COLUMNS]; /* rows below that a span from above still covers */
 } Grid;
 
 void grid_start(Grid *grid, const DocNode *table);
-void grid_row(Grid *grid);                           /* before each row */
-size_t grid_covered(Grid *grid);                     /* steps over covered columns here; gives how many */
-size_t grid_cell(Grid *grid, const DocNode *cell);   /* takes the columns of the cell; gives the first */
+void grid_row(Grid *grid); /* before each row */
+size_t grid_covered(Grid *grid); /* steps over covered columns here; gives how many */
+size_t grid_cell(Grid *grid, const DocNode *cell); /* takes the columns of the cell; gives the first */
 DocAlign grid_align(const Grid *grid, const DocNode *cell, size_t column);
 
 bool write_is_head(const DocNode *row); /* one of the head rows of its table */

@@ -37,7 +37,7 @@ schema_folder() {
   command -v trang >/dev/null && command -v dpkg >/dev/null || return 1
   mkdir -p "$TMP/deb" "$SCHEMAS"
   (cd "$TMP/deb" && apt-get download emacs-common && dpkg -x emacs-common_*.deb .) >"$TMP/.deb" 2>&1 || return 1
-  for pair in od-schema-v1.3-cs02-rnc:OpenDocument-v1.3-schema od-manifest-schema-v1.2-os-rnc:OpenDocument-v1.2-os-manifest-schema; do
+  for pair in OpenDocument-schema-v1.3:OpenDocument-v1.3-schema od-manifest-schema-v1.2-os:OpenDocument-v1.2-os-manifest-schema; do
     from=$(find "$TMP/deb" -name "${pair%%:*}.rnc" -o -name "${pair%%:*}.rnc.gz" | head -n 1)
     [ -n "$from" ] || continue
     case $from in *.gz) gzip -dc "$from" >"$TMP/schema.rnc" ;; *) cp "$from" "$TMP/schema.rnc" ;; esac

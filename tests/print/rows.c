@@ -14,7 +14,10 @@ static void add_rows(Arena *arena, DocNode *root, long count) {
   for (long i = 1; i <= count; i++) {
     row = doc_add(arena, table, DOC_ROW);
     doc_add_cell_text(arena, row, text_format(arena, "ROW%ld", i));
-    doc_add_cell_text(arena, row, i % 7 ? TEXT("minutes") : TEXT("minutes of a meeting whose title is so long that it needs two lines of the cell in which it stands"));
+    doc_add_cell_text(
+        arena, row,
+        i % 7 ? TEXT("minutes")
+              : TEXT("minutes of a meeting whose title is so long that it needs two lines of the cell in which it stands"));
   }
 }
 

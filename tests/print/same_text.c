@@ -34,10 +34,10 @@ static void put(Bytes *bytes, const char *text, size_t size) {
 /* ---- The normal form ---- */
 
 typedef struct Lines {
-  Bytes raw;   /* before white space is folded */
+  Bytes raw; /* before white space is folded */
   Bytes notes; /* the same for the notes of an ODT, which stand where they are called */
   Bytes *out;
-  int cells;        /* open now */
+  int cells; /* open now */
   int notes_opened; /* of an ODT */
 } Lines;
 

@@ -15,40 +15,112 @@ typedef struct Words {
 } Words;
 
 static const Words english = {
-    .title = "Scorecard of Riverside Branch, third quarter 2017", .contents = "Contents",
+    .title = "Scorecard of Riverside Branch, third quarter 2017",
+    .contents = "Contents",
     .summary = "Completion 14 of 18. Score: 71.5 confirmed, 6 waiting, of 100. As of 5 October 2017.",
     .notice = "Inner copy: names and telephone numbers of persons may occur. Not for publication.",
-    .basis = "What was looked at", .text = "Each item names the papers that are due and where they lie. Points are lost only where "
-    "a paper is missing, late or incomplete, and every loss names its reason. A report may be disputed within ten days. ",
-    .more = "The figures below add up to the total: ", .strong = "every printed number shows all its digits",
-    .emph = "as of", .strike = "withdrawn", .note = "Counted by the date of the paper, not by that of the file.",
-    .link = "the rules of the assessment", .quote = "A plan says who does what by when; a summary says what came of it.",
-    .facts = "", .unit = "Unit", .unit_name = "Riverside Branch", .rule = "Pack", .day = "As of", .file = "Paper",
+    .basis = "What was looked at",
+    .text = "Each item names the papers that are due and where they lie. Points are lost only where "
+            "a paper is missing, late or incomplete, and every loss names its reason. A report may be disputed within ten days. ",
+    .more = "The figures below add up to the total: ",
+    .strong = "every printed number shows all its digits",
+    .emph = "as of",
+    .strike = "withdrawn",
+    .note = "Counted by the date of the paper, not by that of the file.",
+    .link = "the rules of the assessment",
+    .quote = "A plan says who does what by when; a summary says what came of it.",
+    .facts = "",
+    .unit = "Unit",
+    .unit_name = "Riverside Branch",
+    .rule = "Pack",
+    .day = "As of",
+    .file = "Paper",
     .path = "evidence/riverside/03-meetings/2017-07-05_branch-meeting-minutes-and-attendance-sheet.md",
-    .results = "Results by item", .item = "Item", .state = "State", .points = "Points", .reason = "Reason", .pass = "pass",
-    .partial = "partial", .fail = "fail", .pending = "pending", .not_due = "not due", .error = "error",
-    .list = "What is missing", .first = "Minutes of the meeting in August", .second = "Plan for the second half of the year",
-    .third = "Attendance sheet with signatures", .inner = "one copy for each meeting", .after = "Put it into the folder 03-meetings.",
-    .step = "Sort", .task_open = "Hand in the plan", .task_done = "Hand in the summary", .figure = "A hall with rows of chairs",
-    .caption = "Meeting of 5 July 2017", .formula = "How the points came about", .formula_text = "5 × 3 ÷ 4 = 3.75",
-    .matrix = "All units and items", .long_table = "Eighty rows", .row = "Row", .sign = "Checked by:", .sign_two = "Date:",
-    .wide = "wide", .deep = "A third level of heading"};
+    .results = "Results by item",
+    .item = "Item",
+    .state = "State",
+    .points = "Points",
+    .reason = "Reason",
+    .pass = "pass",
+    .partial = "partial",
+    .fail = "fail",
+    .pending = "pending",
+    .not_due = "not due",
+    .error = "error",
+    .list = "What is missing",
+    .first = "Minutes of the meeting in August",
+    .second = "Plan for the second half of the year",
+    .third = "Attendance sheet with signatures",
+    .inner = "one copy for each meeting",
+    .after = "Put it into the folder 03-meetings.",
+    .step = "Sort",
+    .task_open = "Hand in the plan",
+    .task_done = "Hand in the summary",
+    .figure = "A hall with rows of chairs",
+    .caption = "Meeting of 5 July 2017",
+    .formula = "How the points came about",
+    .formula_text = "5 × 3 ÷ 4 = 3.75",
+    .matrix = "All units and items",
+    .long_table = "Eighty rows",
+    .row = "Row",
+    .sign = "Checked by:",
+    .sign_two = "Date:",
+    .wide = "wide",
+    .deep = "A third level of heading"};
 
 static const Words chinese = {
-    .title = "滨河支部二〇一七年第三季度考核评分表", .contents = "目录",
+    .title = "滨河支部二〇一七年第三季度考核评分表",
+    .contents = "目录",
     .summary = "完成 14 项，应完成 18 项。得分：已确认 71.5 分，待评 6 分，满分 100 分。截至 2017年10月5日。",
     .notice = "内部资料：可能含有个人姓名和电话号码，不得对外公开。",
-    .basis = "考核依据", .text = "每个考核项列明应有材料及其存放位置。只有材料缺少、逾期或不完整时才扣分，每一处扣分都注明理由。"
-    "对结果有异议的，可在十日内提出。“直、骨、今、令、门”等字形应为大陆规范字形。", .more = "以下各项之和等于总分：", .strong = "打印的每个数都不省略数位",
-    .emph = "截至", .strike = "已撤回", .note = "以材料自身的日期为准，不以文件修改时间为准。", .link = "考核办法",
-    .quote = "计划写明谁在何时做什么；总结写明做得怎么样。", .facts = "", .unit = "单位", .unit_name = "滨河支部", .rule = "考核方案",
-    .day = "截至日期", .file = "材料", .path = "evidence/binhe/03-三会一课/2017-07-05_支部党员大会会议记录及签到表.md",
-    .results = "各项结果", .item = "考核项", .state = "状态", .points = "得分", .reason = "理由", .pass = "通过", .partial = "部分完成",
-    .fail = "未完成", .pending = "待评", .not_due = "未到期", .error = "规则出错", .list = "尚缺材料", .first = "八月份会议记录",
-    .second = "下半年工作计划", .third = "签到表（须有签名）", .inner = "每次会议一份", .after = "请放入“03-三会一课”文件夹。", .step = "整理",
-    .task_open = "提交计划", .task_done = "提交总结", .figure = "摆有成排座椅的会议室", .caption = "2017年7月5日会议", .formula = "得分计算",
-    .formula_text = "5 × 3 ÷ 4 = 3.75", .matrix = "各单位各项一览", .long_table = "八十行", .row = "第", .sign = "审核人：", .sign_two = "日期：",
-    .wide = "宽", .deep = "三级标题"};
+    .basis = "考核依据",
+    .text = "每个考核项列明应有材料及其存放位置。只有材料缺少、逾期或不完整时才扣分，每一处扣分都注明理由。"
+            "对结果有异议的，可在十日内提出。“直、骨、今、令、门”等字形应为大陆规范字形。",
+    .more = "以下各项之和等于总分：",
+    .strong = "打印的每个数都不省略数位",
+    .emph = "截至",
+    .strike = "已撤回",
+    .note = "以材料自身的日期为准，不以文件修改时间为准。",
+    .link = "考核办法",
+    .quote = "计划写明谁在何时做什么；总结写明做得怎么样。",
+    .facts = "",
+    .unit = "单位",
+    .unit_name = "滨河支部",
+    .rule = "考核方案",
+    .day = "截至日期",
+    .file = "材料",
+    .path = "evidence/binhe/03-三会一课/2017-07-05_支部党员大会会议记录及签到表.md",
+    .results = "各项结果",
+    .item = "考核项",
+    .state = "状态",
+    .points = "得分",
+    .reason = "理由",
+    .pass = "通过",
+    .partial = "部分完成",
+    .fail = "未完成",
+    .pending = "待评",
+    .not_due = "未到期",
+    .error = "规则出错",
+    .list = "尚缺材料",
+    .first = "八月份会议记录",
+    .second = "下半年工作计划",
+    .third = "签到表（须有签名）",
+    .inner = "每次会议一份",
+    .after = "请放入“03-三会一课”文件夹。",
+    .step = "整理",
+    .task_open = "提交计划",
+    .task_done = "提交总结",
+    .figure = "摆有成排座椅的会议室",
+    .caption = "2017年7月5日会议",
+    .formula = "得分计算",
+    .formula_text = "5 × 3 ÷ 4 = 3.75",
+    .matrix = "各单位各项一览",
+    .long_table = "八十行",
+    .row = "第",
+    .sign = "审核人：",
+    .sign_two = "日期：",
+    .wide = "宽",
+    .deep = "三级标题"};
 
 static const Words *words;
 
@@ -164,7 +236,10 @@ static void add_inlines(DocNode *root) {
 static void add_facts(DocNode *root) {
   DocNode *table = doc_add_table(arena, root, NULL, 2, 0);
   table->klass = text_of("facts");
-  const char *rows[][2] = {{words->unit, words->unit_name}, {words->rule, "jx2016 1.0"}, {words->day, "2017-10-05"}, {words->file, words->path}};
+  const char *rows[][2] = {{words->unit, words->unit_name},
+                           {words->rule, "jx2016 1.0"},
+                           {words->day, "2017-10-05"},
+                           {words->file, words->path}};
   for (size_t i = 0; i < 4; i++) {
     DocNode *row = add(table, DOC_ROW);
     cell(row, rows[i][0], "");
@@ -172,7 +247,8 @@ static void add_facts(DocNode *root) {
   }
 }
 
-static void result_row(DocNode *table, const char *number, const char *state, const char *klass, const char *points, const char *reason) {
+static void result_row(DocNode *table, const char *number, const char *state, const char *klass, const char *points,
+                       const char *reason) {
   DocNode *row = add(table, DOC_ROW), *inside;
   cell(row, number, "");
   inside = cell(row, "", "");
@@ -308,7 +384,8 @@ int main(int argc, char **argv) {
   words = argv[2][0] == 'z' ? &chinese : &english;
   Look look;
   if (!print_load_look(arena, argv[1], &look)) return 1;
-  OdtMeta meta = {text_of(words->title), text_of(words->basis), text_of(argv[2]), day_of(2017, 10, 5), text_of(argc > 4 ? argv[4] : "")};
+  OdtMeta meta = {text_of(words->title), text_of(words->basis), text_of(argv[2]), day_of(2017, 10, 5),
+                  text_of(argc > 4 ? argv[4] : "")};
   DocNode *root = sample();
   if (doc_check(root)) return fputs("sample: the document is not lawful\n", stderr), 1;
   bool good = print_save_all(arena, root, &look, &meta, argv[3]);

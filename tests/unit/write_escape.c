@@ -37,18 +37,18 @@ static void test_escape(void **state) {
       {"<!--x-->", "&lt;!--x--&gt;"},
       {"{{x}}", "{{x}}"},
       {"党支部", "党支部"},
-      {"\xF0\xA0\xAE\xB7", "\xF0\xA0\xAE\xB7"},        /* beyond the BMP */
-      {"a\x01\x08\x0B\x1F\x7Fz", "az"},                /* controls */
-      {"a\xC2\x85z", "az"},                            /* C1 */
-      {"a\xC2\xA0z", "a\xC2\xA0z"},                    /* no-break space is no control */
+      {"\xF0\xA0\xAE\xB7", "\xF0\xA0\xAE\xB7"}, /* beyond the BMP */
+      {"a\x01\x08\x0B\x1F\x7Fz", "az"}, /* controls */
+      {"a\xC2\x85z", "az"}, /* C1 */
+      {"a\xC2\xA0z", "a\xC2\xA0z"}, /* no-break space is no control */
       {"a\tb\nc", "a\tb\nc"},
-      {"a\r\nb\rc", "a\nb\nc"},                        /* line ends */
-      {"a\xEF\xBF\xBEz\xEF\xBF\xBF", "az"},            /* U+FFFE, U+FFFF */
-      {"a\xEF\xB7\x90z", "az"},                        /* U+FDD0 */
-      {"a\xF0\x9F\xBF\xBEz", "az"},                    /* U+1FFFE */
-      {"\xEF\xBF\xBD", "\xEF\xBF\xBD"},                /* U+FFFD itself stays */
-      {"a\xFFz", "a\xEF\xBF\xBDz"},                    /* no UTF-8 */
-      {"a\xE5\x85", "a\xEF\xBF\xBD\xEF\xBF\xBD"},      /* cut off */
+      {"a\r\nb\rc", "a\nb\nc"}, /* line ends */
+      {"a\xEF\xBF\xBEz\xEF\xBF\xBF", "az"}, /* U+FFFE, U+FFFF */
+      {"a\xEF\xB7\x90z", "az"}, /* U+FDD0 */
+      {"a\xF0\x9F\xBF\xBEz", "az"}, /* U+1FFFE */
+      {"\xEF\xBF\xBD", "\xEF\xBF\xBD"}, /* U+FFFD itself stays */
+      {"a\xFFz", "a\xEF\xBF\xBDz"}, /* no UTF-8 */
+      {"a\xE5\x85", "a\xEF\xBF\xBD\xEF\xBF\xBD"}, /* cut off */
       {"\xC0\xBCscript>", "\xEF\xBF\xBD\xEF\xBF\xBDscript&gt;"}, /* overlong < */
       {"\xE0\x80\xBC", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
       {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"}, /* surrogate */

@@ -20,18 +20,23 @@ typedef struct TreeWord {
 
 static inline DocKind tree_kind(Text word) {
   static const TreeWord words[] = {
-      {"p", DOC_PARAGRAPH}, {"q", DOC_QUOTE}, {"ul", DOC_LIST}, {"ol", DOC_LIST}, {"li", DOC_ITEM}, {"li-", DOC_ITEM},
-      {"lix", DOC_ITEM}, {"h", DOC_HEADING}, {"strong", DOC_STRONG}, {"emph", DOC_EMPH}, {"strike", DOC_STRIKE},
-      {"note", DOC_NOTE}, {"link", DOC_LINK}, {"table", DOC_TABLE}, {"row", DOC_ROW}, {"cell", DOC_CELL}, {"fig", DOC_FIGURE},
-      {"img", DOC_IMAGE}, {"group", DOC_GROUP}, {"code", DOC_CODE}, {"pre", DOC_CODE_BLOCK}, {"br", DOC_BREAK}, {"hr", DOC_RULE},
-      {"page", DOC_PAGE_BREAK}, {"toc", DOC_TOC}, {"n", DOC_FIELD}, {"N", DOC_FIELD}, {"d", DOC_FIELD}};
+      {"p", DOC_PARAGRAPH},    {"q", DOC_QUOTE},    {"ul", DOC_LIST},   {"ol", DOC_LIST},         {"li", DOC_ITEM},
+      {"li-", DOC_ITEM},       {"lix", DOC_ITEM},   {"h", DOC_HEADING}, {"strong", DOC_STRONG},   {"emph", DOC_EMPH},
+      {"strike", DOC_STRIKE},  {"note", DOC_NOTE},  {"link", DOC_LINK}, {"table", DOC_TABLE},     {"row", DOC_ROW},
+      {"cell", DOC_CELL},      {"fig", DOC_FIGURE}, {"img", DOC_IMAGE}, {"group", DOC_GROUP},     {"code", DOC_CODE},
+      {"pre", DOC_CODE_BLOCK}, {"br", DOC_BREAK},   {"hr", DOC_RULE},   {"page", DOC_PAGE_BREAK}, {"toc", DOC_TOC},
+      {"n", DOC_FIELD},        {"N", DOC_FIELD},    {"d", DOC_FIELD}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (text_is(word, words[i].word)) return words[i].kind;
   return DOC_KIND_COUNT;
 }
 
 static inline DocLink tree_link(char letter) {
-  return letter == 'o' ? LINK_OUTSIDE : letter == 'h' ? LINK_HERE : letter == 's' ? LINK_SITE : letter == 'f' ? LINK_FILE : LINK_NONE;
+  return letter == 'o'   ? LINK_OUTSIDE
+         : letter == 'h' ? LINK_HERE
+         : letter == 's' ? LINK_SITE
+         : letter == 'f' ? LINK_FILE
+                         : LINK_NONE;
 }
 
 /* What stands behind "=": a class, a text, or kind and target. */
@@ -56,7 +61,8 @@ static inline DocNode *tree_node(Arena *arena, DocNode *parent, Text word) {
   bool digit = last >= '0' && last <= '9';
   DocNode *node = doc_add(arena, parent, tree_kind(digit ? text_slice(name, 0, name.len - 1) : name));
   if (node->kind == DOC_HEADING) node->level = (uint8_t)(last - '0');
-  if (node->kind == DOC_LIST) node->ordered = name.at[0] == 'o', node->start = digit ? (uint32_t)(last - '0') : 1, node->tight = true;
+  if (node->kind == DOC_LIST)
+    node->ordered = name.at[0] == 'o', node->start = digit ? (uint32_t)(last - '0') : 1, node->tight = true;
   if (node->kind == DOC_ITEM) node->task = last == '-' ? TASK_OPEN : last == 'x' ? TASK_DONE : TASK_NONE;
   if (node->kind == DOC_FIELD) node->field = last == 'n' ? FIELD_PAGE : last == 'N' ? FIELD_PAGES : FIELD_DATE;
   if (equals != SIZE_MAX) tree_value(node, text_slice(word, equals + 1, word.len));
