@@ -22,8 +22,7 @@ void package_paths_sort(PackagePaths *paths) {
 
 Text package_path(const PackagePaths *paths, Text site) {
   PackagePath wanted = {.site = site};
-  const PackagePath *found =
-      paths->len ? bsearch(&wanted, paths->at, paths->len, sizeof *paths->at, compare_paths) : NULL;
+  const PackagePath *found = paths->len ? bsearch(&wanted, paths->at, paths->len, sizeof *paths->at, compare_paths) : NULL;
   return found ? found->package : TEXT_NONE;
 }
 

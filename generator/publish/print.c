@@ -18,7 +18,8 @@ bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text 
   OdtParts parts = {0};
   Buf zip = {0};
   odt_write(arena, doc, look, &meta, &parts);
-  bool good = zip_parts(&parts, assessment->as_of, &zip, fail) && stage_put(publisher->stage, path, buf_view(&zip), entries, fail);
+  bool good = zip_parts(&parts, assessment->as_of, &zip, fail) &&
+              stage_put(publisher->stage, path, buf_view(&zip), entries, fail);
   if (good) spool_add(spool, path, buf_view(&zip), true);
   buf_free(&zip);
   return good;

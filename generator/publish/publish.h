@@ -81,7 +81,7 @@ typedef struct Publisher {
 
 /* What the read phase kept of one paper beside its record: the HTML of its body and the bytes of the original. */
 typedef struct PaperBody {
-  Text html;     /* inside of the body part of <main>; empty = no body */
+  Text html; /* inside of the body part of <main>; empty = no body */
   Text original; /* bytes */
 } PaperBody;
 
@@ -95,8 +95,8 @@ void publish_body(Buf *html, const Record *record, const DocNode *doc);
 /* All files of one unit: scorecard, to-do, evidence pages, originals, ODT, unit ZIP, and its part of results.xml and
  * results.csv. `entries`, `xml`, `csv` are appended to; `spool` gets site and print files (for the whole ZIP). */
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
-                  const DiagList *diags, PublishBody body, void *state, Arena *arena,
-                  Spool *spool, Buf *entries, Buf *xml, Buf *csv, Fail *fail);
+                  const DiagList *diags, PublishBody body, void *state, Arena *arena, Spool *spool, Buf *entries, Buf *xml,
+                  Buf *csv, Fail *fail);
 /* Shared pages, assets, ODTs. */
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
                     const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail);

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-static const Word heads[] = {WORD_CSV_UNIT_ID,    WORD_CSV_UNIT,       WORD_CSV_CLASS,          WORD_CSV_ITEM_ID,
-                             WORD_CSV_ITEM,       WORD_CSV_STATE_ID,   WORD_CSV_STATE,          WORD_CSV_FULL,
-                             WORD_CSV_CONFIRMED,  WORD_CSV_PENDING,    WORD_CSV_LOST,           WORD_CSV_NOT_DUE,
-                             WORD_CSV_IN_ERROR,   WORD_CSV_NOT_APPLICABLE, WORD_CSV_LEAVES_DONE, WORD_CSV_LEAVES_DUE,
-                             WORD_CSV_LATE,       WORD_CSV_NEXT_BY,    WORD_CSV_MISSING,        WORD_CSV_WAIVED,
+static const Word heads[] = {WORD_CSV_UNIT_ID,   WORD_CSV_UNIT,           WORD_CSV_CLASS,       WORD_CSV_ITEM_ID,
+                             WORD_CSV_ITEM,      WORD_CSV_STATE_ID,       WORD_CSV_STATE,       WORD_CSV_FULL,
+                             WORD_CSV_CONFIRMED, WORD_CSV_PENDING,        WORD_CSV_LOST,        WORD_CSV_NOT_DUE,
+                             WORD_CSV_IN_ERROR,  WORD_CSV_NOT_APPLICABLE, WORD_CSV_LEAVES_DONE, WORD_CSV_LEAVES_DUE,
+                             WORD_CSV_LATE,      WORD_CSV_NEXT_BY,        WORD_CSV_MISSING,     WORD_CSV_WAIVED,
                              WORD_CSV_NOTE};
 
 typedef struct Csv {

@@ -15,7 +15,7 @@ typedef struct Reader {
   DiagList *diags;
   Text file;
   Arena *arena; /* of the unit */
-  Level level;  /* of the innermost element that is known */
+  Level level; /* of the innermost element that is known */
   size_t depth, skipped; /* of all elements; of those inside one that is passed over */
   ResultsUnit unit;
   bool told; /* the unit was handed over */
@@ -44,7 +44,8 @@ static Text attribute(const Reader *reader, const char *name) {
 }
 
 static void refuse(Reader *reader, const char *name, Text value) {
-  if (!reader->bad) diag_add(reader->diags, DIAG_RESULTS_VALUE, where_of(reader->file, reader->line, 0), text_of(name), value, TEXT_NONE);
+  if (!reader->bad)
+    diag_add(reader->diags, DIAG_RESULTS_VALUE, where_of(reader->file, reader->line, 0), text_of(name), value, TEXT_NONE);
   reader->bad = true;
 }
 
@@ -119,8 +120,12 @@ static bool tell_unit(Reader *reader) {
 static bool open_leaf(Reader *reader) {
   static const char *const states[] = {"done", "open", "waiting"};
   static const char *const yes_no[] = {"true", "false"};
-  ResultsLeaf leaf = {.unit = reader->unit.id, .item = reader->item, .part = reader->part, .key = attribute(reader, "key"),
-                      .window = attribute(reader, "window"), .state = word_of(reader, "state", states, 3)};
+  ResultsLeaf leaf = {.unit = reader->unit.id,
+                      .item = reader->item,
+                      .part = reader->part,
+                      .key = attribute(reader, "key"),
+                      .window = attribute(reader, "window"),
+                      .state = word_of(reader, "state", states, 3)};
   leaf.due = text_is(word_of(reader, "due", yes_no, 2), "true");
   leaf.reason = attribute(reader, "reason");
   return !reader->bad && (!reader->handler->leaf || reader->handler->leaf(reader->handler->state, &leaf));
@@ -128,10 +133,13 @@ static bool open_leaf(Reader *reader) {
 
 /* The level of a child that counts here; LEVEL_NONE = passed over. */
 static Level level_of(Level parent, Text name) {
-  static const struct { Level parent, child; const char *name; } known[] = {{LEVEL_RESULTS, LEVEL_UNIT, "unit"},
-                                                                            {LEVEL_UNIT, LEVEL_ITEM, "item"},
-                                                                            {LEVEL_ITEM, LEVEL_PART, "part"},
-                                                                            {LEVEL_PART, LEVEL_LEAF, "leaf"}};
+  static const struct {
+    Level parent, child;
+    const char *name;
+  } known[] = {{LEVEL_RESULTS, LEVEL_UNIT, "unit"},
+               {LEVEL_UNIT, LEVEL_ITEM, "item"},
+               {LEVEL_ITEM, LEVEL_PART, "part"},
+               {LEVEL_PART, LEVEL_LEAF, "leaf"}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (known[i].parent == parent && text_is(name, known[i].name)) return known[i].child;
   return LEVEL_NONE;

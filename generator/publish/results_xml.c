@@ -285,8 +285,10 @@ static void put_picture(Xml *xml, const RecordMember *member) {
 }
 
 static void put_paper(Xml *xml, const Record *record) {
-  static const char *const unreadable[] = {[UNREADABLE_ATTACHMENT] = "attachment", [UNREADABLE_BROKEN] = "broken",
-                                           [UNREADABLE_CRASHED] = "crashed", [UNREADABLE_TOO_SLOW] = "too-slow",
+  static const char *const unreadable[] = {[UNREADABLE_ATTACHMENT] = "attachment",
+                                           [UNREADABLE_BROKEN] = "broken",
+                                           [UNREADABLE_CRASHED] = "crashed",
+                                           [UNREADABLE_TOO_SLOW] = "too-slow",
                                            [UNREADABLE_TOO_BIG] = "too-big"};
   open_tag(xml, "paper");
   attribute(xml, "path", record->shown);

@@ -137,11 +137,10 @@ static bool put_items(SharedJob *job) {
 }
 
 static bool put_site(SharedJob *job, const Findings *findings, const DiagList *diags, const ToSort *to_sort) {
-  const SharedList lists[] = {
-      {REPORT_OVERVIEW, SITE_TAB_OVERVIEW, job->publisher->summaries->len, NULL, cut_units},
-      {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings},
-      {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort},
-      {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags}};
+  const SharedList lists[] = {{REPORT_OVERVIEW, SITE_TAB_OVERVIEW, job->publisher->summaries->len, NULL, cut_units},
+                              {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings},
+                              {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort},
+                              {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags}};
   bool good = true;
   for (size_t i = 0; good && i < sizeof lists / sizeof *lists; i++) good = put_pages(job, &lists[i]);
   return good && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) && put_items(job);
@@ -186,10 +185,18 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
   SharedJob job = {.publisher = publisher, .passing = arena_new(), .spool = spool, .entries = entries, .fail = fail};
   Findings all = sorted(arena, findings);
   ToSort sort = {to_sort, to_sort_unit};
-  job.whole = (ReportData){.assessment = publisher->assessment, .pack = publisher->pack, .units = publisher->units,
-                           .marks = publisher->marks, .summaries = publisher->summaries, .order = publisher->order,
-                           .tool_version = publisher->tool_version, .versions = publisher->versions,
-                           .findings = &all, .diags = diags, .to_sort = to_sort, .to_sort_unit = to_sort_unit};
+  job.whole = (ReportData){.assessment = publisher->assessment,
+                           .pack = publisher->pack,
+                           .units = publisher->units,
+                           .marks = publisher->marks,
+                           .summaries = publisher->summaries,
+                           .order = publisher->order,
+                           .tool_version = publisher->tool_version,
+                           .versions = publisher->versions,
+                           .findings = &all,
+                           .diags = diags,
+                           .to_sort = to_sort,
+                           .to_sort_unit = to_sort_unit};
   job.data = job.whole;
   bool good = put_assets(&job) && put_site(&job, &all, diags, &sort) && put_prints(&job);
   arena_free(job.passing);

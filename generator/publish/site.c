@@ -209,8 +209,8 @@ static void put_footer(Shell *shell) {
   put(shell, "<footer class=\"site-foot\">\n");
   put(shell, "<dl>\n");
   put_about(shell, WORD_SITE_AS_OF, day_words(shell->arena, publisher->assessment->as_of, shell->lang));
-  put_about(shell, WORD_SITE_PACK, text_format(shell->arena, "%.*s %.*s \xC2\xB7 %.*s", TEXT_ARG(pack->id),
-                                               TEXT_ARG(pack->version), TEXT_ARG(hash)));
+  put_about(shell, WORD_SITE_PACK,
+            text_format(shell->arena, "%.*s %.*s \xC2\xB7 %.*s", TEXT_ARG(pack->id), TEXT_ARG(pack->version), TEXT_ARG(hash)));
   put_about(shell, WORD_SITE_MADE_BY, text_format(shell->arena, "Dossier %s", publisher->tool_version));
   put(shell, "</dl>\n</footer>\n");
 }

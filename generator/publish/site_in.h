@@ -24,8 +24,8 @@ typedef struct SitePage {
   Text path, title;
   SiteTab tab;
   const Unit *unit; /* whose page it is; NULL = shared */
-  Text last;        /* last of the breadcrumbs; empty = the tab is the page */
-  bool package;     /* a page of the unit's package: it knows of no other unit and of no shared page */
+  Text last; /* last of the breadcrumbs; empty = the tab is the page */
+  bool package; /* a page of the unit's package: it knows of no other unit and of no shared page */
 } SitePage;
 
 /* The whole page around `main`, the inside of <main>. Well-formed XML. */

@@ -9,8 +9,8 @@
 
 typedef enum SpoolPlace {
   SPOOL_MEMORY, /* at `offset` of the bytes of spool number `file` of the input */
-  SPOOL_FILE,   /* at `offset` of a spool file */
-  SPOOL_STAGED  /* the file of that path in the stage, as it stands */
+  SPOOL_FILE, /* at `offset` of a spool file */
+  SPOOL_STAGED /* the file of that path in the stage, as it stands */
 } SpoolPlace;
 
 typedef struct SpoolEntry {
@@ -38,9 +38,9 @@ void spool_manifest(Buf *out, const SpoolEntries *entries);
 
 /* Where the bytes of entries are. */
 typedef struct ZipInput {
-  Text memory[2];                /* SPOOL_MEMORY */
-  int spools, stage;             /* open folders; -1 = no such entries */
-  const TextList *spool_paths;   /* SPOOL_FILE */
+  Text memory[2]; /* SPOOL_MEMORY */
+  int spools, stage; /* open folders; -1 = no such entries */
+  const TextList *spool_paths; /* SPOOL_FILE */
 } ZipInput;
 
 /* Exactly one of `bytes` and `fd` takes the archive. */

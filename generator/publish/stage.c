@@ -22,7 +22,7 @@ struct Stage {
   Arena *arena;
   int output; /* the caller's */
   int folder; /* the stage; -1 = over */
-  int last;   /* the last output; -1 = there is none */
+  int last; /* the last output; -1 = there is none */
   bool exists; /* output/<name> is there, if only as an empty folder */
   const char *name, *path;
   Manifest manifest; /* of the last output */
@@ -50,8 +50,10 @@ static bool load_last(Stage *stage, Fail *fail) {
   if (outcome == READ_MISSING && is_empty(stage->last, stage->arena, fail)) return true;
   if (outcome == READ_FAILED) return false;
   if (outcome != READ_OK || !manifest_parse(bytes, stage->arena, &stage->manifest))
-    return fail_set(fail, "the folder %s in the output is not ours: it holds files but no valid " MANIFEST_NAME
-                          "; move it away, or choose another output folder", stage->name);
+    return fail_set(fail,
+                    "the folder %s in the output is not ours: it holds files but no valid " MANIFEST_NAME
+                    "; move it away, or choose another output folder",
+                    stage->name);
   return manifest_owns(&stage->manifest, stage->last, stage->name, fail);
 }
 

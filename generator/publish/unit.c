@@ -39,7 +39,8 @@ static void map(UnitJob *job, Text site, Text package) {
 }
 
 static void map_original(UnitJob *job, TextList *taken, Text original, Text shown) {
-  if (original.len) map(job, original, text_format(job->arena, "evidence/%.*s", TEXT_ARG(package_name(job->arena, taken, shown))));
+  if (original.len)
+    map(job, original, text_format(job->arena, "evidence/%.*s", TEXT_ARG(package_name(job->arena, taken, shown))));
 }
 
 static void map_record(UnitJob *job, TextList *taken, const Record *record) {
@@ -116,8 +117,7 @@ static void prefix_ids(Arena *arena, DocNode *doc, const char *prefix) {
     DocNode *node = walk.node;
     if (!walk.entering) continue;
     if (node->id.len) node->id = text_format(arena, "%s%.*s", prefix, TEXT_ARG(node->id));
-    if (node->link == LINK_HERE && node->target.len)
-      node->target = text_format(arena, "%s%.*s", prefix, TEXT_ARG(node->target));
+    if (node->link == LINK_HERE && node->target.len) node->target = text_format(arena, "%s%.*s", prefix, TEXT_ARG(node->target));
   }
 }
 
@@ -227,7 +227,9 @@ static bool put_package(UnitJob *job) {
   Text path = text_format(job->arena, "packages/units/%.*s", TEXT_ARG(name_for_unit(job->arena, job->unit, ".zip")));
   pack_assets(job);
   pack_manifest(job);
-  ZipInput input = {.memory = {buf_view(&job->spool->bytes), buf_view(&job->own->bytes)}, .spools = -1, .stage = stage_folder(stage)};
+  ZipInput input = {.memory = {buf_view(&job->spool->bytes), buf_view(&job->own->bytes)},
+                    .spools = -1,
+                    .stage = stage_folder(stage)};
   return zip_write_file(&input, &job->package, job->publisher->assessment->as_of, stage_folder(stage),
                         text_cstr(job->arena, path), job->fail) &&
          stage_adopt(stage, path, job->entries, job->fail);
@@ -249,9 +251,18 @@ static ReportData data_of(const Publisher *publisher) {
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
                   const DiagList *diags, PublishBody body, void *state, Arena *arena, Spool *spool, Buf *entries, Buf *xml,
                   Buf *csv, Fail *fail) {
-  UnitJob job = {.publisher = publisher, .unit = &publisher->units->all.at[result->unit], .evidence = evidence, .body = body,
-                 .body_state = state, .arena = arena, .spool = spool, .own = spool_new(), .entries = entries, .fail = fail,
-                 .data = data_of(publisher), .ignored = diag_list_new(arena)};
+  UnitJob job = {.publisher = publisher,
+                 .unit = &publisher->units->all.at[result->unit],
+                 .evidence = evidence,
+                 .body = body,
+                 .body_state = state,
+                 .arena = arena,
+                 .spool = spool,
+                 .own = spool_new(),
+                 .entries = entries,
+                 .fail = fail,
+                 .data = data_of(publisher),
+                 .ignored = diag_list_new(arena)};
   job.data.summary = summary;
   job.data.result = result;
   job.data.evidence = evidence;

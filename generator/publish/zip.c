@@ -91,7 +91,7 @@ static zip_int64_t sink_call(void *state, void *data, zip_uint64_t len, zip_sour
 typedef struct Zip {
   const ZipInput *input;
   Arena *arena;
-  int spool;       /* the spool file that is open; entries of one stand together */
+  int spool; /* the spool file that is open; entries of one stand together */
   uint32_t number; /* of it */
 } Zip;
 

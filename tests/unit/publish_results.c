@@ -25,7 +25,8 @@ static void make_files(Data *data) {
   for (uint32_t unit = 0; unit < 3; unit++) {
     UnitResult result = data->sample.result;
     result.unit = unit;
-    results_xml_unit(&data->xml, &data->publisher, &data->sample.summaries.at[unit], &result, unit ? &none : &data->sample.evidence);
+    results_xml_unit(&data->xml, &data->publisher, &data->sample.summaries.at[unit], &result,
+                     unit ? &none : &data->sample.evidence);
     results_csv_unit(&data->csv, &data->publisher, &result);
   }
   results_xml_tail(&data->xml, data->sample.diags, LANG_EN);
@@ -36,8 +37,12 @@ static int setup(void **state) {
   data->arena = arena_new();
   sample_make(&data->sample, data->arena, LANG_EN);
   Sample *sample = &data->sample;
-  data->publisher = (Publisher){.assessment = &sample->assessment, .pack = &sample->pack, .units = &sample->units,
-                                .marks = &sample->marks, .summaries = &sample->summaries, .order = sample->order,
+  data->publisher = (Publisher){.assessment = &sample->assessment,
+                                .pack = &sample->pack,
+                                .units = &sample->units,
+                                .marks = &sample->marks,
+                                .summaries = &sample->summaries,
+                                .order = sample->order,
                                 .tool_version = "0.1"};
   data->folder = temp_open(data->path);
   Fail fail = {0};
@@ -83,15 +88,23 @@ static void test_schema(void **state) {
 }
 
 static void test_schema_refuses(void **state) {
-  static const struct { const char *old, *new; } faults[] = {
-      {"urn:dossier:results:1", "urn:dossier:results:2"}, {" version=\"1\"", " version=\"2\""},
-      {"profile=\"inner\"", "profile=\"secret\""},        {"as-of=\"2017-10-10\"", "as-of=\"10.10.2017\""},
-      {" confirmed=\"6\"", ""},                           {" confirmed=\"6\"", " confirmed=\"6.1234\""},
-      {" confirmed=\"6\"", " confirmed=\"NaN\""},         {"state=\"partial\"", "state=\"half\""},
-      {"<leaf ", "<leaf colour=\"red\" "},                {"sha256=\"", "sha256=\"0"},
-      {"due=\"true\"", "due=\"yes\""},                    {"reason=\"missing\"", "reason=\"not there\""},
-      {"<unit id=\"east\"", "<unit id=\"East\""},         {"</unit>", "<sums/></unit>"},
-      {"level=\"notice\"", "level=\"hint\""}};
+  static const struct {
+    const char *old, *new;
+  } faults[] = {{"urn:dossier:results:1", "urn:dossier:results:2"},
+                {" version=\"1\"", " version=\"2\""},
+                {"profile=\"inner\"", "profile=\"secret\""},
+                {"as-of=\"2017-10-10\"", "as-of=\"10.10.2017\""},
+                {" confirmed=\"6\"", ""},
+                {" confirmed=\"6\"", " confirmed=\"6.1234\""},
+                {" confirmed=\"6\"", " confirmed=\"NaN\""},
+                {"state=\"partial\"", "state=\"half\""},
+                {"<leaf ", "<leaf colour=\"red\" "},
+                {"sha256=\"", "sha256=\"0"},
+                {"due=\"true\"", "due=\"yes\""},
+                {"reason=\"missing\"", "reason=\"not there\""},
+                {"<unit id=\"east\"", "<unit id=\"East\""},
+                {"</unit>", "<sums/></unit>"},
+                {"level=\"notice\"", "level=\"hint\""}};
   Data *data = *state;
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     if (is_valid(data, altered(data, faults[i].old, faults[i].new))) fail_msg("valid with %s", faults[i].new);
@@ -105,20 +118,26 @@ static void test_holds(void **state) {
       "<pack id=\"sample\" title=\"Sample pack\" version=\"2\" sha256=\"",
       "<kind id=\"minutes\" title=\"minutes\"/>",
       "<decision about=\"A source says six and lists five\" chosen=\"five\"/>",
-      "<unit id=\"west\" name=\"West branch\" path=\"west\" class=\"branch\" applies=\"true\" provisional=\"true\" rank=\"1\" rank-of=\"2\" grade=\"good\"",
-      "<sums full=\"30\" confirmed=\"6\" pending=\"5\" lost=\"6\" not-due=\"6\" in-error=\"4\" not-applicable=\"3\" done=\"5\" due=\"8\"/>",
+      "<unit id=\"west\" name=\"West branch\" path=\"west\" class=\"branch\" applies=\"true\" provisional=\"true\" rank=\"1\" "
+      "rank-of=\"2\" grade=\"good\"",
+      "<sums full=\"30\" confirmed=\"6\" pending=\"5\" lost=\"6\" not-due=\"6\" in-error=\"4\" not-applicable=\"3\" done=\"5\" "
+      "due=\"8\"/>",
       "<part id=\"1\" state=\"partial\" computed=\"2\" share-done=\"2\" share-due=\"4\">",
-      "<leaf key=\"2\" window=\"2017-Q2\" state=\"done\" due=\"true\" by=\"2017-06-30\" on=\"2017-05-04\" label=\"minutes\">\n<evidence path=\"A-1/2017-05-04.md\" sha256=\"",
+      "<leaf key=\"2\" window=\"2017-Q2\" state=\"done\" due=\"true\" by=\"2017-06-30\" on=\"2017-05-04\" "
+      "label=\"minutes\">\n<evidence path=\"A-1/2017-05-04.md\" sha256=\"",
       "\" line=\"14\" page=\"evidence/east/",
       "state=\"open\" due=\"true\" reason=\"too-few\" label=\"a summary\" detail=\"0/1\"/>",
-      "<mark mode=\"committee\" value=\"2.5\" date=\"2017-07-02\" by=\"assessor 1\" remark=\"one name is missing\" decides=\"true\"",
+      "<mark mode=\"committee\" value=\"2.5\" date=\"2017-07-02\" by=\"assessor 1\" remark=\"one name is missing\" "
+      "decides=\"true\"",
       "<waiver reason=\"archive under repair\" approver=\"committee\" from=\"2017-06-01\" until=\"2017-09-30\"",
       "<error>rules/sample/pack.lua:60: attempt to index a nil value</error>",
       "<part id=\"1\" state=\"partial\" computed=\"3\" share-done=\"1\" share-due=\"1\" overridden=\"true\">",
-      "<paper path=\"A-1/loose.md\" kind=\"minutes\"", " size=\"1234\" sha256=\"",
+      "<paper path=\"A-1/loose.md\" kind=\"minutes\"",
+      " size=\"1234\" sha256=\"",
       "to-sort=\"paper-no-day\"",
       "unreadable=\"attachment\"",
-      "<diagnostic level=\"warning\" name=\"paper-link-broken\" unit=\"east\" file=\"input/sample/units/east/A-1/2017-02-03.md\" line=\"12\" column=\"4\""};
+      "<diagnostic level=\"warning\" name=\"paper-link-broken\" unit=\"east\" file=\"input/sample/units/east/A-1/2017-02-03.md\" "
+      "line=\"12\" column=\"4\""};
   Data *data = *state;
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
     if (!holds(buf_view(&data->xml), pieces[i])) fail_msg("%s is not in the file", pieces[i]);
@@ -219,21 +238,23 @@ static void test_read_passes_over(void **state) {
 }
 
 static void test_read_refuses(void **state) {
-  static const struct { const char *old, *new; DiagCode code; } faults[] = {
-      {"urn:dossier:results:1", "urn:dossier:results:2", DIAG_RESULTS_FOREIGN},
-      {" version=\"1\"", " version=\"2\"", DIAG_RESULTS_FOREIGN},
-      {" version=\"1\"", "", DIAG_RESULTS_FOREIGN},
-      {"<unit id=\"east\"", "<unit id=\"\"", DIAG_RESULTS_VALUE},
-      {"rank=\"1\"", "rank=\"first\"", DIAG_RESULTS_VALUE},
-      {"rank=\"1\"", "rank=\"99999999999\"", DIAG_RESULTS_VALUE},
-      {"confirmed=\"6\"", "confirmed=\"6,5\"", DIAG_RESULTS_VALUE},
-      {"done=\"5\"", "done=\"-5\"", DIAG_RESULTS_VALUE},
-      {"<item id=\"A-1\"", "<item", DIAG_RESULTS_VALUE},
-      {"<part id=\"1\"", "<part", DIAG_RESULTS_VALUE},
-      {"state=\"done\"", "state=\"finished\"", DIAG_RESULTS_VALUE},
-      {"due=\"true\"", "due=\"1\"", DIAG_RESULTS_VALUE},
-      {"</unit>", "", DIAG_XML_SYNTAX},
-      {"<results ", "<!DOCTYPE results><results ", DIAG_XML_DOCTYPE}};
+  static const struct {
+    const char *old, *new;
+    DiagCode code;
+  } faults[] = {{"urn:dossier:results:1", "urn:dossier:results:2", DIAG_RESULTS_FOREIGN},
+                {" version=\"1\"", " version=\"2\"", DIAG_RESULTS_FOREIGN},
+                {" version=\"1\"", "", DIAG_RESULTS_FOREIGN},
+                {"<unit id=\"east\"", "<unit id=\"\"", DIAG_RESULTS_VALUE},
+                {"rank=\"1\"", "rank=\"first\"", DIAG_RESULTS_VALUE},
+                {"rank=\"1\"", "rank=\"99999999999\"", DIAG_RESULTS_VALUE},
+                {"confirmed=\"6\"", "confirmed=\"6,5\"", DIAG_RESULTS_VALUE},
+                {"done=\"5\"", "done=\"-5\"", DIAG_RESULTS_VALUE},
+                {"<item id=\"A-1\"", "<item", DIAG_RESULTS_VALUE},
+                {"<part id=\"1\"", "<part", DIAG_RESULTS_VALUE},
+                {"state=\"done\"", "state=\"finished\"", DIAG_RESULTS_VALUE},
+                {"due=\"true\"", "due=\"1\"", DIAG_RESULTS_VALUE},
+                {"</unit>", "", DIAG_XML_SYNTAX},
+                {"<results ", "<!DOCTYPE results><results ", DIAG_XML_DOCTYPE}};
   Data *data = *state;
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
     Seen seen = {0};
@@ -277,7 +298,9 @@ static void test_read_long_tag(void **state) {
 static void test_csv(void **state) {
   Data *data = *state;
   Text text = buf_view(&data->csv), line;
-  assert_true(text_starts(text, TEXT("\xEF\xBB\xBF\"unit id\",\"unit\",\"class\",\"item id\",\"item\",\"state id\",\"state\",\"full\",")));
+  assert_true(
+      text_starts(text,
+                  TEXT("\xEF\xBB\xBF\"unit id\",\"unit\",\"class\",\"item id\",\"item\",\"state id\",\"state\",\"full\",")));
   size_t lines = 0;
   while (text_cut(&text, '\n', &line)) {
     size_t commas = 0;
@@ -287,17 +310,43 @@ static void test_csv(void **state) {
     lines++;
   }
   assert_int_equal(lines, 1 + 3 * data->sample.pack.items.len);
-  assert_true(holds(buf_view(&data->csv), "\"west\",\"West branch\",\"branch\",\"A-1\",\"Quarterly meetings\",\"partial\",\"partly met\",\"6\","
-                                          "\"3.5\",\"0\",\"1.5\",\"1\",\"0\",\"0\",\"3\",\"4\",\"0\",\"2017-09-30\",\"minutes\",\"\",\"\"\r\n"));
+  assert_true(holds(buf_view(&data->csv),
+                    "\"west\",\"West branch\",\"branch\",\"A-1\",\"Quarterly meetings\",\"partial\",\"partly met\",\"6\","
+                    "\"3.5\",\"0\",\"1.5\",\"1\",\"0\",\"0\",\"3\",\"4\",\"0\",\"2017-09-30\",\"minutes\",\"\",\"\"\r\n"));
 }
 
 static void test_csv_formulas(void **state) {
-  static const struct { const char *name, *cell; } cases[] = {
-      {"=1+1", "\"'=1+1\""}, {"+1", "\"'+1\""}, {"-1", "\"'-1\""}, {"@SUM(A1)", "\"'@SUM(A1)\""}, {"\t=1", "\"'\t=1\""},
-      {"\r=1", "\"'\r=1\""}, {"\n=1", "\"'\n=1\""}, {"\xEF\xBC\x9D" "1", "\"'\xEF\xBC\x9D" "1\""},
-      {"\xEF\xBC\x8B" "1", "\"'\xEF\xBC\x8B" "1\""}, {"\xEF\xBC\x8D" "1", "\"'\xEF\xBC\x8D" "1\""},
-      {"\xEF\xBC\xA0" "1", "\"'\xEF\xBC\xA0" "1\""}, {"=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""},
-      {"=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""}, {"a=1", "\"a=1\""}, {"\"=1\"", "\"\"\"=1\"\"\""}, {"a,b", "\"a,b\""}, {"", "\"\""}};
+  static const struct {
+    const char *name, *cell;
+  } cases[] = {{"=1+1", "\"'=1+1\""},
+               {"+1", "\"'+1\""},
+               {"-1", "\"'-1\""},
+               {"@SUM(A1)", "\"'@SUM(A1)\""},
+               {"\t=1", "\"'\t=1\""},
+               {"\r=1", "\"'\r=1\""},
+               {"\n=1", "\"'\n=1\""},
+               {"\xEF\xBC\x9D"
+                "1",
+                "\"'\xEF\xBC\x9D"
+                "1\""},
+               {"\xEF\xBC\x8B"
+                "1",
+                "\"'\xEF\xBC\x8B"
+                "1\""},
+               {"\xEF\xBC\x8D"
+                "1",
+                "\"'\xEF\xBC\x8D"
+                "1\""},
+               {"\xEF\xBC\xA0"
+                "1",
+                "\"'\xEF\xBC\xA0"
+                "1\""},
+               {"=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""},
+               {"=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""},
+               {"a=1", "\"a=1\""},
+               {"\"=1\"", "\"\"\"=1\"\"\""},
+               {"a,b", "\"a,b\""},
+               {"", "\"\""}};
   Data *data = *state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     data->sample.units.all.at[0].name = text_of(cases[i].name);
@@ -311,9 +360,9 @@ static void test_csv_formulas(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(test_##name, setup, teardown)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(schema), TEST(schema_refuses), TEST(holds), TEST(hostile_text), TEST(read),
-                                     TEST(read_stops), TEST(read_passes_over), TEST(read_refuses), TEST(read_cut_short),
-                                     TEST(read_long_tag), TEST(csv), TEST(csv_formulas)};
+  const struct CMUnitTest tests[] = {
+      TEST(schema),           TEST(schema_refuses), TEST(holds),          TEST(hostile_text),  TEST(read), TEST(read_stops),
+      TEST(read_passes_over), TEST(read_refuses),   TEST(read_cut_short), TEST(read_long_tag), TEST(csv),  TEST(csv_formulas)};
   (void)sample_data; /* for the tests of report/ */
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

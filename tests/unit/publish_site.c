@@ -68,9 +68,15 @@ static void output_make(Output *output, Lang lang, int folder) {
   Sample *sample = &output->sample;
   sample->assessment.page_profile = TEXT("plain-a4");
   add_photos(sample);
-  output->publisher = (Publisher){.theme = load_theme(lang, arena), .assessment = &sample->assessment, .pack = &sample->pack,
-                                  .units = &sample->units, .marks = &sample->marks, .summaries = &sample->summaries,
-                                  .order = sample->order, .tool_version = "0.1", .versions = TEXT("none")};
+  output->publisher = (Publisher){.theme = load_theme(lang, arena),
+                                  .assessment = &sample->assessment,
+                                  .pack = &sample->pack,
+                                  .units = &sample->units,
+                                  .marks = &sample->marks,
+                                  .summaries = &sample->summaries,
+                                  .order = sample->order,
+                                  .tool_version = "0.1",
+                                  .versions = TEXT("none")};
 }
 
 /* West and south stand in the register without papers; only east has results of its own in the sample. */
@@ -81,8 +87,8 @@ static void publish_units(Output *output, Spool *spool, Fail *fail) {
     UnitResult result = sample->result;
     result.unit = unit;
     bool good = publish_unit(&output->publisher, &sample->summaries.at[unit], &result, unit ? &none : &sample->evidence,
-                             sample->diags, give_body, output, output->arena, spool, &output->entries, &output->xml,
-                             &output->csv, fail);
+                             sample->diags, give_body, output, output->arena, spool, &output->entries, &output->xml, &output->csv,
+                             fail);
     if (!good) fail_msg("unit %u: %s", unit, fail->text);
   }
 }
@@ -178,11 +184,23 @@ static void assert_links(const char *path) {
 }
 
 static void assert_files(int folder) {
-  static const char *const files[] = {
-      "sample/index.html", "sample/findings.html", "sample/sort.html", "sample/decisions.html", "sample/messages.html",
-      "sample/items/a-1.html", "sample/units/east/index.html", "sample/units/east/todo.html", "sample/assets/style.css",
-      "sample/assets/site.js", "sample/print/overview.odt", "sample/print/findings.odt", "sample/print/decisions.odt",
-      "sample/manifest.txt", "sample/data/results.xml", "sample/packages/sample.zip", "sample/evidence/east/set-2-original.jpg"};
+  static const char *const files[] = {"sample/index.html",
+                                      "sample/findings.html",
+                                      "sample/sort.html",
+                                      "sample/decisions.html",
+                                      "sample/messages.html",
+                                      "sample/items/a-1.html",
+                                      "sample/units/east/index.html",
+                                      "sample/units/east/todo.html",
+                                      "sample/assets/style.css",
+                                      "sample/assets/site.js",
+                                      "sample/print/overview.odt",
+                                      "sample/print/findings.odt",
+                                      "sample/print/decisions.odt",
+                                      "sample/manifest.txt",
+                                      "sample/data/results.xml",
+                                      "sample/packages/sample.zip",
+                                      "sample/evidence/east/set-2-original.jpg"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++)
     if (!has_file(folder, files[i])) fail_msg("there is no %s", files[i]);
 }
@@ -214,7 +232,9 @@ static void check_language(Lang lang, const char *unit_name) {
   assert_true(has_file(folder, "unzipped/evidence/A-1/2017-09-01 visit/2.jpg"));
   assert_false(holds(file_of(folder, "unzipped/index.html", arena), "findings.html"));
   const char *keep = getenv("DOSSIER_KEEP");
-  if (keep) command("rm -rf '%s/%s' && mkdir -p '%s' && cp -r '%s/sample' '%s/%s'", keep, lang_tag(lang), keep, path, keep, lang_tag(lang));
+  if (keep)
+    command("rm -rf '%s/%s' && mkdir -p '%s' && cp -r '%s/sample' '%s/%s'", keep, lang_tag(lang), keep, path, keep,
+            lang_tag(lang));
   arena_free(arena);
   temp_close(folder, path);
 }
@@ -292,7 +312,9 @@ static void test_shell(void **state) {
   (void)state;
   output_make(&output, LANG_EN, -1);
   output.sample.assessment.title = TEXT("A & B <i>");
-  SitePage page = {.path = TEXT("units/west/index.html"), .title = TEXT("West"), .tab = SITE_TAB_SCORECARD,
+  SitePage page = {.path = TEXT("units/west/index.html"),
+                   .title = TEXT("West"),
+                   .tab = SITE_TAB_SCORECARD,
                    .unit = &output.sample.units.all.at[1]};
   Text text = shell_of(&output, &page);
   assert_true(text_starts(text, TEXT("<!DOCTYPE html>\n<html lang=\"en\">")));
@@ -314,16 +336,17 @@ static void test_shell(void **state) {
 /* ---- Links of a package ---- */
 
 static void test_relink(void **state) {
-  static const struct { const char *from, *to; } cases[] = {
-      {"<a href=\"todo.html\">t</a>", "<a href=\"todo.html\">t</a>"},
-      {"<a href=\"#x\">t</a>", "<a href=\"#x\">t</a>"},
-      {"<a href=\"https://a.example/x\">t</a>", "<a href=\"https://a.example/x\">t</a>"},
-      {"<a href=\"mailto:a@b.example\">t</a>", "<a href=\"mailto:a@b.example\">t</a>"},
-      {"<a href=\"../../items/a.html\">t</a>", "<a>t</a>"},
-      {"<a href=\"../../evidence/u/p.html#\xE4\xB8\x80\">t</a>", "<a href=\"pages/p.html#\xE4\xB8\x80\">t</a>"},
-      {"<img src=\"../../evidence/u/p-original.jpg\" alt=\"\"/>", "<img src=\"evidence/50%25%20%231.jpg\" alt=\"\"/>"},
-      {"<p>&quot; href=&quot;todo.html</p>", "<p>&quot; href=&quot;todo.html</p>"},
-      {"<a href=\"todo.html", "<a href=\"todo.html"}};
+  static const struct {
+    const char *from, *to;
+  } cases[] = {{"<a href=\"todo.html\">t</a>", "<a href=\"todo.html\">t</a>"},
+               {"<a href=\"#x\">t</a>", "<a href=\"#x\">t</a>"},
+               {"<a href=\"https://a.example/x\">t</a>", "<a href=\"https://a.example/x\">t</a>"},
+               {"<a href=\"mailto:a@b.example\">t</a>", "<a href=\"mailto:a@b.example\">t</a>"},
+               {"<a href=\"../../items/a.html\">t</a>", "<a>t</a>"},
+               {"<a href=\"../../evidence/u/p.html#\xE4\xB8\x80\">t</a>", "<a href=\"pages/p.html#\xE4\xB8\x80\">t</a>"},
+               {"<img src=\"../../evidence/u/p-original.jpg\" alt=\"\"/>", "<img src=\"evidence/50%25%20%231.jpg\" alt=\"\"/>"},
+               {"<p>&quot; href=&quot;todo.html</p>", "<p>&quot; href=&quot;todo.html</p>"},
+               {"<a href=\"todo.html", "<a href=\"todo.html"}};
   Arena *arena = arena_new();
   PackagePaths paths = {0};
   (void)state;
@@ -363,10 +386,13 @@ static void test_levels_do_not_skip(void **state) {
 
 int main(void) {
   (void)sample_data; /* for the tests of report/ */
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_english),          cmocka_unit_test(test_chinese),
-      cmocka_unit_test(test_again_is_unchanged), cmocka_unit_test(test_zone_does_not_matter),
-      cmocka_unit_test(test_body_refused),     cmocka_unit_test(test_shell),
-      cmocka_unit_test(test_relink),           cmocka_unit_test(test_levels_do_not_skip)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_english),
+                                     cmocka_unit_test(test_chinese),
+                                     cmocka_unit_test(test_again_is_unchanged),
+                                     cmocka_unit_test(test_zone_does_not_matter),
+                                     cmocka_unit_test(test_body_refused),
+                                     cmocka_unit_test(test_shell),
+                                     cmocka_unit_test(test_relink),
+                                     cmocka_unit_test(test_levels_do_not_skip)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

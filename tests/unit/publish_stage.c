@@ -66,7 +66,9 @@ static void test_first(void **state) {
   assert_text(place, "a/index.html", "one");
   assert_text(place, "a/units/u/index.html", "two");
   Text manifest = file_of(place->folder, "a/manifest.txt", place->arena);
-  assert_true(text_starts(manifest, TEXT("dossier manifest 1\n7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed  3  index.html\n")));
+  assert_true(
+      text_starts(manifest,
+                  TEXT("dossier manifest 1\n7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed  3  index.html\n")));
   assert_true(holds(manifest, "  3  units/u/index.html\nchecksum "));
 }
 
@@ -132,7 +134,8 @@ static void test_description_counts(void **state) {
     assert_true(stage_close(stage, &none, &changed, &place->fail));
     assert_int_equal(changed, run != 1);
   }
-  assert_true(holds(file_of(place->folder, "a/manifest.txt", place->arena), "\nprofile inner\npack jx 2\nas-of 2017-07-06\nchecksum "));
+  assert_true(
+      holds(file_of(place->folder, "a/manifest.txt", place->arena), "\nprofile inner\npack jx 2\nas-of 2017-07-06\nchecksum "));
 }
 
 static void test_twice_the_same_path(void **state) {
@@ -298,17 +301,20 @@ static Text sealed(Arena *arena, const char *lines) {
 #define HASH "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
 
 static void test_manifest_forms(void **state) {
-  static const struct { const char *lines; bool good; size_t count; } cases[] = {
-      {"dossier manifest 1\n", true, 0},
-      {"dossier manifest 2\n", false, 0},
-      {"", false, 0},
-      {"dossier manifest 1\nprofile inner\n" HASH "  3  a b.html\n", true, 1},
-      {"dossier manifest 1\n" HASH "  3  a\n" HASH "  3  b\n", true, 2},
-      {"dossier manifest 1\n" HASH "  3  b\n" HASH "  3  a\n", false, 0},
-      {"dossier manifest 1\n" HASH "  3  a\n" HASH "  3  a\n", false, 0},
-      {"dossier manifest 1\n" HASH "  3  a\nnot a line\n", false, 0},
-      {"dossier manifest 1\n" HASH "  -3  a\n", true, 0}, /* no entry: taken as description */
-      {"dossier manifest 1\n" HASH "  3 a\n", true, 0}};
+  static const struct {
+    const char *lines;
+    bool good;
+    size_t count;
+  } cases[] = {{"dossier manifest 1\n", true, 0},
+               {"dossier manifest 2\n", false, 0},
+               {"", false, 0},
+               {"dossier manifest 1\nprofile inner\n" HASH "  3  a b.html\n", true, 1},
+               {"dossier manifest 1\n" HASH "  3  a\n" HASH "  3  b\n", true, 2},
+               {"dossier manifest 1\n" HASH "  3  b\n" HASH "  3  a\n", false, 0},
+               {"dossier manifest 1\n" HASH "  3  a\n" HASH "  3  a\n", false, 0},
+               {"dossier manifest 1\n" HASH "  3  a\nnot a line\n", false, 0},
+               {"dossier manifest 1\n" HASH "  -3  a\n", true, 0}, /* no entry: taken as description */
+               {"dossier manifest 1\n" HASH "  3 a\n", true, 0}};
   Place *place = *state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Manifest manifest;
@@ -422,16 +428,35 @@ static void test_lock_that_cannot_be(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(test_##name, setup, teardown)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(first), TEST(first_into_empty_folder), TEST(unchanged_writes_nothing),
-                                     TEST(one_change_links_the_rest), TEST(file_gone), TEST(file_altered_by_hand_is_made_good),
-                                     TEST(file_removed_by_hand_is_made_good), TEST(description_counts),
-                                     TEST(twice_the_same_path), TEST(paths_that_cannot_be), TEST(adopted),
-                                     TEST(entries_cut_short), TEST(foreign_folder), TEST(foreign_file),
-                                     TEST(damaged_manifest), TEST(extra_files_are_named_and_kept), TEST(extra_link),
-                                     TEST(left_by_looking), TEST(stale_stage_is_dropped), TEST(others_are_left_alone),
-                                     TEST(manifest_forms), TEST(swap), TEST(crash_before_first_rename),
-                                     TEST(crash_between_renames), TEST(crash_between_renames_stage_lost),
-                                     TEST(crash_after_second_rename), TEST(record_guards_the_stage), TEST(nothing_to_recover),
-                                     TEST(lock), TEST(lock_that_cannot_be)};
+  const struct CMUnitTest tests[] = {TEST(first),
+                                     TEST(first_into_empty_folder),
+                                     TEST(unchanged_writes_nothing),
+                                     TEST(one_change_links_the_rest),
+                                     TEST(file_gone),
+                                     TEST(file_altered_by_hand_is_made_good),
+                                     TEST(file_removed_by_hand_is_made_good),
+                                     TEST(description_counts),
+                                     TEST(twice_the_same_path),
+                                     TEST(paths_that_cannot_be),
+                                     TEST(adopted),
+                                     TEST(entries_cut_short),
+                                     TEST(foreign_folder),
+                                     TEST(foreign_file),
+                                     TEST(damaged_manifest),
+                                     TEST(extra_files_are_named_and_kept),
+                                     TEST(extra_link),
+                                     TEST(left_by_looking),
+                                     TEST(stale_stage_is_dropped),
+                                     TEST(others_are_left_alone),
+                                     TEST(manifest_forms),
+                                     TEST(swap),
+                                     TEST(crash_before_first_rename),
+                                     TEST(crash_between_renames),
+                                     TEST(crash_between_renames_stage_lost),
+                                     TEST(crash_after_second_rename),
+                                     TEST(record_guards_the_stage),
+                                     TEST(nothing_to_recover),
+                                     TEST(lock),
+                                     TEST(lock_that_cannot_be)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

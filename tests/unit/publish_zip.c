@@ -11,7 +11,8 @@
 
 #define DAY day_of(2017, 7, 5)
 
-static const char long_text[] = "one two three one two three one two three one two three one two three one two three one two three";
+static const char long_text[] =
+    "one two three one two three one two three one two three one two three one two three one two three";
 
 static Spool *sample_spool(void) {
   Spool *spool = spool_new();
@@ -40,11 +41,14 @@ static zip_t *open_zip(const Buf *bytes) {
 }
 
 static void test_entries(void **state) {
-  static const struct { const char *name; zip_uint16_t method; size_t size; } wanted[] = {
-      {"mimetype", ZIP_CM_STORE, 18},
-      {"a.html", ZIP_CM_DEFLATE, sizeof long_text - 1},
-      {"\xE4\xB8\x80.html", ZIP_CM_STORE, 5},
-      {"photo.jpg", ZIP_CM_STORE, sizeof long_text - 1}};
+  static const struct {
+    const char *name;
+    zip_uint16_t method;
+    size_t size;
+  } wanted[] = {{"mimetype", ZIP_CM_STORE, 18},
+                {"a.html", ZIP_CM_DEFLATE, sizeof long_text - 1},
+                {"\xE4\xB8\x80.html", ZIP_CM_STORE, 5},
+                {"photo.jpg", ZIP_CM_STORE, sizeof long_text - 1}};
   Buf bytes = {0};
   (void)state;
   zip_sample(&bytes);
@@ -109,8 +113,10 @@ static void test_zone_does_not_matter(void **state) {
 }
 
 static void test_days(void **state) {
-  static const struct { int year, month, day; const char *bytes; } cases[] = {
-      {1980, 1, 1, "\x21\x00"}, {1979, 12, 31, "\x21\x00"}, {2107, 12, 31, "\x9F\xFF"}, {2108, 1, 1, "\x21\x00"}};
+  static const struct {
+    int year, month, day;
+    const char *bytes;
+  } cases[] = {{1980, 1, 1, "\x21\x00"}, {1979, 12, 31, "\x21\x00"}, {2107, 12, 31, "\x9F\xFF"}, {2108, 1, 1, "\x21\x00"}};
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Buf zip = {0};
@@ -169,9 +175,14 @@ static void test_files(void **state) {
   assert_true(zip_from_files(folder, &paths, stage, "packages/a.zip", DAY, &fail));
   assert_false(zip_from_files(folder, &paths, stage, "packages/a.zip", DAY, &fail)); /* must not exist */
   assert_int_equal(command("cd %s && unzip -tq stage/packages/a.zip >unzip.log", path), 0);
-  assert_int_equal(command("cd %s && mkdir x && cd x && unzip -q ../stage/packages/a.zip && sha256sum --quiet -c manifest.txt", path), 0);
+  assert_int_equal(command("cd %s && mkdir x && cd x && unzip -q ../stage/packages/a.zip && sha256sum --quiet -c manifest.txt",
+                           path),
+                   0);
   assert_int_equal(command("cd %s/x && cmp 0.jpg ../stage/0.jpg && cmp 1.html ../stage/1.jpg", path), 0);
-  assert_int_equal(command("cd %s && zipinfo -1 stage/packages/a.zip | tr '\\n' ' ' | grep -qx '0.html 0.jpg 1.html 1.jpg manifest.txt '", path), 0);
+  assert_int_equal(
+      command("cd %s && zipinfo -1 stage/packages/a.zip | tr '\\n' ' ' | grep -qx '0.html 0.jpg 1.html 1.jpg manifest.txt '",
+              path),
+      0);
   close(stage);
   temp_close(folder, path);
   arena_free(arena);
@@ -243,10 +254,15 @@ static void test_versions(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_entries),         cmocka_unit_test(test_first_entry),   cmocka_unit_test(test_zone_does_not_matter),
-      cmocka_unit_test(test_days),            cmocka_unit_test(test_same_name_twice), cmocka_unit_test(test_files),
-      cmocka_unit_test(test_staged_file_gone), cmocka_unit_test(test_spool_damaged), cmocka_unit_test(test_full_disk),
-      cmocka_unit_test(test_versions)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_entries),
+                                     cmocka_unit_test(test_first_entry),
+                                     cmocka_unit_test(test_zone_does_not_matter),
+                                     cmocka_unit_test(test_days),
+                                     cmocka_unit_test(test_same_name_twice),
+                                     cmocka_unit_test(test_files),
+                                     cmocka_unit_test(test_staged_file_gone),
+                                     cmocka_unit_test(test_spool_damaged),
+                                     cmocka_unit_test(test_full_disk),
+                                     cmocka_unit_test(test_versions)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
