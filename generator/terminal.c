@@ -174,8 +174,11 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   TextList pieces = {0};
   *list_add(arena, &pieces) = finding->leaf.label;
   if (finding->leaf.window.len) *list_add(arena, &pieces) = finding->leaf.window;
-  if (finding->leaf.detail.len) *list_add(arena, &pieces) = finding->leaf.detail;
+  bool told = text_ends(finding->leaf.label, finding->leaf.detail); /* "Link to be corrected: ..." says where */
+  if (finding->leaf.detail.len && !told) *list_add(arena, &pieces) = finding->leaf.detail;
   if (finding->leaf.state == LEAF_WAITING) *list_add(arena, &pieces) = say(arena, lang, SAY_WAITS, NULL, NULL, NULL);
+  Text waived = finding->waived_until == DAY_NONE ? TEXT_NONE : day_iso(arena, finding->waived_until);
+  if (waived.len) *list_add(arena, &pieces) = say_texts(arena, lang, SAY_WAIVED, &waived, 1);
   Text limit = limit_words(arena, run, &finding->leaf);
   if (limit.len) *list_add(arena, &pieces) = limit;
   if (item->place.len && finding->leaf.state == LEAF_OPEN)

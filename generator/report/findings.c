@@ -62,7 +62,7 @@ static void finding_of_error(Arena *arena, const Finding *common, const ItemResu
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings) {
   for (size_t i = 0; i < result->items.len; i++) {
     const ItemResult *item = &result->items.at[i];
-    Finding common = {.unit = result->unit, .item = (uint32_t)i};
+    Finding common = {.unit = result->unit, .item = (uint32_t)i, .waived_until = item->waiver ? item->waiver->until : DAY_NONE};
     if (item->state == STATE_ERROR) {
       finding_of_error(arena, &common, item, findings);
       continue;
@@ -177,6 +177,7 @@ void findings_put(Buf *out, const Findings *findings) {
     wire_put_u64(out, finding->part);
     wire_put_u64(out, finding->state);
     wire_put_i64(out, finding->at_stake);
+    wire_put_i64(out, finding->waived_until);
     leaf_put(out, &finding->leaf);
   }
 }
@@ -190,6 +191,7 @@ void findings_get(WireIn *in, Arena *arena, Findings *findings) {
     finding->part = (uint32_t)wire_get_u64(in);
     finding->state = (State)get_below(in, STATE_COUNT);
     finding->at_stake = wire_get_i64(in);
+    finding->waived_until = (Day)wire_get_i64(in);
     leaf_get(in, arena, &finding->leaf);
   }
 }

@@ -76,6 +76,11 @@ def compare_item(row, item):
     compare(place, "waived", "yes" if item.find(SPACE + "waiver") is not None else "", row["waived"])
 
 
+def waived_until(item):
+    waiver = item.find(SPACE + "waiver")
+    return waiver.get("until") if waiver is not None else ""
+
+
 def lines_of(unit):
     """The to-do list as results.xml has it."""
     for item in unit.findall(SPACE + "item"):
@@ -85,7 +90,7 @@ def lines_of(unit):
                 if item.get("state") != "error" and leaf.get("due") == "true" and leaf.get("state") != "done":
                     yield {"unit": unit.get("id"), "item": item.get("id"), "part": part.get("id"), "key": leaf.get("key") or "",
                            "state": leaf.get("state"), "missing": leaf.get("label") or "", "done": str(sums["done"]),
-                           "due": str(sums["due"])}
+                           "due": str(sums["due"]), "waived_until": waived_until(item)}
 
 
 def compare_lines(what, got, wanted):
@@ -123,8 +128,14 @@ def page_rows(path):
 
 
 def says(cells, row):
-    """The item in the first cell, and what is missing in the second, behind the name of the item or part."""
-    return cells[0] == row["item"] and (cells[1] == row["missing"] or cells[1].endswith(": " + row["missing"]))
+    """The item in the first cell, what is missing in the second, behind the name of the item or part; a waiver in another."""
+    what = cells[1] == row["missing"] or cells[1].endswith(": " + row["missing"])
+    return cells[0] == row["item"] and what and waiver_said("; ".join(cells)) == row["waived_until"]
+
+
+def waiver_said(text):
+    found = re.search(r"waived until ([0-9-]{10})", text)
+    return found.group(1) if found else ""
 
 
 def compare_page(made, unit, rows):
@@ -155,6 +166,11 @@ def check_said(path):
     return said
 
 
+def line_says(one, line):
+    item, what = one
+    return item == line["item"] and what.split(" \u00b7 ")[0] == line["missing"] and waiver_said(what) == line["waived_until"]
+
+
 def head_of(done, due, lines):
     waiting = sum(line["state"] == "waiting" for line in lines)
     if done == due:
@@ -171,7 +187,7 @@ def compare_check(path, rows, lines):
         mine = [line for line in lines if line["unit"] == unit]
         compare(f"dossier check, {unit}", "the head line", head, head_of(row["done"], row["due"], mine))
         for line in mine:
-            found = next((one for one in rest if one[0] == line["item"] and one[1].split(" \u00b7 ")[0] == line["missing"]), None)
+            found = next((one for one in rest if line_says(one, line)), None)
             if found:
                 rest.remove(found)
             else:
