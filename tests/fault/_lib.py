@@ -65,12 +65,10 @@ class Bench:
             raise SystemExit("the two states of the input give the same output")
 
     def _lay_out(self, target):
-        """The sample, and copies of each assessment, so that a run is long enough to be cut."""
-        shutil.copytree("input", target)
-        for name in sorted(os.listdir("input")):
-            if os.path.exists(os.path.join("input", name, "assessment.yml")):
-                for number in range(1, self.copies):
-                    shutil.copytree(os.path.join("input", name), os.path.join(target, f"{name}-{number}"))
+        """The first assessment of the sample that has units of its own, as many times as asked for: several can be half done."""
+        name = min(n for n in os.listdir("input") if os.path.isdir(os.path.join("input", n, "units")))
+        for number in range(self.copies):
+            shutil.copytree(os.path.join("input", name), os.path.join(target, f"{name}-{number}"))
 
     def _change(self, source):
         for base, _, files in os.walk(source):

@@ -14,6 +14,11 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from _lib import ROOT, Bench, differences, say, tree
 
 
+LONG = bool(os.environ.get("LONG"))
+# Memory is as good a disk as any here, and leaves the time to the runs.
+ROOM = "/dev/shm" if os.path.isdir("/dev/shm") and os.statvfs("/dev/shm").f_bavail * os.statvfs("/dev/shm").f_frsize > 1 << 28 else None
+
+
 class Disk:
     """The shim, and one file to count in."""
 
@@ -50,14 +55,14 @@ def room_of(path, output):
 
 
 def moments(calls, output, each):
-    """The numbers of calls to fail: the first and some others of each kind in each part."""
+    """The numbers of calls to fail: the first of each kind in each part, and some others."""
     groups = collections.defaultdict(list)
     for number, call, path in calls:
         groups[call, room_of(path, output)].append(number)
     dice = random.Random(7)
     chosen = {}
     for (call, room), numbers in sorted(groups.items()):
-        for number in {numbers[0], numbers[-1], *dice.sample(numbers, min(each, len(numbers)))}:
+        for number in {numbers[0], *dice.sample(numbers, min(each, len(numbers)))}:
             chosen[number] = f"{call} in {room}"
     return chosen
 
@@ -77,7 +82,8 @@ def one(bench, disk, number, what, once):
     if done.returncode == 4 and not done.stderr.strip():
         return f"{place}: no word about it"
     again = bench.run(output)
-    if again.returncode != 0 or differences(tree(output), bench.clean["new"]) or bench.stale(output):
+    stale = bench.stale(output) if done.returncode else None  # what a good run could not remove waits for the next change
+    if again.returncode != 0 or differences(tree(output), bench.clean["new"]) or stale:
         return f"{place}; the next run: status {again.returncode} {differences(tree(output), bench.clean['new'])[:5]} {again.stderr[:300]}"
     return ""
 
@@ -94,7 +100,7 @@ def tmpfs(bench, size_kib):
 
 
 def main():
-    with tempfile.TemporaryDirectory(prefix="dossier-full.") as folder:
+    with tempfile.TemporaryDirectory(prefix="dossier-full.", dir=ROOM) as folder:
         bench = Bench(folder, copies=1)
         disk = Disk(folder)
         output = bench.output_of_old()
@@ -104,11 +110,13 @@ def main():
         kinds = {call for _, call, _ in calls}
         say({"write", "openat", "mkdirat"} <= kinds, "control: the shim sees writing, making and opening", kinds)
         say(bool(kinds & {"renameat2", "renameat", "linkat"}), "control: the shim sees linking and renaming", kinds)
-        chosen = moments(calls, output, 40 if os.environ.get("LONG") else 1)
+        chosen = moments(calls, output, 40 if LONG else 1)
         for once in (False, True):
-            wrong = [text for number, what in sorted(chosen.items()) if (text := one(bench, disk, number, what, once))]
-            say(not wrong, f"the disk is full {'for one call' if once else 'from a call on'}: {len(chosen)} calls of "
-                f"{len(calls)}, {len(set(chosen.values()))} kinds and places", *wrong)
+            last = {what: number for number, what in sorted(chosen.items())}  # one of each kind and place is enough for one call
+            tried = [(number, what) for number, what in sorted(chosen.items()) if LONG or not once or last[what] == number]
+            wrong = [text for number, what in tried if (text := one(bench, disk, number, what, once))]
+            say(not wrong, f"the disk is full {'for one call' if once else 'from a call on'}: {len(tried)} calls of "
+                f"{len(calls)}, {len({what for _, what in tried})} kinds and places", *wrong)
         bench.take(bench.new_input)
         for size in (64, 256):
             done = tmpfs(bench, size)
