@@ -72,7 +72,7 @@ static const char *body(Arena *arena, const DocNode *root, const Look *look) {
 #define SPAN(style, text) "<text:span text:style-name=\"" style "\">" text "</text:span>"
 #define LINK(href, text) \
   "<text:a xlink:type=\"simple\" xlink:href=\"" href \
-  "\" text:style-name=\"Internet_20_Link\" text:visited-style-name=\"Internet_20_Link\">" text "</text:a>"
+  "\" text:style-name=\"Internet_20_link\" text:visited-style-name=\"Internet_20_link\">" text "</text:a>"
 #define NOTE(number, text) \
   "<text:note text:id=\"note" number "\" text:note-class=\"footnote\"><text:note-citation>" number \
   "</text:note-citation><text:note-body>" text "</text:note-body></text:note>"
