@@ -189,7 +189,8 @@ static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) 
       fs_read(reading->assessment->folder, text_cstr(arena, path), MARK_FILE_BYTES, arena, &bytes, &stat, fail);
   if (outcome == READ_FAILED) return false;
   if (outcome != READ_OK) {
-    diag_add(reading->diags, DIAG_FILE_UNREADABLE, where_of(reading->file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+    diag_add(reading->diags, DIAG_FILE_UNREADABLE, where_of(reading->file, 0, 0), TEXT("not a plain file, or too big"),
+        TEXT_NONE, TEXT_NONE);
     return true;
   }
   *stamp = hash_quick(bytes, hash_quick(name, *stamp));

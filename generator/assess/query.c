@@ -345,7 +345,7 @@ static int host_iso(lua_State *L) {
   return 1;
 }
 
-/* Stable in every language, unlike the shown name: 2017, 2017-H1, 2017-Q3, 2017-07, 2017-07-05 (a day, or the first of a week). */
+/* The same in every language, unlike the shown name: 2017, 2017-H1, 2017-Q3, 2017-07, 2017-07-05 (a day, or a week's first). */
 static Text window_key(Arena *arena, const Period *window, Per per) {
   int year, month, day;
   day_parts(window->from, &year, &month, &day);

@@ -85,7 +85,8 @@ bool waivers_read(const Assessment *assessment, const Units *units, const Pack *
   if (outcome == READ_MISSING) return true;
   if (outcome == READ_FAILED) return false;
   if (outcome != READ_OK) {
-    diag_add(diags, DIAG_FILE_UNREADABLE, where_of(reading.file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+    diag_add(diags, DIAG_FILE_UNREADABLE, where_of(reading.file, 0, 0), TEXT("not a plain file, or too big"),
+        TEXT_NONE, TEXT_NONE);
     return true;
   }
   *stamp = hash_quick(bytes, *stamp);

@@ -126,9 +126,10 @@ typedef struct Heading {
 } Heading;
 
 static const Heading headings[] = {
-    {"## Installation", "install", true}, {"## Install", "install", true}, {"### Setting up", "install", true}, {"## 安装", "install", true},
-    {"## 安裝方法", "install", true}, {"## License", "install", false}, {"## Usage", "usage", true}, {"## Getting started", "usage", true},
-    {"## Quick Start", "usage", true}, {"## Examples", "usage", true}, {"## 使用说明", "usage", true}, {"## 快速开始", "usage", true},
+    {"## Installation", "install", true}, {"## Install", "install", true}, {"### Setting up", "install", true},
+    {"## 安装", "install", true}, {"## 安裝方法", "install", true}, {"## License", "install", false},
+    {"## Usage", "usage", true}, {"## Getting started", "usage", true}, {"## Quick Start", "usage", true},
+    {"## Examples", "usage", true}, {"## 使用说明", "usage", true}, {"## 快速开始", "usage", true},
     {"## Because of this", "usage", false},
 };
 

@@ -139,6 +139,13 @@ static const Row rows[] = {
      "plan@2024-01-01 note@2024-03-01 list@2024-02-01 end@2024-04-01", "DDOD", STATE_PARTIAL},
     {"in_order { { '1', evidence { kind = 'plan', with_headings = 'x' } }, { '2', evidence { kind = 'note' } } }",
      "plan@2024-01-01! note@2024-03-01", "WD", STATE_PENDING},
+    {"in_order { { '1', evidence { kind = 'plan', with_headings = 'x' } }, { '2', evidence { kind = 'note' } },\n"
+     " { '3', evidence { kind = 'list' } } }",
+     "plan@2024-05-01! note@2024-02-01 list@2024-03-01", "ODD", STATE_PARTIAL}, /* two sure ones outweigh one for eyes */
+    {"in_order { { '1', evidence { kind = 'plan', with_headings = 'x' } },\n"
+     " { '2', evidence { kind = 'plan', with_headings = 'x' } },\n"
+     " { '3', evidence { kind = 'list' } } }",
+     "plan@2024-05-01! list@2024-03-01", "OOD", STATE_PARTIAL}, /* so does one sure against two for eyes */
     /* none */
     {"none(empty_papers {})", "", "", STATE_NOT_APPLICABLE},
     {"none(empty_papers {})", "plan@2024-01-01", "D", STATE_PASS},
@@ -233,6 +240,24 @@ static void a_near_miss_is_named(void **state) {
   assert_int_equal(leaf->reason, REASON_MALFORMED);
   assert_string_equal(text_cstr(bench.arena, leaf->detail), "plan.md");
   assert_int_equal(leaf->evidence.len, 1);
+  bench_close(&bench);
+}
+
+static void any_of_shows_the_nearest_branch(void **state) {
+  (void)state;
+  Bench bench;
+  open_with(&bench, "", "local function one(kind) return at_least(1, evidence { kind = kind }) end\n"
+                        "item { id = 'A', title = 'A', test = any_of {\n"
+                        "  { 'long', all_of { { '1', one('plan') }, { '2', one('plan') }, { '3', one('list') }, { '4', one('list') },\n"
+                        "    { '5', one('end') } } },\n"
+                        "  { 'short', all_of { { '1', one('plan') }, { '2', one('note') } } } } }");
+  bench_paper(&bench, "plan.md", "plan", DAY_NONE); /* 2 of 5 against 1 of 2: the share decides, not the number */
+  UnitResult result = bench_assess(&bench);
+  assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].label), "2: note");
+  bench_paper(&bench, "note.md", "note", DAY_NONE);
+  result = bench_assess(&bench);
+  assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].label), "short");
+  assert_int_equal(result.items.at[0].parts.at[0].leaves.at[0].evidence.len, 2);
   bench_close(&bench);
 }
 
@@ -498,6 +523,7 @@ int main(void) {
       cmocka_unit_test(each_word_gives_its_leaves),
       cmocka_unit_test(keys_and_windows_are_stable),
       cmocka_unit_test(a_near_miss_is_named),
+      cmocka_unit_test(any_of_shows_the_nearest_branch),
       cmocka_unit_test(an_expired_paper_is_named),
       cmocka_unit_test(each_broken_link_is_a_leaf),
       cmocka_unit_test(labels_follow_the_language),
