@@ -81,14 +81,30 @@ void diag_sort(DiagList *list) {
 
 /* ---- Text ---- */
 
-/* {1} {2} {3} give way to the arguments; any other brace is a brace. */
+static const Text *slot_at(const char *at, const Text arg[3]) {
+  bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '3' && at[2] == '}';
+  return slot ? &arg[at[1] - '1'] : NULL;
+}
+
+/* Does [...] name an argument that is empty? */
+static bool option_is_empty(const char *open, const Text arg[3]) {
+  for (const char *at = open; *at && *at != ']'; at++) {
+    const Text *value = slot_at(at, arg);
+    if (value && value->len == 0) return true;
+  }
+  return false;
+}
+
+/* {1} {2} {3} give way to the arguments; [...] goes when an argument in it is empty; any other brace is a brace. */
 static void put_filled(Buf *out, const char *form, const Text arg[3]) {
   for (const char *at = form; *at; at++) {
-    bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '3' && at[2] == '}';
-    if (slot) {
-      text_put_visible(out, arg[at[1] - '1'], false);
+    const Text *value = slot_at(at, arg);
+    if (value) {
+      text_put_visible(out, *value, false);
       at += 2;
-    } else {
+    } else if (*at == '[' && option_is_empty(at, arg)) {
+      at = strchr(at, ']');
+    } else if (*at != '[' && *at != ']') {
       buf_char(out, *at);
     }
   }

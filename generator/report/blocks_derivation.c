@@ -52,38 +52,34 @@ static void item_formula_add(Composer *composer, DocNode *parent, const ItemResu
 
 /* ---- One part ---- */
 
-static Columns leaves_columns(void) {
-  Columns columns = {0};
-  column_add(&columns, WORD_HEAD_WHAT, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
-  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT, 4);
-  return columns;
+/* "there: Readme with a section "install"; 2017-07-05; limit 2017-07-31; README.md:7". A line each, not a table: most parts have
+ * one or two leaves, and a scorecard is printed for every unit. */
+static void leaf_add(Composer *composer, DocNode *list, const Leaf *leaf) {
+  DocNode *paragraph = doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH);
+  TextList said = {0};
+  state_add(composer, paragraph, leaf_look(leaf), say_leaf_state(composer, leaf));
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
+  *list_add(composer->arena, &said) = say_leaf(composer, leaf);
+  if (leaf->reason != REASON_NONE) *list_add(composer->arena, &said) = say_reason(composer, leaf);
+  if (leaf->on != DAY_NONE) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
+  if (leaf->by != DAY_NONE) *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
+  doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
+  for (size_t i = 0; i < leaf->evidence.len; i++) {
+    doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
+    evidence_add(composer, paragraph, &leaf->evidence.at[i]);
+  }
 }
 
-static void leaf_row(Composer *composer, DocNode *table, const Leaf *leaf) {
-  DocNode *row = row_add(composer, table);
-  cell_text(composer, row, say_leaf(composer, leaf));
-  cell_state(composer, row, leaf_look(leaf), say_leaf_state(composer, leaf));
-  cell_text(composer, row, say_reason(composer, leaf));
-  cell_text(composer, row, say_day(composer, leaf->on));
-  cell_text(composer, row, say_day(composer, leaf->by));
-  cell_evidence(composer, row, &leaf->evidence);
-}
-
-static Text part_name(const Composer *composer, const PackItem *item, const PackPart *part) {
+static Text part_name(const PackItem *item, const PackPart *part, Arena *arena) {
   Text title = part->title.len ? part->title : item->title;
-  if (item->parts.len < 2) return title;
-  return text_format(composer->arena, "%.*s/%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(part->id), TEXT_ARG(title));
+  return text_format(arena, "%.*s/%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(part->id), TEXT_ARG(title));
 }
 
-static void leaves_add(Composer *composer, DocNode *parent, Text name, const PartResult *result) {
+static void leaves_add(Composer *composer, DocNode *parent, const PartResult *result) {
   if (!result->leaves.len) return;
-  Columns columns = leaves_columns();
-  DocNode *table = table_add(composer, parent, "results", say_1(composer, WORD_CAPTION_DERIVATION, name), &columns);
-  for (size_t i = 0; i < result->leaves.len; i++) leaf_row(composer, table, &result->leaves.at[i]);
+  DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
+  list->tight = true;
+  for (size_t i = 0; i < result->leaves.len; i++) leaf_add(composer, list, &result->leaves.at[i]);
 }
 
 /* "Mark: committee (decides): 1.5; computed 2; by ..., 2017-07-01; remark" */
@@ -104,8 +100,8 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
   const PackItem *item = item_at(composer, item_index);
   const PackPart *part = &item->parts.at[part_index];
   const PartResult *result = &composer->data->result->items.at[item_index].parts.at[part_index];
-  Text name = part_name(composer, item, part);
   if (item->parts.len > 1) {
+    Text name = part_name(item, part, composer->arena);
     DocNode *paragraph = doc_add(composer->arena, parent, DOC_PARAGRAPH);
     DocNode *strong = doc_add(composer->arena, paragraph, DOC_STRONG);
     strong->klass = TEXT("label");
@@ -117,7 +113,7 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
   formula_add(composer, parent, part, result);
   MarkRange marks = marks_of_part(composer, item_index, part_index);
   for (size_t i = marks.from; i < marks.until; i++) mark_add(composer, parent, &composer->data->marks->all.at[i], part, result);
-  leaves_add(composer, parent, name, result);
+  leaves_add(composer, parent, result);
 }
 
 /* ---- One item ---- */
@@ -139,8 +135,12 @@ static void item_head_add(Composer *composer, DocNode *group, const PackItem *it
   *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer)) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
-  fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where))->klass = TEXT("small");
-  if (item->place.len) fact_add(composer, group, WORD_LABEL_FILE_IN, item->place)->klass = TEXT("small");
+  DocNode *small = fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where));
+  small->klass = TEXT("small");
+  if (!item->place.len) return;
+  doc_add_text(composer->arena, small, say_word(composer, WORD_SEMICOLON));
+  label_add(composer, small, WORD_LABEL_FILE_IN);
+  doc_add_text(composer->arena, small, item->place);
 }
 
 static void item_add(Composer *composer, DocNode *parent, uint32_t index, int level) {

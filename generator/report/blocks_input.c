@@ -37,11 +37,11 @@ BLOCK(block_messages) {
   bool of_many = composer->data->result == NULL;
   if (!diags || !diags->all.len) return false;
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_LEVEL, ALIGN_LEFT, 1);
-  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_PLACE, ALIGN_LEFT, 4);
-  column_add(&columns, WORD_HEAD_MESSAGE, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_ADVICE, ALIGN_LEFT, 5);
+  column_add(&columns, WORD_HEAD_LEVEL, ALIGN_LEFT);
+  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_PLACE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_MESSAGE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_ADVICE, ALIGN_LEFT);
   Text caption = option_caption(composer, use, WORD_CAPTION_MESSAGES, diags->all.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < diags->all.len; i++) message_row(composer, table, &diags->all.at[i], of_many);
@@ -113,12 +113,12 @@ static void sort_row(Composer *composer, DocNode *table, const Record *record, c
 
 static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, bool of_many, size_t rows) {
   Columns columns = {0};
-  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 3);
-  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_WHY, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_PROPOSED, ALIGN_LEFT, 3);
+  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_WHY, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_PROPOSED, ALIGN_LEFT);
   return table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_SORT, rows), &columns);
 }
 
@@ -147,8 +147,8 @@ BLOCK(block_decisions) {
   const Pack *pack = composer->data->pack;
   if (!pack->decisions.len) return false;
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_ABOUT, ALIGN_LEFT, 1);
-  column_add(&columns, WORD_HEAD_CHOSEN, ALIGN_LEFT, 1);
+  column_add(&columns, WORD_HEAD_ABOUT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_CHOSEN, ALIGN_LEFT);
   Text caption = option_caption(composer, use, WORD_CAPTION_DECISIONS, pack->decisions.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < pack->decisions.len; i++) {

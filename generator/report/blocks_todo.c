@@ -43,7 +43,7 @@ static void coming_of_part(Composer *composer, Lines *lines, uint32_t item, uint
   for (size_t i = 0; i < leaves->len; i++) {
     const Leaf *leaf = &leaves->at[i];
     if (leaf->due || leaf->state == LEAF_DONE || leaf->by == DAY_NONE) continue;
-    Finding finding = {.unit = composer->data->result->unit, .item = item, .part = part, .leaf = *leaf};
+    Finding finding = {.unit = composer->data->result->unit, .item = item, .part = part, .leaf = *leaf, .waived_until = DAY_NONE};
     line_add(composer, lines, &finding);
   }
 }
@@ -87,6 +87,10 @@ static void reason_cell(Composer *composer, DocNode *row, const Finding *finding
   bool error = finding->state == STATE_ERROR;
   Text said = error ? word_state(STATE_ERROR, composer->lang) : say_reason(composer, &finding->leaf);
   cell_state(composer, row, error ? STATE_ERROR : leaf_look(&finding->leaf), said);
+  if (finding->waived_until == DAY_NONE) return;
+  DocNode *paragraph = row->last->first;
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
+  doc_add_text(composer->arena, paragraph, say_1(composer, WORD_WAIVED_DAY, say_day(composer, finding->waived_until)));
 }
 
 /* ---- To do: three tables, each with what its reader needs ---- */
@@ -103,13 +107,13 @@ static const TodoShape todo_coming = {"coming", WORD_CAPTION_COMING, WORD_HEAD_W
 
 static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT, 2);
-  column_add(&columns, shape->what, ALIGN_LEFT, 6);
-  if (shape->place) column_add(&columns, WORD_HEAD_FILE_IN, ALIGN_LEFT, 3);
-  if (shape->limit) column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 3);
-  if (shape->reason) column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
-  if (shape->evidence) column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT, 4);
-  if (shape->stake && pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT, 2);
+  column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT);
+  column_add(&columns, shape->what, ALIGN_LEFT);
+  if (shape->place) column_add(&columns, WORD_HEAD_FILE_IN, ALIGN_LEFT);
+  if (shape->limit) column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT);
+  if (shape->reason) column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT);
+  if (shape->evidence) column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT);
+  if (shape->stake && pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT);
   return columns;
 }
 
@@ -160,13 +164,13 @@ BLOCK(block_todo) {
 
 static Columns findings_columns(const Composer *composer, bool of_many, bool of_items) {
   Columns columns = {0};
-  if (of_items) column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT, 2);
-  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 3);
-  column_add(&columns, WORD_HEAD_WHAT, ALIGN_LEFT, 6);
-  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT, 3);
-  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT, 3);
-  if (pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT, 2);
-  column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT, 3);
+  if (of_items) column_add(&columns, WORD_HEAD_ITEM, ALIGN_LEFT);
+  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_WHAT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT);
+  if (pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT);
   return columns;
 }
 

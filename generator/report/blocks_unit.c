@@ -9,10 +9,10 @@
 
 static Columns scorecard_columns(const Composer *composer) {
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT, 6);
-  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 2);
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
   return columns;
 }
@@ -97,12 +97,12 @@ static void section_row(Composer *composer, DocNode *table, const SectionSums *s
 
 static DocNode *sections_table(Composer *composer, const Step *use, DocNode *parent) {
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_SECTION, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_ITEMS, ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  column_add(&columns, WORD_HEAD_SECTION, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_ITEMS, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) {
     points_columns(&columns);
-    column_add(&columns, WORD_HEAD_LOST, ALIGN_RIGHT, 2);
+    column_add(&columns, WORD_HEAD_LOST, ALIGN_RIGHT);
   }
   Word caption = pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY;
   return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
@@ -129,15 +129,15 @@ BLOCK(block_sections) {
 
 static Columns marks_columns(void) {
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_PART, ALIGN_LEFT, 4);
-  column_add(&columns, WORD_HEAD_EACH, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_MODE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_MARK, ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_COMPUTED, ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_REMARK, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_BY, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_PART, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_EACH, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_MODE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_MARK, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_COMPUTED, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_REMARK, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_BY, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT);
   return columns;
 }
 
@@ -201,10 +201,10 @@ BLOCK(block_evidence_list) {
   const UnitEvidence *evidence = composer->data->evidence;
   if (!evidence || !evidence->records.len) return false;
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT, 6);
-  column_add(&columns, WORD_HEAD_ANSWERED, ALIGN_LEFT, 3);
+  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_ANSWERED, ALIGN_LEFT);
   Text caption = option_caption(composer, use, WORD_CAPTION_EVIDENCE, evidence->records.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   Indexes *items = answered_all(composer);

@@ -39,15 +39,15 @@ static RankingShape ranking_shape(const Composer *composer, size_t from, size_t 
 
 static Columns ranking_columns(const Composer *composer, const RankingShape *shape) {
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
-  if (shape->classes) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  if (shape->classes) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
-  if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT, 2);
-  if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT, 1);
-  if (shape->notes) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT, 3);
+  if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT);
+  if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT);
+  if (shape->notes) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT);
   return columns;
 }
 
@@ -138,11 +138,11 @@ BLOCK(block_missing_first) {
   if (!count) return false;
   size_t until = limited(use, 0, count, 20);
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_MISSING, ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_WAITING, ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_NEXT_LIMIT, ALIGN_LEFT, 4);
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_MISSING, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_WAITING, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_NEXT_LIMIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   Text caption = option_caption(composer, use, WORD_CAPTION_MISSING_FIRST, until);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < until; i++) lacks_row(composer, table, list[i]);
@@ -170,9 +170,9 @@ BLOCK(block_item_units) {
   summary_range(composer, &from, &until);
   if (from == until) return false;
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT, 5);
-  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 2);
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
   Text caption = option_caption(composer, use, WORD_CAPTION_ITEM_UNITS, until - from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
@@ -209,11 +209,11 @@ BLOCK(block_items) {
   const Pack *pack = composer->data->pack;
   if (!pack->items.len) return false;
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT, 2);
-  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT, 6);
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT);
   for (int i = 0; i < ITEM_STATES; i++)
-    column_add(&columns, (Word)(WORD_STATE_PASS + (int)item_states[i]), ALIGN_RIGHT, 1);
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT, 4);
+    column_add(&columns, (Word)(WORD_STATE_PASS + (int)item_states[i]), ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   Text caption = option_caption(composer, use, WORD_CAPTION_ITEMS, pack->items.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < pack->items.len; i++) item_row(composer, table, (uint32_t)i);

@@ -174,7 +174,6 @@ Text short_hash(Arena *arena, const Sha256 *hash);
 typedef struct Column {
   Word head;
   DocAlign align;
-  uint16_t weight;
 } Column;
 
 typedef struct Columns {
@@ -182,7 +181,7 @@ typedef struct Columns {
   size_t len;
 } Columns;
 
-void column_add(Columns *columns, Word head, DocAlign align, uint16_t weight);
+void column_add(Columns *columns, Word head, DocAlign align);
 DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns);
 DocNode *row_add(Composer *composer, DocNode *table);
 DocNode *cell_add(Composer *composer, DocNode *row); /* an empty paragraph */
@@ -194,6 +193,7 @@ void points_columns(Columns *columns); /* confirmed, waiting, full */
 void points_cells(Composer *composer, DocNode *row, const Sums *sums);
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
+void evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRef *ref); /* a link to the paper: README.md:14 */
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);
 void state_add(Composer *composer, DocNode *paragraph, State state, Text text);
 void label_add(Composer *composer, DocNode *paragraph, Word label); /* strong, then a colon */

@@ -8,13 +8,13 @@
 static const char *const state_classes[STATE_COUNT] = {"state-pass",    "state-partial",        "state-fail", "state-pending",
                                                        "state-not-due", "state-not-applicable", "state-error"};
 
-void column_add(Columns *columns, Word head, DocAlign align, uint16_t weight) {
-  columns->at[columns->len++] = (Column){head, align, weight};
+void column_add(Columns *columns, Word head, DocAlign align) {
+  columns->at[columns->len++] = (Column){head, align};
 }
 
 DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns) {
   DocColumn *doc_columns = arena_alloc(composer->arena, columns->len * sizeof *doc_columns);
-  for (size_t i = 0; i < columns->len; i++) doc_columns[i] = (DocColumn){columns->at[i].align, columns->at[i].weight};
+  for (size_t i = 0; i < columns->len; i++) doc_columns[i] = (DocColumn){.align = columns->at[i].align};
   DocNode *table = doc_add_table(composer->arena, parent, doc_columns, columns->len, 1);
   table->klass = text_of(klass);
   table->title = caption;
@@ -55,9 +55,9 @@ void cell_points(Composer *composer, DocNode *row, Points points) {
 }
 
 void points_columns(Columns *columns) {
-  column_add(columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT, 2);
-  column_add(columns, WORD_HEAD_PENDING, ALIGN_RIGHT, 2);
-  column_add(columns, WORD_HEAD_FULL, ALIGN_RIGHT, 2);
+  column_add(columns, WORD_HEAD_CONFIRMED, ALIGN_RIGHT);
+  column_add(columns, WORD_HEAD_PENDING, ALIGN_RIGHT);
+  column_add(columns, WORD_HEAD_FULL, ALIGN_RIGHT);
 }
 
 /* What does not apply, or could not be judged, got no points rather than 0 points. */
@@ -89,7 +89,7 @@ void cell_state(Composer *composer, DocNode *row, State state, Text text) {
   state_add(composer, cell_add(composer, row), state, text);
 }
 
-static void evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRef *ref) {
+void evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRef *ref) {
   Text shown = ref->shown.len ? ref->shown : ref->path;
   if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
   if (ref->page.len)

@@ -173,7 +173,8 @@ item { id = "size", section = "quality", points = 2,
     local modules = unit.facts.modules
     if modules == nil or modules == "" then return nil end
     local pages = unit.find(documentation)
-    return #pages * 10 >= modules + 0, "docs/ " .. #pages .. " × 10 < " .. modules, pages
+    local wanted = (modules + 9) // 10
+    return #pages >= wanted, "docs/ " .. #pages .. "/" .. wanted, pages
   end }
 
 -- none: nothing of the set may be there. Each empty paper is one line of the to-do list.

@@ -75,6 +75,9 @@ static void test_text(void **state) {
   check_text(diag_text(arena, &diag, LANG_ZH_HANS), "文件有 12 字节，超过可读取的 10 字节");
   diag = (Diag){.code = DIAG_THEME_SLOT, .arg = {TEXT("unit.nam"), TEXT("unit.name"), TEXT_NONE}};
   check_text(diag_text(arena, &diag, LANG_EN), "there is no value {unit.nam}; did you mean {unit.name}?");
+  diag.arg[1] = TEXT_NONE; /* nothing near: no suggestion */
+  check_text(diag_text(arena, &diag, LANG_EN), "there is no value {unit.nam}");
+  check_text(diag_text(arena, &diag, LANG_ZH_HANS), "没有 {unit.nam} 这个值");
   diag = (Diag){.code = DIAG_ASSESSMENT_MISSING, .arg = {TEXT("period"), TEXT_NONE, TEXT_NONE}};
   check_text(diag_advice(arena, &diag, LANG_EN), "Add a line \"period: ...\".");
   diag.arg[0] = TEXT("{2}\x1B[2J");

@@ -280,6 +280,7 @@ static void sample_make(Sample *sample, Arena *arena, Lang lang) {
   diag_add(sample->diags, DIAG_PAPER_NO_DAY, where, TEXT_NONE, TEXT_NONE, TEXT_NONE);
   where = where_of(sample->evidence.records.at[1].file, 12, 4);
   diag_add(sample->diags, DIAG_PAPER_LINK_BROKEN, where, TEXT("x.md"), TEXT_NONE, TEXT_NONE);
+  diag_sort(sample->diags);
   findings_of_unit(arena, &sample->pack, &sample->result, &sample->findings);
   for (size_t i = 0; i < sample->findings.len; i++)
     if (sample->findings.at[i].item == 0) *ADD(&sample->findings_of_item) = sample->findings.at[i];
