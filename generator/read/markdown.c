@@ -152,7 +152,9 @@ static void image_leave(Conversion *c, DocNode *image) {
   if (image->kind == DOC_LINK && !image->first) doc_add_text(c->arena, image, image->target);
 }
 
+/* cmark lets an address in angle brackets stand inside a link; there it is text. */
 static DocNode *link_enter(Conversion *c, cmark_node *node) {
+  if (inside_link(c->at)) return c->at;
   DocNode *link = inline_add(c, DOC_LINK);
   link_fill(c, link, node);
   return link;

@@ -94,7 +94,8 @@ typedef struct Paper {
   bool empty;         /* zero bytes, or nothing but white space and front matter */
 } Paper;
 
-PaperFormat read_format(Text path, Text bytes); /* by ending; images also by their first bytes, text by being UTF-8 when there is no ending */
+/* By ending; images also by their first bytes, and text by being UTF-8 where the name has no ending (README, LICENSE). */
+PaperFormat read_format(Text path, Text bytes);
 /* `file` is the name shown in diagnostics. Raw HTML becomes text, refused URLs become LINK_NONE, all with a diagnostic. */
 void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper);
 

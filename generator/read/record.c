@@ -24,10 +24,10 @@ static const char *const element_names[] = {
     NULL, "record", "title", "field", "body", "section", "heading", "p", "list", "item",
     "table", "row", "cell", "quote", "code", "strong", "em", "a", "br"};
 
-/* An open element, and where the reader stood outside it. */
+/* An open element, where the reader stood outside it, and the node it made (or let pass). Text may lead the reader away. */
 typedef struct Frame {
   Element element;
-  DocNode *outside;
+  DocNode *outside, *inside;
 } Frame;
 
 typedef struct Attributes {
@@ -409,7 +409,7 @@ static void loose_leave(RecordReader *reader, Element element) {
   if (!reader->loose || reader->at != reader->loose || is_span(element)) return;
   if (element == IS_CODE && code_is_inline(reader)) return;
   run_flush(reader);
-  reader->at = reader->loose->parent;
+  reader->at = reader->frames[reader->depth - 1].inside;
 }
 
 static bool on_open(void *state, Text space, Text name, const XmlAttribute *attributes, size_t count, uint32_t line) {
@@ -419,13 +419,15 @@ static bool on_open(void *state, Text space, Text name, const XmlAttribute *attr
   if (reader->depth == 0 && element != IS_RECORD) return false;
   reader->is_record = true;
   if (reader->capture) element = IS_UNKNOWN; /* within a title, a field or code only text counts */
+  loose_leave(reader, element);
   if (is_misplaced(reader, element)) {
     tell_unknown(reader, name);
     element = IS_UNKNOWN;
   }
-  loose_leave(reader, element);
-  reader->frames[reader->depth++] = (Frame){element, reader->at};
+  Frame *frame = &reader->frames[reader->depth++];
+  *frame = (Frame){.element = element, .outside = reader->at};
   element_open(reader, element, (Attributes){attributes, count});
+  frame->inside = reader->at;
   return true;
 }
 
@@ -463,10 +465,13 @@ static bool on_close(void *state, Text space, Text name) {
   (void)space, (void)name;
   Frame frame = reader->frames[--reader->depth];
   run_flush(reader);
+  reader->at = frame.inside;
   element_close(reader, frame.element);
   run_flush(reader);
   reader->at = frame.outside;
-  if (!is_span(frame.element) && frame.element != IS_CODE) line_begin(reader);
+  if (is_span(frame.element) || frame.element == IS_CODE) return true;
+  line_begin(reader);
+  reader->loose = NULL;
   return true;
 }
 

@@ -212,7 +212,7 @@ static bool run_finish(XmlRun *run) {
   if (!run->ended) xmlParseChunk(run->parser, NULL, 0, 1);
   bool good = !run->ended && run->parser->wellFormed;
   if (!run->ended && !good)
-    diag_add(run->diags, DIAG_XML_SYNTAX, where_of(run->file, run->line, 0), TEXT("the file is incomplete"), TEXT_NONE, TEXT_NONE);
+    diag_add(run->diags, DIAG_XML_SYNTAX, where_of(run->file, run->line, 0), TEXT("not complete"), TEXT_NONE, TEXT_NONE);
   xmlFreeParserCtxt(run->parser);
   buf_free(&run->attributes);
   buf_free(&run->values);

@@ -85,8 +85,8 @@ static void test_walk(void **state) {
   static const struct {
     DocKind kind;
     bool entering;
-  } steps[] = {{DOC_ROOT, true}, {DOC_QUOTE, true}, {DOC_PARAGRAPH, true}, {DOC_TEXT, true}, {DOC_TEXT, false},
-               {DOC_PARAGRAPH, false}, {DOC_QUOTE, false}, {DOC_RULE, true}, {DOC_RULE, false}, {DOC_ROOT, false}};
+  } steps[] = {{DOC_ROOT, true},       {DOC_QUOTE, true},  {DOC_PARAGRAPH, true}, {DOC_TEXT, true},  {DOC_TEXT, false},
+               {DOC_PARAGRAPH, false}, {DOC_QUOTE, false}, {DOC_RULE, true},      {DOC_RULE, false}, {DOC_ROOT, false}};
   DocWalk walk = doc_walk(root);
   for (size_t i = 0; i < COUNT(steps); i++) {
     assert_true(doc_walk_next(&walk));
@@ -124,9 +124,12 @@ static void test_plain(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_builders, set_up, tear_down), cmocka_unit_test_setup_teardown(test_text_joins, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_moving, set_up, tear_down),   cmocka_unit_test_setup_teardown(test_copy, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_walk, set_up, tear_down),     cmocka_unit_test_setup_teardown(test_depth, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_builders, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_text_joins, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_moving, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_copy, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_walk, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_depth, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_plain, set_up, tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

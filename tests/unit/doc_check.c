@@ -61,10 +61,8 @@ static DocNode *force(DocNode *parent, DocKind kind) {
   DocNode *node = doc_new(arena);
   node->kind = kind;
   node->parent = parent;
-  if (parent->last)
-    parent->last->next = node;
-  else
-    parent->first = node;
+  if (parent->last) parent->last->next = node;
+  else parent->first = node;
   return parent->last = node;
 }
 
@@ -153,9 +151,21 @@ static void test_tables(void **state) {
     const char *rows;
     bool lawful;
   } row[] = {
-      {". . .", true},       {". 2", true},           {"3", true},           {". .", false},          {". . . .", false},
-      {"4", false},          {"1x2 . ./. .", true},   {"1x2 . ./. . .", false}, {"2x2 ./.", true},    {"2x2 ./. .", false},
-      {"1x3 . ./. ./. .", true}, {"1x3 . ./. .", false}, {". 1x2 ./. ./. . .", true}, {". 1x2 ./2", false}, {"3x2", false},
+      {". . .", true},
+      {". 2", true},
+      {"3", true},
+      {". .", false},
+      {". . . .", false},
+      {"4", false},
+      {"1x2 . ./. .", true},
+      {"1x2 . ./. . .", false},
+      {"2x2 ./.", true},
+      {"2x2 ./. .", false},
+      {"1x3 . ./. ./. .", true},
+      {"1x3 . ./. .", false},
+      {". 1x2 ./. ./. . .", true},
+      {". 1x2 ./2", false},
+      {"3x2", false},
   };
   for (size_t i = 0; i < COUNT(row); i++) {
     DocNode *root = doc_new(arena);

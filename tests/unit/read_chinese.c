@@ -31,7 +31,8 @@ static void test_becomes_strong(void **state) {
       {"> **学习。**全体", "{quote {p {strong 学习。}全体}}"},
       {"**[链接](a.md)**后文", "{p {strong {link file:a.md 链接}}后文}"},
       {"**`代码`**后文", "{p {strong {code 代码}}后文}"},
-      {"|一|二|\n|-|-|\n|**学。**全|*注：*无|", "{table1x2 {tr {td {p 一}}{td {p 二}}}{tr {td {p {strong 学。}全}}{td {p {em 注：}无}}}}"},
+      {"|一|二|\n|-|-|\n|**学。**全|*注：*无|",
+       "{table1x2 {tr {td {p 一}}{td {p 二}}}{tr {td {p {strong 学。}全}}{td {p {em 注：}无}}}}"},
       {"**漢字。**カタカナ", "{p {strong 漢字。}カタカナ}"},
       {"**한국어!**입니다", "{p {strong 한국어!}입니다}"},
       {"**𠮷野家。**全", "{p {strong 𠮷野家。}全}"},
@@ -44,11 +45,35 @@ static void test_becomes_strong(void **state) {
 /* What must stay as CommonMark has it: the same tree with and without the pre-pass. */
 static void test_stays(void **state) {
   (void)state;
-  static const char *const row[] = {
-      "`**学习。**全体`", "``*a。*全``", "\\**学习。\\**全体", "\\*学习。\\*全体", "2**3**4", "2*3*4", "a * b。* 全", "** 学习。 **全体",
-      "    **学习。**全体", "```\n**学习。**全体\n```", "**word.**word", "foo**(bar)**baz", "**学习**教育", "**学习教育**", "* * *",
-      "***", "*\n全", "[文。**全](a。**全.md)", "[a](<x。*全*。y>)", "<http://a.b/。**全>", "[全。*x]: /u。*全\n\n[全。*x]", "&ast;&ast;学。&ast;&ast;全",
-      "__学习。__全体", "全体*", "。**", "**。", "*", "学习**", "\\\\**x"};
+  static const char *const row[] = {"`**学习。**全体`",
+                                    "``*a。*全``",
+                                    "\\**学习。\\**全体",
+                                    "\\*学习。\\*全体",
+                                    "2**3**4",
+                                    "2*3*4",
+                                    "a * b。* 全",
+                                    "** 学习。 **全体",
+                                    "    **学习。**全体",
+                                    "```\n**学习。**全体\n```",
+                                    "**word.**word",
+                                    "foo**(bar)**baz",
+                                    "**学习**教育",
+                                    "**学习教育**",
+                                    "* * *",
+                                    "***",
+                                    "*\n全",
+                                    "[文。**全](a。**全.md)",
+                                    "[a](<x。*全*。y>)",
+                                    "<http://a.b/。**全>",
+                                    "[全。*x]: /u。*全\n\n[全。*x]",
+                                    "&ast;&ast;学。&ast;&ast;全",
+                                    "__学习。__全体",
+                                    "全体*",
+                                    "。**",
+                                    "**。",
+                                    "*",
+                                    "学习**",
+                                    "\\\\**x"};
   MarkdownOptions chinese = markdown_plain;
   chinese.chinese = true;
   for (size_t i = 0; i < COUNT(row); i++) {
@@ -91,7 +116,9 @@ static void test_line_ends(void **state) {
 /* The mark that the pre-pass puts in is a character that no paper can bring along. */
 static void test_mark_cannot_be_brought(void **state) {
   (void)state;
-  check_text(full("a\xC2\x91" "b"), "{p ab}");
+  check_text(full("a\xC2\x91"
+                  "b"),
+             "{p ab}");
   check_text(show_diags(), "text-control:1(1)");
   check_text(full("a&#x91;b"), "{p ab}");
 }

@@ -45,11 +45,11 @@ static void check_text_at(Text got, const char *expected, const char *file, int 
 
 /* "{strong a}b": kinds by short names, text as it stands; ids, lines and the like where they are given. */
 static const char *const show_names[DOC_KIND_COUNT] = {
-    [DOC_ROOT] = "root",   [DOC_HEADING] = "h",      [DOC_PARAGRAPH] = "p", [DOC_LIST] = "ul",     [DOC_ITEM] = "li",
-    [DOC_TABLE] = "table", [DOC_ROW] = "tr",         [DOC_CELL] = "td",     [DOC_FIGURE] = "fig",  [DOC_QUOTE] = "quote",
-    [DOC_CODE_BLOCK] = "pre", [DOC_RULE] = "rule",   [DOC_PAGE_BREAK] = "page", [DOC_GROUP] = "group", [DOC_TOC] = "toc",
-    [DOC_STRONG] = "strong", [DOC_EMPH] = "em",      [DOC_STRIKE] = "del",  [DOC_CODE] = "code",   [DOC_LINK] = "link",
-    [DOC_IMAGE] = "image", [DOC_BREAK] = "br",       [DOC_NOTE] = "note",   [DOC_FIELD] = "field"};
+    [DOC_ROOT] = "root",      [DOC_HEADING] = "h", [DOC_PARAGRAPH] = "p",     [DOC_LIST] = "ul",     [DOC_ITEM] = "li",
+    [DOC_TABLE] = "table",    [DOC_ROW] = "tr",    [DOC_CELL] = "td",         [DOC_FIGURE] = "fig",  [DOC_QUOTE] = "quote",
+    [DOC_CODE_BLOCK] = "pre", [DOC_RULE] = "rule", [DOC_PAGE_BREAK] = "page", [DOC_GROUP] = "group", [DOC_TOC] = "toc",
+    [DOC_STRONG] = "strong",  [DOC_EMPH] = "em",   [DOC_STRIKE] = "del",      [DOC_CODE] = "code",   [DOC_LINK] = "link",
+    [DOC_IMAGE] = "image",    [DOC_BREAK] = "br",  [DOC_NOTE] = "note",       [DOC_FIELD] = "field"};
 
 static const char *const show_links[] = {"none", "outside", "here", "site", "file"};
 static const char *const show_aligns[] = {"", "<", "^", ">"};
@@ -69,7 +69,8 @@ static void show_enter(Buf *out, const DocNode *node) {
   if (node->span_columns > 1) buf_format(out, "+%u", node->span_columns);
   if (node->task) buf_str(out, node->task == TASK_DONE ? "[x]" : "[ ]");
   if (node->kind == DOC_CODE_BLOCK && node->klass.len) buf_format(out, ".%.*s", TEXT_ARG(node->klass));
-  if (node->kind == DOC_LINK || node->kind == DOC_IMAGE) buf_format(out, " %s:%.*s", show_links[node->link], TEXT_ARG(node->target));
+  if (node->kind == DOC_LINK || node->kind == DOC_IMAGE)
+    buf_format(out, " %s:%.*s", show_links[node->link], TEXT_ARG(node->target));
   if (node->title.len) buf_format(out, " \"%.*s\"", TEXT_ARG(node->title));
   if (node->first || node->text.len) buf_char(out, ' ');
   buf_text(out, node->text);
@@ -82,10 +83,8 @@ static Text show(const DocNode *root) {
   DocWalk walk = doc_walk((DocNode *)root);
   while (doc_walk_next(&walk)) {
     if (walk.node == root) continue;
-    if (walk.entering)
-      show_enter(&out, walk.node);
-    else if (walk.node->kind != DOC_TEXT)
-      buf_char(&out, '}');
+    if (walk.entering) show_enter(&out, walk.node);
+    else if (walk.node->kind != DOC_TEXT) buf_char(&out, '}');
   }
   Text text = text_copy(arena, buf_view(&out));
   buf_free(&out);

@@ -7,7 +7,8 @@
 #define BYTES(literal) ((Text){literal, sizeof(literal) - 1})
 
 static const char png[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x06\x40\0\0\x03\x84\x08\x02\0\0\0";
-static const char jpeg[] = "\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xFF\xFE\0\4hi\xFF\xFF\xC2\0\x11\x08\x03\x84\x06\x40\3\1\x22\0\2\x11\1\3\x11\1";
+static const char jpeg[] = "\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xFF\xFE\0\4hi\xFF\xFF\xC2\0\x11\x08\x03\x84\x06\x40\3"
+                           "\1\x22\0\2\x11\1\3\x11\1";
 
 static void test_sizes(void **state) {
   (void)state;
@@ -67,8 +68,14 @@ static void test_formats(void **state) {
       {"a.bmp", BYTES("BM\1\2\3\4\0\0\0\0"), PAPER_IMAGE},
       {"a.tif", BYTES("II*\0"), PAPER_IMAGE},
       {"a.tif", BYTES("MM\0*"), PAPER_IMAGE},
-      {"a.heic", BYTES("\0\0\0\x18" "ftypheic"), PAPER_IMAGE},
-      {"a.mp4", BYTES("\0\0\0\x18" "ftypisom"), PAPER_ATTACHMENT},
+      {"a.heic",
+       BYTES("\0\0\0\x18"
+             "ftypheic"),
+       PAPER_IMAGE},
+      {"a.mp4",
+       BYTES("\0\0\0\x18"
+             "ftypisom"),
+       PAPER_ATTACHMENT},
       {"a.docx", BYTES("PK\3\4"), PAPER_ATTACHMENT},
       {"a", BYTES(""), PAPER_TEXT},
       {"md", BYTES("x"), PAPER_TEXT},

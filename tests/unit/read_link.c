@@ -51,15 +51,32 @@ static void test_kinds(void **state) {
     if (read_link_kind(text_of(row[i].target)) != row[i].kind) fail_msg("%s", row[i].target);
 }
 
-static const char *const schemes[] = {
-    "javascript:alert(1)", "vbscript:x", "data:text/html,x", "data:image/png;base64,x", "file:///etc/passwd", "smb://h/s",
-    "ms-msdt:/id", "search-ms:q", "view-source:http://a.b", "blob:http://a.b/c", "jar:http://a.b!/", "feed:javascript:x",
-    "ftp://a.b", "about:blank", "ws://a.b", "intent://a", "livescript:x", "mocha:x", "chrome://x", "res://x"};
+static const char *const schemes[] = {"javascript:alert(1)",
+                                      "vbscript:x",
+                                      "data:text/html,x",
+                                      "data:image/png;base64,x",
+                                      "file:///etc/passwd",
+                                      "smb://h/s",
+                                      "ms-msdt:/id",
+                                      "search-ms:q",
+                                      "view-source:http://a.b",
+                                      "blob:http://a.b/c",
+                                      "jar:http://a.b!/",
+                                      "feed:javascript:x",
+                                      "ftp://a.b",
+                                      "about:blank",
+                                      "ws://a.b",
+                                      "intent://a",
+                                      "livescript:x",
+                                      "mocha:x",
+                                      "chrome://x",
+                                      "res://x"};
 
 /* Upper case, mixed case, white space and controls before, inside and behind the scheme, also as character references. */
 static void test_disguises(void **state) {
   (void)state;
-  static const char *const before[] = {"", " ", "\t", "\n", "\x01", "\x1F", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x80\x8B"};
+  static const char *const before[] = {"",     " ",        "\t",           "\n",           "\x01",
+                                       "\x1F", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", "\xE2\x80\x8B"};
   size_t tried = 0;
   for (size_t i = 0; i < COUNT(schemes); i++) {
     for (size_t j = 0; j < COUNT(before); j++, tried++) {
@@ -83,10 +100,11 @@ static void test_disguises(void **state) {
 static void test_in_markdown(void **state) {
   (void)state;
   static const char *const links[] = {
-      "[a](javascript:x)", "[a](JaVaScRiPt:x)", "[a](java&#115;cript:x)", "[a](&#x6A;avascript:x)", "[a](javascript&colon;x)",
-      "[a](java&Tab;script:x)", "[a](java&NewLine;script:x)", "[a](&#1;javascript:x)", "[a](<javascript:x>)", "[a](< javascript:x>)",
-      "[a](java\\script:x)", "[a](javascript\\:x)", "<javascript:x>", "[a]\n\n[a]: javascript:x", "[a](&nbsp;javascript:x)",
-      "[a](//evil.example/x)", "[a](/&bsol;evil.example)", "[a](\\\\\\\\host\\\\share)", "[a](&#47;/evil.example)"};
+      "[a](javascript:x)",        "[a](JaVaScRiPt:x)",          "[a](java&#115;cript:x)",     "[a](&#x6A;avascript:x)",
+      "[a](javascript&colon;x)",  "[a](java&Tab;script:x)",     "[a](java&NewLine;script:x)", "[a](&#1;javascript:x)",
+      "[a](<javascript:x>)",      "[a](< javascript:x>)",       "[a](java\\script:x)",        "[a](javascript\\:x)",
+      "<javascript:x>",           "[a]\n\n[a]: javascript:x",   "[a](&nbsp;javascript:x)",    "[a](//evil.example/x)",
+      "[a](/&bsol;evil.example)", "[a](\\\\\\\\host\\\\share)", "[a](&#47;/evil.example)"};
   for (size_t i = 0; i < COUNT(links); i++) {
     DocNode *root = read_markdown(text_of(links[i]), TEXT("a.md"), &markdown_full, arena, diags);
     DocWalk walk = doc_walk(root);

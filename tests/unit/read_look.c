@@ -7,22 +7,24 @@
 
 #include <fcntl.h>
 
-#define HEAD                                                                                                          \
-  "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "                               \
+#define HEAD \
+  "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' " \
   "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' xmlns:t='urn:oasis:names:tc:opendocument:xmlns:text:1.0' " \
-  "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' "                                        \
+  "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0' " \
   "xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0' xmlns:loext='urn:org:documentfoundation:x'>"
-#define STYLES                                                                                                       \
-  "<office:styles loext:a='b'>\n <style:style style:name='Standard' loext:c='d'>"                                  \
-  "<style:paragraph-properties style:contextual-spacing='true' fo:margin='1&amp;2\"&gt;'/><loext:x><style:y/></loext:x></style:style>\n" \
+#define STYLES \
+  "<office:styles loext:a='b'>\n <style:style style:name='Standard' loext:c='d'>" \
+  "<style:paragraph-properties style:contextual-spacing='true' " \
+  "fo:margin='1&amp;2\"&gt;'/><loext:x><style:y/></loext:x></style:style>\n" \
   "<style:style style:name='Big_20_one'/><style:default-style style:family='paragraph'/></office:styles>"
-#define AUTOMATIC                                                                                                    \
+#define AUTOMATIC \
   "<office:automatic-styles><style:style style:name='P1'/><style:style style:name='MP1' style:parent-style-name='MP2'/>" \
   "<style:style style:name='MP2'/><style:page-layout style:name='PL'><style:page-layout-properties fo:page-width='210mm' " \
-  "fo:page-height='29.7cm' fo:margin='1in' fo:margin-left='72pt' fo:margin-top='6pc'/><style:footer-style>"         \
-  "<style:header-footer-properties svg:height='10mm' fo:margin-top='4mm'/></style:footer-style></style:page-layout></office:automatic-styles>"
-#define MASTERS                                                                                                      \
-  "<office:master-styles><style:master-page style:name='Standard' style:page-layout-name='PL'><style:footer>"        \
+  "fo:page-height='29.7cm' fo:margin='1in' fo:margin-left='72pt' fo:margin-top='6pc'/><style:footer-style>" \
+  "<style:header-footer-properties svg:height='10mm' " \
+  "fo:margin-top='4mm'/></style:footer-style></style:page-layout></office:automatic-styles>"
+#define MASTERS \
+  "<office:master-styles><style:master-page style:name='Standard' style:page-layout-name='PL'><style:footer>" \
   "<t:p t:style-name='MP1'>— <t:page-number/> —</t:p></style:footer><style:footer-first><t:p/></style:footer-first>" \
   "</style:master-page></office:master-styles>"
 #define TAIL "<office:body><office:text><t:p t:style-name='P1'>specimen</t:p></office:text></office:body></office:document>"
@@ -37,16 +39,20 @@ static void test_taken(void **state) {
   assert_true(look_of(HEAD STYLES AUTOMATIC MASTERS TAIL, &look));
   check_text(show_diags(), "");
   size_t from = text_find(look.styles_xml, TEXT("<office:styles"));
-  check_text(text_slice(look.styles_xml, from, look.styles_xml.len),
-             "<office:styles><style:style style:name=\"Standard\"><style:paragraph-properties fo:margin=\"1&amp;2&quot;&gt;\"/></style:style>"
-             "<style:style style:name=\"Big_20_one\"/><style:default-style style:family=\"paragraph\"/></office:styles>\n"
-             "<office:automatic-styles><style:style style:name=\"MP1\" style:parent-style-name=\"MP2\"/><style:style style:name=\"MP2\"/>"
-             "<style:page-layout style:name=\"PL\"><style:page-layout-properties fo:page-width=\"210mm\" fo:page-height=\"29.7cm\" "
-             "fo:margin=\"1in\" fo:margin-left=\"72pt\" fo:margin-top=\"6pc\"/><style:footer-style><style:header-footer-properties "
-             "svg:height=\"10mm\" fo:margin-top=\"4mm\"/></style:footer-style></style:page-layout></office:automatic-styles>\n"
-             "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"PL\"><style:footer>"
-             "<text:p text:style-name=\"MP1\">— <text:page-number/> —</text:p></style:footer></style:master-page></office:master-styles>\n"
-             "</office:document-styles>\n");
+  check_text(
+      text_slice(look.styles_xml, from, look.styles_xml.len),
+      "<office:styles><style:style style:name=\"Standard\"><style:paragraph-properties "
+      "fo:margin=\"1&amp;2&quot;&gt;\"/></style:style>"
+      "<style:style style:name=\"Big_20_one\"/><style:default-style style:family=\"paragraph\"/></office:styles>\n"
+      "<office:automatic-styles><style:style style:name=\"MP1\" style:parent-style-name=\"MP2\"/><style:style "
+      "style:name=\"MP2\"/>"
+      "<style:page-layout style:name=\"PL\"><style:page-layout-properties fo:page-width=\"210mm\" fo:page-height=\"29.7cm\" "
+      "fo:margin=\"1in\" fo:margin-left=\"72pt\" fo:margin-top=\"6pc\"/><style:footer-style><style:header-footer-properties "
+      "svg:height=\"10mm\" fo:margin-top=\"4mm\"/></style:footer-style></style:page-layout></office:automatic-styles>\n"
+      "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"PL\"><style:footer>"
+      "<text:p text:style-name=\"MP1\">— <text:page-number/> "
+      "—</text:p></style:footer></style:master-page></office:master-styles>\n"
+      "</office:document-styles>\n");
   check_text(text_join(arena, &look.style_names, TEXT("|")), "Standard|Big_20_one");
 }
 
@@ -66,7 +72,8 @@ static void test_lacking(void **state) {
       {"<a/>", "look-broken:0(<office:document>)"},
       {HEAD AUTOMATIC MASTERS TAIL, "look-broken:0(<office:styles>)"},
       {HEAD STYLES AUTOMATIC TAIL, "look-broken:0(<office:master-styles>)"},
-      {HEAD STYLES "<office:automatic-styles/><office:master-styles/>" TAIL, "look-broken:0(<style:master-page style:name=\"Standard\">)"},
+      {HEAD STYLES "<office:automatic-styles/><office:master-styles/>" TAIL,
+       "look-broken:0(<style:master-page style:name=\"Standard\">)"},
       {HEAD STYLES MASTERS TAIL, "look-broken:0(<style:page-layout>)"},
       {HEAD STYLES "<office:automatic-styles><style:page-layout style:name='PL'/></office:automatic-styles>" MASTERS TAIL,
        "look-broken:0(fo:page-width, fo:page-height, fo:margin)"},

@@ -43,6 +43,7 @@ static void test_trees(void **state) {
       {"![a](https://a.b/c.png)", "{p {link outside:https://a.b/c.png a}}"},
       {"[x ![a](https://a.b/c.png) y](z.md)", "{p {link file:z.md x a y}}"},
       {"[x **![a](https://a.b/c.png)** y](z.md)", "{p {link file:z.md x {strong a} y}}"},
+      {"[a <https://b.c> *<https://d.e>*](f.md)", "{p {link file:f.md a https://b.c {em https://d.e}}}"},
       {"[a](#b) [c](<my file.md>) [d](mailto:e@f.g) <tel:123>",
        "{p {link here:b a} {link file:my file.md c} {link outside:mailto:e@f.g d} {link outside:tel:123 tel:123}}"},
       {"[a][b]\n\n[b]: c.md 'title'", "{p {link file:c.md \"title\" a}}"},
@@ -100,7 +101,8 @@ static void test_links_refused(void **state) {
   (void)state;
   check_text(full("x\n[a](javascript:alert(1)) ![b](data:image/png;base64,x)\n<irc://a/b>"),
              "{p x {link none: a} {link none: b} {link none: irc://a/b}}");
-  check_text(show_diags(), "markdown-link:2(javascript:alert(1)) markdown-link:2(data:image/png;base64,x) markdown-link:3(irc://a/b)");
+  check_text(show_diags(),
+             "markdown-link:2(javascript:alert(1)) markdown-link:2(data:image/png;base64,x) markdown-link:3(irc://a/b)");
 }
 
 /* ---- Limits: one below, the limit, one above ---- */
@@ -122,12 +124,18 @@ static void test_limits(void **state) {
   check_limit(repeat("abcdefg\n", 8192), repeat("abcdefg\n", 8193), "markdown-paragraph:8193(65536)");
   check_limit(glue(repeat("abcdefg\n", 8192), TEXT("\n"), repeat("abcdefg\n", 8192)), repeat("> abcdefg\n", 6554),
               "markdown-paragraph:6554(65536)");
-  check_limit(glue(repeat(">", 32), TEXT("a"), TEXT_NONE), glue(TEXT("a\n\n"), repeat(">", 33), TEXT("a")), "markdown-nesting:3(32)");
-  check_limit(glue(repeat("- ", 32), TEXT("a"), TEXT_NONE), glue(repeat("- ", 33), TEXT("a"), TEXT_NONE), "markdown-nesting:1(32)");
-  check_limit(glue(repeat("1. ", 32), TEXT("a"), TEXT_NONE), glue(repeat("1) ", 33), TEXT("a"), TEXT_NONE), "markdown-nesting:1(32)");
-  check_limit(glue(TEXT("a\n"), repeat(" ", 100), TEXT("b")), glue(TEXT("a\n"), repeat(" ", 101), TEXT("b")), "markdown-indent:2(100)");
-  check_limit(glue(TEXT("a\n"), repeat("\t", 25), TEXT("b")), glue(TEXT("a\n"), repeat("\t", 26), TEXT("b")), "markdown-indent:2(100)");
-  check_limit(repeat("abc\n\n", read_limits.file_bytes / 5), repeat("abc\n\n", read_limits.file_bytes / 5 + 1), "file-too-big:0(1048580)");
+  check_limit(glue(repeat(">", 32), TEXT("a"), TEXT_NONE), glue(TEXT("a\n\n"), repeat(">", 33), TEXT("a")),
+              "markdown-nesting:3(32)");
+  check_limit(glue(repeat("- ", 32), TEXT("a"), TEXT_NONE), glue(repeat("- ", 33), TEXT("a"), TEXT_NONE),
+              "markdown-nesting:1(32)");
+  check_limit(glue(repeat("1. ", 32), TEXT("a"), TEXT_NONE), glue(repeat("1) ", 33), TEXT("a"), TEXT_NONE),
+              "markdown-nesting:1(32)");
+  check_limit(glue(TEXT("a\n"), repeat(" ", 100), TEXT("b")), glue(TEXT("a\n"), repeat(" ", 101), TEXT("b")),
+              "markdown-indent:2(100)");
+  check_limit(glue(TEXT("a\n"), repeat("\t", 25), TEXT("b")), glue(TEXT("a\n"), repeat("\t", 26), TEXT("b")),
+              "markdown-indent:2(100)");
+  check_limit(repeat("abc\n\n", read_limits.file_bytes / 5), repeat("abc\n\n", read_limits.file_bytes / 5 + 1),
+              "file-too-big:0(1048580)");
 }
 
 /* What needs no blank lines may be long; what only looks so may not. */
@@ -178,7 +186,9 @@ static void test_bytes(void **state) {
   (void)state;
   check_text(full("\xEF\xBB\xBF# a\r\nb\rc"), "{h1#a a}{p b c}");
   check_text(show_diags(), "");
-  check_text(full("x\r\n\x01y\x7F\xC2\x85\xE2\x80\xAE" "z\xE2\x81\xA6\xEF\xBF\xBE\tw"), "{p x yz\tw}");
+  check_text(full("x\r\n\x01y\x7F\xC2\x85\xE2\x80\xAE"
+                  "z\xE2\x81\xA6\xEF\xBF\xBE\tw"),
+             "{p x yz\tw}");
   check_text(show_diags(), "text-control:2(6)");
   forget_diags();
   assert_null(full_tree(TEXT("ab\xB0\xA1")));

@@ -36,7 +36,8 @@ static void test_front(void **state) {
     check_text(body, row[i].body);
     assert_int_equal(line, row[i].line);
   }
-  static const char *const without[] = {"", "a", "---", "---\na: b", "\n---\na: b\n---\n", "----\na\n---\n", "--- a\n---\n", " ---\n---\n"};
+  static const char *const without[] = {
+      "", "a", "---", "---\na: b", "\n---\na: b\n---\n", "----\na\n---\n", "--- a\n---\n", " ---\n---\n"};
   for (size_t i = 0; i < COUNT(without); i++) {
     Text front, body;
     uint32_t line;
@@ -62,8 +63,9 @@ static void test_front_of_paper(void **state) {
 
 static void test_counts(void **state) {
   (void)state;
-  Paper paper = paper_of("# One two\n\nthree 四五 six-7 `eight` don't **nine**ten\n\n- [ ] a\n- [x] b\n- [x] c\n\n|h|i|\n|-|-|\n|1|2|\n|3|\n\n"
-                         "![alt](p.png) ![](q.jpg) ![](https://r.s/t.png)\n\n```\ncode block\n```\n");
+  Paper paper = paper_of(
+      "# One two\n\nthree 四五 six-7 `eight` don't **nine**ten\n\n- [ ] a\n- [x] b\n- [x] c\n\n|h|i|\n|-|-|\n|1|2|\n|3|\n\n"
+      "![alt](p.png) ![](q.jpg) ![](https://r.s/t.png)\n\n```\ncode block\n```\n");
   assert_int_equal(paper.tasks_open, 1);
   assert_int_equal(paper.tasks_done, 2);
   assert_int_equal(paper.table_rows, 2);
@@ -121,11 +123,20 @@ static void test_empty(void **state) {
     const char *path, *bytes;
     bool empty;
   } row[] = {
-      {"a.md", "", true},        {"a.md", " \n\t\xE3\x80\x80\n", true}, {"a.md", "---\nkind: plan\n---\n \n", true},
-      {"a.md", "\xEF\xBB\xBF", true}, {"a.md", "---\n", true},          {"a.md", "#\n", true},
-      {"a.md", "x", false},      {"a.md", "![](a.png)", false},         {"a.txt", "\n\n", true},
-      {"a.xml", " ", true},      {"a.docx", "", true},                  {"a.jpg", "", true},
-      {"a.docx", "PK", false},   {"a.xml", "<a/>", false},
+      {"a.md", "", true},
+      {"a.md", " \n\t\xE3\x80\x80\n", true},
+      {"a.md", "---\nkind: plan\n---\n \n", true},
+      {"a.md", "\xEF\xBB\xBF", true},
+      {"a.md", "---\n", true},
+      {"a.md", "#\n", true},
+      {"a.md", "x", false},
+      {"a.md", "![](a.png)", false},
+      {"a.txt", "\n\n", true},
+      {"a.xml", " ", true},
+      {"a.docx", "", true},
+      {"a.jpg", "", true},
+      {"a.docx", "PK", false},
+      {"a.xml", "<a/>", false},
   };
   for (size_t i = 0; i < COUNT(row); i++)
     if (paper_at(row[i].path, text_of(row[i].bytes)).empty != row[i].empty) fail_msg("row %zu", i);
@@ -152,7 +163,8 @@ static void test_not_readable(void **state) {
 /* Every prefix of a paper that has everything, and every byte of it turned over: always a paper, never a breach. */
 static void test_damage(void **state) {
   (void)state;
-  static const char whole[] = "---\na: [b, {c: 'd'}]\n---\n# **学。**全\n> - [x] a `b`\n>   1. ![c](d.png)\n\n|e|f|\n|-:|-|\n|\\||*g*|\n\n<b>&amp;[h](i)";
+  static const char whole[] =
+      "---\na: [b, {c: 'd'}]\n---\n# **学。**全\n> - [x] a `b`\n>   1. ![c](d.png)\n\n|e|f|\n|-:|-|\n|\\||*g*|\n\n<b>&amp;[h](i)";
   Arena *kept = arena;
   for (size_t i = 0; i < sizeof whole - 1; i++) {
     arena = arena_new();

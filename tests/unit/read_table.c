@@ -49,7 +49,8 @@ static void test_trees(void **state) {
       {"    |a|\n    |-|", "{pre |a|\n|-|}"},
       {"```\n|a|\n|-|\n```", "{pre |a|\n|-|}"},
       {"|a|\n|-|\n# b", "{table1x1 {tr {td {p a}}}}{h1#b b}"},
-      {"|a|b|\n|-|-|\n|[c](d.md)|<br>`e\\|f`|", "{table1x2 {tr {td {p a}}{td {p b}}}{tr {td {p {link file:d.md c}}}{td {p {br}{code e|f}}}}}"},
+      {"|a|b|\n|-|-|\n|[c](d.md)|<br>`e\\|f`|",
+       "{table1x2 {tr {td {p a}}{td {p b}}}{tr {td {p {link file:d.md c}}}{td {p {br}{code e|f}}}}}"},
       {"|a|\n|-|\n|![b](c.png)|", "{table1x1 {tr {td {p a}}}{tr {td {p {image file:c.png b}}}}}"},
   };
   for (size_t i = 0; i < COUNT(row); i++) check_text(full(row[i].markdown), row[i].tree);

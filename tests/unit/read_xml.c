@@ -15,7 +15,8 @@ static bool on_open(void *state, Text space, Text name, const XmlAttribute *attr
   buf_format(&events, "<%.*s%s%.*s", TEXT_ARG(space), space.len ? "^" : "", TEXT_ARG(name));
   for (size_t i = 0; i < count; i++) {
     const XmlAttribute *at = &attributes[i];
-    buf_format(&events, " %.*s%s%.*s='%.*s'", TEXT_ARG(at->space), at->space.len ? "^" : "", TEXT_ARG(at->name), TEXT_ARG(at->value));
+    buf_format(&events, " %.*s%s%.*s='%.*s'", TEXT_ARG(at->space), at->space.len ? "^" : "", TEXT_ARG(at->name),
+               TEXT_ARG(at->value));
   }
   buf_format(&events, ":%u>", line);
   return !stop_at || --stop_at > 0;
@@ -171,8 +172,8 @@ static void test_limits(void **state) {
               "xml-text:1(1048576)");
   check_limit(glue(TEXT("<a>"), repeat("<b/>", 499999), TEXT("</a>")), glue(TEXT("<a>"), repeat("<b/>", 500000), TEXT("</a>")),
               "xml-nodes:1(500000)");
-  check_limit(glue(TEXT("<a><!--"), repeat("x", 100000), TEXT("--></a>")), glue(repeat(" ", read_limits.xml_bytes), TEXT("<a/>"), TEXT_NONE),
-              "file-too-big:0(4194308)");
+  check_limit(glue(TEXT("<a><!--"), repeat("x", 100000), TEXT("--></a>")),
+              glue(repeat(" ", read_limits.xml_bytes), TEXT("<a/>"), TEXT_NONE), "file-too-big:0(4194308)");
 }
 
 /* A file has no limit of size, and characters may be cut where pieces end. */

@@ -46,7 +46,9 @@ static void test_values(void **state) {
       {"a: |\n  b\n  c\n", "{a'b\nc\n'}"},
       {"a: b # remark", "{a=b}"},
       {"a: 'x''y'", "{a'x'y'}"},
-      {"\xEF\xBB\xBF" "a: b\r\nc: d\r\n", "{a=b,c=d}"},
+      {"\xEF\xBB\xBF"
+       "a: b\r\nc: d\r\n",
+       "{a=b,c=d}"},
       {"<<: x", "{<<=x}"},
       {"a: 🙂", "{a=🙂}"},
   };
