@@ -248,7 +248,8 @@ static void any_of_shows_the_nearest_branch(void **state) {
   Bench bench;
   open_with(&bench, "", "local function one(kind) return at_least(1, evidence { kind = kind }) end\n"
                         "item { id = 'A', title = 'A', test = any_of {\n"
-                        "  { 'long', all_of { { '1', one('plan') }, { '2', one('plan') }, { '3', one('list') }, { '4', one('list') },\n"
+                        "  { 'long', all_of { { '1', one('plan') }, { '2', one('plan') }, { '3', one('list') },\n"
+                        "    { '4', one('list') },\n"
                         "    { '5', one('end') } } },\n"
                         "  { 'short', all_of { { '1', one('plan') }, { '2', one('note') } } } } }");
   bench_paper(&bench, "plan.md", "plan", DAY_NONE); /* 2 of 5 against 1 of 2: the share decides, not the number */
