@@ -13,7 +13,7 @@
 #include <lua.h>
 
 enum {
-  RULE_MEMORY = 64 << 20,   /* bytes of one Lua state: reliability asks for a cap, packs use less than 2 MiB */
+  RULE_MEMORY = 64 << 20,   /* bytes of one Lua state; a pack of 20 items uses less than 2 MiB */
   RULE_STEPS = 50000000,    /* Lua instructions of one item: about half a second */
   RULE_STEPS_HOOK = 10000,  /* instructions between two looks at the counter: costs < 2 % */
   RULE_SOURCE = 256 << 10,  /* bytes of one Lua file */
