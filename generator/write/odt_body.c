@@ -154,6 +154,7 @@ static OdtStyle context_style(const Odt *odt, const DocNode *paragraph) {
   OdtStyle style = STYLE_NONE;
   for (const DocNode *around = paragraph->parent; around && around->kind != DOC_NOTE; around = around->parent) {
     if (around->kind == DOC_CELL) return cell_style(odt, around, paragraph->align);
+    if (style == STYLE_LIST && text_is(around->klass, "derivation")) style = STYLE_DERIVATION_LIST;
     if (style != STYLE_NONE) continue;
     if (around->kind == DOC_ITEM) style = STYLE_LIST;
     else if (around->kind == DOC_QUOTE) style = STYLE_QUOTE;

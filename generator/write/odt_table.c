@@ -132,17 +132,31 @@ static void share_by_weight(Shares *shares, const DocNode *table) {
   shares->wish_sum = shares->least_sum;
 }
 
-static void share_by_content(Shares *shares, double points) {
-  const Content *columns = shares->columns;
-  shares->least_sum = shares->wish_sum = 0;
+static size_t width_of(size_t characters, double points) {
   double half_millimetres = points * 0.55 * 25.4 / 72 * 2; /* of a Latin character, or half a Han one and some air */
+  return PADDING + (size_t)((double)characters * half_millimetres + 0.999);
+}
+
+/* In columns of a terminal: the widest word whole, and no long text in a very narrow column. */
+static size_t least_characters(const Content *column) {
+  size_t word = at_most(column->word, WORD_LIMIT), line = at_most(column->line, LINE_LIMIT);
+  size_t least = line / 4 > LINE_LEAST ? line / 4 : at_most(line, LINE_LEAST);
+  if (word >= least) least = word + 1; /* some letters are wider than others */
+  return least < 2 ? 2 : least;
+}
+
+static size_t least_sum(const Shares *shares, double points) {
+  size_t sum = 0;
+  for (size_t i = 0; i < shares->count; i++) sum += width_of(least_characters(&shares->columns[i]), points);
+  return sum;
+}
+
+static void share_by_content(Shares *shares, double points) {
+  shares->least_sum = shares->wish_sum = 0;
   for (size_t i = 0; i < shares->count; i++) {
-    size_t word = at_most(columns[i].word, WORD_LIMIT), line = at_most(columns[i].line, LINE_LIMIT);
-    if (word < at_most(line, LINE_LEAST)) word = at_most(line, LINE_LEAST);
-    if (word < 2) word = 2;
-    if (line < word) line = word;
-    shares->least[i] = PADDING + (size_t)((double)word * half_millimetres + 0.999);
-    shares->wish[i] = PADDING + (size_t)((double)line * half_millimetres + 0.999);
+    size_t least = least_characters(&shares->columns[i]), line = at_most(shares->columns[i].line, LINE_LIMIT);
+    shares->least[i] = width_of(least, points);
+    shares->wish[i] = width_of(line > least ? line : least, points);
     shares->least_sum += shares->least[i];
     shares->wish_sum += shares->wish[i];
   }
@@ -194,10 +208,11 @@ static size_t area_steps(const Odt *odt) {
 
 /* ---- Tags ---- */
 
+/* Its words do not fit across the page even in small type, not nearly: a page is turned for nothing less. */
 static bool too_wide(const Odt *odt, const Shares *shares) {
   bool can_turn = odt->style[STYLE_LANDSCAPE].len && odt->style[STYLE_PORTRAIT].len;
-  return can_turn && odt->tables.len == 0 && odt->note_bases.len == 0 &&
-         shares->least_sum > (size_t)(odt->look->text_width_mm * 2);
+  bool alone = odt->tables.len == 0 && odt->note_bases.len == 0;
+  return can_turn && alone && least_sum(shares, odt->dense_points) > (size_t)(odt->look->text_width_mm * 2 * 1.1);
 }
 
 bool odt_is_wide(Odt *odt, const DocNode *table) {
