@@ -5,7 +5,10 @@
 . tests/lib.sh
 needs_program
 
-root=$PWD
+# A copy, so that neither the tests nor somebody who edits the sample meanwhile disturbs the other.
+root="$TMP/tree"
+mkdir "$root"
+cp -R input rules themes "$root"
 jobs="-j2"
 
 # build OUTPUT COMMAND...: one run on the sample; COMMAND is put before the program (env ... and the like).
@@ -17,12 +20,19 @@ build() {
 
 check "the sample builds" build "$TMP/first" env
 first=$TMP/first
-for name in input/*/assessment.yml; do
+for name in "$root"/input/*/assessment.yml; do
   name=$(basename "$(dirname "$name")")
   check "$name: index.html is there" test -s "$first/$name/index.html"
   check "$name: data/results.xml is there" test -s "$first/$name/data/results.xml"
   check "$name: packages/$name.zip is there" test -s "$first/$name/packages/$name.zip"
 done
+
+# The same on another copy of the input.
+of_copy() {
+  output=$1
+  shift
+  "$@" "$PROGRAM" build "$TMP/copied input" -o "$output" --rules "$root/rules" --themes "$root/themes"
+}
 
 # variant NAME COMMAND...: a run that must give what the first gave.
 variant() {
@@ -55,7 +65,7 @@ case $PROGRAM in
 esac
 
 rm -rf "$TMP/other"
-check "umask 077: builds" sh -c 'umask 077 && exec "$@"' sh "$PROGRAM" build input -o "$TMP/other"
+check "umask 077: builds" build "$TMP/other" sh -c 'umask 077 && exec "$@"' sh
 same "umask 077: the same contents" "$first" "$TMP/other" contents
 
 mkdir "$TMP/elsewhere 别处"
@@ -65,10 +75,10 @@ check "another current folder: builds" sh -c 'cd "$1" && shift && exec "$@"' sh 
 same "another current folder: the same bytes" "$first" "$TMP/other"
 
 # A copy has other inodes and times; only what people can see of a file may count.
-cp -R input "$TMP/copied input"
+cp -R "$root/input" "$TMP/copied input"
 find "$TMP/copied input" -exec touch -h -d 2001-02-03T04:05:06 {} +
 rm -rf "$TMP/other"
-check "a copy of the input: builds" "$PROGRAM" build "$TMP/copied input" -o "$TMP/other"
+check "a copy of the input: builds" of_copy "$TMP/other"
 same "a copy of the input: the same bytes" "$first" "$TMP/other"
 
 # ---- Nothing changed: nothing is written ----
@@ -90,14 +100,14 @@ check "no change: nothing is opened for writing" test ! -s "$TMP/written"
 note <"$TMP/written"
 find "$TMP/copied input" -name '*.md' | LC_ALL=C sort | head -n 1 | while IFS= read -r paper; do printf '\nOne more line.\n' >>"$paper"; done
 cp -R "$first" "$TMP/changed"
-check "control: a changed paper, under strace" env strace -f -y -e trace=%file,write -o "$TMP/trace" "$PROGRAM" build "$TMP/copied input" -o "$TMP/changed"
+check "control: a changed paper, under strace" of_copy "$TMP/changed" strace -f -y -e trace=%file,write -o "$TMP/trace"
 writes "$TMP/changed" >"$TMP/written"
 check "control: then something is written" test -s "$TMP/written"
 rm -rf "$TMP/other"
-check "a changed paper: a clean run builds" "$PROGRAM" build "$TMP/copied input" -o "$TMP/other"
+check "a changed paper: a clean run builds" of_copy "$TMP/other"
 same "a changed paper: the run over the old output gives what a clean run gives" "$TMP/changed" "$TMP/other"
 
-find input -type f -exec touch -c {} + # new times, old bytes: read anew, found equal, left alone
+find "$root/input" -type f -exec touch -c {} + # new times, old bytes: read anew, found equal, left alone
 check "new times: builds" build "$first" env
 identities "$first" >"$TMP/after"
 check "new times: all files are the same files" cmp "$TMP/before" "$TMP/after"

@@ -48,7 +48,7 @@ refuses 2 "UNIT ITEM" "explain without arguments: 2" dossier explain
 cp -R input "$TMP/input"
 rm -f "$TMP/input/$sample/units.csv"
 refuses 0 "" "units --write drafts the register" dossier units "$TMP/input" --only "$sample" --write
-check "units.csv is there" grep -q "^id," "$TMP/input/$sample/units.csv"
+check "units.csv is there" grep -q "id,.*name,.*parent" "$TMP/input/$sample/units.csv"
 refuses 2 "units.csv" "units --write leaves a register alone: 2" dossier units "$TMP/input" --only "$sample" --write
 
 # ---- The output: locked, foreign, altered ----
