@@ -28,9 +28,7 @@ typedef struct SharedList {
 } SharedList;
 
 static bool put_file(SharedJob *job, Text path, Text bytes) {
-  if (!stage_put(job->publisher->stage, path, bytes, job->entries, job->fail)) return false;
-  spool_add(job->spool, path, bytes, spool_is_packed(path, bytes));
-  return true;
+  return file_put(job->publisher, path, bytes, job->spool, job->entries, job->fail);
 }
 
 static bool put_page(SharedJob *job, ReportKind kind, SiteTab tab) {

@@ -45,7 +45,10 @@ void package_relink(Buf *out, Text html, Text from, Text to, const PackagePaths 
 /* Name of an original in the package: its path as people know it, each piece cleaned, no two the same on any system. */
 Text package_name(Arena *arena, TextList *taken, Text shown);
 
-/* One document of paper: the parts of an ODT, zipped, into the stage and the spool. */
+/* One file of the output: into the stage, and into the spool for the packages. */
+bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, Buf *entries, Fail *fail);
+
+/* One document of paper: the parts of an ODT, zipped and put. */
 bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
                Fail *fail);
 

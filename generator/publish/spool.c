@@ -51,18 +51,18 @@ static size_t deflate_into(Spool *spool, Text bytes) {
   return packed;
 }
 
-static SpoolEntry *add(Spool *spool, Text name, Text bytes) {
+static SpoolEntry *add(Spool *spool, Text name, Text bytes, const Sha256 *hash) {
   SpoolEntry *entry = list_add(spool->arena, &spool->entries);
   entry->name = text_copy(spool->arena, name);
   entry->size = entry->packed = bytes.len;
   entry->crc = libdeflate_crc32(0, bytes.at, bytes.len);
-  entry->hash = hash_sha256(bytes);
+  entry->hash = *hash;
   entry->store = true;
   return entry;
 }
 
-void spool_add(Spool *spool, Text name, Text bytes, bool store) {
-  SpoolEntry *entry = add(spool, name, bytes);
+void spool_add_hashed(Spool *spool, Text name, Text bytes, bool store, const Sha256 *hash) {
+  SpoolEntry *entry = add(spool, name, bytes, hash);
   entry->offset = spool->bytes.len;
   size_t packed = store ? 0 : deflate_into(spool, bytes);
   if (packed) {
@@ -73,10 +73,20 @@ void spool_add(Spool *spool, Text name, Text bytes, bool store) {
   }
 }
 
-void spool_add_staged(Spool *spool, Text name, Text bytes) {
-  SpoolEntry *entry = add(spool, name, bytes);
+void spool_add_staged_hashed(Spool *spool, Text name, Text bytes, const Sha256 *hash) {
+  SpoolEntry *entry = add(spool, name, bytes, hash);
   entry->place = SPOOL_STAGED;
   entry->staged = entry->name;
+}
+
+void spool_add(Spool *spool, Text name, Text bytes, bool store) {
+  Sha256 hash = hash_sha256(bytes);
+  spool_add_hashed(spool, name, bytes, store, &hash);
+}
+
+void spool_add_staged(Spool *spool, Text name, Text bytes) {
+  Sha256 hash = hash_sha256(bytes);
+  spool_add_staged_hashed(spool, name, bytes, &hash);
 }
 
 void spool_manifest(Buf *out, const SpoolEntries *entries) {

@@ -31,6 +31,9 @@ struct Spool {
 };
 
 const SpoolEntry *spool_last(const Spool *spool); /* the entry just added */
+/* spool_add and spool_add_staged, for bytes whose hash is known. */
+void spool_add_hashed(Spool *spool, Text name, Text bytes, bool store, const Sha256 *hash);
+void spool_add_staged_hashed(Spool *spool, Text name, Text bytes, const Sha256 *hash);
 /* The directory of a spool file, appended to `entries` with place SPOOL_FILE and this number. */
 bool spool_load(int folder, const char *path, uint32_t file, Arena *arena, SpoolEntries *entries, Fail *fail);
 /* "<sha256>  <name>" a line, as sha256sum writes and checks it. */

@@ -144,14 +144,19 @@ static bool write_new(const Stage *stage, char path[PATH_ROOM], Text bytes, Fail
   return make_parents(stage->folder, path, fail) && fs_write_new(stage->folder, path, bytes, fail);
 }
 
-bool stage_put(Stage *stage, Text path, Text bytes, Buf *entries, Fail *fail) {
-  StageEntry entry = {.path = path, .size = bytes.len, .hash = hash_sha256(bytes)};
+bool stage_put_hashed(Stage *stage, Text path, Text bytes, const Sha256 *hash, Buf *entries, Fail *fail) {
+  StageEntry entry = {.path = path, .size = bytes.len, .hash = *hash};
   char room[PATH_ROOM];
   if (!path_cstr(room, path, fail)) return false;
   entry.kept = is_listed(stage, &entry) && file_holds(stage->last, room, bytes);
   if (!(entry.kept && link_last(stage, room)) && !write_new(stage, room, bytes, fail)) return false;
   stage_entry_put(entries, &entry);
   return true;
+}
+
+bool stage_put(Stage *stage, Text path, Text bytes, Buf *entries, Fail *fail) {
+  Sha256 hash = hash_sha256(bytes);
+  return stage_put_hashed(stage, path, bytes, &hash, entries, fail);
 }
 
 /* ---- Adopting files that were written into the stage ---- */

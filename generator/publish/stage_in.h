@@ -32,6 +32,9 @@ Text recover_old_path(Arena *arena, const char *name);
 Text recover_record_path(Arena *arena, const char *name);
 Text stage_path(Arena *arena, const char *name);
 
+/* stage_put, for bytes whose hash is known. */
+bool stage_put_hashed(Stage *stage, Text path, Text bytes, const Sha256 *hash, Buf *entries, Fail *fail);
+
 /* ---- Hand-over layout of an entry ---- */
 
 void stage_entry_put(Buf *out, const StageEntry *entry);

@@ -88,8 +88,7 @@ static bool put_page(UnitJob *job, const SitePage *page) {
   Text main = buf_view(&job->main);
   buf_reset(&job->page);
   site_page(&job->page, job->publisher, page, main);
-  if (!stage_put(job->publisher->stage, page->path, buf_view(&job->page), job->entries, job->fail)) return false;
-  spool_add(job->spool, page->path, buf_view(&job->page), false);
+  if (!file_put(job->publisher, page->path, buf_view(&job->page), job->spool, job->entries, job->fail)) return false;
   pack_page(job, page, main);
   return true;
 }
@@ -175,12 +174,10 @@ static bool put_paper_page(UnitJob *job, const Record *record, Text body) {
   return put_page(job, &page);
 }
 
-/* The original, once in the output. What is packed already is not copied into the spool: the archive takes it from the stage. */
+/* The original, once in the output. */
 static bool put_original(UnitJob *job, Text path, Text bytes) {
   if (path.len == 0) return true;
-  if (!stage_put(job->publisher->stage, path, bytes, job->entries, job->fail)) return false;
-  if (spool_is_packed(path, bytes)) spool_add_staged(job->spool, path, bytes);
-  else spool_add(job->spool, path, bytes, false);
+  if (!file_put(job->publisher, path, bytes, job->spool, job->entries, job->fail)) return false;
   pack_last(job, 0, package_path(&job->paths, path));
   return true;
 }

@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
- * Paper: a document tree to an ODT in the stage and in the spool. Takes: a tree, the theme's look. Gives: one file.
+ * Files of the output: each goes into the stage and into the spool, hashed once; a document tree becomes an ODT first.
+ * Takes: bytes, or a tree and the theme's look. Gives: one file.
  */
 #include "publish/site_in.h"
+#include "publish/stage_in.h"
 
-#include <string.h>
+/* What is packed already is not copied into the spool: the archives take it from the stage. */
+bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, Buf *entries, Fail *fail) {
+  Sha256 hash = hash_sha256(bytes);
+  if (!stage_put_hashed(publisher->stage, path, bytes, &hash, entries, fail)) return false;
+  if (spool_is_packed(path, bytes)) spool_add_staged_hashed(spool, path, bytes, &hash);
+  else spool_add_hashed(spool, path, bytes, false, &hash);
+  return true;
+}
 
 bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
                Fail *fail) {
@@ -19,8 +28,7 @@ bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text 
   Buf zip = {0};
   odt_write(arena, doc, look, &meta, &parts);
   bool good = zip_parts(&parts, assessment->as_of, &zip, fail) &&
-              stage_put(publisher->stage, path, buf_view(&zip), entries, fail);
-  if (good) spool_add(spool, path, buf_view(&zip), true);
+              file_put(publisher, path, buf_view(&zip), spool, entries, fail);
   buf_free(&zip);
   return good;
 }
