@@ -64,7 +64,13 @@ static int names_choose(Session *session) {
 }
 
 static int session_open(Session *session, const Options *options, bool output) {
-  *session = (Session){.options = options, .arena = arena_new(), .input = -1, .rules = -1, .themes = -1, .output = -1, .lock = -1};
+  *session = (Session){.options = options,
+                       .arena = arena_new(),
+                       .input = -1,
+                       .rules = -1,
+                       .themes = -1,
+                       .output = -1,
+                       .lock = -1};
   session->build = run_build_stamp(session->arena);
   int status = open_named(options, options->input, "INPUT", &session->input);
   if (!status) status = open_named(options, options->rules, "--rules", &session->rules);

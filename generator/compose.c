@@ -69,7 +69,12 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Publisher publisher = publisher_of(run);
   UnitEvidence evidence = {0};
   UnitHandover handover = {0};
-  Composing composing = {.run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
+  Composing composing = {.run = run,
+                         .arena = arena,
+                         .passing = arena_new(),
+                         .unit = &run->units.all.at[unit],
+                         .evidence = &evidence,
+                         .fail = fail};
   Spool *spool = spool_new();
   Buf entries = {0}, xml = {0}, csv = {0};
   Text id = run->units.all.at[unit].id;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * --help and --version.
+ * --help and --version. Takes: the language of messages. Gives: text on standard output.
  */
 #include "commands.h"
 
