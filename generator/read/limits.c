@@ -10,8 +10,9 @@ const ReadLimits read_limits = {
     .csv_bytes = 16 << 20, /* 100,000 units, or as many marks */
     .attachment_bytes = (size_t)1 << 30,
 
-    /* cmark's slow inputs grow with the square of these three; see prescan.c */
+    /* cmark's slow inputs grow with the square of these; see prescan.c */
     .markdown_paragraph = 64 << 10,
+    .markdown_brackets = 8 << 10, /* of a paragraph; a table of 5,000 rows may hold a link in each */
     .markdown_nesting = 32,
     .markdown_indent = 100,
     .markdown_line = 64 << 10,

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { MOST_TOLD = 20 };
+
 static char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -56,12 +58,12 @@ DocLink read_link_kind(Text target) {
   return has_scheme(target) || leaves_site(target) ? LINK_NONE : LINK_FILE;
 }
 
-void link_set(DocNode *node, Text target, bool keep, Where where, DiagList *diags) {
+void link_set(DocNode *node, Text target, bool keep, Where where, DiagList *diags, unsigned *told) {
   node->link = keep ? LINK_FILE : read_link_kind(target);
   node->target = node->link == LINK_HERE ? text_slice(target, 1, target.len) : target;
   if (node->link != LINK_NONE) return;
   node->target = TEXT_NONE;
-  diag_add(diags, DIAG_MARKDOWN_LINK, where, target, TEXT_NONE, TEXT_NONE);
+  if (++*told <= MOST_TOLD) diag_add(diags, DIAG_MARKDOWN_LINK, where, target, TEXT_NONE, TEXT_NONE);
 }
 
 static int hex_value(char c) {

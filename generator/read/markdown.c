@@ -30,7 +30,7 @@ typedef struct Conversion {
   Buf run;              /* text not yet put into the tree: neighbours become one node */
   DocNode *at;          /* where the next node goes */
   cmark_node *flat;     /* an image whose alternative text is being read: only its text counts */
-  unsigned inlines_deep, blocks_deep;
+  unsigned inlines_deep, blocks_deep, links_told;
   uint32_t fixed_line;  /* inside a table: cmark's own line numbers say nothing */
   bool has_pipes;       /* of the source: without any there is no table */
   bool filter;          /* text may hold marks of emphasis.c, or controls written as entities */
@@ -128,7 +128,7 @@ static void link_fill(Conversion *c, DocNode *link, cmark_node *node) {
   Text target = text_copy(c->arena, literal_of(c, cmark_node_get_url(node)));
   link->title = text_copy(c->arena, literal_of(c, cmark_node_get_title(node)));
   link->line = line_of(c, node);
-  link_set(link, target, c->options->keep_targets, where_of(c->file, link->line, 0), c->diags);
+  link_set(link, target, c->options->keep_targets, where_of(c->file, link->line, 0), c->diags, &c->links_told);
 }
 
 /* An image of this unit stays one. Any other is shown as a link to it, for nothing is fetched from outside; where a link

@@ -104,8 +104,9 @@ static bool prescan_paragraph(Prescan *scan, Text line) {
   scan->paragraph += line.len + 1;
   scan->brackets += count_brackets(line);
   scan->all_pipes = scan->all_pipes && memchr(line.at, '|', line.len);
-  if (scan->paragraph <= most || (scan->all_pipes && scan->brackets <= most / 8)) return true;
-  return prescan_refuse(scan, DIAG_MARKDOWN_PARAGRAPH, most, most);
+  if (scan->brackets > read_limits.markdown_brackets)
+    return prescan_refuse(scan, DIAG_MARKDOWN_BRACKETS, read_limits.markdown_brackets, 0);
+  return scan->paragraph <= most || scan->all_pipes || prescan_refuse(scan, DIAG_MARKDOWN_PARAGRAPH, most, 0);
 }
 
 static bool prescan_line(Prescan *scan, Text line) {

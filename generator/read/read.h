@@ -15,7 +15,7 @@ typedef struct ReadLimits {
   size_t file_bytes;         /* Markdown, plain text, YAML */
   size_t csv_bytes;
   size_t attachment_bytes;   /* any other file: hashed, never parsed */
-  size_t markdown_paragraph, markdown_nesting, markdown_indent, markdown_line;
+  size_t markdown_paragraph, markdown_brackets, markdown_nesting, markdown_indent, markdown_line;
   size_t table_columns, table_rows;
   size_t xml_bytes, xml_tag, xml_attributes, xml_depth, xml_nodes, xml_text;
   size_t yaml_depth, yaml_nodes;

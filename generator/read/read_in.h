@@ -46,7 +46,7 @@ void bump_reset(void);
 enum {
   TABLE_MOST_COLUMNS = 64,
   TABLE_PAD_FIRST = 1024, /* empty cells that any table may get for short rows, */
-  TABLE_PAD_SHARE = 2     /* and how many more for each cell that is written */
+  TABLE_PAD_BYTES = 4     /* and one more for so many bytes of its text */
 };
 
 /* A cell that cmark has to look at, after all rows stand. */
@@ -86,7 +86,8 @@ Text slug_make(Arena *arena, Slugs *slugs, Text words);
 /* ---- link.c ---- */
 
 /* Classifies the target and puts it on the node, with a diagnostic when it is refused. */
-void link_set(DocNode *node, Text target, bool keep, Where where, DiagList *diags);
+/* `told` counts the diagnostics of a paper: the first few say enough. */
+void link_set(DocNode *node, Text target, bool keep, Where where, DiagList *diags, unsigned *told);
 Text link_decode(Arena *arena, Text target); /* %XX undone where the result is UTF-8 without controls */
 
 /* ---- Making the parts of a Paper ---- */

@@ -55,7 +55,7 @@ typedef struct RecordReader {
   uint32_t line;
   Slugs slugs;
   TextList told;       /* unknown names that were complained about */
-  size_t pad_budget;
+  unsigned links_told;
   bool is_record, table_told;
 } RecordReader;
 
@@ -205,7 +205,8 @@ static void link_open(RecordReader *reader, Attributes attributes) {
   DocNode *link = span_open(reader, DOC_LINK);
   if (!link) return;
   link->line = reader->line;
-  link_set(link, kept(reader, attribute(attributes, "href")), false, where_of(reader->file, reader->line, 0), reader->diags);
+  link_set(link, kept(reader, attribute(attributes, "href")), false, where_of(reader->file, reader->line, 0), reader->diags,
+           &reader->links_told);
 }
 
 static void break_add(RecordReader *reader) {
@@ -331,7 +332,7 @@ static void table_close(RecordReader *reader) {
   size_t budget = TABLE_PAD_FIRST;
   for (next = table->first; next; next = next->next) {
     size_t cells = row_cells(next);
-    budget += TABLE_PAD_SHARE * cells;
+    budget += cells; /* <cell/> alone has more bytes than that */
     table_pad(reader->arena, table, next, cells, &budget);
   }
   table->span_rows = 0;

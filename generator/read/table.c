@@ -5,7 +5,7 @@
  *
  * Plain cells become text at once; cells with markup are handed back, so that one parse of cmark serves the whole table.
  * Cost and size are bounded by the input: columns and rows are limited, and short rows are padded cell by cell only as
- * long as there are not many more empty cells than written ones.
+ * long as the text of the table pays for them; beyond that the last cell of a row reaches over what is missing.
  */
 #include "read/read_in.h"
 
@@ -139,17 +139,17 @@ static void cell_fill(TableBuild *build, DocNode *paragraph, Text cell) {
     *list_add(build->arena, build->cells) = (TableCell){paragraph, cell};
 }
 
-/* Few bytes must not become many cells: when the budget of empty ones is used up, one wide cell stands for all missing. */
+/* Few bytes must not become many cells: when the budget of empty ones is used up, the last cell reaches over all missing. */
 void table_pad(Arena *arena, const DocNode *table, DocNode *row, size_t column, size_t *budget) {
   size_t columns = table->column_count, missing = columns - column;
-  bool wide = missing > *budget;
-  if (!wide) *budget -= missing;
-  for (; column < columns; column += wide ? missing : 1) {
+  bool afford = missing <= *budget;
+  if (afford) *budget -= missing;
+  for (; column < columns && (afford || column == 0); column++) {
     DocNode *cell = doc_add_cell(arena, row)->parent;
     cell->align = table->columns[column].align;
     cell->line = cell->first->line = row->line;
-    if (wide) cell->span_columns = (uint16_t)missing;
   }
+  if (column < columns) row->last->span_columns = (uint16_t)(columns - column + 1);
 }
 
 static void row_build(TableBuild *build, Text text, uint32_t line) {
@@ -160,7 +160,7 @@ static void row_build(TableBuild *build, Text text, uint32_t line) {
   size_t column = 0;
   for (; column < build->table->column_count && row_next(&cut, &cell); column++)
     cell_fill(build, cell_add(build, row, column, line), cell);
-  build->budget += TABLE_PAD_SHARE * column;
+  build->budget += text.len / TABLE_PAD_BYTES;
   table_pad(build->arena, build->table, row, column, &build->budget);
 }
 

@@ -105,6 +105,12 @@ static void test_links_refused(void **state) {
              "markdown-link:2(javascript:alert(1)) markdown-link:2(data:image/png;base64,x) markdown-link:3(irc://a/b)");
 }
 
+static void test_refused_links_are_told_a_few_times(void **state) {
+  (void)state;
+  full_tree(repeat("[a](x:y) ", 1000));
+  assert_int_equal(diags->all.len, 20);
+}
+
 /* ---- Limits: one below, the limit, one above ---- */
 
 static void check_limit(Text good, Text bad, const char *expected) {
@@ -124,6 +130,9 @@ static void test_limits(void **state) {
   check_limit(repeat("abcdefg\n", 8192), repeat("abcdefg\n", 8193), "markdown-paragraph:8193(65536)");
   check_limit(glue(repeat("abcdefg\n", 8192), TEXT("\n"), repeat("abcdefg\n", 8192)), repeat("> abcdefg\n", 6554),
               "markdown-paragraph:6554(65536)");
+  check_limit(repeat("[", 8192), repeat("[", 8193), "markdown-brackets:1(8192)");
+  check_limit(glue(repeat("[", 8192), TEXT("\n\n"), repeat("[\n", 8192)),
+              glue(repeat("[", 8192), TEXT("\n\n"), repeat("[\n", 8193)), "markdown-brackets:8195(8192)");
   check_limit(glue(repeat(">", 32), TEXT("a"), TEXT_NONE), glue(TEXT("a\n\n"), repeat(">", 33), TEXT("a")),
               "markdown-nesting:3(32)");
   check_limit(glue(repeat("- ", 32), TEXT("a"), TEXT_NONE), glue(repeat("- ", 33), TEXT("a"), TEXT_NONE),
@@ -214,6 +223,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_options, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_html_is_text, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_links_refused, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_refused_links_are_told_a_few_times, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_limits, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_long_lists, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_depth_by_indentation, set_up, tear_down),

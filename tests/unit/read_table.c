@@ -122,7 +122,7 @@ static void test_long_table(void **state) {
   assert_int_equal(doc_count(root, DOC_ROW), 3001);
   check_text(show_diags(), "");
   assert_null(full_tree(wide_table(2, 3000, "| ![[]()![[]()![[]()![[]() | 1234567890 |\n")));
-  check_text(show_diags(), "markdown-paragraph:1563(65536)");
+  check_text(show_diags(), "markdown-brackets:1027(8192)");
 }
 
 /* Few bytes cannot make many cells. */
@@ -131,7 +131,10 @@ static void test_padding_is_bounded(void **state) {
   DocNode *root = full_tree(wide_table(64, 4000, "|\n"));
   assert_null(doc_check(root));
   assert_int_equal(doc_count(root, DOC_ROW), 4001);
-  assert_true(doc_count(root, DOC_CELL) < 4 * 4000 + 2048);
+  assert_true(doc_count(root, DOC_CELL) < 4000 + 2048);
+  check_text(text_slice(show(root->first->last), 0, 9), "{td+64 {p");
+  root = full_tree(wide_table(12, 1000, "| 支部党员大会 | 二〇一七年七月五日 |\n")); /* sparse, but written */
+  assert_int_equal(doc_count(root, DOC_CELL), 12 * 1001);
 }
 
 int main(void) {
