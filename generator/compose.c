@@ -103,29 +103,64 @@ typedef struct Gathered { /* of all units, in order */
   DiagList *diags;
 } Gathered;
 
-static void gather_to_sort(Gathered *gathered, Arena *arena, uint32_t unit, const UnitEvidence *evidence) {
-  for (size_t i = 0; i < evidence->records.len; i++) {
-    if (!evidence->records.at[i].to_sort) continue;
-    *list_add(arena, &gathered->to_sort) = evidence->records.at[i];
+/* Copies that own all they name, by way of the hand-over form: only what is shown on shared pages stays in memory. */
+static void keep_findings(Gathered *gathered, Arena *arena, const Findings *findings) {
+  Buf bytes = {0};
+  Findings kept = {0};
+  findings_put(&bytes, findings);
+  Text copy = text_copy(arena, buf_view(&bytes));
+  findings_get(&(WireIn){.at = copy.at, .end = copy.at + copy.len, .arena = arena}, arena, &kept);
+  for (size_t i = 0; i < kept.len; i++) *list_add(arena, &gathered->findings) = kept.at[i];
+  buf_free(&bytes);
+}
+
+/* What a list of papers shows: where it is and what it seems to be, not what it says. */
+static Record record_head(const Record *record) {
+  Record head = *record;
+  head.text_folded = head.fields_folded = TEXT_NONE;
+  head.text_lines.len = head.headings.len = head.links.len = head.dated.len = head.dated_days.len = 0;
+  return head;
+}
+
+static void keep_to_sort(Gathered *gathered, Arena *arena, Arena *passing, uint32_t unit, const UnitEvidence *evidence) {
+  UnitEvidence chosen = {.unit = unit}, kept = {0};
+  Buf bytes = {0};
+  for (size_t i = 0; i < evidence->records.len; i++)
+    if (evidence->records.at[i].to_sort) *list_add(passing, &chosen.records) = record_head(&evidence->records.at[i]);
+  if (!chosen.records.len) return;
+  evidence_put(&bytes, &chosen);
+  Text copy = text_copy(arena, buf_view(&bytes));
+  evidence_get(&(WireIn){.at = copy.at, .end = copy.at + copy.len, .arena = arena}, arena, &kept);
+  for (size_t i = 0; i < kept.records.len; i++) {
+    *list_add(arena, &gathered->to_sort) = kept.records.at[i];
     *list_add(arena, &gathered->to_sort_unit) = unit;
   }
+  buf_free(&bytes);
+}
+
+static bool gather_unit(Run *run, Arena *arena, Arena *passing, uint32_t unit, Gathered *gathered, Fail *fail) {
+  UnitHandover handover = {0};
+  UnitEvidence evidence = {0};
+  if (!handover_load_unit(run, unit, passing, &handover, fail)) return false;
+  if (!handover_load_evidence(run, unit, passing, &evidence, NULL, fail)) return false;
+  keep_findings(gathered, arena, &handover.findings);
+  for (size_t i = 0; i < handover.diags->all.len; i++) diag_append(gathered->diags, &handover.diags->all.at[i]);
+  keep_to_sort(gathered, arena, passing, unit, &evidence);
+  return true;
 }
 
 static bool gather(Run *run, Arena *arena, Gathered *gathered, Fail *fail) {
+  Arena *passing = arena_new();
+  bool good = true;
   gathered->diags = diag_list_new(arena);
   for (size_t i = 0; i < run->diags->all.len; i++) diag_append(gathered->diags, &run->diags->all.at[i]);
-  for (uint32_t unit = 0; unit < run->units.all.len; unit++) {
-    UnitHandover handover = {0};
-    UnitEvidence evidence = {0};
-    if (!handover_load_unit(run, unit, arena, &handover, fail)) return false;
-    if (!handover_load_evidence(run, unit, arena, &evidence, NULL, fail)) return false;
-    for (size_t i = 0; i < handover.findings.len; i++)
-      *list_add(arena, &gathered->findings) = handover.findings.at[i];
-    for (size_t i = 0; i < handover.diags->all.len; i++) diag_append(gathered->diags, &handover.diags->all.at[i]);
-    gather_to_sort(gathered, arena, unit, &evidence);
+  for (uint32_t unit = 0; good && unit < run->units.all.len; unit++) {
+    arena_reset(passing);
+    good = gather_unit(run, arena, passing, unit, gathered, fail);
   }
+  arena_free(passing);
   diag_sort(gathered->diags);
-  return true;
+  return good;
 }
 
 static bool put_data(Run *run, Spool *spool, const char *path, const Buf *bytes, Buf *entries, Fail *fail) {

@@ -83,6 +83,8 @@ static bool read_died(void *state, uint32_t unit, Text path, Death why) {
                                        [DEATH_TOO_BIG] = UNREADABLE_TOO_BIG};
   Run *run = state;
   if (path.len == 0) return false;
+  for (size_t i = 0; i < run->bad_files.len; i++) /* not its reader, then: opening it is enough */
+    if (run->bad_files.at[i].unit == unit && text_equal(run->bad_files.at[i].path, path)) return false;
   *list_add(run->arena, &run->bad_files) = (BadFile){unit, text_copy(run->arena, path), reasons[why]};
   return true;
 }

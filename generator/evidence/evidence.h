@@ -218,7 +218,7 @@ typedef struct Record {
   Text page;        /* site path of its evidence page: evidence/<unit id>/<hash_name(path, 8)>.html */
   /* Site path of the copied original: evidence/<unit id>/<hash_name(path, 8)>-original.<ending>. Endings of markup and script
    * get ".txt" behind them, so that nothing from a unit can run in the site; none becomes "txt", an unknown one "bin". Empty
-   * when there is nothing to copy: photo set (see members), a file that could not be read or that a worker died on. */
+   * when there is nothing to copy: photo set (see members), a file that could not be read. */
   Text original;
   /* Photo set: a folder with a day in its own name that holds two or more pictures and nothing else. */
   LIST(RecordMember) members;
@@ -231,7 +231,7 @@ typedef struct UnitEvidence {
   uint64_t bytes;
 } UnitEvidence;
 
-/* A file that a worker died on; its record is made without opening it again. */
+/* A file that a worker died on; it is hashed and kept, but never parsed again. */
 typedef struct BadFile {
   uint32_t unit;
   Text path;

@@ -204,15 +204,15 @@ bool evidence_read_file(UnitReading *r, const ScanEntry *entry) {
   Text bytes = TEXT_NONE;
   record_begin(r, &record, entry->path, entry->size);
   const BadFile *bad = bad_file(r, entry->path);
-  Opened opened = bad ? OPEN_REFUSED : file_open(r, &record, entry->path, &bytes);
+  Opened opened = file_open(r, &record, entry->path, &bytes);
   if (opened == OPEN_FAILED) return false;
   if (opened == OPEN_GONE) return true;
-  if (opened == OPEN_REFUSED) {
+  if (opened != OPEN_REFUSED) record.original = path_original(r->arena, r->unit->id, entry->path);
+  if (bad || opened == OPEN_REFUSED) { /* a file that a worker died on is kept and hashed, but never parsed again */
     if (bad) record_bad(r, &record, bad->why);
     else record.unreadable = UNREADABLE_BROKEN;
     record_named_only(r, &record);
   } else {
-    record.original = path_original(r->arena, r->unit->id, entry->path);
     paper_parse(r, &record, opened, bytes, &paper);
     record_fill(r, &record, &paper);
     if (r->reader->paper) r->reader->paper(r->reader->state, &record, &paper, bytes);
