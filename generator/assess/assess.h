@@ -264,7 +264,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   Sums sums, adjusted, bonus;
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
-  Day next_by;            /* earliest limit of an open leaf; DAY_NONE */
+  Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
   uint32_t open, waiting, late, to_sort;
   const uint8_t *states;  /* State of each item */
   const Sums *items;      /* sums of each item */

@@ -7,21 +7,34 @@
 
 #include <string.h>
 
-static void count_leaf(const Leaf *leaf, UnitSummary *summary) {
-  bool undone = leaf->state != LEAF_DONE;
-  summary->open += leaf->state == LEAF_OPEN && leaf->due;
+/* The limit that a unit is shown: what is due comes before what is coming, and what was due at once before any day. */
+typedef struct Limits {
+  bool at_once;
+  Day due, coming;
+} Limits;
+
+static void limit_earlier(Day *limit, Day by) {
+  if (by != DAY_NONE && (*limit == DAY_NONE || by < *limit)) *limit = by;
+}
+
+static void count_leaf(const Leaf *leaf, UnitSummary *summary, Limits *limits) {
+  bool open = leaf->state == LEAF_OPEN && leaf->due;
+  summary->open += open;
   summary->waiting += leaf->state == LEAF_WAITING && leaf->due;
   summary->late += leaf->state == LEAF_DONE && leaf->late;
-  if (undone && leaf->by != DAY_NONE && (summary->next_by == DAY_NONE || leaf->by < summary->next_by))
-    summary->next_by = leaf->by;
+  if (open) limits->at_once |= leaf->by == DAY_NONE;
+  if (open) limit_earlier(&limits->due, leaf->by);
+  if (!leaf->due && leaf->state != LEAF_DONE) limit_earlier(&limits->coming, leaf->by);
 }
 
 static void count_leaves(const UnitResult *result, UnitSummary *summary) {
+  Limits limits = {false, DAY_NONE, DAY_NONE};
   for (size_t i = 0; i < result->items.len; i++)
     for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
       const Leaves *leaves = &result->items.at[i].parts.at[p].leaves;
-      for (size_t l = 0; l < leaves->len; l++) count_leaf(&leaves->at[l], summary);
+      for (size_t l = 0; l < leaves->len; l++) count_leaf(&leaves->at[l], summary, &limits);
     }
+  if (!limits.at_once) summary->next_by = limits.due != DAY_NONE ? limits.due : limits.coming;
 }
 
 void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence,

@@ -102,7 +102,7 @@ BLOCK(block_ranking) {
 
 /* ---- Who lacks most ---- */
 
-/* Most to add first; then the nearest limit (none at all: the last), then the order of units. */
+/* Most to add first; then the nearest limit (what is due at once has none and comes first), then the order of units. */
 static int lacks_compare(const void *left, const void *right) {
   const UnitSummary *a = *(const UnitSummary *const *)left, *b = *(const UnitSummary *const *)right;
   if (a->open != b->open) return a->open > b->open ? -1 : 1;

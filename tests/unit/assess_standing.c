@@ -147,6 +147,39 @@ static void a_summary_counts_and_comes_back(void **state) {
   bench_close(&bench);
 }
 
+/* What is due comes before what is coming, what was due at once before any day. */
+static void the_nearest_limit_is_of_what_is_due(void **state) {
+  (void)state;
+  static const struct {
+    const char *limits[2]; /* NULL: due at once */
+    uint32_t open;
+    int year, month, day; /* 0: none */
+  } rows[] = {
+      {{"{ per = 'quarter' }", NULL}, 2, 0, 0, 0},
+      {{"{ per = 'quarter' }", "{ by = '2024-12-01' }"}, 1, 2024, 3, 31},
+      {{"{ by = '2024-02-01' }", "{ by = '2024-01-31' }"}, 2, 2024, 1, 31},
+      {{"{ by = '2024-12-01' }", "{ by = '2024-11-01' }"}, 0, 2024, 11, 1},
+      {{"{ by = '2024-12-01' }", NULL}, 1, 0, 0, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Bench bench;
+    UnitSummary summary;
+    char items[1024];
+    bench_open(&bench);
+    snprintf(items, sizeof items,
+             "kind { id = 'plan', words = { 'plan' } }\nlocal plans = evidence { kind = 'plan' }\n"
+             "item { id = 'A', title = 'A', points = 5, test = at_least(1, plans, %s) }\n"
+             "item { id = 'B', title = 'B', points = 5, test = at_least(1, plans, %s) }",
+             rows[i].limits[0] ? rows[i].limits[0] : "{}", rows[i].limits[1] ? rows[i].limits[1] : "{}");
+    bench_pack(&bench, ", full = 10, period = year(2024)", items);
+    UnitResult result = bench_assess(&bench);
+    summary_make(bench.arena, &bench.pack, &result, &bench.evidence, &summary);
+    assert_int_equal(summary.open, rows[i].open);
+    assert_int_equal(summary.next_by, rows[i].year ? day_of(rows[i].year, rows[i].month, rows[i].day) : DAY_NONE);
+    bench_close(&bench);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(scored_packs_rank_by_confirmed_and_bonus),
@@ -154,6 +187,7 @@ int main(void) {
       cmocka_unit_test(three_firsts_are_followed_by_the_fourth),
       cmocka_unit_test(nobody_is_no_trouble),
       cmocka_unit_test(a_summary_counts_and_comes_back),
+      cmocka_unit_test(the_nearest_limit_is_of_what_is_due),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

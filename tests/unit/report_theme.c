@@ -233,6 +233,9 @@ static void test_missing_first(void **state) {
   Text text = compose(folder, &sample, REPORT_OVERVIEW, &data, "{missing-first}");
   assert_true(text_find(text, TEXT("South")) < text_find(text, TEXT("West")));
   assert_true(text_find(text, TEXT("West")) < text_find(text, TEXT("East")));
+  sample.summaries.at[1].next_by = DAY_NONE; /* what is due at once */
+  text = compose(folder, &sample, REPORT_OVERVIEW, &data, "{missing-first}");
+  assert_true(text_find(text, TEXT("West")) < text_find(text, TEXT("South")) && says(text, "due now"));
   for (int i = 0; i < 3; i++) sample.summaries.at[i].open = 0;
   assert_true(says(compose(folder, &sample, REPORT_OVERVIEW, &data, "{missing-first empty=\"all there\"}"), "all there"));
 }
