@@ -5,6 +5,7 @@
  */
 #include "commands.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ typedef struct Session { /* the folders that all assessments of one command shar
 
 static int failed(const Options *options, const Fail *fail) {
   terminal_fail(options, fail);
-  return EXIT_SYSTEM;
+  return fail->usage ? EXIT_USAGE : EXIT_SYSTEM;
 }
 
 static int open_named(const Options *options, const char *path, const char *option, int *folder) {
@@ -35,9 +36,13 @@ static int output_open(Session *session) {
   const Options *options = session->options;
   Fail fail = {0};
   bool busy = false;
-  if (!fs_make_folders(AT_FDCWD, options->output, &fail)) return failed(options, &fail);
+  if (!fs_make_folders(AT_FDCWD, options->output, &fail)) {
+    fail.usage = fail.os_error == ENOTDIR || fail.os_error == EEXIST; /* a file stands where a folder was named */
+    return failed(options, &fail);
+  }
   session->output = fs_open_folder(AT_FDCWD, options->output, &fail);
   if (session->output < 0) return failed(options, &fail);
+  if (!output_is_ours(session->output, options->output, &fail)) return failed(options, &fail);
   if (!output_lock(session->output, &session->lock, &busy, &fail)) {
     if (!busy) return failed(options, &fail);
     say_error(options, SAY_BUSY, options->output, NULL, NULL);
@@ -55,8 +60,7 @@ static int names_choose(Session *session) {
     if (!options->only.len || text_equal(options->only, all.at[i])) *list_add(session->arena, &session->names) = all.at[i];
   if (session->names.len) return EXIT_DONE;
   Text near = text_nearest(options->only, all.at, all.len);
-  if (all.len == 0)
-    say_error(options, SAY_NO_ASSESSMENT, options->input, NULL, NULL);
+  if (all.len == 0) say_error(options, SAY_NO_ASSESSMENT, options->input, NULL, NULL);
   else
     say_error(options, SAY_NO_SUCH_ASSESSMENT, text_cstr(session->arena, options->only), options->input,
               text_cstr(session->arena, near.len ? near : all.at[0]));
@@ -64,13 +68,8 @@ static int names_choose(Session *session) {
 }
 
 static int session_open(Session *session, const Options *options, bool output) {
-  *session = (Session){.options = options,
-                       .arena = arena_new(),
-                       .input = -1,
-                       .rules = -1,
-                       .themes = -1,
-                       .output = -1,
-                       .lock = -1};
+  *session = (Session){
+      .options = options, .arena = arena_new(), .input = -1, .rules = -1, .themes = -1, .output = -1, .lock = -1};
   session->build = run_build_stamp(session->arena);
   int status = open_named(options, options->input, "INPUT", &session->input);
   if (!status) status = open_named(options, options->rules, "--rules", &session->rules);
@@ -111,7 +110,7 @@ static int not_made(const Run *run, Text name, const Fail *fail) {
   if (fail->text[0]) terminal_fail(run->options, fail);
   say_error(run->options, SAY_NOT_MADE, text_cstr(arena, name), NULL, NULL);
   arena_free(arena);
-  return fail->text[0] ? EXIT_SYSTEM : EXIT_USAGE;
+  return fail->text[0] && !fail->usage ? EXIT_SYSTEM : EXIT_USAGE;
 }
 
 /* ---- the first phases, which build, check and explain share ---- */
@@ -177,8 +176,8 @@ static int build_one(const Session *session, Text name) {
 
 static int each_assessment(const Options *options, int (*one)(const Session *, Text)) {
   Session session;
-  int worst = session_open(&session, options, true);
-  for (size_t i = 0; worst != EXIT_BUSY && i < session.names.len && session.output >= 0; i++) {
+  int opened = session_open(&session, options, true), worst = opened;
+  for (size_t i = 0; opened == EXIT_DONE && i < session.names.len; i++) {
     int status = one(&session, session.names.at[i]);
     if (status > worst) worst = status;
   }
@@ -268,10 +267,9 @@ static int explain_one(const Session *session, Text name, Text unit_asked, Text 
   for (size_t i = 0; i < run.pack.items.len; i++) *list_add(run.arena, &items) = run.pack.items.at[i].id;
   const Unit *unit = units_find(&run.units, unit_asked);
   uint32_t item = item_find(&run.pack, item_asked);
-  int status = !unit ? no_such(&run, SAY_NO_SUCH_UNIT, unit_asked, &units)
-               : item == UINT32_MAX
-                   ? no_such(&run, SAY_NO_SUCH_ITEM, item_asked, &items)
-                   : explain_found(&run, (uint32_t)(unit - run.units.all.at), item, &fail);
+  int status = !unit                ? no_such(&run, SAY_NO_SUCH_UNIT, unit_asked, &units)
+               : item == UINT32_MAX ? no_such(&run, SAY_NO_SUCH_ITEM, item_asked, &items)
+                                    : explain_found(&run, (uint32_t)(unit - run.units.all.at), item, &fail);
   run_finish(&run);
   return status;
 }
@@ -319,8 +317,8 @@ static int units_one(const Session *session, Text name) {
 
 int command_units(const Options *options) {
   Session session;
-  int worst = session_open(&session, options, false);
-  for (size_t i = 0; i < session.names.len; i++) {
+  int opened = session_open(&session, options, false), worst = opened;
+  for (size_t i = 0; opened == EXIT_DONE && i < session.names.len; i++) {
     int status = units_one(&session, session.names.at[i]);
     if (status > worst) worst = status;
   }

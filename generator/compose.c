@@ -69,12 +69,8 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Publisher publisher = publisher_of(run);
   UnitEvidence evidence = {0};
   UnitHandover handover = {0};
-  Composing composing = {.run = run,
-                         .arena = arena,
-                         .passing = arena_new(),
-                         .unit = &run->units.all.at[unit],
-                         .evidence = &evidence,
-                         .fail = fail};
+  Composing composing = {
+      .run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
   Spool *spool = spool_new();
   Buf entries = {0}, xml = {0}, csv = {0};
   Text id = run->units.all.at[unit].id;
@@ -219,8 +215,7 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
                              spool, &entries, fail) &&
               compose_data(run, &publisher, gathered.diags, spool, &entries, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail) &&
-              compose_package(run, arena, &entries, fail) &&
-              handover_save_part(run, part, &entries, &none, &none, fail);
+              compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail);
   spool_free(spool);
   arena_free(arena);
   return good;

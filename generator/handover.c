@@ -11,7 +11,6 @@
  */
 #include "phases.h"
 
-
 Text handover_path(Run *run, Arena *arena, const char *room, Text name) {
   (void)run;
   return text_format(arena, "%s/%.*s", room, TEXT_ARG(name));

@@ -14,18 +14,36 @@
 #define DOSSIER_DATA "/usr/local/share/dossier"
 #endif
 
-enum { OPTION_AS_OF = 256, OPTION_ONLY, OPTION_LANG, OPTION_THEME, OPTION_RULES, OPTION_THEMES, OPTION_STRICT, OPTION_WRITE,
-       OPTION_COLOR, OPTION_HELP, OPTION_VERSION };
+enum {
+  OPTION_AS_OF = 256,
+  OPTION_ONLY,
+  OPTION_LANG,
+  OPTION_THEME,
+  OPTION_RULES,
+  OPTION_THEMES,
+  OPTION_STRICT,
+  OPTION_WRITE,
+  OPTION_COLOR,
+  OPTION_HELP,
+  OPTION_VERSION
+};
 
-static const struct option long_options[] = {
-    {"output", required_argument, NULL, 'o'},          {"jobs", required_argument, NULL, 'j'},
-    {"as-of", required_argument, NULL, OPTION_AS_OF},  {"only", required_argument, NULL, OPTION_ONLY},
-    {"lang", required_argument, NULL, OPTION_LANG},    {"theme", required_argument, NULL, OPTION_THEME},
-    {"rules", required_argument, NULL, OPTION_RULES},  {"themes", required_argument, NULL, OPTION_THEMES},
-    {"strict", no_argument, NULL, OPTION_STRICT},      {"write", no_argument, NULL, OPTION_WRITE},
-    {"color", required_argument, NULL, OPTION_COLOR},  {"quiet", no_argument, NULL, 'q'},
-    {"verbose", no_argument, NULL, 'v'},               {"help", no_argument, NULL, OPTION_HELP},
-    {"version", no_argument, NULL, OPTION_VERSION},    {NULL, 0, NULL, 0}};
+static const struct option long_options[] = {{"output", required_argument, NULL, 'o'},
+                                             {"jobs", required_argument, NULL, 'j'},
+                                             {"as-of", required_argument, NULL, OPTION_AS_OF},
+                                             {"only", required_argument, NULL, OPTION_ONLY},
+                                             {"lang", required_argument, NULL, OPTION_LANG},
+                                             {"theme", required_argument, NULL, OPTION_THEME},
+                                             {"rules", required_argument, NULL, OPTION_RULES},
+                                             {"themes", required_argument, NULL, OPTION_THEMES},
+                                             {"strict", no_argument, NULL, OPTION_STRICT},
+                                             {"write", no_argument, NULL, OPTION_WRITE},
+                                             {"color", required_argument, NULL, OPTION_COLOR},
+                                             {"quiet", no_argument, NULL, 'q'},
+                                             {"verbose", no_argument, NULL, 'v'},
+                                             {"help", no_argument, NULL, OPTION_HELP},
+                                             {"version", no_argument, NULL, OPTION_VERSION},
+                                             {NULL, 0, NULL, 0}};
 
 typedef struct Asked { /* beside the options */
   bool help, version;
@@ -110,6 +128,7 @@ static int option_set(Options *options, Asked *asked, int option, const char *va
   case OPTION_COLOR: return option_color(options, value);
   case OPTION_HELP: asked->help = true; return EXIT_DONE;
   case OPTION_VERSION: asked->version = true; return EXIT_DONE;
+  case ':': say_error(options, SAY_OPTION_VALUE, given, NULL, NULL); return EXIT_USAGE;
   default: say_error(options, SAY_UNKNOWN_OPTION, given, NULL, NULL); return EXIT_USAGE;
   }
 }
@@ -117,10 +136,11 @@ static int option_set(Options *options, Asked *asked, int option, const char *va
 static int options_parse(int count, char **arguments, Options *options, Asked *asked) {
   opterr = 0;
   for (;;) {
-    const char *given = optind < count ? arguments[optind] : "";
-    int option = getopt_long(count, arguments, "o:j:qv", long_options, NULL);
+    int option = getopt_long(count, arguments, ":o:j:qv", long_options, NULL);
     if (option < 0) return EXIT_DONE;
-    int status = option_set(options, asked, option, optarg, given);
+    char letter[] = {'-', (char)optopt, '\0'};
+    bool is_letter = (option == '?' || option == ':') && optopt > 0 && optopt < 128;
+    int status = option_set(options, asked, option, optarg, is_letter ? letter : arguments[optind - 1]);
     if (status) return status;
   }
 }

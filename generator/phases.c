@@ -78,9 +78,8 @@ static bool read_unit(void *state, uint32_t unit, Fail *fail) {
 }
 
 static bool read_died(void *state, uint32_t unit, Text path, Death why) {
-  static const Unreadable reasons[] = {[DEATH_CRASHED] = UNREADABLE_CRASHED,
-                                       [DEATH_TOO_SLOW] = UNREADABLE_TOO_SLOW,
-                                       [DEATH_TOO_BIG] = UNREADABLE_TOO_BIG};
+  static const Unreadable reasons[] = {
+      [DEATH_CRASHED] = UNREADABLE_CRASHED, [DEATH_TOO_SLOW] = UNREADABLE_TOO_SLOW, [DEATH_TOO_BIG] = UNREADABLE_TOO_BIG};
   Run *run = state;
   if (path.len == 0) return false;
   for (size_t i = 0; i < run->bad_files.len; i++) /* not its reader, then: opening it is enough */

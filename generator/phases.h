@@ -14,11 +14,11 @@
 
 typedef struct Options {
   const char *input, *output, *rules, *themes; /* folders; rules and themes NULL = found by main */
-  Text only, theme;                            /* empty = all, the assessment's own */
+  Text only, theme; /* empty = all, the assessment's own */
   bool has_lang;
-  Lang lang;     /* of reports, when has_lang */
+  Lang lang; /* of reports, when has_lang */
   Lang messages; /* of the terminal */
-  Day as_of;     /* DAY_NONE = the assessment's own */
+  Day as_of; /* DAY_NONE = the assessment's own */
   int jobs;
   bool quiet, verbose, strict, colour, write;
 } Options;

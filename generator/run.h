@@ -18,9 +18,9 @@ typedef enum Death { DEATH_CRASHED, DEATH_TOO_SLOW, DEATH_TOO_BIG } Death;
 typedef struct Tasks {
   uint32_t count;
   int jobs;
-  bool limited;      /* memory and CPU limits: phases that touch what is not ours */
-  int cpu_seconds;   /* for one thing in hand */
-  int close_fd;      /* not for workers (the lock); -1 = none */
+  bool limited; /* memory and CPU limits: phases that touch what is not ours */
+  int cpu_seconds; /* for one thing in hand */
+  int close_fd; /* not for workers (the lock); -1 = none */
   void *state;
   bool (*work)(void *state, uint32_t task, Fail *fail); /* in a worker; false stops the run */
   /* In the parent. True: marked, go on with the task. False: nothing can be marked; the run fails. May be NULL. */

@@ -6,7 +6,6 @@
  */
 #include "phases.h"
 
-
 typedef struct Folder {
   Text path;
   Text shown; /* below the root */
@@ -52,7 +51,7 @@ static uint64_t options_stamp(const Run *run) {
 
 typedef struct Saved {
   Text units, pack, theme; /* where the trees lie that are not input/<assessment> itself */
-  uint64_t before, after;  /* stamps of what goes in and of what came out */
+  uint64_t before, after; /* stamps of what goes in and of what came out */
   RunState said;
 } Saved;
 

@@ -114,10 +114,8 @@ void terminal_diags(const Run *run, const DiagList *diags) {
     if (level != DIAG_ERROR && options->quiet) continue;
     if (!text_equal(unit, diag->unit)) of_unit = 0;
     unit = diag->unit;
-    if (++of_unit > DIAGS_PER_UNIT && !options->verbose && unit.len)
-      left_out++;
-    else
-      diag_print(&out, diag, options->messages, options->colour);
+    if (++of_unit > DIAGS_PER_UNIT && !options->verbose && unit.len) left_out++;
+    else diag_print(&out, diag, options->messages, options->colour);
   }
   if (left_out) {
     Text number = text_format(arena, "%zu", left_out);
@@ -194,8 +192,8 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
   const Unit *of = &run->units.all.at[summary->unit];
   bool complete = summary->open + summary->waiting == 0;
   Text number[4] = {text_format(arena, "%lld", (long long)summary->sums.leaves_done),
-                    text_format(arena, "%lld", (long long)summary->sums.leaves_due),
-                    text_format(arena, "%u", summary->open), text_format(arena, "%u", summary->waiting)};
+                    text_format(arena, "%lld", (long long)summary->sums.leaves_due), text_format(arena, "%u", summary->open),
+                    text_format(arena, "%u", summary->waiting)};
   Text args[] = {of->name, of->id, number[0], number[1], number[2], number[3]};
   Text head = say_texts(arena, run->options->messages, complete ? SAY_MISSING_NONE : SAY_MISSING_HEAD, args, 6);
   say_line(out, &head);

@@ -225,10 +225,12 @@ static inline Where where_of(Text file, uint32_t line, uint32_t column) {
 
 typedef struct Fail {
   int os_error;   /* errno, or 0 */
+  bool usage;     /* a person named the wrong folder: exit status 2, not 4 */
   char text[400]; /* "what: path: why", UTF-8; empty = no failure */
 } Fail;
 
 bool fail_set(Fail *fail, const char *format, ...) PRINTF_LIKE(2, 3); /* always false, so: return fail_set(...) */
+bool fail_usage(Fail *fail, const char *format, ...) PRINTF_LIKE(2, 3);
 bool fail_errno(Fail *fail, const char *what, const char *path);      /* takes errno; always false */
 
 typedef enum FileKind { FILE_REGULAR, FILE_FOLDER, FILE_OTHER } FileKind; /* other: link, FIFO, device, socket */

@@ -20,15 +20,27 @@ static void set_text(Fail *fail, Text text) {
   buf_free(&shown);
 }
 
-bool fail_set(Fail *fail, const char *format, ...) {
-  if (!fail) return false;
+static void set_format(Fail *fail, bool usage, const char *format, va_list args) {
   char text[2 * sizeof fail->text];
-  va_list args;
-  va_start(args, format);
   int size = vsnprintf(text, sizeof text, format, args);
-  va_end(args);
   set_text(fail, size > 0 ? text_of(text) : TEXT("?"));
   fail->os_error = 0;
+  fail->usage = usage;
+}
+
+bool fail_set(Fail *fail, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  if (fail) set_format(fail, false, format, args);
+  va_end(args);
+  return false;
+}
+
+bool fail_usage(Fail *fail, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  if (fail) set_format(fail, true, format, args);
+  va_end(args);
   return false;
 }
 

@@ -154,8 +154,8 @@ bool manifest_owns(const Manifest *manifest, int folder, const char *shown, Fail
   Search search = {.manifest = manifest, .arena = arena_new()};
   bool good = search_all(&search, folder, fail);
   if (good && search.count)
-    good = fail_set(fail, "%s holds %zu files that the program did not put there (%.*s%s); move them away and run again", shown,
-                    search.count, (int)search.extra.len, search.extra.at, search.count > EXTRA_NAMED ? ", ..." : "");
+    good = fail_usage(fail, "%s holds %zu files that the program did not put there (%.*s%s); move them away and run again", shown,
+                      search.count, (int)search.extra.len, search.extra.at, search.count > EXTRA_NAMED ? ", ..." : "");
   buf_free(&search.extra);
   arena_free(search.arena);
   return good;

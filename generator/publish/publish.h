@@ -22,6 +22,9 @@ typedef LIST(StageEntry) StageEntries;
 
 typedef struct Stage Stage;
 
+/* An output folder is empty, or holds our .dossier, or a folder with our manifest; any other is refused (usage): it was named
+ * by mistake, and nothing in it is touched. */
+bool output_is_ours(int output, const char *shown, Fail *fail);
 /* Takes the lock of output/ (output/.dossier/lock). False with *busy when another run holds it. The descriptor is closed
  * on exec and must be closed by workers: a lock lives as long as its last copy. */
 bool output_lock(int output, int *lock, bool *busy, Fail *fail);

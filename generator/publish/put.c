@@ -27,8 +27,7 @@ bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text 
   OdtParts parts = {0};
   Buf zip = {0};
   odt_write(arena, doc, look, &meta, &parts);
-  bool good = zip_parts(&parts, assessment->as_of, &zip, fail) &&
-              file_put(publisher, path, buf_view(&zip), spool, entries, fail);
+  bool good = zip_parts(&parts, assessment->as_of, &zip, fail) && file_put(publisher, path, buf_view(&zip), spool, entries, fail);
   buf_free(&zip);
   return good;
 }

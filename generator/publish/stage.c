@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #define PATH_ROOM 1024
-#define MANIFEST_LIMIT ((size_t)512 << 20)
 
 struct Stage {
   Arena *arena;
@@ -50,10 +49,10 @@ static bool load_last(Stage *stage, Fail *fail) {
   if (outcome == READ_MISSING && is_empty(stage->last, stage->arena, fail)) return true;
   if (outcome == READ_FAILED) return false;
   if (outcome != READ_OK || !manifest_parse(bytes, stage->arena, &stage->manifest))
-    return fail_set(fail,
-                    "the folder %s in the output is not ours: it holds files but no valid " MANIFEST_NAME
-                    "; move it away, or choose another output folder",
-                    stage->name);
+    return fail_usage(fail,
+                      "the folder %s in the output is not ours: it holds files but no valid " MANIFEST_NAME
+                      "; move it away, or choose another output folder",
+                      stage->name);
   return manifest_owns(&stage->manifest, stage->last, stage->name, fail);
 }
 

@@ -8,6 +8,7 @@
 #include "publish/publish.h"
 
 #define MANIFEST_NAME "manifest.txt"
+#define MANIFEST_LIMIT ((size_t)512 << 20) /* bytes: some millions of files */
 #define STAGE_FOLDER ".dossier/stage"
 
 /* ---- manifest.txt: what an output holds, and the proof that it is ours ---- */
