@@ -82,12 +82,12 @@ class Bench:
         shutil.rmtree(self.input, ignore_errors=True)
         shutil.copytree(source, self.input)
 
-    def command(self, output, jobs=2):
-        return [PROGRAM, "build", self.input, "-o", output, "-q", "-j", str(jobs),
+    def command(self, output, jobs=2, quiet=True):
+        return [PROGRAM, "build", self.input, "-o", output, "-q" if quiet else "-v", "-j", str(jobs),
                 "--rules", os.path.join(self.folder, "rules"), "--themes", os.path.join(self.folder, "themes")]
 
-    def run(self, output, check=False, jobs=2, env=None):
-        done = subprocess.run(self.command(output, jobs), cwd=ROOT, capture_output=True, text=True, errors="replace",
+    def run(self, output, check=False, jobs=2, env=None, quiet=True):
+        done = subprocess.run(self.command(output, jobs, quiet), cwd=ROOT, capture_output=True, text=True, errors="replace",
                               env={**os.environ, **(env or {})}, timeout=300)
         if check and done.returncode != 0:
             raise SystemExit(f"status {done.returncode} of a run without a fault\n{done.stderr[:2000]}")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Killed at random moments, all processes or the parent alone: the output is the old one or the new one, whole, and the next
-run gives the new one. KILL_SEED repeats a run; LONG=1 kills ten times as often.
+"""Killed at random moments, all processes, the parent alone or one worker: the output is the old one or the new one, whole, and
+the next run gives the new one. KILL_SEED repeats a run; LONG=1 kills ten times as often.
 """
 import os
 import random
@@ -70,6 +70,35 @@ def first_run(bench, moments):
     say(not broken, f"kill -9 in a first run at {len(moments)} moments: nothing or a whole output", *broken)
 
 
+def children(process):
+    try:
+        with open(f"/proc/{process}/task/{process}/children", encoding="ascii") as file:
+            return [int(word) for word in file.read().split()]
+    except OSError:
+        return []
+
+
+def workers(bench, dice, length, runs):
+    """Single workers killed from outside: the supervisor begins what they had in hand again, once."""
+    wrong, met = [], 0
+    for _ in range(runs):
+        output = bench.output_of_old()
+        moment = dice.uniform(0, length)
+        process = start(bench.command(output))
+        time.sleep(moment)
+        for child in children(process.pid)[:1]:
+            try:
+                os.kill(child, signal.SIGKILL)
+                met += 1
+            except ProcessLookupError:
+                pass
+        process.wait()
+        if process.returncode != 0 or differences(tree(output), bench.clean["new"]):
+            wrong.append(f"after {moment:.4f} s: status {process.returncode} {differences(tree(output), bench.clean['new'])[:5]}")
+    say(not wrong, f"kill -9 of one worker in {runs} runs: the output is right each time", *wrong)
+    say(met > 0, "control: workers were met")
+
+
 def control(bench):
     """The judge sees one flipped byte and one missing file."""
     output = bench.output_of_old("control")
@@ -99,6 +128,7 @@ def main():
         dice = random.Random(seed)
         series(bench, True, sorted(dice.uniform(0, length) for _ in range(count)))
         series(bench, False, sorted(dice.uniform(0, length) for _ in range(count)))
+        workers(bench, dice, length, count)
         first_run(bench, sorted(dice.uniform(0, length) for _ in range(max(5, count // 5))))
 
 
