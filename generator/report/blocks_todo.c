@@ -3,7 +3,7 @@
  * The to-do list of a unit and the findings of many: what to add, where to file it, by when, what it would bring.
  * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
  *
- * Rows of "missing" and "waiting" together are the leaves due less those done.
+ * Rows of "missing" and "waiting" together are the leaves due less those done; bonuses to be approved stand in a table beside.
  */
 #include "report/report_in.h"
 
@@ -28,12 +28,26 @@ static void line_add(Composer *composer, Lines *lines, const Finding *finding) {
   *list_add(composer->arena, lines) = (Line){*finding, lines->len};
 }
 
-static Lines lines_of_state(Composer *composer, LeafState state) {
+typedef bool (*Wanted)(const Finding *finding);
+
+static bool is_missing(const Finding *finding) {
+  return finding->leaf.due && finding->leaf.state == LEAF_OPEN;
+}
+
+static bool is_waiting(const Finding *finding) {
+  return finding->leaf.due && finding->leaf.state == LEAF_WAITING;
+}
+
+static bool is_application(const Finding *finding) {
+  return !finding->leaf.due && finding->state == STATE_PENDING && finding->leaf.state == LEAF_WAITING;
+}
+
+static Lines lines_of(Composer *composer, Wanted wanted) {
   Lines lines = {0};
   Findings findings = {0};
   findings_of_unit(composer->arena, composer->data->pack, composer->data->result, &findings);
   for (size_t i = 0; i < findings.len; i++)
-    if (findings.at[i].leaf.due && findings.at[i].leaf.state == state) line_add(composer, &lines, &findings.at[i]);
+    if (wanted(&findings.at[i])) line_add(composer, &lines, &findings.at[i]);
   if (lines.len) qsort(lines.at, lines.len, sizeof *lines.at, line_compare);
   return lines;
 }
@@ -71,16 +85,26 @@ static void item_cell(Composer *composer, DocNode *row, const Finding *finding) 
   cell_link(composer, row, LINK_SITE, text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor)), id);
 }
 
-static void what_cell(Composer *composer, DocNode *row, const Finding *finding) {
+/* What a review looks at is no name, so it takes that of its part along. */
+static Text title_of(const Composer *composer, const Finding *finding) {
   const PackItem *item = item_at(composer, finding->item);
   const PackPart *part = finding->part < item->parts.len ? &item->parts.at[finding->part] : NULL;
-  Text title = part && part->title.len ? part->title : item->title;
+  if (item->bonus) return say_1(composer, WORD_BONUS_ITEM, item->title);
+  if (!part || part->kind == PART_COMPUTED || !part->title.len) return item->title;
+  return say_2(composer, WORD_MARK_LINE, item->title, part->title);
+}
+
+static bool holds(Arena *arena, Text longer, Text shorter) {
+  return text_find(text_fold(arena, longer), text_fold(arena, shorter)) != SIZE_MAX;
+}
+
+/* What to add, and small below it the item's title where it adds something: not "Readme - There is a readme". */
+static void what_cell(Composer *composer, DocNode *row, const Finding *finding) {
+  Text what = say_leaf(composer, &finding->leaf), title = title_of(composer, finding);
   DocNode *paragraph = cell_add(composer, row);
-  doc_add_text(composer->arena, paragraph, title);
-  Text what = say_leaf(composer, &finding->leaf);
-  if (text_equal(what, title)) return;
-  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
-  doc_add_text(composer->arena, paragraph, what);
+  doc_add_text(composer->arena, paragraph, what.len ? what : title);
+  if (!what.len || holds(composer->arena, title, what) || holds(composer->arena, what, title)) return;
+  paragraph_add(composer, paragraph->parent, "small", title);
 }
 
 static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {
@@ -93,7 +117,7 @@ static void reason_cell(Composer *composer, DocNode *row, const Finding *finding
   doc_add_text(composer->arena, paragraph, say_1(composer, WORD_WAIVED_DAY, say_day(composer, finding->waived_until)));
 }
 
-/* ---- To do: three tables, each with what its reader needs ---- */
+/* ---- To do: four tables, each with what its reader needs ---- */
 
 typedef struct TodoShape {
   const char *part; /* of the option */
@@ -103,6 +127,7 @@ typedef struct TodoShape {
 
 static const TodoShape todo_missing = {"missing", WORD_CAPTION_TODO, WORD_HEAD_ADD, true, true, true, false, true};
 static const TodoShape todo_waiting = {"waiting", WORD_CAPTION_WAITING, WORD_HEAD_WAITS, false, false, true, true, true};
+static const TodoShape todo_bonus = {"waiting", WORD_CAPTION_BONUS, WORD_HEAD_WAITS, false, false, false, true, true};
 static const TodoShape todo_coming = {"coming", WORD_CAPTION_COMING, WORD_HEAD_WHAT, true, true, false, false, false};
 
 static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
@@ -146,12 +171,13 @@ BLOCK(block_todo) {
   bool said = false;
   if (!composer->data->result->applies) return false;
   if (todo_asked(use, &todo_missing)) {
-    Lines lines = lines_of_state(composer, LEAF_OPEN);
+    Lines lines = lines_of(composer, is_missing);
     said |= todo_table(composer, use, parent, &todo_missing, &lines);
   }
   if (todo_asked(use, &todo_waiting)) {
-    Lines lines = lines_of_state(composer, LEAF_WAITING);
+    Lines lines = lines_of(composer, is_waiting), bonus = lines_of(composer, is_application);
     said |= todo_table(composer, use, parent, &todo_waiting, &lines);
+    said |= todo_table(composer, use, parent, &todo_bonus, &bonus);
   }
   if (todo_asked(use, &todo_coming)) {
     Lines lines = lines_coming(composer);

@@ -48,7 +48,8 @@ typedef struct Finding { /* one line of a to-do or findings list */
 typedef LIST(Finding) Findings;
 
 /* Everything open, waiting, late or in error of one unit, in pack order. Lines with leaf.state != LEAF_DONE and leaf.due
- * are the to-do list: exactly leaves_due - leaves_done of them. */
+ * are the to-do list: exactly leaves_due - leaves_done of them. A bonus that waits for approval is a line beside them: not due,
+ * state STATE_PENDING, its papers the leaf's evidence. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
 void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
 void findings_put(Buf *out, const Findings *findings);

@@ -111,7 +111,7 @@ def same_names(what, got, wanted):
 # ---- What people see: units/<id>/todo.html, and the lines of `dossier check` ----
 
 def text_of(markup):
-    """What a reader sees of it: hints for line breaks and the directions of names apart."""
+    """What a reader sees of it, a line for each paragraph: hints for line breaks and the directions of names apart."""
     return re.sub(r"[\u200b\u2066-\u2069\u00ad]", "", html.unescape(re.sub(r"<[^>]+>", "", markup))).strip()
 
 
@@ -128,9 +128,9 @@ def page_rows(path):
 
 
 def says(cells, row):
-    """The item in the first cell, what is missing in the second, behind the name of the item or part; a waiver in another."""
-    what = cells[1] == row["missing"] or cells[1].endswith(": " + row["missing"])
-    return cells[0] == row["item"] and what and waiver_said("; ".join(cells)) == row["waived_until"]
+    """The item in the first cell, what is missing in the second, above the title of the item; a waiver in another."""
+    what = cells[1].split("\n")[0]
+    return cells[0] == row["item"] and what == row["missing"] and waiver_said("; ".join(cells)) == row["waived_until"]
 
 
 def waiver_said(text):

@@ -56,6 +56,34 @@ static void test_late_and_error(void **state) {
   arena_free(arena);
 }
 
+/* An application that waits is a finding, but no line of the count; approved or refused, it is none. */
+static void test_application(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample holder, *sample = &holder;
+  Findings before = sample_findings(sample, arena), findings = {0};
+  PartResult *part = &sample->result.items.at[7].parts.at[0];
+  *ADD(&part->application) = (EvidenceRef){.record = 1, .path = TEXT("X-9/a.md"), .shown = TEXT("X-9/a.md")};
+  part->state = STATE_PENDING;
+  part->sums = (Sums){.full = 10 * P, .pending = 10 * P};
+  findings_of_unit(arena, &sample->pack, &sample->result, &findings);
+  assert_int_equal(findings.len, before.len + 1);
+  assert_int_equal(todo_lines(&findings), todo_lines(&before));
+  const Finding *last = &findings.at[findings.len - 1];
+  assert_int_equal(last->item, 7);
+  assert_int_equal(last->at_stake, 10 * P);
+  assert_int_equal(last->leaf.state, LEAF_WAITING);
+  assert_int_equal(last->leaf.evidence.len, 1);
+  static const State settled[] = {STATE_PASS, STATE_PARTIAL, STATE_FAIL, STATE_NOT_APPLICABLE};
+  for (size_t i = 0; i < sizeof settled / sizeof *settled; i++) {
+    Findings none = {0};
+    part->state = settled[i];
+    findings_of_unit(arena, &sample->pack, &sample->result, &none);
+    assert_int_equal(none.len, before.len);
+  }
+  arena_free(arena);
+}
+
 /* ---- Points at stake ---- */
 
 static const struct {
@@ -194,6 +222,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       {"lines of the to-do list", test_lines, NULL, NULL, NULL},
       {"late papers and items in error", test_late_and_error, NULL, NULL, NULL},
+      {"bonuses that wait for approval", test_application, NULL, NULL, NULL},
       {"points at stake", test_stakes, NULL, NULL, NULL},
       {"order by item and unit", test_sort, NULL, NULL, NULL},
       {"hand-over", test_wire, NULL, NULL, NULL},

@@ -240,6 +240,25 @@ static void test_missing_first(void **state) {
   assert_true(says(compose(folder, &sample, REPORT_OVERVIEW, &data, "{missing-first empty=\"all there\"}"), "all there"));
 }
 
+/* An application stands in a table of its own, below what waits; a title stands below a line only where it adds something. */
+static void test_bonus_waits(void **state) {
+  Folder *folder = *state;
+  Sample sample;
+  sample_make(&sample, folder->arena, LANG_EN);
+  PartResult *part = &sample.result.items.at[7].parts.at[0];
+  EvidenceRef ref = {.record = 1, .path = TEXT("X-9/a.md"), .shown = TEXT("X-9/a.md")};
+  *list_add(folder->arena, &part->application) = ref;
+  part->state = STATE_PENDING;
+  part->sums = (Sums){.full = 10 * P, .pending = 10 * P};
+  sample.pack.items.at[7].parts.at[0].guide = TEXT("fit to be shown");
+  sample.pack.items.at[1].title = TEXT("There is A SUMMARY");
+  ReportData data = sample_data(&sample, REPORT_TODO);
+  Text text = compose(folder, &sample, REPORT_TODO, &data, "{todo}");
+  assert_true(says(text, "1 waiting for an assessor") && says(text, "Bonus to be approved: 1"));
+  assert_true(says(text, "fit to be shown Special project (bonus)\tX-9/a.md\t10"));
+  assert_true(says(text, "A-2\ta summary\tA-2"));
+}
+
 /* What counted nothing, was sighted by a word, or is a set of photos. */
 static void test_papers(void **state) {
   Folder *folder = *state;
@@ -324,6 +343,7 @@ int main(void) {
       TEST("marks", test_marks),
       TEST("public profile", test_public),
       TEST("rows of the to-do list", test_todo_rows),
+      TEST("a bonus that waits for approval", test_bonus_waits),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
