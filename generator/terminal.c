@@ -166,6 +166,10 @@ static Text limit_words(Arena *arena, const Run *run, const Leaf *leaf) {
   return say_texts(arena, run->options->messages, days < 0 ? SAY_DAYS_OVER : SAY_DAYS_LEFT, args, 2);
 }
 
+static bool is_coming(const Run *run, const Leaf *leaf) {
+  return !leaf->due && leaf->state == LEAF_OPEN && leaf->by != DAY_NONE && leaf->by >= run->assessment.as_of;
+}
+
 static void missing_line(Arena *arena, const Run *run, const Finding *finding, Buf *out) {
   const PackItem *item = &run->pack.items.at[finding->item];
   Lang lang = run->options->messages;
@@ -182,8 +186,20 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   if (item->place.len && finding->leaf.state == LEAF_OPEN)
     *list_add(arena, &pieces) = say_texts(arena, lang, SAY_FILE_IN, &item->place, 1);
   Text args[] = {item->id, text_join(arena, &pieces, TEXT(" · "))};
-  Text line = say_texts(arena, lang, SAY_MISSING_LINE, args, 2);
+  Text line = say_texts(arena, lang, is_coming(run, &finding->leaf) ? SAY_COMING_LINE : SAY_MISSING_LINE, args, 2);
   say_line(out, &line);
+}
+
+/* Not due yet, so not counted; told while there is time. */
+static void coming_lines(Arena *arena, const Run *run, const UnitResult *result, Buf *out) {
+  for (uint32_t i = 0; i < result->items.len; i++)
+    for (size_t k = 0; k < result->items.at[i].parts.len; k++) {
+      const Leaves *leaves = &result->items.at[i].parts.at[k].leaves;
+      for (size_t n = 0; n < leaves->len; n++) {
+        Finding coming = {.unit = result->unit, .item = i, .leaf = leaves->at[n], .waived_until = DAY_NONE};
+        if (is_coming(run, &coming.leaf)) missing_line(arena, run, &coming, out);
+      }
+    }
 }
 
 void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
@@ -201,5 +217,6 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
     const Finding *finding = &unit->findings.at[i];
     if (finding->leaf.due && finding->leaf.state != LEAF_DONE) missing_line(arena, run, finding, out);
   }
+  coming_lines(arena, run, &unit->result, out);
   arena_free(arena);
 }
