@@ -175,7 +175,8 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   Lang lang = run->options->messages;
   TextList pieces = {0};
   *list_add(arena, &pieces) = finding->leaf.label;
-  if (finding->leaf.window.len) *list_add(arena, &pieces) = finding->leaf.window;
+  bool in_label = text_find(finding->leaf.label, finding->leaf.window) != SIZE_MAX;
+  if (finding->leaf.window.len && !in_label) *list_add(arena, &pieces) = finding->leaf.window;
   bool told = text_ends(finding->leaf.label, finding->leaf.detail); /* "Link to be corrected: ..." says where */
   if (finding->leaf.detail.len && !told) *list_add(arena, &pieces) = finding->leaf.detail;
   if (finding->leaf.state == LEAF_WAITING) *list_add(arena, &pieces) = say(arena, lang, SAY_WAITS, NULL, NULL, NULL);
