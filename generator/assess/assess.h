@@ -154,7 +154,8 @@ extern const char *const state_names[STATE_COUNT]; /* pass, partial, fail, pendi
 typedef enum LeafState { LEAF_DONE, LEAF_OPEN, LEAF_WAITING /* for a mark or for eyes */ } LeafState;
 
 typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, REASON_MALFORMED, REASON_DUPLICATE,
-                      REASON_EXPIRED, REASON_UNREADABLE, REASON_WAITING, REASON_EXCEPTION, REASON_ORDER, REASON_COUNT } Reason;
+                      REASON_EXPIRED, REASON_UNREADABLE, REASON_WAITING, REASON_EXCEPTION, REASON_ORDER,
+                      REASON_EMPTY /* or placeholder */, REASON_NO_ENTRY /* without a date */, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {

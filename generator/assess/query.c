@@ -113,10 +113,11 @@ static bool bounded(const Period *when) {
   return when->from != DAY_NONE || when->to != DAY_NONE;
 }
 
-/* How far a paper came: the conditions in the order in which they are tried. */
+/* How far a paper came: the conditions in the order in which they are tried. A paper whose entries are asked for and that has
+ * none (WHY_PERIOD) held all of them. */
 static int progress(MatchWhy why) {
   static const MatchWhy order[] = {WHY_EMPTY, WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,
-                                   WHY_TOPIC, WHY_CONTAINS,    WHY_FIELD, WHY_HEADING};
+                                   WHY_TOPIC, WHY_CONTAINS,    WHY_FIELD, WHY_HEADING, WHY_PERIOD};
   for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
     if (order[i] == why) return i + 1;
   return 0;
@@ -195,7 +196,10 @@ static void look_at(Search *search, const Record *record, uint32_t unit, uint32_
   bool eyes = outcome == MATCH_EYES;
   switch (search->rows) {
   case ROWS_PAPERS: add_row(search, record, unit, index, line, eyes); break;
-  case ROWS_ENTRIES: add_entries(search, record, unit, index, eyes); break;
+  case ROWS_ENTRIES:
+    add_entries(search, record, unit, index, eyes);
+    if (!record->dated.len && record->unreadable == UNREADABLE_NO) note_near(search, record, unit, index, WHY_PERIOD);
+    break;
   case ROWS_LINKS: add_links(search, record, unit, index); break;
   case ROWS_EMPTY:
     if (record->empty || record->placeholder) add_row(search, record, unit, index, 0, false);
@@ -255,6 +259,12 @@ static void push_row(lua_State *L, const Row *row) {
   lua_setfield(L, -2, "eyes");
 }
 
+/* The reason of a leaf that only this paper came near to: the name of a Reason. */
+static Reason near_reason(MatchWhy why) {
+  if (why == WHY_EMPTY || why == WHY_PLACEHOLDER) return REASON_EMPTY;
+  return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
+}
+
 static void push_near(lua_State *L, const Search *search) {
   if (!search->near) {
     lua_pushnil(L);
@@ -266,6 +276,7 @@ static void push_near(lua_State *L, const Search *search) {
                    .from = search->near,
                    .target = TEXT_NONE};
   push_row(L, &row);
+  set_text(L, "reason", text_of(reason_names[near_reason(search->near_why)]));
 }
 
 static Rows rows_named(lua_State *L, int index) {

@@ -20,7 +20,7 @@ end
 -- A leaf that nothing answers, with the fact that helps most.
 local function open(leaf, sure, n, near)
   leaf.state = "open"
-  leaf.reason = (#sure > 0 and "too-few") or (near and "malformed") or "missing"
+  leaf.reason = (#sure > 0 and "too-few") or (near and near.reason) or "missing"
   if n > 1 then leaf.detail = #sure .. "/" .. n end
   if near and #sure == 0 then leaf.detail, leaf.papers = near.path, { near } end
 end

@@ -169,7 +169,7 @@ local function step_leaf(step, row)
   elseif #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
   elseif step.near then
-    leaf.reason, leaf.detail, leaf.papers = "malformed", step.near.path, { step.near }
+    leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.path, { step.near }
   end
   return leaf
 end

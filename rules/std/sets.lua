@@ -44,7 +44,7 @@ host.word { name = "empty_papers", is = "set", rows = "empty", fields = filter, 
 
 host.word { name = "rows", is = "set", planned = true }
 
--- The rows of a set within a period: rows, how many papers were looked at, the paper that came nearest.
+-- The rows of a set within a period: rows, how many papers were looked at, the paper that came nearest, with its `reason`.
 function find(set, each, first, last)
   if not first and not last then first, last = period_of(set.when) end
   return host.find(set, each, host.definition(set.op).rows, first, last)

@@ -243,6 +243,41 @@ static void a_near_miss_is_named(void **state) {
   bench_close(&bench);
 }
 
+/* What is there but does not count says why, in each word that names a near miss. */
+static void an_empty_paper_and_one_without_entries_are_named(void **state) {
+  (void)state;
+  static const struct {
+    const char *test, *paper;
+    bool empty;
+    Reason reason;
+    const char *detail;
+  } tries[] = {
+      {"at_least(1, evidence { kind = 'plan' })", "plan", false, REASON_NONE, ""},
+      {"at_least(1, evidence { kind = 'plan' })", "plan~", false, REASON_EMPTY, "plan-1.md"},
+      {"at_least(1, evidence { kind = 'plan' })", "plan", true, REASON_EMPTY, "plan-1.md"},
+      {"at_least(1, evidence { kind = 'note' })", "plan~", false, REASON_MISSING, ""},
+      {"in_order { { 'x', evidence { kind = 'plan' } } }", "plan~", false, REASON_EMPTY, "plan-1.md"},
+      {"at_least(1, entries { kind = 'plan' })", "plan", false, REASON_NO_ENTRY, "plan-1.md"},
+      {"at_least(1, entries { kind = 'plan' }, { last = '9 days' })", "plan", false, REASON_NO_ENTRY, "plan-1.md"},
+      {"at_least(1, entries { kind = 'plan' })", "plan~", false, REASON_EMPTY, "plan-1.md"},
+      {"at_least(1, entries { kind = 'plan' })", "note", false, REASON_MISSING, ""},
+      {"at_least(1, entries { kind = 'plan', with_headings = 'x' })", "plan", false, REASON_MALFORMED, "plan-1.md"},
+  };
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    Bench bench;
+    char item[256];
+    snprintf(item, sizeof item, "item { id = 'A', title = 'A', test = %s }", tries[i].test);
+    open_with(&bench, "", item);
+    add_papers(&bench, tries[i].paper);
+    bench.evidence.records.at[0].empty = tries[i].empty;
+    UnitResult result = bench_assess(&bench);
+    const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[0];
+    assert_int_equal(leaf->reason, tries[i].reason);
+    assert_string_equal(text_cstr(bench.arena, leaf->detail), tries[i].detail);
+    bench_close(&bench);
+  }
+}
+
 static void any_of_shows_the_nearest_branch(void **state) {
   (void)state;
   Bench bench;
@@ -524,6 +559,7 @@ int main(void) {
       cmocka_unit_test(each_word_gives_its_leaves),
       cmocka_unit_test(keys_and_windows_are_stable),
       cmocka_unit_test(a_near_miss_is_named),
+      cmocka_unit_test(an_empty_paper_and_one_without_entries_are_named),
       cmocka_unit_test(any_of_shows_the_nearest_branch),
       cmocka_unit_test(an_expired_paper_is_named),
       cmocka_unit_test(each_broken_link_is_a_leaf),
