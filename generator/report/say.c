@@ -223,11 +223,13 @@ State leaf_look(const Leaf *leaf) {
   return leaf->state == LEAF_WAITING ? STATE_PENDING : STATE_FAIL;
 }
 
-/* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. */
+/* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. A path that the label
+ * shows already ("Link to be corrected: README.md:14 x.md") is not said twice. */
 Text say_reason(const Composer *composer, const Leaf *leaf) {
   if (!leaf->due && leaf->state != LEAF_DONE) return say_word(composer, WORD_NOTHING);
   Text reason = word_reason(leaf->late && !leaf->reason ? REASON_LATE : leaf->reason, composer->lang);
-  if (!leaf->detail.len) return reason.len ? reason : say_word(composer, WORD_NOTHING);
+  bool told = text_find(leaf->label, leaf->detail) != SIZE_MAX;
+  if (!leaf->detail.len || (told && reason.len)) return reason.len ? reason : say_word(composer, WORD_NOTHING);
   if (!reason.len) return leaf->detail;
   TextList both = {0};
   *list_add(composer->arena, &both) = reason;

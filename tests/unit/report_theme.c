@@ -240,7 +240,7 @@ static void test_missing_first(void **state) {
   assert_true(says(compose(folder, &sample, REPORT_OVERVIEW, &data, "{missing-first empty=\"all there\"}"), "all there"));
 }
 
-/* An application stands in a table of its own, below what waits; a title stands below a line only where it adds something. */
+/* An application has a table of its own, below what waits. A title, or a path, stands there only where it adds something. */
 static void test_bonus_waits(void **state) {
   Folder *folder = *state;
   Sample sample;
@@ -257,6 +257,12 @@ static void test_bonus_waits(void **state) {
   assert_true(says(text, "1 waiting for an assessor") && says(text, "Bonus to be approved: 1"));
   assert_true(says(text, "fit to be shown Special project (bonus)\tX-9/a.md\t10"));
   assert_true(says(text, "A-2\ta summary\tA-2"));
+  Leaf *leaf = &sample.result.items.at[1].parts.at[0].leaves.at[1];
+  leaf->reason = REASON_EXCEPTION;
+  leaf->detail = TEXT("x.md");
+  assert_true(says(compose(folder, &sample, REPORT_TODO, &data, "{todo}"), "due now\tto be put right: x.md\t4"));
+  leaf->label = TEXT("Link to be corrected: x.md");
+  assert_true(says(compose(folder, &sample, REPORT_TODO, &data, "{todo}"), "due now\tto be put right\t4"));
 }
 
 /* What counted nothing, was sighted by a word, or is a set of photos. */
