@@ -122,7 +122,7 @@ def page_rows(path):
     for found in re.findall(r"<table\b.*?</table>", page, re.S):
         caption = re.search(r"<caption\b[^>]*>(.*?)</caption>", found, re.S)
         body = re.search(r"<tbody\b.*?</tbody>", found, re.S)
-        if caption and body and re.search(r"to add|waiting|待补|等待", caption.group(1)):
+        if caption and body and re.search(r"to add|waiting|待补|待核", caption.group(1)):
             for row in re.findall(r"<tr\b.*?</tr>", body.group(0), re.S):
                 yield [text_of(cell) for cell in re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.S)]
 
@@ -175,7 +175,7 @@ def head_of(done, due, lines):
     waiting = sum(line["state"] == "waiting" for line in lines)
     if done == due:
         return f"complete, {done} of {due}"
-    return f"{done} of {due} done, {len(lines) - waiting} to add, {waiting} waiting for a mark"
+    return f"{done} of {due} done, {len(lines) - waiting} to add, {waiting} waiting for an assessor"
 
 
 def compare_check(path, rows, lines):

@@ -111,9 +111,9 @@ static const struct {
   const char *en, *zh;
 } scores[] = {
     {{.full = 100 * P, .confirmed = 61 * P, .pending = 17 * P, .lost = 18 * P, .not_due = 4 * P}, true,
-     "61 confirmed, 17 waiting, 4 not yet due, of 100", "已确认61分，待评分17分，未到期4分，满分100分"},
+     "61 confirmed, 17 waiting, 4 not yet due, of 100", "已确认61分，待核17分，未到期4分，满分100分"},
     {{.full = 15 * P, .confirmed = 8500, .pending = 2 * P, .lost = 4500}, true, "8.5 confirmed, 2 waiting, of 15",
-     "已确认8.5分，待评分2分，满分15分"},
+     "已确认8.5分，待核2分，满分15分"},
     {{.full = 10 * P, .lost = 10 * P}, true, "0 confirmed, of 10", "已确认0分，满分10分"},
     {{.full = 10 * P, .confirmed = 5 * P, .in_error = P, .not_applicable = 4 * P}, true,
      "5 confirmed, 1 in error, of 6 (10 less 4 not applicable)", "已确认5分，规则出错1分，满分6分（10分减去不适用的4分）"},
