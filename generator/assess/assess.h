@@ -66,7 +66,7 @@ typedef struct Pack {
   Text id, title, version;
   Text for_units; /* class, or several with ", " between; empty = all units */
   Lang lang;
-  Period period;   /* of the assessment, where it gives one, else the pack's own */
+  Period period;   /* of the assessment, where it gives one, else the pack's own; without, `per` runs over as_of's year */
   bool scored;     /* full is declared and items carry points */
   Points full, bonus_max, precision;
   Text decides;    /* the mode of marks that counts; empty = the only one there is */

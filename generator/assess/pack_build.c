@@ -435,18 +435,6 @@ static void check_pack(Build *build, int node) {
   check_points(build, node);
 }
 
-/* Windows need a beginning and an end. */
-static void check_cadence(Build *build, int node) {
-  lua_State *L = build->L;
-  const Period *period = &build->pack->period;
-  int top = lua_gettop(L);
-  bool per = lua_getfield(L, node, "per") == LUA_TSTRING, bounded = period->from != DAY_NONE && period->to != DAY_NONE;
-  if (per && lua_getfield(L, node, "set") == LUA_TTABLE) bounded |= lua_getfield(L, top + 2, "when") == LUA_TTABLE;
-  lua_settop(L, top);
-  if (per && !bounded)
-    build_refuse(build, DIAG_PACK_LACKS, node, "per", TEXT("at_least"), TEXT("pack { period = ... }"), TEXT_NONE);
-}
-
 /* ---- Grades ---- */
 
 static int from_high(const void *a, const void *b) {
@@ -488,7 +476,6 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "section", take_section);
   each_node(&build, "kind", build_kind);
   each_node(&build, "", build_set);
-  each_node(&build, "at_least", check_cadence);
   build_items_in_order(&build);
   each_node(&build, "grade", take_grade);
   each_node(&build, "pack", check_pack);

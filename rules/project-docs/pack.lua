@@ -36,8 +36,8 @@ pack {
       chosen = { en = "“No empty papers” and “Links resolve” do not apply to them, so that nothing brings no points.",
         ["zh-Hans"] = "“无空白文件”和“链接有效”不适用，没有文件也就没有得分。" } },
     { about = { en = "Yearly review", ["zh-Hans"] = "每年一次的审查" },
-      chosen = { en = "Counts by the date in the name or front matter, once in the calendar year 2026; due when the year is over.",
-        ["zh-Hans"] = "按文件名或文首的日期计，2026 年内一次；年末到期。" } },
+      chosen = { en = "Counts by the date in the name or front matter, once in the calendar year of the report; due when the year is over.",
+        ["zh-Hans"] = "按文件名或文首的日期计，报告日期所在的公历年内一次；年末到期。" } },
     { about = { en = "Parts of an item", ["zh-Hans"] = "部分得分" },
       chosen = { en = "Points follow the share of what is there, rounded half up to 0.01.",
         ["zh-Hans"] = "按已有材料所占比例得分，四舍五入到 0.01。" } },
@@ -151,15 +151,15 @@ item { id = "report", section = "together", points = 5,
 -- At least 3 papers in a folder for documentation. Each is a third of the points.
 item { id = "docs", section = "quality", points = 6,
   title = { en = "A folder with documentation", ["zh-Hans"] = "有文档文件夹" },
-  place = "docs/",
+  place = { en = "docs/", ["zh-Hans"] = "docs/ 或 文档/" },
   test = at_least(3, evidence { path = { "docs/", "doc/", "documentation/", "文档/" } }) }
 
--- per = "year": one in each year of the period. It is due when the year is over; until then it is shown as coming. The pack has
--- no period, so the set is given one of its own. Next year, change the number.
+-- per = "year": one in each year of the period. It is due when the year is over; until then it is shown as coming. Without a
+-- period, of the pack or of the assessment, it is the calendar year of the report's date.
 item { id = "review", section = "quality", points = 2,
   title = { en = "The documentation is gone through once a year", ["zh-Hans"] = "每年通读并审查一次文档" },
-  place = "<date> documentation review.md",
-  test = at_least(1, evidence { kind = "review", when = year(2026) }, { per = "year" }) }
+  place = { en = "<date> documentation review.md", ["zh-Hans"] = "<日期> 文档审查.md" },
+  test = at_least(1, evidence { kind = "review" }, { per = "year" }) }
 
 -- check: what the words above cannot say may be written as a function. It is given the unit and answers true or false, with the
 -- text of the to-do line; nil means that the item does not apply. `modules` is a column of units.csv. A set that the function
@@ -168,7 +168,7 @@ local documentation = evidence { path = { "docs/", "doc/", "documentation/", "�
 
 item { id = "size", section = "quality", points = 2,
   title = { en = "One page of documentation for every ten modules", ["zh-Hans"] = "每十个模块至少一页文档" },
-  place = "docs/",
+  place = { en = "docs/", ["zh-Hans"] = "docs/ 或 文档/" },
   check = function(unit)
     local modules = unit.facts.modules
     if modules == nil or modules == "" then return nil end

@@ -59,9 +59,17 @@ local function leaves_of(list, test, rows, near, shape)
   return sure
 end
 
+-- Windows need a beginning and an end: where neither the set nor the pack nor the assessment gives them, the calendar year of
+-- the report's date.
+local function bounds_of(test)
+  local first, last = period_of(test.set.when)
+  local year = host.year(host.as_of())
+  return first or host.date(year, 1, 1), last or host.date(year, 12, 31)
+end
+
 -- Each window on its own: one record counts once, in the window of its own date. Due when the window has ended.
 local function per_window(list, test, each)
-  local first, last = period_of(test.set.when)
+  local first, last = bounds_of(test)
   local label = describe(test.set, each)
   for _, window in ipairs(host.windows(test.per, first, last)) do
     local rows, _, near = find(test.set, each, window.first, window.last)
@@ -85,7 +93,8 @@ local function fresh(list, test, each)
   end
 end
 
--- One paper without a date set is due at once; more than one is due at the end of the period; a deadline is a deadline.
+-- One paper without a date set is due at once; more than one is due at the end of the period, or at once where there is none; a
+-- deadline is a deadline.
 local function plain(list, test, each)
   local rows, _, near = find(test.set, each)
   local label, due, by = describe(test.set, each), true, nil
@@ -101,9 +110,11 @@ end
 -- The upper limit is one leaf more: open as soon as it is passed, else due when the period has ended.
 local function upper(list, test, each)
   local sure = split((find(test.set, each)))
-  local first, last = period_of(test.set.when)
+  local _, last = period_of(test.set.when)
   local most, over = #sure, {}
   if test.per then
+    local first
+    first, last = bounds_of(test)
     most = 0
     for _, window in ipairs(host.windows(test.per, first, last)) do
       most = math.max(most, #split((find(test.set, each, window.first, window.last))))
