@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Hand-over files: what one phase leaves for the next, below output/.dossier/work/<assessment>/. Layouts, in order:
+ * Hand-over files: what one phase leaves for the next, below output/.dossier/handover/<assessment>/. Layouts, in order:
  *   read/<unit>    EVID  hash of the unit's files, UnitEvidence, diagnostics
  *   body/<unit>    BODY  count, then path and HTML of each paper
  *   unit/<unit>    UNIT  summary, result, findings, diagnostics
@@ -18,7 +18,7 @@ Text handover_path(Run *run, Arena *arena, const char *room, Text name) {
 
 bool handover_open(Run *run, Fail *fail) {
   static const char *const rooms[] = {"read", "body", "unit", "part", "spool"};
-  Text base = text_format(run->arena, ".dossier/work/%.*s", TEXT_ARG(run->name));
+  Text base = text_format(run->arena, ".dossier/handover/%.*s", TEXT_ARG(run->name));
   for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
     Text path = text_format(run->arena, "%.*s/%s", TEXT_ARG(base), rooms[i]);
     if (!fs_make_folders(run->output, text_cstr(run->arena, path), fail)) return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * phases.h - one assessment from input/ to output/: read, join, assess, rank, compose, then one publication. Each phase takes
- * hand-over files and gives hand-over files below output/.dossier/work/<assessment>/, so that phases may run in other
+ * hand-over files and gives hand-over files below output/.dossier/handover/<assessment>/, so that phases may run in other
  * processes, or be skipped where their hand-over still fits. What a hand-over file holds, in order, is said in handover.c.
  */
 #ifndef DOSSIER_PHASES_H
