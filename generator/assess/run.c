@@ -187,7 +187,8 @@ static void report_error(ItemRun *run, DiagList *diags, Text message, Where wher
   if (!where.line) where = run->item->where;
   DiagCode code = script->killed ? DIAG_RULE_LIMIT : DIAG_RULE_ERROR;
   if (script->killed && *over_limit == UINT32_MAX) *over_limit = run->index;
-  Diag *diag = diag_add(diags, code, where, run->item->id, script->killed ? TEXT_NONE : message, TEXT_NONE);
+  Text unit = run->assessor->units->all.at[script->evidence->unit].id; /* the place is the pack's, which is of all units */
+  Diag *diag = diag_add(diags, code, where, run->item->id, script->killed ? TEXT_NONE : message, unit);
   diag->excerpt = text_copy(diags->arena, locate_line(author_source(script)->bytes, where.line));
   item_in_error(run->item, run->result, error_text(run->arena, where, message));
 }
