@@ -64,14 +64,20 @@ static void answer_add(Arena *arena, Indexes *items, uint32_t item) {
 
 typedef void (*RefTaker)(const Composer *composer, const EvidenceRef *ref, uint32_t item, void *state);
 
+static void refs_taken(const Composer *composer, const EvidenceRefs *refs, uint32_t item, RefTaker take, void *state) {
+  for (size_t i = 0; i < refs->len; i++)
+    if (refs->at[i].unit == composer->data->result->unit) take(composer, &refs->at[i], item, state);
+}
+
+/* What an open leaf cites is what came near or is wrong: it answered nothing. */
 static void refs_of_item(const Composer *composer, uint32_t item, RefTaker take, void *state) {
   const ItemResult *result = &composer->data->result->items.at[item];
-  for (size_t k = 0; k < result->parts.len; k++)
-    for (size_t l = 0; l < result->parts.at[k].leaves.len; l++) {
-      const EvidenceRefs *refs = &result->parts.at[k].leaves.at[l].evidence;
-      for (size_t r = 0; r < refs->len; r++)
-        if (refs->at[r].unit == composer->data->result->unit) take(composer, &refs->at[r], item, state);
-    }
+  for (size_t k = 0; k < result->parts.len; k++) {
+    const PartResult *part = &result->parts.at[k];
+    for (size_t l = 0; l < part->leaves.len; l++)
+      if (part->leaves.at[l].state != LEAF_OPEN) refs_taken(composer, &part->leaves.at[l].evidence, item, take, state);
+    refs_taken(composer, &part->application, item, take, state);
+  }
 }
 
 static void take_record(const Composer *composer, const EvidenceRef *ref, uint32_t item, void *state) {
