@@ -129,9 +129,9 @@ test: $(BUILD)/dossier ## all tests
 test-long: $(BUILD)/dossier ## all tests, with many more moments of killing and everything under valgrind
 	@tests/run --long
 
-test-asan: ## build with the sanitizers and make the sample reports with it
+test-asan: ## the whole program under the sanitizers, on the sample and on the documents of npm packages
 	@+$(MAKE) --no-print-directory SAN=1 BUILD=build/san all
-	@tests/run --program build/san/dossier end-to-end
+	@tests/run --program build/san/dossier truth reproducible real
 
 sample-real: $(BUILD)/dossier ## fetch the documents of some thirty npm packages and make their reports
 	@tests/real/fetch.sh
