@@ -7,6 +7,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct Session { /* the folders that all assessments of one command share */
@@ -32,10 +35,43 @@ static int open_named(const Options *options, const char *path, const char *opti
   return EXIT_USAGE;
 }
 
+/* The nearest folder above (or at) a path that exists already, resolved. */
+static bool nearest_existing(const char *path, char resolved[PATH_MAX]) {
+  char at[PATH_MAX];
+  if (strlen(path) >= sizeof at) return false;
+  memcpy(at, path, strlen(path) + 1);
+  while (!realpath(at, resolved)) {
+    char *slash = strrchr(at, '/');
+    if (!slash) return realpath(".", resolved) != NULL;
+    slash[slash == at] = '\0';
+    if (slash == at) return realpath("/", resolved) != NULL;
+  }
+  return true;
+}
+
+/* Reports in the folder of an assessment would be its papers next time. */
+static bool output_in_assessment(const Options *options) {
+  char input[PATH_MAX], output[PATH_MAX];
+  if (!realpath(options->input, input) || !nearest_existing(options->output, output)) return false;
+  size_t len = strlen(input);
+  if (strncmp(input, output, len) != 0 || output[len] != '/') return false;
+  Arena *arena = arena_new();
+  Text below = text_of(output + len + 1), first;
+  text_cut(&below, '/', &first);
+  Text own = text_format(arena, "%s/%.*s/.dossier", input, TEXT_ARG(first));
+  bool ours = access(text_cstr(arena, own), F_OK) == 0;
+  arena_free(arena);
+  return !ours;
+}
+
 static int output_open(Session *session) {
   const Options *options = session->options;
   Fail fail = {0};
   bool busy = false;
+  if (output_in_assessment(options)) {
+    say_error(options, SAY_OUTPUT_IN_INPUT, options->output, NULL, NULL);
+    return EXIT_USAGE;
+  }
   if (!fs_make_folders(AT_FDCWD, options->output, &fail)) {
     fail.usage = fail.os_error == ENOTDIR || fail.os_error == EEXIST; /* a file stands where a folder was named */
     return failed(options, &fail);
@@ -116,8 +152,9 @@ static int not_made(const Run *run, Text name, const Fail *fail) {
 /* ---- the first phases, which build, check and explain share ---- */
 
 static bool phases_to_results(Run *run, Text name, Fail *fail) {
-  return run_rehearse(run, name, fail) && run_prepare(run, name, fail) && handover_open(run, fail) && state_begin(run, fail) &&
-         phase_read(run, fail) && phase_join(run, fail) && phase_assess(run, fail) && phase_rank(run, fail);
+  if (!run_rehearse(run, name, fail) || !run_prepare(run, name, fail) || !handover_open(run, fail)) return false;
+  state_begin(run);
+  return phase_read(run, fail) && phase_join(run, fail) && phase_assess(run, fail) && phase_rank(run, fail);
 }
 
 static void count_levels(const DiagList *diags, RunState *said) {

@@ -63,6 +63,17 @@ static bool compose_body(void *state, uint32_t index, uint32_t member, PaperBody
   return record->original.len == 0 || original_bytes(c, record->path, &record->hash, &body->original);
 }
 
+/* A worker that was killed left pieces in the stage. They are taken away, never written over: some are links to the last output. */
+static bool unit_begin(const Run *run, Arena *arena, const Unit *unit, Fail *fail) {
+  Text print = name_for_unit(arena, unit, ".odt"), package = name_for_unit(arena, unit, ".zip");
+  Text paths[] = {text_format(arena, "units/%.*s", TEXT_ARG(unit->id)), text_format(arena, "evidence/%.*s", TEXT_ARG(unit->id)),
+                  text_format(arena, "print/units/%.*s", TEXT_ARG(print)),
+                  text_format(arena, "packages/units/%.*s", TEXT_ARG(package))};
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    if (!fs_remove_tree(stage_folder(run->stage), text_cstr(arena, paths[i]), fail)) return false;
+  return true;
+}
+
 static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Run *run = state;
   Arena *arena = arena_new();
@@ -74,7 +85,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Spool *spool = spool_new();
   Buf entries = {0}, xml = {0}, csv = {0};
   Text id = run->units.all.at[unit].id;
-  bool good = handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
+  bool good = unit_begin(run, arena, composing.unit, fail) && handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
               handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
               handover_load_unit(run, unit, arena, &handover, fail) &&
               publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, compose_body,
@@ -201,6 +212,24 @@ static bool compose_package(Run *run, Arena *arena, Buf *entries, Fail *fail) {
          stage_adopt(run->stage, target, entries, fail);
 }
 
+/* The same for the shared pages: all that is not of a unit. */
+static bool shared_begin(const Run *run, Arena *arena, Text folder, Fail *fail) {
+  int stage = stage_folder(run->stage);
+  FileList entries = {0};
+  FileStat stat;
+  const char *path = folder.len ? text_cstr(arena, folder) : ".";
+  if (folder.len && !fs_stat(stage, path, &stat)) return true;
+  if (!fs_list(stage, path, arena, &entries, fail)) return false;
+  for (size_t i = 0; i < entries.len; i++) {
+    Text name = entries.at[i].name, below = fs_path_join(arena, folder, name);
+    bool of_units = text_is(name, "units") || (!folder.len && text_is(name, "evidence"));
+    bool mixed = !folder.len && (text_is(name, "print") || text_is(name, "packages"));
+    if (of_units || mixed) continue;
+    if (!fs_remove_tree(stage, text_cstr(arena, below), fail)) return false;
+  }
+  return folder.len > 0 || (shared_begin(run, arena, TEXT("print"), fail) && shared_begin(run, arena, TEXT("packages"), fail));
+}
+
 static bool compose_shared(void *state, uint32_t task, Fail *fail) {
   Run *run = state;
   (void)task;
@@ -210,7 +239,7 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
   Spool *spool = spool_new();
   Buf entries = {0}, none = {0};
   Text part = text_of(shared_part);
-  bool good = gather(run, arena, &gathered, fail) &&
+  bool good = shared_begin(run, arena, TEXT_NONE, fail) && gather(run, arena, &gathered, fail) &&
               publish_shared(&publisher, &gathered.findings, gathered.diags, &gathered.to_sort, gathered.to_sort_unit.at, arena,
                              spool, &entries, fail) &&
               compose_data(run, &publisher, gathered.diags, spool, &entries, fail) &&

@@ -105,7 +105,7 @@ typedef struct RunState { /* what the last run said, to be said again */
 /* True when input, rules, theme, options, day and output are as the last run left them. Fills what it said. */
 bool state_is_current(Run *run, Text name, RunState *said);
 /* Before evidence is read: what is written down is how the inputs stood then, so a change during the run is seen next time. */
-bool state_begin(Run *run, Fail *fail);
+void state_begin(Run *run);
 bool state_save(Run *run, const RunState *said, Fail *fail);
 
 /* ---- The terminal (terminal.c) ---- */

@@ -51,6 +51,9 @@ bool run_prepare(Run *run, Text name, Fail *fail) {
   bool good = units_read(&run->assessment, arena, run->diags, &run->units, fail);
   run_touch(text_format(arena, "themes/%.*s", TEXT_ARG(run->assessment.theme)));
   run->theme = theme_load(run->themes, run->assessment.theme, run->assessment.lang, arena, run->diags, fail);
+  if (run->theme && !theme_look(run->theme, run->assessment.page_profile))
+    diag_add(run->diags, DIAG_ASSESSMENT_VALUE, where_of(text_format(arena, "input/%.*s/assessment.yml", TEXT_ARG(name)), 0, 0),
+             TEXT("page"), run->assessment.page_profile, TEXT("plain-a4, gb9704"));
   run_touch(text_format(arena, "rules/%.*s/pack.lua", TEXT_ARG(run->assessment.pack)));
   run->script = pack_load(run->rules, &run->assessment, arena, run->diags, &run->pack, fail);
   run_touch(text_format(arena, "%.*s/marks", TEXT_ARG(name)));

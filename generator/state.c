@@ -12,17 +12,18 @@ typedef struct Folder {
 } Folder;
 
 /* Hashes every entry below `path`, in order. A missing tree hashes like an empty one. */
-static uint64_t tree_stamp(int at, Text path, uint64_t seed, Fail *fail) {
+static uint64_t tree_stamp(int at, Text path, uint64_t seed) {
   Arena *arena = arena_new();
   LIST(Folder) stack = {0};
   *list_add(arena, &stack) = (Folder){path, TEXT_NONE};
   uint64_t stamp = seed;
-  while (stack.len > 0 && !fail->text[0]) {
+  while (stack.len > 0) {
     Folder folder = stack.at[--stack.len];
     FileList entries = {0};
     FileStat here;
     if (!fs_stat(at, text_cstr(arena, folder.path), &here)) continue;
-    if (!fs_list(at, text_cstr(arena, folder.path), arena, &entries, fail)) break;
+    Fail refused = {0}; /* what cannot be listed is told by who reads it; here it only must not look unchanged once it can */
+    if (!fs_list(at, text_cstr(arena, folder.path), arena, &entries, &refused)) stamp = hash_quick(folder.shown, ~stamp);
     for (size_t i = 0; i < entries.len; i++) {
       const FileEntry *entry = &entries.at[i];
       Text shown = fs_path_join(arena, folder.shown, entry->name);
@@ -55,12 +56,12 @@ typedef struct Saved {
   RunState said;
 } Saved;
 
-static uint64_t inputs_stamp(Run *run, Text name, const Saved *saved, Fail *fail) {
-  uint64_t stamp = tree_stamp(run->input, name, options_stamp(run), fail);
-  if (saved->units.len) stamp = tree_stamp(run->input, saved->units, stamp, fail);
-  stamp = tree_stamp(run->rules, TEXT("std"), stamp, fail);
-  stamp = tree_stamp(run->rules, saved->pack, stamp, fail);
-  return tree_stamp(run->themes, saved->theme, stamp, fail);
+static uint64_t inputs_stamp(Run *run, Text name, const Saved *saved) {
+  uint64_t stamp = tree_stamp(run->input, name, options_stamp(run));
+  if (saved->units.len) stamp = tree_stamp(run->input, saved->units, stamp);
+  stamp = tree_stamp(run->rules, TEXT("std"), stamp);
+  stamp = tree_stamp(run->rules, saved->pack, stamp);
+  return tree_stamp(run->themes, saved->theme, stamp);
 }
 
 static Text state_path(Arena *arena, Text name) {
@@ -83,11 +84,10 @@ static bool saved_load(Run *run, Text name, Arena *arena, Saved *saved) {
 bool state_is_current(Run *run, Text name, RunState *said) {
   Arena *arena = arena_new();
   Saved saved;
-  Fail fail = {0};
   bool current = saved_load(run, name, arena, &saved);
   if (current) {
-    run->inputs = inputs_stamp(run, name, &saved, &fail);
-    current = run->inputs == saved.before && tree_stamp(run->output, name, 0, &fail) == saved.after && !fail.text[0];
+    run->inputs = inputs_stamp(run, name, &saved);
+    current = run->inputs == saved.before && tree_stamp(run->output, name, 0) == saved.after;
   }
   if (current) *said = saved.said;
   arena_free(arena);
@@ -98,17 +98,16 @@ static Saved saved_of(const Run *run) {
   return (Saved){.units = run->assessment.units_elsewhere, .pack = run->assessment.pack, .theme = run->assessment.theme};
 }
 
-bool state_begin(Run *run, Fail *fail) {
+void state_begin(Run *run) {
   Saved saved = saved_of(run);
-  run->inputs = inputs_stamp(run, run->name, &saved, fail);
-  return !fail->text[0];
+  run->inputs = inputs_stamp(run, run->name, &saved);
 }
 
 bool state_save(Run *run, const RunState *said, Fail *fail) {
   Arena *arena = arena_new();
   Saved saved = saved_of(run);
   saved.before = run->inputs;
-  saved.after = tree_stamp(run->output, run->name, 0, fail);
+  saved.after = tree_stamp(run->output, run->name, 0);
   Buf body = {0};
   wire_put_text(&body, saved.units);
   wire_put_text(&body, saved.pack);
@@ -118,7 +117,7 @@ bool state_save(Run *run, const RunState *said, Fail *fail) {
   const uint32_t numbers[] = {said->units, said->papers, said->open, said->waiting, said->errors, said->warnings};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_u64(&body, numbers[i]);
   wire_put_bool(&body, said->provisional);
-  bool good = !fail->text[0] && fs_make_folders(run->output, ".dossier/state", fail) &&
+  bool good = fs_make_folders(run->output, ".dossier/state", fail) &&
               wire_save(run->output, text_cstr(arena, state_path(arena, run->name)), "STAT", run->build, &body, fail);
   buf_free(&body);
   arena_free(arena);

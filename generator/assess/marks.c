@@ -52,11 +52,9 @@ static Where where_of_row(const Reading *reading, const CsvRow *row) {
   return where_of(reading->file, row->line, 0);
 }
 
-static bool unknown(const Reading *reading, const CsvRow *row, const char *en, const char *zh, Text word,
-                    const TextList *known) {
+static bool unknown(const Reading *reading, const CsvRow *row, const char *en, const char *zh, Text word, const TextList *known) {
   Text what = text_of(assess_zh(reading->assessment->lang) ? zh : en);
-  diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), what, word,
-           text_nearest(word, known->at, known->len));
+  diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), what, word, text_nearest(word, known->at, known->len));
   return false;
 }
 
@@ -104,7 +102,8 @@ static bool take_part(const Reading *reading, const CsvRow *row, Mark *mark) {
 }
 
 static bool is_word(Text text, bool *approved) {
-  static const char *const yes[] = {"yes", "y", "是", "同意", "通过", NULL}, *const no[] = {"no", "n", "否", "不同意", "不通过", NULL};
+  static const char *const yes[] = {"yes", "y", "是", "同意", "通过", NULL}, *const no[] = {"no",     "n",      "否",
+                                                                                            "不同意", "不通过", NULL};
   for (int i = 0; yes[i]; i++) {
     if (text_is(text, yes[i])) return *approved = true;
     if (text_is(text, no[i])) return *approved = false, true;
@@ -154,14 +153,29 @@ static bool take_remark(const Reading *reading, const CsvRow *row, Mark *mark) {
   return false;
 }
 
+/* A review is one mark a part: a member that no rule asks for would be lost in silence. */
+static bool take_each(const Reading *reading, const CsvRow *row, Mark *mark) {
+  const PackPart *part = &reading->pack->items.at[mark->item].parts.at[mark->part];
+  mark->each = text_copy(reading->arena, cell(reading, row, COLUMN_EACH));
+  if (!mark->each.len || part->kind == PART_COMPUTED) return true;
+  diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), TEXT("each"), mark->each, TEXT_NONE);
+  return false;
+}
+
+/* A mark is somebody's. */
+static bool take_by(const Reading *reading, const CsvRow *row, Mark *mark) {
+  mark->by = text_copy(reading->arena, cell(reading, row, COLUMN_BY));
+  if (mark->by.len) return true;
+  diag_add(reading->diags, DIAG_MARK_BY, where_of_row(reading, row), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+  return false;
+}
+
 static void take_row(const Reading *reading, const CsvRow *row) {
   Mark mark = {.mode = reading->mode, .where = where_of_row(reading, row)};
   bool good = take_unit(reading, row, &mark) && take_item(reading, row, &mark) && take_part(reading, row, &mark) &&
-              take_value(reading, row, &mark) && take_date(reading, row, &mark) && take_remark(reading, row, &mark);
-  if (!good) return;
-  mark.each = text_copy(reading->arena, cell(reading, row, COLUMN_EACH));
-  mark.by = text_copy(reading->arena, cell(reading, row, COLUMN_BY));
-  *list_add(reading->arena, &reading->marks->all) = mark;
+              take_value(reading, row, &mark) && take_date(reading, row, &mark) && take_remark(reading, row, &mark) &&
+              take_each(reading, row, &mark) && take_by(reading, row, &mark);
+  if (good) *list_add(reading->arena, &reading->marks->all) = mark;
 }
 
 /* ---- One file ---- */
@@ -185,12 +199,11 @@ static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) 
   CsvTable table = {0};
   reading->file = text_format(arena, "input/%.*s/%.*s", TEXT_ARG(reading->assessment->name), TEXT_ARG(path));
   reading->mode = text_slice(name, 0, name.len - 4);
-  ReadOutcome outcome =
-      fs_read(reading->assessment->folder, text_cstr(arena, path), MARK_FILE_BYTES, arena, &bytes, &stat, fail);
+  ReadOutcome outcome = fs_read(reading->assessment->folder, text_cstr(arena, path), MARK_FILE_BYTES, arena, &bytes, &stat, fail);
   if (outcome == READ_FAILED) return false;
   if (outcome != READ_OK) {
-    diag_add(reading->diags, DIAG_FILE_UNREADABLE, where_of(reading->file, 0, 0), TEXT("not a plain file, or too big"),
-        TEXT_NONE, TEXT_NONE);
+    diag_add(reading->diags, DIAG_FILE_UNREADABLE, where_of(reading->file, 0, 0), TEXT("not a plain file, or too big"), TEXT_NONE,
+             TEXT_NONE);
     return true;
   }
   *stamp = hash_quick(bytes, hash_quick(name, *stamp));

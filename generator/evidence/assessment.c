@@ -51,8 +51,7 @@ static void take_lang(Settings *s, const Setting *setting, const Value *value) {
 
 static void take_profile(Settings *s, const Setting *setting, const Value *value) {
   if (text_is(value->text, "inner")) s->out->profile = PROFILE_INNER;
-  else if (text_is(value->text, "public")) s->out->profile = PROFILE_PUBLIC;
-  else value_wrong(s, setting->key, value, "inner, public");
+  else value_wrong(s, setting->key, value, "inner"); /* public: refused until what is personal can be left out */
 }
 
 static void take_day(Settings *s, const Setting *setting, const Value *value) {
@@ -211,9 +210,11 @@ static bool units_open(Settings *s, int input, const Value *value, Fail *fail) {
   }
   if (!text_starts(resolved, own)) a->units_elsewhere = resolved;
   a->units_shown = text_visible(s->arena, text_format(s->arena, "input/%.*s", TEXT_ARG(resolved)));
-  a->units_folder = fs_open_folder(input, text_cstr(s->arena, resolved), fail);
+  FileStat stat; /* a link is not followed: what it leads to is not this tree */
+  bool folder = fs_stat(input, text_cstr(s->arena, resolved), &stat) && stat.kind == FILE_FOLDER;
+  if (folder) a->units_folder = fs_open_folder(input, text_cstr(s->arena, resolved), fail);
   if (a->units_folder >= 0) return register_open(s, input, resolved, fail);
-  if (!fail_is_about_file(fail)) return false;
+  if (folder && !fail_is_about_file(fail)) return false;
   *fail = (Fail){0};
   diag_add(s->diags, DIAG_ASSESSMENT_UNITS, where_of(s->file, value ? value->line : 0, 0), a->units_shown, TEXT_NONE, TEXT_NONE);
   return false;
@@ -293,11 +294,21 @@ static bool settings_apply(Settings *s, int input, Day as_of, Fail *fail) {
 
 bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment, Fail *fail) {
   FileStat stat;
-  *assessment = (Assessment){.name = text_copy(arena, name), .theme = TEXT("default"), .units_path = TEXT("units"),
-                             .page_profile = TEXT("plain-a4"), .period = {DAY_NONE, DAY_NONE}, .utc_offset_minutes = 480,
-                             .folder = -1, .units_folder = -1, .register_folder = -1};
+  *assessment = (Assessment){.name = text_copy(arena, name),
+                             .theme = TEXT("default"),
+                             .units_path = TEXT("units"),
+                             .page_profile = TEXT("plain-a4"),
+                             .period = {DAY_NONE, DAY_NONE},
+                             .utc_offset_minutes = 480,
+                             .folder = -1,
+                             .units_folder = -1,
+                             .register_folder = -1};
   Text path = text_format(arena, "%.*s/assessment.yml", TEXT_ARG(name));
-  Settings settings = {.out = assessment, .arena = arena, .diags = diags, .as_of = DAY_NONE, .good = true,
+  Settings settings = {.out = assessment,
+                       .arena = arena,
+                       .diags = diags,
+                       .as_of = DAY_NONE,
+                       .good = true,
                        .file = text_visible(arena, text_format(arena, "input/%.*s", TEXT_ARG(path)))};
   if (!name_is_plain(name) || !fs_stat(input, text_cstr(arena, path), &stat))
     return assessment_none(input, name, arena, diags, fail);
@@ -308,8 +319,7 @@ bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *di
 }
 
 void assessment_close(Assessment *assessment) {
-  if (assessment->register_folder >= 0 && assessment->register_folder != assessment->folder)
-    close(assessment->register_folder);
+  if (assessment->register_folder >= 0 && assessment->register_folder != assessment->folder) close(assessment->register_folder);
   if (assessment->folder >= 0) close(assessment->folder);
   if (assessment->units_folder >= 0) close(assessment->units_folder);
   assessment->folder = assessment->units_folder = assessment->register_folder = -1;

@@ -105,6 +105,8 @@ static const Row rows[] = {
     {"u1,A,view,,4,,,committee", DIAG_MARK_DATE, "", ""},
     {"u1,A,view,,4,,2024-07-01,committee", DIAG_MARK_FUTURE, "2024-07-01", ""},
     {"u1,A,paper,,3,,2024-06-01,committee", DIAG_MARK_REMARK, "A/paper", ""},
+    {"u1,A,view,zz,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "each", ""},
+    {"u1,A,view,,4,,2024-06-01,", DIAG_MARK_BY, "", ""},
 };
 
 static void each_row_counts_or_is_told(void **state) {

@@ -9,7 +9,7 @@ static void reads_every_setting(void **state) {
   Sample *s = sample_open();
   sample_file(s, "a/assessment.yml",
               "title: \"Self-check 2017\"\npack: p2017\nperiod: {from: 2017-05-13, to: 2017-12-31}\nas_of: 2017-12-31\n"
-              "language: zh-Hans\ntheme: plain\npage: gb9704\nprofile: public\npublisher: Office\nnumber: No. 7\n"
+              "language: zh-Hans\ntheme: plain\npage: gb9704\nprofile: inner\npublisher: Office\nnumber: No. 7\n"
               "units: ../b/units\nutc_offset: \"-05:30\"\ndocuments: [overview, unit]\n");
   sample_folder(s, "b/units/u1");
   assert_true(sample_assessment(s, "a"));
@@ -22,7 +22,7 @@ static void reads_every_setting(void **state) {
   assert_int_equal(a->lang, LANG_ZH_HANS);
   assert_text(a->theme, "plain");
   assert_text(a->page_profile, "gb9704");
-  assert_int_equal(a->profile, PROFILE_PUBLIC);
+  assert_int_equal(a->profile, PROFILE_INNER);
   assert_text(a->publisher, "Office");
   assert_text(a->number, "No. 7");
   assert_text(a->units_path, "../b/units");
@@ -101,6 +101,7 @@ static void refuses_mistakes(void **state) {
       {"pack: ''\n", DIAG_ASSESSMENT_VALUE, "pack", ""},
       {"pack: ../x\n", DIAG_ASSESSMENT_VALUE, "pack", "../x"},
       {"pack: .x\n", DIAG_ASSESSMENT_VALUE, "pack", ".x"},
+      {"pack: p\nprofile: public\n", DIAG_ASSESSMENT_VALUE, "profile", "public"},
       {"pack: p\ntheme: a/b\n", DIAG_ASSESSMENT_VALUE, "theme", "a/b"},
       {"pack: p\npage: a/b\n", DIAG_ASSESSMENT_VALUE, "page", "a/b"},
       {"pack: p\ntitle: [a]\n", DIAG_ASSESSMENT_VALUE, "title", "..."},
