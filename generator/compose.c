@@ -63,7 +63,7 @@ static bool compose_body(void *state, uint32_t index, uint32_t member, PaperBody
   return record->original.len == 0 || original_bytes(c, record->path, &record->hash, &body->original);
 }
 
-/* A worker that was killed left pieces in the stage. They are taken away, never written over: some are links to the last output. */
+/* A worker that was killed left pieces in the stage: taken away, never written over, for some are links to the last output. */
 static bool unit_begin(const Run *run, Arena *arena, const Unit *unit, Fail *fail) {
   Text print = name_for_unit(arena, unit, ".odt"), package = name_for_unit(arena, unit, ".zip");
   Text paths[] = {text_format(arena, "units/%.*s", TEXT_ARG(unit->id)), text_format(arena, "evidence/%.*s", TEXT_ARG(unit->id)),
