@@ -190,7 +190,7 @@ static bool assess_died(void *state, uint32_t unit, Text what, Death why) {
   (void)why;
   if (what.len != sizeof item) return false;
   memcpy(&item, what.at, sizeof item);
-  *list_add(run->arena, &run->bad_rules) = (BadRule){unit, item, TEXT("limit")};
+  *list_add(run->arena, &run->bad_rules) = (BadRule){unit, item};
   atomic_fetch_add(&over_limit_units[item], 1);
   return true;
 }
@@ -206,7 +206,7 @@ static bool rules_take_out(Run *run) {
   bool any = false;
   for (uint32_t item = 0; item < run->pack.items.len; item++) {
     if (atomic_load(&over_limit_units[item]) < LIMIT_UNITS || rule_is_out(run, item)) continue;
-    *list_add(run->arena, &run->bad_rules) = (BadRule){UINT32_MAX, item, TEXT("limit")};
+    *list_add(run->arena, &run->bad_rules) = (BadRule){UINT32_MAX, item};
     diag_add(run->diags, DIAG_RULE_LIMIT, run->pack.items.at[item].where, run->pack.items.at[item].id, TEXT_NONE, TEXT_NONE);
     any = true;
   }

@@ -29,6 +29,7 @@ typedef struct PackPart {
   Points points; /* 0 in packs without points */
   Text guide;   /* what a reviewer looks at; empty when no mark is asked for */
   bool markable; /* its test is a review, or a bonus approval */
+  bool looks;    /* a review of a test: the leaves of the test come before its own */
   PartKind kind;
   Partial partial;
   LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling */
@@ -62,6 +63,11 @@ typedef struct PackBand {
   Text name;
 } PackBand;
 
+typedef struct PackOverride { /* fixes the grade, whatever the score */
+  Text name, why;
+  Where where;
+} PackOverride;
+
 typedef struct Pack {
   Text id, title, version;
   Text for_units; /* class, or several with ", " between; empty = all units */
@@ -75,6 +81,7 @@ typedef struct Pack {
   LIST(PackItem) items;
   LIST(PackDecision) decisions;
   LIST(PackBand) bands; /* from high to low */
+  LIST(PackOverride) overrides; /* the first that holds wins */
   Vocabulary vocabulary;
   uint64_t stamp; /* hash of pack files and vocabulary files */
   Sha256 hash;    /* the same for people: printed in reports */
@@ -130,7 +137,10 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * v(k) = what k leaves bring (share: points x k / n, rounded half up to the pack's precision; or all, or the step reached):
  *   confirmed = v(d)   pending = v(d+w) - v(d)   not_due = v(d+w+f) - v(d+w)   lost = points - v(d+w+f)
  * so that nothing is lost to rounding. Points follow every leaf that is done; completion leaves out those not due on both sides.
- * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A mark with a number on a
+ * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A review of a test has the test's
+ * leaves, then its own. Without a mark its points are pending once a leaf of the test is done or waits; until then lost when a
+ * due leaf is open, else not due. Its own leaf is due once a due leaf of the test is done, or a mark is there: a mark counts in
+ * any case, and settles what waits for eyes. A mark with a number on a
  * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes.
  * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
@@ -194,6 +204,7 @@ typedef struct PartResult {
   const Mark *mark;  /* the deciding mark that set or settled it; NULL */
   bool overridden;   /* a mark on a computed part */
   bool refused;      /* a review whose mark says no, or nothing */
+  bool unseen;       /* a review of a test has a mark, though nothing was there to look at */
   EvidenceRefs application; /* bonus: the papers that applied for it */
   int64_t share_done, share_due; /* the numbers of the printed formula: points x done / due */
 } PartResult;
@@ -206,6 +217,11 @@ typedef struct ItemResult {
   const Waiver *waiver;   /* overlay: state and sums stay as computed; `adjusted` of the unit leaves the item out */
 } ItemResult;
 
+typedef struct FixedGrade { /* the override that holds; an empty name = none */
+  Text name, why;
+  EvidenceRefs evidence;
+} FixedGrade;
+
 typedef struct UnitResult {
   uint32_t unit;
   bool applies;      /* the pack is for its class */
@@ -215,13 +231,13 @@ typedef struct UnitResult {
   bool provisional;  /* an item is in error, or the unit could not be read */
   uint32_t filed;           /* papers in the unit's folder */
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
+  FixedGrade fixed;         /* never changes points */
   LIST(ItemResult) items; /* parallel to the pack's */
 } UnitResult;
 
 /* A rule that a worker died on, or that exceeded a limit in three units (unit = UINT32_MAX: all). */
 typedef struct BadRule {
   uint32_t unit, item;
-  Text why;
 } BadRule;
 typedef LIST(BadRule) BadRules;
 
@@ -265,6 +281,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   Sums sums, adjusted, bonus;
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
+  Text fixed, fixed_why, fixed_paper, fixed_page; /* the grade that an override fixed, why, and its first paper */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
   uint32_t open, waiting, late, to_sort;
   const uint8_t *states;  /* State of each item */
