@@ -12,7 +12,7 @@ lua() {
   echo lua5.4
 }
 
-set -- "$1" libcmark libxml-2.0 yaml-0.1 libutf8proc libxxhash libcrypto "$(lua)" libzip libdeflate
+set -- "$1" libcmark libxml-2.0 yaml-0.1 libutf8proc libxxhash libcrypto "$(lua)" libzip libdeflate libjpeg libpng
 case $1 in
 cflags) shift && flags=$(pkg-config --cflags "$@") ;;
 libs) shift && flags=$(pkg-config --libs "$@") ;;

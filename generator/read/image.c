@@ -11,11 +11,11 @@ static bool begins(Text bytes, size_t at, Text magic) {
   return bytes.len >= at + magic.len && text_equal(text_slice(bytes, at, at + magic.len), magic);
 }
 
-static bool is_png(Text bytes) {
+bool image_is_png(Text bytes) {
   return begins(bytes, 0, TEXT("\x89PNG\r\n\x1A\n"));
 }
 
-static bool is_jpeg(Text bytes) {
+bool image_is_jpeg(Text bytes) {
   return begins(bytes, 0, TEXT("\xFF\xD8\xFF"));
 }
 
@@ -26,10 +26,18 @@ static bool is_heif(Text bytes) {
 }
 
 bool image_known(Text bytes) {
-  return is_png(bytes) || is_jpeg(bytes) || is_heif(bytes) || begins(bytes, 0, TEXT("GIF8")) ||
+  return image_is_png(bytes) || image_is_jpeg(bytes) || is_heif(bytes) || begins(bytes, 0, TEXT("GIF8")) ||
          (begins(bytes, 0, TEXT("BM")) && begins(bytes, 6, TEXT("\0\0\0\0"))) ||
          (begins(bytes, 0, TEXT("RIFF")) && begins(bytes, 8, TEXT("WEBP"))) || begins(bytes, 0, TEXT("II*\0")) ||
          begins(bytes, 0, TEXT("MM\0*"));
+}
+
+Text read_photo_format(Text bytes) {
+  if (image_is_jpeg(bytes) || image_is_png(bytes) || !image_known(bytes)) return TEXT_NONE;
+  if (is_heif(bytes)) return TEXT("HEIC");
+  if (begins(bytes, 0, TEXT("GIF8"))) return TEXT("GIF");
+  if (begins(bytes, 0, TEXT("BM"))) return TEXT("BMP");
+  return begins(bytes, 0, TEXT("RIFF")) ? TEXT("WebP") : TEXT("TIFF");
 }
 
 static uint32_t big_endian(Text bytes, size_t at, size_t count) {
@@ -77,6 +85,6 @@ static bool jpeg_size(Text bytes, Picture *picture) {
 
 bool read_picture(Text bytes, Picture *picture) {
   *picture = (Picture){.bytes = bytes};
-  bool sized = is_png(bytes) ? png_size(bytes, picture) : is_jpeg(bytes) && jpeg_size(bytes, picture);
+  bool sized = image_is_png(bytes) ? png_size(bytes, picture) : image_is_jpeg(bytes) && jpeg_size(bytes, picture);
   return sized && picture->width > 0 && picture->height > 0;
 }

@@ -29,4 +29,11 @@ const ReadLimits read_limits = {
 
     .yaml_depth = 8,
     .yaml_nodes = 10000,
+
+    .photo_pixels = 100 * 1000 * 1000, /* telephones stop at this; it costs half a second */
+    .photo_pixels_held = 16 * 1000 * 1000, /* 64 MB */
+    .photo_side = 65500,
+    .photo_longest = 1200,      /* fills a page of the site, and half a printed page with 200 dots an inch */
+    .photo_memory = 160 << 20,  /* a progressive photo of 50 million pixels */
+    .photo_passes = 40,         /* of a progressive JPEG; programs write about ten */
 };

@@ -3,7 +3,7 @@
  * One paper: which format it is, which reader it gets, and what every paper has in common.
  * Takes: the bytes of a file. Gives: a Paper, always. Owns nothing.
  */
-#include "read/read_in.h"
+#include "read/photo_in.h"
 
 #include <string.h>
 
@@ -82,6 +82,12 @@ static void paper_text(Text clean, Arena *arena, Paper *paper) {
   }
 }
 
+static Day day_taken(Text bytes) {
+  PhotoFacts facts;
+  read_photo_facts(bytes, &facts);
+  return facts.taken;
+}
+
 static void paper_read(Text bytes, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   Text clean;
   switch (paper->format) {
@@ -96,7 +102,7 @@ static void paper_read(Text bytes, Text file, Arena *arena, DiagList *diags, Pap
   case PAPER_XML:
     if (bytes.len) paper->doc = record_read(bytes, file, arena, diags, &paper->front);
     break;
-  case PAPER_IMAGE:
+  case PAPER_IMAGE: paper->taken = day_taken(bytes); break;
   case PAPER_ATTACHMENT: break;
   }
 }
@@ -119,5 +125,7 @@ void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags,
 }
 
 Text read_versions(Arena *arena) {
-  return text_format(arena, "cmark %s, libxml2 %s, libyaml %s", markdown_version(), xml_version(), yaml_version());
+  Text jpeg = jpeg_version();
+  return text_format(arena, "cmark %s, libxml2 %s, libyaml %s, %.*s, libpng %s", markdown_version(), xml_version(), yaml_version(),
+                     TEXT_ARG(jpeg), png_version());
 }

@@ -19,6 +19,11 @@ typedef struct ReadLimits {
   size_t table_columns, table_rows;
   size_t xml_bytes, xml_tag, xml_attributes, xml_depth, xml_nodes, xml_text;
   size_t yaml_depth, yaml_nodes;
+  uint64_t photo_pixels;
+  size_t photo_pixels_held; /* of a PNG that comes in passes */
+  uint32_t photo_side, photo_longest;
+  size_t photo_memory; /* of libjpeg */
+  int photo_passes;
 } ReadLimits;
 extern const ReadLimits read_limits;
 
@@ -90,6 +95,7 @@ typedef struct Paper {
   LIST(PaperLink) links;
   uint32_t words, images, tasks_open, tasks_done;
   uint32_t table_rows; /* without head rows */
+  Day taken;          /* photo: as the camera says; 0 = not known */
   bool text_readable; /* false: scan, photo, .doc, broken file: needs eyes */
   bool empty;         /* zero bytes, or nothing but white space and front matter */
 } Paper;
@@ -101,6 +107,30 @@ void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags,
 
 /* Pixels and media type of a PNG or JPEG, for embedding; the bytes are borrowed. False for anything else. */
 bool read_picture(Text bytes, Picture *picture);
+
+/* ---- Photos: JPEG and PNG, small and upright, without a word of where they were taken and with what ---- */
+
+typedef enum PhotoOutcome {
+  PHOTO_SHOWN,
+  PHOTO_DAMAGED,   /* shown as far as it could be read; the rest is grey */
+  PHOTO_BROKEN,    /* nothing could be read */
+  PHOTO_TOO_LARGE, /* more pixels, memory or passes than a photo needs */
+  PHOTO_COLOURS,   /* CMYK, 12 bits, arithmetic coding: of printing offices; browsers do not show it either */
+  PHOTO_FORMAT     /* neither JPEG nor PNG */
+} PhotoOutcome;
+
+typedef struct PhotoFacts {
+  int orientation; /* 1..8 as EXIF counts; 1 = upright */
+  Day taken;       /* 0 = not known, nor is a camera's clock that was never set and says 1970 */
+} PhotoFacts;
+
+void read_photo_facts(Text bytes, PhotoFacts *facts);
+/* A JPEG for pages and prints: upright, its longer side no longer than read_limits.photo_longest, all metadata gone. The same
+ * bytes for the same photo. Nothing is given but for PHOTO_SHOWN and PHOTO_DAMAGED. */
+PhotoOutcome read_photo(Text bytes, Arena *arena, Picture *shown);
+uint64_t read_photo_stamp(void); /* of what makes these copies: another stamp, other bytes */
+/* "HEIC", "GIF", ...; empty for JPEG, PNG and what is no picture. */
+Text read_photo_format(Text bytes);
 
 /* A Markdown text without front matter, limits and pre-pass as for papers, each switchable: for templates and for the
  * specification test. Gives a root, or NULL after a diagnostic (a limit). */

@@ -95,6 +95,11 @@ Text link_decode(Arena *arena, Text target); /* %XX undone where the result is U
 void facts_collect(Paper *paper, Arena *arena);
 DocNode *record_read(Text bytes, Text file, Arena *arena, DiagList *diags, Value **front);
 Value *value_new(Arena *arena, ValueKind kind, Text key, Text text, uint32_t line, uint32_t column);
+/* odf_text.c: sets paper->doc from content.xml of an .odt, or a whole .fodt; NULL after a diagnostic. The XML is UTF-8 by
+ * now. `styles`: styles.xml of the package, or TEXT_NONE. Lines are those of the XML. */
+void odf_text_read(Text xml, Text styles, Text file, Arena *arena, DiagList *diags, Paper *paper);
 bool image_known(Text bytes); /* a picture, by its first bytes */
+bool image_is_jpeg(Text bytes);
+bool image_is_png(Text bytes);
 
 #endif

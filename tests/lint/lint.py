@@ -26,12 +26,12 @@ ROOMS = {
 
 # A library's header stands in these rooms only.
 LIBRARIES = {
-    r"cmark\.h": ["read"], r"libxml/.*": ["read"], r"yaml\.h": ["read"], r"jpeglib\.h": ["read"], r"iconv\.h": ["read"],
+    r"cmark\.h": ["read"], r"libxml/.*": ["read"], r"yaml\.h": ["read"], r"jpeglib\.h": ["read"], r"png\.h": ["read"], r"iconv\.h": ["read"],
     r"utf8proc\.h": ["base"], r"openssl/.*": ["base"], r"xxhash\.h": ["base"],
     r"lua\.h|lualib\.h|lauxlib\.h": ["assess"],
     r"zip\.h": ["publish", "read"], r"libdeflate\.h": ["publish"],
 }
-ONE_FILE = [r"cmark\.h", r"yaml\.h"]
+ONE_FILE = [r"cmark\.h", r"yaml\.h", r"jpeglib\.h", r"png\.h"]
 
 SYSTEM = set("""assert ctype errno fcntl float inttypes limits math poll setjmp signal stdarg stdbool stddef stdint stdio stdlib
 stdnoreturn string strings time unistd dirent sys/file sys/mman sys/prctl sys/random sys/resource sys/stat sys/time sys/types
