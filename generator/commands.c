@@ -152,9 +152,26 @@ static int not_made(const Run *run, Text name, const Fail *fail) {
 /* ---- the first phases, which build, check and explain share ---- */
 
 static bool phases_to_results(Run *run, Text name, Fail *fail) {
+  static const struct {
+    const char *name;
+    bool (*work)(Run *run, Fail *fail);
+  } phases[] = {{"read", phase_read}, {"join", phase_join}, {"assess", phase_assess}, {"rank", phase_rank}};
+  Stats stats = stats_begin();
   if (!run_rehearse(run, name, fail) || !run_prepare(run, name, fail) || !handover_open(run, fail)) return false;
   state_begin(run);
-  return phase_read(run, fail) && phase_join(run, fail) && phase_assess(run, fail) && phase_rank(run, fail);
+  stats_phase(run->options, &stats, "prepare");
+  for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
+    if (!phases[i].work(run, fail)) return false;
+    stats_phase(run->options, &stats, phases[i].name);
+  }
+  return true;
+}
+
+static bool compose(Run *run, bool *changed, Fail *fail) {
+  Stats stats = stats_begin();
+  bool good = phase_compose(run, changed, fail);
+  stats_phase(run->options, &stats, "compose");
+  return good;
 }
 
 static void count_levels(const DiagList *diags, RunState *said) {
@@ -202,7 +219,7 @@ static int build_one(const Session *session, Text name) {
   RunState said = {0};
   bool changed = false, made = !state_is_current(&run, name, &said);
   run.name = name;
-  bool good = !made || (phases_to_results(&run, name, &fail) && phase_compose(&run, &changed, &fail));
+  bool good = !made || (phases_to_results(&run, name, &fail) && compose(&run, &changed, &fail));
   terminal_progress_end();
   if (good && made) good = tell_units(&run, &said, NULL, &fail) && state_save(&run, &said, &fail);
   int status = good ? strict_status(session->options, &said) : not_made(&run, name, &fail);

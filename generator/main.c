@@ -22,6 +22,7 @@ enum {
   OPTION_RULES,
   OPTION_THEMES,
   OPTION_STRICT,
+  OPTION_STATS,
   OPTION_WRITE,
   OPTION_COLOR,
   OPTION_HELP,
@@ -37,6 +38,7 @@ static const struct option long_options[] = {{"output", required_argument, NULL,
                                              {"rules", required_argument, NULL, OPTION_RULES},
                                              {"themes", required_argument, NULL, OPTION_THEMES},
                                              {"strict", no_argument, NULL, OPTION_STRICT},
+                                             {"stats", no_argument, NULL, OPTION_STATS},
                                              {"write", no_argument, NULL, OPTION_WRITE},
                                              {"color", required_argument, NULL, OPTION_COLOR},
                                              {"quiet", no_argument, NULL, 'q'},
@@ -124,6 +126,7 @@ static int option_set(Options *options, Asked *asked, int option, const char *va
   case OPTION_RULES: options->rules = value; return EXIT_DONE;
   case OPTION_THEMES: options->themes = value; return EXIT_DONE;
   case OPTION_STRICT: options->strict = true; return EXIT_DONE;
+  case OPTION_STATS: options->stats = true; return EXIT_DONE;
   case OPTION_WRITE: options->write = true; return EXIT_DONE;
   case OPTION_COLOR: return option_color(options, value);
   case OPTION_HELP: asked->help = true; return EXIT_DONE;

@@ -20,7 +20,7 @@ typedef struct Options {
   Lang messages; /* of the terminal */
   Day as_of; /* DAY_NONE = the assessment's own */
   int jobs;
-  bool quiet, verbose, strict, colour, write;
+  bool quiet, verbose, strict, colour, write, stats;
 } Options;
 
 typedef struct Run {
@@ -55,6 +55,12 @@ bool run_prepare(Run *run, Text name, Fail *fail);
 /* The same in a worker, for its death only: then a diagnostic names the file in hand. Before run_prepare. */
 bool run_rehearse(Run *run, Text name, Fail *fail);
 void run_finish(Run *run);
+
+typedef struct Stats { /* clocks when a phase began, in seconds */
+  double wall, processor;
+} Stats;
+Stats stats_begin(void);
+void stats_phase(const Options *options, Stats *stats, const char *phase); /* the phase is over, the next one begins */
 
 bool phase_read(Run *run, Fail *fail);
 bool phase_join(Run *run, Fail *fail);
