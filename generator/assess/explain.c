@@ -64,6 +64,8 @@ static void put_mark(const Explaining *explaining, const PartResult *part) {
   if (part->overridden)
     buf_format(explaining->out, "; %s %.*s", say(explaining, "computed", "自动计算"),
                TEXT_ARG(points_word(explaining, part->computed)));
+  if (part->unseen)
+    buf_format(explaining->out, "; %s", say(explaining, "nothing was there to look at", "没有可供查看的材料"));
   buf_char(explaining->out, '\n');
 }
 
@@ -112,6 +114,13 @@ static void put_waiver(const Explaining *explaining, const Waiver *waiver) {
              TEXT_ARG(waiver->approver), say(explaining, "until", "至"), TEXT_ARG(day_iso(explaining->arena, waiver->until)));
 }
 
+static void put_fixed(const Explaining *explaining, const FixedGrade *fixed) {
+  if (!fixed->name.len) return;
+  buf_format(explaining->out, "  %s %.*s %s %.*s\n", say(explaining, "grade fixed:", "等次固定为"), TEXT_ARG(fixed->name),
+             say(explaining, "because", "，原因："), TEXT_ARG(fixed->why));
+  for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i]);
+}
+
 void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
                     Lang lang) {
   Explaining explaining = {out, assessor, evidence, arena_new(), lang};
@@ -127,5 +136,6 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   put_waiver(&explaining, found->waiver);
   buf_str(out, "  = ");
   put_sums(&explaining, &found->sums);
+  put_fixed(&explaining, &result->fixed);
   arena_free(explaining.arena);
 }

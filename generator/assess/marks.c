@@ -153,11 +153,12 @@ static bool take_remark(const Reading *reading, const CsvRow *row, Mark *mark) {
   return false;
 }
 
-/* A review is one mark a part: a member that no rule asks for would be lost in silence. */
+/* A review is one mark a part, unless papers that it looks at wait for eyes: then yes or no on each. A member that no rule asks
+ * for would be lost in silence. */
 static bool take_each(const Reading *reading, const CsvRow *row, Mark *mark) {
   const PackPart *part = &reading->pack->items.at[mark->item].parts.at[mark->part];
   mark->each = text_copy(reading->arena, cell(reading, row, COLUMN_EACH));
-  if (!mark->each.len || part->kind == PART_COMPUTED) return true;
+  if (!mark->each.len || part->kind == PART_COMPUTED || (part->looks && mark->worded)) return true;
   diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), TEXT("each"), mark->each, TEXT_NONE);
   return false;
 }

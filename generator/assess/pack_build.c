@@ -183,7 +183,8 @@ static void word_scale(Build *build, PackPart *part) {
 static void take_review(Build *build, int review, PackPart *part, PartKind kind) {
   part->kind = kind;
   part->markable = true;
-  part->guide = build_shown(build, review, "guide", TEXT_NONE);
+  part->looks = has_field(build->L, review, "of");
+  part->guide = field_text(build->L, review, "label", build->arena); /* the guide, with the sample */
   take_scale(build, review, part);
   check_scale(build, review, part);
 }
@@ -435,35 +436,6 @@ static void check_pack(Build *build, int node) {
   check_points(build, node);
 }
 
-/* ---- Grades ---- */
-
-static int from_high(const void *a, const void *b) {
-  const PackBand *left = a, *right = b;
-  return left->from > right->from ? -1 : left->from < right->from;
-}
-
-static void take_grade(Build *build, int node) {
-  lua_State *L = build->L;
-  Pack *pack = build->pack;
-  int top = lua_gettop(L);
-  if (pack->bands.len) build_refuse(build, DIAG_PACK_TWICE, node, "", TEXT("grade"), TEXT_NONE, TEXT_NONE);
-  pack->grade_of_score = text_is(field_text(L, node, "of", build->arena), "score");
-  lua_getfield(L, node, "bands");
-  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
-    PackBand *band = list_add(build->arena, &pack->bands);
-    lua_geti(L, top + 2, 1);
-    points_from_lua(L, -1, &band->from);
-    lua_createtable(L, 0, 1);
-    lua_geti(L, top + 2, 2);
-    lua_setfield(L, -2, "name");
-    band->name = field_shown(build->script, L, lua_gettop(L), "name");
-  }
-  lua_settop(L, top);
-  if (pack->bands.len > 1) qsort(pack->bands.at, pack->bands.len, sizeof *pack->bands.at, from_high);
-  if (pack->grade_of_score && !pack->scored)
-    build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
-}
-
 void pack_build(Script *script, lua_State *L) {
   Build build = {.script = script, .L = L, .arena = script->arena, .pack = script->pack};
   lua_newtable(L);
@@ -477,7 +449,7 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "kind", build_kind);
   each_node(&build, "", build_set);
   build_items_in_order(&build);
-  each_node(&build, "grade", take_grade);
+  each_node(&build, "grade", build_grade);
   each_node(&build, "pack", check_pack);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to pack_build.c and pack_words.c: the state of turning declared nodes into a Pack.
+ * Private to pack_build.c, pack_grade.c and pack_words.c: the state of turning declared nodes into a Pack.
  */
 #ifndef DOSSIER_PACK_BUILD_IN_H
 #define DOSSIER_PACK_BUILD_IN_H
@@ -31,5 +31,8 @@ void build_kind(Build *build, int node);
 void build_set(Build *build, int node);                 /* the kind it asks for must be declared */
 void build_folder(Build *build, const PackItem *item);  /* kinds that the tests of the item ask for */
 void build_items_in_order(Build *build);
+
+/* pack_grade.c: bands, and the overrides that fix a grade */
+void build_grade(Build *build, int node);
 
 #endif

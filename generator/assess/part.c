@@ -20,9 +20,9 @@ static Points worth(const PackPart *part, Points precision, int64_t done, int64_
   return points_share(part->points, done, all, precision);
 }
 
-Tally part_tally(const PartResult *part) {
+static Tally first_tally(const PartResult *part, size_t count) {
   Tally tally = {.refused = part->refused};
-  for (size_t i = 0; i < part->leaves.len; i++) {
+  for (size_t i = 0; i < count; i++) {
     const Leaf *leaf = &part->leaves.at[i];
     tally.all++;
     tally.due += leaf->due;
@@ -33,6 +33,10 @@ Tally part_tally(const PartResult *part) {
     tally.early += leaf->state != LEAF_DONE && !leaf->due;
   }
   return tally;
+}
+
+Tally part_tally(const PartResult *part) {
+  return first_tally(part, part->leaves.len);
 }
 
 void tally_add(Tally *tally, const Tally *other) {
@@ -89,14 +93,14 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
   result->state = state_of(&tally, sums);
 }
 
-/* Eyes have looked: yes makes the leaf done, no leaves it open. `each` names one leaf, or none for all. */
-static void settle_eyes(PartResult *result, const Mark *mark) {
-  for (size_t i = 0; i < result->leaves.len; i++) {
+/* Eyes have looked: yes makes the leaf done, no leaves it open. `each` names one leaf, or none for all of the first `count`. */
+static void settle_eyes(PartResult *result, size_t count, const Mark *mark, bool approved) {
+  for (size_t i = 0; i < count; i++) {
     Leaf *leaf = &result->leaves.at[i];
     bool meant = !mark->each.len || text_equal(mark->each, leaf->key) || text_equal(mark->each, leaf->window);
     if (leaf->state != LEAF_WAITING || !meant) continue;
-    leaf->state = mark->approved ? LEAF_DONE : LEAF_OPEN;
-    leaf->reason = mark->approved ? REASON_NONE : REASON_MALFORMED;
+    leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
+    leaf->reason = approved ? REASON_NONE : REASON_MALFORMED;
     result->mark = mark;
   }
 }
@@ -128,7 +132,7 @@ static void settle_computed(const Pack *pack, const PackPart *part, const Key *k
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++) {
     if (!text_equal(mark->mode, key->marks->decides)) continue;
-    if (mark->worded) settle_eyes(result, mark);
+    if (mark->worded) settle_eyes(result, result->leaves.len, mark, mark->approved);
     else if (!mark->each.len) number = mark;
   }
   sum_leaves(pack, part, result);
@@ -153,19 +157,58 @@ static bool is_refusal(const Mark *mark) {
   return mark->worded ? !mark->approved : mark->value == 0;
 }
 
-static void settle_review(const PackPart *part, const Mark *mark, PartResult *result) {
-  result->sums = (Sums){.full = part->points, .pending = part->points, .leaves_due = 1};
-  Tally tally = part_tally(result);
-  if (mark && result->leaves.len == 1) {
-    Leaf *leaf = &result->leaves.at[0];
-    leaf->state = LEAF_DONE;
-    leaf->reason = REASON_NONE;
-    leaf->on = mark->date;
-    give_mark(part, mark, result);
-    result->sums.leaves_done = 1;
-    result->refused = is_refusal(mark);
-    tally = part_tally(result);
+/* One leaf named by `each` and looked at before the part as a whole. */
+static void settle_each(const Key *key, size_t count, PartResult *result) {
+  const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
+  for (; mark && same_part(key, mark); mark++)
+    if (mark->each.len && mark->worded && text_equal(mark->mode, key->marks->decides))
+      settle_eyes(result, count, mark, mark->approved);
+  result->mark = NULL; /* the mark of a review is the one on the whole part */
+}
+
+static bool is_something_there(const PartResult *result, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (result->leaves.at[i].state != LEAF_OPEN) return true;
+  return false;
+}
+
+/* The review's own leaf is the last one; a mark counts in any case. */
+static void take_mark(const PackPart *part, const Mark *mark, PartResult *result) {
+  size_t own = result->leaves.len - 1;
+  Leaf *leaf = &result->leaves.at[own];
+  result->refused = is_refusal(mark);
+  result->unseen = part->looks && !is_something_there(result, own);
+  settle_eyes(result, own, mark, !result->refused);
+  leaf->state = LEAF_DONE;
+  leaf->due = true;
+  leaf->reason = REASON_NONE;
+  leaf->on = mark->date;
+  give_mark(part, mark, result);
+}
+
+/* Where the points stand until there is a mark. The own leaf becomes due beside one that is done, so that a paper more never
+ * lowers completion: what waits for eyes, or came early, is no reason to call for a mark. */
+static void await_mark(const PackPart *part, PartResult *result) {
+  size_t own = result->leaves.len - 1;
+  Tally seen = first_tally(result, own);
+  result->leaves.at[own].due = !part->looks || seen.done_due > 0;
+  if (!part->looks || is_something_there(result, own)) result->sums.pending = part->points;
+  else if (seen.open) result->sums.lost = part->points;
+  else result->sums.not_due = part->points;
+}
+
+static void settle_review(const PackPart *part, const Key *key, const Mark *mark, PartResult *result) {
+  if (!result->leaves.len || (part->looks && result->leaves.len == 1 && !mark)) { /* nothing could ever be there */
+    part_not_applicable(part, result);
+    return;
   }
+  settle_each(key, result->leaves.len - 1, result);
+  result->sums = (Sums){.full = part->points};
+  if (mark) take_mark(part, mark, result);
+  else await_mark(part, result);
+  Tally tally = part_tally(result);
+  result->sums.leaves_done = tally.done_due;
+  result->sums.leaves_due = tally.due;
   result->computed = 0;
   result->share_done = tally.done;
   result->share_due = tally.all;
@@ -197,7 +240,7 @@ void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, co
       marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE) : NULL;
   switch (part->kind) {
   case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
-  case PART_REVIEW: settle_review(part, mark, result); break;
+  case PART_REVIEW: settle_review(part, &key, mark, result); break;
   case PART_BONUS: settle_bonus(part, mark, result); break;
   }
 }

@@ -74,6 +74,7 @@ static void put_part(Buf *out, const PartResult *part) {
   wire_put_i64(out, part->computed);
   wire_put_bool(out, part->overridden);
   wire_put_bool(out, part->refused);
+  wire_put_bool(out, part->unseen);
   wire_put_i64(out, part->share_done);
   wire_put_i64(out, part->share_due);
   wire_put_u64(out, part->mark ? part->mark->number + 1u : 0);
@@ -101,6 +102,9 @@ void result_put(Buf *out, const UnitResult *result) {
   wire_put_u64(out, result->filed);
   wire_put_u64(out, result->papers);
   wire_put_u64(out, result->answers);
+  wire_put_text(out, result->fixed.name);
+  wire_put_text(out, result->fixed.why);
+  put_refs(out, &result->fixed.evidence);
   wire_put_u64(out, result->items.len);
   for (size_t i = 0; i < result->items.len; i++) put_item(out, &result->items.at[i]);
 }
@@ -169,6 +173,7 @@ static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *p
   part->computed = wire_get_i64(in);
   part->overridden = wire_get_bool(in);
   part->refused = wire_get_bool(in);
+  part->unseen = wire_get_bool(in);
   part->share_done = wire_get_i64(in);
   part->share_due = wire_get_i64(in);
   uint64_t mark = get_below(in, marks ? marks->all.len + 1 : 1);
@@ -203,6 +208,9 @@ void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, 
   result->filed = (uint32_t)get_below(in, UINT32_MAX);
   result->papers = (uint32_t)get_below(in, UINT32_MAX);
   result->answers = (uint32_t)get_below(in, UINT32_MAX);
+  result->fixed.name = wire_get_text(in);
+  result->fixed.why = wire_get_text(in);
+  get_refs(in, arena, &result->fixed.evidence);
   if (wire_get_count(in, 13) != pack->items.len) in->bad = true;
   for (size_t i = 0; i < pack->items.len; i++) {
     ItemResult *item = list_add(arena, &result->items);

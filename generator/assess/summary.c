@@ -48,6 +48,8 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
                            .adjusted = result->adjusted,
                            .bonus = result->bonus,
                            .grade = TEXT_NONE,
+                           .fixed = result->fixed.name,
+                           .fixed_why = result->fixed.why,
                            .next_by = DAY_NONE,
                            .states = states,
                            .items = items};
@@ -56,6 +58,10 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
     items[i] = result->items.at[i].sums;
   }
   count_leaves(result, summary);
+  if (result->fixed.evidence.len) {
+    summary->fixed_paper = result->fixed.evidence.at[0].shown;
+    summary->fixed_page = result->fixed.evidence.at[0].page;
+  }
   for (size_t i = 0; i < evidence->records.len; i++) summary->to_sort += evidence->records.at[i].to_sort;
 }
 
@@ -85,6 +91,10 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   put_sums(out, &summary->adjusted);
   put_sums(out, &summary->bonus);
   wire_put_text(out, summary->grade);
+  wire_put_text(out, summary->fixed);
+  wire_put_text(out, summary->fixed_why);
+  wire_put_text(out, summary->fixed_paper);
+  wire_put_text(out, summary->fixed_page);
   wire_put_i64(out, summary->next_by);
   for (size_t i = 0; i < pack->items.len; i++) {
     wire_put_u64(out, summary->states[i]);
@@ -111,6 +121,10 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   get_sums(in, &summary->adjusted);
   get_sums(in, &summary->bonus);
   summary->grade = wire_get_text(in);
+  summary->fixed = wire_get_text(in);
+  summary->fixed_why = wire_get_text(in);
+  summary->fixed_paper = wire_get_text(in);
+  summary->fixed_page = wire_get_text(in);
   int64_t by = wire_get_i64(in);
   if (by < INT32_MIN || by > INT32_MAX) in->bad = true;
   summary->next_by = (Day)by;

@@ -254,6 +254,23 @@ static bool fits_bands(lua_State *L, int index) {
   return each_fits(L, index, fits_band);
 }
 
+static bool fits_test_or_set(lua_State *L, int index) {
+  return node_is(L, index, "test") || node_is(L, index, "set");
+}
+
+static bool fits_override(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  lua_getfield(L, index, "why");
+  int top = lua_gettop(L);
+  return fits_shown(L, top - 2) && (is_anything(L, top - 1) || fits_test_or_set(L, top - 1)) && fits_shown(L, top);
+}
+
+static bool fits_overrides(lua_State *L, int index) {
+  return each_fits(L, index, fits_override);
+}
+
 static bool fits_decision(lua_State *L, int index) {
   if (!lua_istable(L, index)) return false;
   lua_getfield(L, index, "about");
@@ -319,6 +336,8 @@ static const Type types[] = {
     {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 }",
      "\"share\"、\"all_or_nothing\" 或分档，如 { [8] = 16, [6] = 12 }"},
     {"bands", fits_bands, "a list such as { { 90, \"A\" }, { 0, \"B\" } }", "列表，如 { { 90, \"优\" }, { 0, \"良\" } }"},
+    {"overrides", fits_overrides, "a list of { \"name\", a test or a set, why = \"...\" }",
+     "由 { \"名称\", 检查或集合, why = \"…\" } 组成的列表"},
     {"decisions", fits_decisions, "a list of { about = \"...\", chosen = \"...\" }",
      "由 { about = \"…\", chosen = \"…\" } 组成的列表"},
     {"fields", fits_fields, "a table such as { host = { \"host\", \"chair\" } }", "表，如 { host = { \"主持人\", \"主持\" } }"},

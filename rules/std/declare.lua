@@ -48,13 +48,22 @@ host.word {
   later = { "late", "weight", "on_na" },
 }
 
+-- of: the test whose papers the assessor looks at. Its leaves come first, the review's own is the last; the C side says when that
+-- one is due.
 host.word {
   name = "review", is = "review",
   needs = { "guide" },
-  fields = { guide = "shown", scale = "scale", method = "papers|interview|site" },
-  later = { "sample", "weight_of_mode", "by_role" },
-  make = function(node) node.label = host.pick(node.guide) end,
-  leaves = function(test) return { { key = "", label = test.label, state = "waiting", reason = "waiting", due = true } } end,
+  fields = { guide = "shown", scale = "scale", method = "papers|interview|site", of = "test", sample = "count" },
+  later = { "weight_of_mode", "by_role" },
+  make = function(node)
+    node.label = host.pick(node.guide)
+    if node.sample then node.label = say("sampled", node.label, node.sample) end
+  end,
+  leaves = function(test)
+    local list = test.of and leaves_of_test(test.of) or {}
+    list[#list + 1] = { key = test.of and "review" or "", label = test.label, state = "waiting", reason = "waiting", due = true }
+    return list
+  end,
 }
 
 -- Counts only if the application is there and a reviewer approved it. No leaf: nobody has to apply.
@@ -67,8 +76,8 @@ host.word {
 
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
-  fields = { of = "score|completion", bands = "bands" },
-  later = { "override", "all", "floor" },
+  fields = { of = "score|completion", bands = "bands", override = "overrides" },
+  later = { "all", "floor" },
 }
 
 -- Named so that an author who reads about them gets a clear answer.

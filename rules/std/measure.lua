@@ -42,63 +42,83 @@ host.word {
 
 -- How many of the set are sure, how many wait for eyes. A plain number counts as itself.
 local function count(set, each)
-  if type(set) == "number" then return set, 0 end
-  local sure, eyes = 0, 0
-  local rows = find(set, each)
-  for _, row in ipairs(rows) do
-    if row.eyes then eyes = eyes + 1 else sure = sure + 1 end
+  if type(set) == "number" then return { sure = set, eyes = 0 } end
+  local counted = { sure = 0, eyes = 0, rows = find(set, each) }
+  for _, row in ipairs(counted.rows) do
+    local how = row.eyes and "eyes" or "sure"
+    counted[how] = counted[how] + 1
   end
-  return sure, eyes, rows
+  return counted
 end
 
--- The least number that reaches the share: 5 per 1000 of 2,500 is 12.5, so 13 (up), 12 (down), 13 (half).
-local function quota(test, share, whole)
+local function named(set, each)
+  return type(set) == "number" and tostring(set) or describe(set, each)
+end
+
+-- The numbers that a share of the whole asks for: 5 per 1000 of 2,500 is 12.5, so at least 13, or as `round` says; at most 12.
+local function quota(test, share, whole, otherwise)
   local product, unit = share * whole, test.per or 100
-  if test.round == "up" then return (product + unit - 1) // unit end
-  if test.round == "down" then return product // unit end
-  if test.round == "half" then return (2 * product + unit) // (2 * unit) end
-  return nil
+  local round = test.round or otherwise
+  if round == "up" then return (product + unit - 1) // unit end
+  if round == "down" then return product // unit end
+  return (2 * product + unit) // (2 * unit)
 end
 
-local function reaches(test, a, b)
-  local least = quota(test, test.at_least, b)
-  if least then return a >= least end
-  return a * (test.per or 100) >= test.at_least * b
+local function least_of(test, whole) return test.at_least and quota(test, test.at_least, whole, "up") end
+local function most_of(test, whole) return test.at_most and quota(test, test.at_most, whole, "down") end
+
+local function holds(test, a, whole)
+  local least, most = least_of(test, whole), most_of(test, whole)
+  return whole > 0 and (not least or a >= least) and (not most or a <= most)
 end
 
-local function stays_below(test, a, b)
-  local most = quota(test, test.at_most, b)
-  if most then return a <= most end
-  return a * (test.per or 100) <= test.at_most * b
+-- Who is exempt leaves the whole; more exemptions than that never take away from the part.
+local function reduced(whole, exempt, a)
+  return math.max(whole - exempt, math.min(a, whole))
 end
 
-local function holds(test, a, b)
-  return (not test.at_least or reaches(test, a, b)) and (not test.at_most or stays_below(test, a, b))
+-- Every way in which eyes may decide: "done" when each holds, "open" when none does.
+local function verdict(test, part, whole, exempt)
+  local some, all = false, true
+  for _, a in ipairs { part.sure, part.sure + part.eyes } do
+    for _, b in ipairs { whole.sure, whole.sure + whole.eyes } do
+      for _, e in ipairs { exempt.sure, exempt.sure + exempt.eyes } do
+        local good = holds(test, a, reduced(b, e, a))
+        some, all = some or good, all and good
+      end
+    end
+  end
+  return all and "done" or (some and "waiting" or "open")
+end
+
+-- "Warnings: at least 13 of 2500 (members), 12 exempt"
+local function quota_label(test, each, part, whole, exempt)
+  local b = reduced(whole.sure, exempt.sure, part.sure)
+  local least, most = least_of(test, b), most_of(test, b)
+  local name = least and (most and "quota_both" or "quota_least") or "quota_most"
+  local label = say(name, named(test.part, each), least or most, b, named(test.whole, each), most)
+  return exempt.sure > 0 and say("exempt", label, exempt.sure) or label
 end
 
 host.word {
   name = "ratio", is = "test",
   takes = { "part", "whole" }, needs = { "part", "whole" },
   fields = { part = "set or count", whole = "set or count", per = "count", at_least = "limit", at_most = "limit",
-    round = "up|down|half", by = "day" },
-  later = { "exempt" },
+    round = "up|down|half", by = "day", exempt = "set or count" },
   make = function(node)
     if not node.at_least and not node.at_most then host.refuse(node, "give at_least or at_most") end
     if node.by then node.day = host.day(node.by) end
   end,
   leaves = function(test, each)
-    local a, a_eyes, rows = count(test.part, each)
-    local b, b_eyes, all = count(test.whole, each)
-    if b + b_eyes == 0 then return {} end
-    local name = type(test.part) == "number" and tostring(test.part) or describe(test.part, each)
-    local whole = type(test.whole) == "number" and tostring(test.whole) or describe(test.whole, each)
-    local leaf = { key = "", label = say("ratio", name, whole), detail = a .. "/" .. b, due = not test.day or host.as_of() > test.day,
-      by = test.day, papers = rows or all }
-    local sure = holds(test, a, b) and b > 0
-    local some = holds(test, a + a_eyes, b + b_eyes) or holds(test, a + a_eyes, b)
-    if sure and b_eyes == 0 and (a_eyes == 0 or not test.at_most) then leaf.state = "done"
-    elseif a_eyes + b_eyes > 0 and (sure or some) then leaf.state, leaf.reason = "waiting", "unreadable"
-    else leaf.state, leaf.reason = "open", "too-few" end
+    local part, whole, exempt = count(test.part, each), count(test.whole, each), count(test.exempt or 0, each)
+    if reduced(whole.sure + whole.eyes, exempt.sure, part.sure + part.eyes) == 0 then return {} end -- nobody it could be about
+    local leaf = {
+      key = "", label = quota_label(test, each, part, whole, exempt),
+      detail = part.sure .. "/" .. reduced(whole.sure, exempt.sure, part.sure),
+      due = not test.day or host.as_of() > test.day, by = test.day, papers = part.rows or whole.rows,
+      state = verdict(test, part, whole, exempt),
+    }
+    if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or "too-few" end
     return { leaf }
   end,
 }

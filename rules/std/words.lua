@@ -11,7 +11,11 @@ local sentences = {
     entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
     broken_link = "Link to be corrected: {1}", empty_paper = "Paper to be written: {1}", exception = "To be put right: {1}",
     no_broken_link = "No broken links", no_empty_paper = "No empty papers", none = "No exceptions",
-    at_most = "{1}: at most {2}", ratio = "{1}: share of {2}", review = "Review", check = "To be put right",
+    at_most = "{1}: at most {2}", ratio = "{1}: share of {2}",
+    quota_least = "{1}: at least {2} of {3} ({4})", quota_most = "{1}: at most {2} of {3} ({4})",
+    quota_both = "{1}: {2} to {5} of {3} ({4})", exempt = "{1}, {2} exempt",
+    review = "Review", sampled = "{1} (look at {2})",
+    check = "To be put right",
   },
   ["zh-Hans"] = {
     colon = "：", comma = "、", ["or"] = "或", semicolon = "；",
@@ -20,7 +24,11 @@ local sentences = {
     entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 份，共 {3} 份）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
     broken_link = "需更正的链接：{1}", empty_paper = "需补写的材料：{1}", exception = "需整改：{1}",
     no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "没有例外",
-    at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例", review = "人工评定", check = "需整改",
+    at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例",
+    quota_least = "{1}：不少于 {2}，总数 {3}（{4}）", quota_most = "{1}：不超过 {2}，总数 {3}（{4}）",
+    quota_both = "{1}：{2} 至 {5}，总数 {3}（{4}）", exempt = "{1}，已扣除 {2}",
+    review = "人工评定", sampled = "{1}（抽查 {2} 份）",
+    check = "需整改",
   },
 }
 

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Options of tests, parts, reviews and grades, one table or a few small packs each.
+ */
+#include "assess_rows.h"
+
+/* ---- ratio ---- */
+
+#define PLANS_OF_TEN "ratio(evidence { kind = 'plan' }, 10, { "
+static const Row exempt_rows[] = {
+    {PLANS_OF_TEN "at_least = 30 })", "plan@2024-01-01 plan@2024-01-02 note@2024-01-01", "O", STATE_FAIL},
+    {PLANS_OF_TEN "at_least = 25, exempt = evidence { kind = 'note' } })",
+     "plan@2024-01-01 plan@2024-01-02 note@2024-01-01 note@2024-01-02", "D", STATE_PASS},
+    {PLANS_OF_TEN "at_least = 25, exempt = evidence { kind = 'note' } })", "plan@2024-01-01 plan@2024-01-02 note@2024-01-01", "O",
+     STATE_FAIL},
+    {PLANS_OF_TEN "at_most = 24, exempt = evidence { kind = 'note' } })", "plan@2024-01-01 plan@2024-01-02 note@2024-01-01", "D",
+     STATE_PASS},
+    {PLANS_OF_TEN "at_most = 24, exempt = evidence { kind = 'note' } })",
+     "plan@2024-01-01 plan@2024-01-02 note@2024-01-01 note@2024-01-02", "O", STATE_FAIL},
+    /* more exempt than there are: the whole falls to the part, or to nobody */
+    {"ratio(1, 3, { at_least = 100, exempt = 9 })", "", "D", STATE_PASS},
+    {"ratio(evidence { kind = 'plan' }, 3, { at_least = 100, exempt = 3 })", "", "", STATE_NOT_APPLICABLE},
+    /* whether somebody is exempt may be for eyes to say */
+    {"ratio(evidence { kind = 'plan' }, 2, { at_least = 100, exempt = evidence { kind = 'note', with_headings = 'x' } })",
+     "plan@2024-01-01 note@2024-01-01!", "W", STATE_PENDING},
+    {"ratio(evidence { kind = 'plan' }, 2, { at_least = 50, exempt = evidence { kind = 'note', with_headings = 'x' } })",
+     "plan@2024-01-01 note@2024-01-01!", "D", STATE_PASS},
+};
+
+static void exempt_leaves_the_whole(void **state) {
+  (void)state;
+  try_rows(exempt_rows, sizeof exempt_rows / sizeof *exempt_rows);
+}
+
+/* One item over the papers; its first leaf. */
+static Leaf first_leaf(Bench *bench, const char *test, const char *papers) {
+  bench_pack(bench, ", period = year(2024)",
+             text_cstr(bench->arena, text_format(bench->arena, "%sitem { id = 'A', title = 'A', test = %s }", kinds, test)));
+  add_papers(bench, papers);
+  return bench_assess(bench).items.at[0].parts.at[0].leaves.at[0];
+}
+
+static void label_is(Lang lang, const char *test, const char *papers, const char *label, const char *detail) {
+  Bench bench;
+  bench_open(&bench);
+  bench.assessment.lang = lang;
+  Leaf leaf = first_leaf(&bench, test, papers);
+  assert_string_equal(text_cstr(bench.arena, leaf.label), label);
+  assert_string_equal(text_cstr(bench.arena, leaf.detail), detail);
+  bench_close(&bench);
+}
+
+static void the_label_names_the_quota(void **state) {
+  (void)state;
+  label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 5, round = 'up' })", "plan@2024-01-01",
+           "plan: at least 13 of 2500 (2500)", "1/2500");
+  label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50, exempt = 1 })",
+           "plan@2024-01-01 note@2024-01-01 note@2024-01-02 note@2024-01-03", "plan: at least 1 of 2 (note), 1 exempt", "1/2");
+  label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_most = 5, round = 'down' })", "",
+           "plan: at most 12 of 2500 (2500)", "0/2500");
+  label_is(LANG_ZH_HANS, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 5, at_most = 10, round = 'half' })", "",
+           "plan：13 至 25，总数 2500（2500）", "0/2500");
+}
+
+/* ---- review of a test ---- */
+
+typedef struct ReviewRow {
+  const char *test, *papers, *mark, *leaves;
+  State state;
+  const char *confirmed, *pending, *lost, *not_due;
+} ReviewRow;
+
+static const ReviewRow review_rows[] = {
+    {"at_least(1, evidence { kind = 'plan' })", "", "", "Ow", STATE_FAIL, "0", "0", "2", "0"},
+    {"at_least(1, evidence { kind = 'plan' })", "plan@2024-01-01", "", "DW", STATE_PENDING, "0", "2", "0", "0"},
+    {"at_least(1, evidence { kind = 'plan' })", "plan@2024-01-01", "1", "DD", STATE_PARTIAL, "1", "0", "1", "0"},
+    {"at_least(1, evidence { kind = 'plan' })", "plan@2024-01-01", "yes", "DD", STATE_PASS, "2", "0", "0", "0"},
+    {"at_least(1, evidence { kind = 'plan' })", "plan@2024-01-01", "no", "DD", STATE_PARTIAL, "0", "0", "2", "0"},
+    {"at_least(1, evidence { kind = 'plan' })", "", "2", "OD", STATE_PARTIAL, "2", "0", "0", "0"}, /* a mark counts in any case */
+    /* not due: later; early: there is something to look at, yet nothing calls for it */
+    {"at_least(2, evidence { kind = 'plan' })", "", "", "oow", STATE_NOT_DUE, "0", "0", "0", "2"},
+    {"at_least(2, evidence { kind = 'plan' })", "plan@2024-01-01", "", "dow", STATE_NOT_DUE, "0", "2", "0", "0"},
+    {"at_least(2, evidence { kind = 'plan' })", "plan@2024-01-01", "2", "doD", STATE_PASS, "2", "0", "0", "0"},
+    /* eyes first; the mark settles what waits */
+    {"at_least(1, evidence { kind = 'plan', with_headings = 'x' })", "plan@2024-01-01!", "", "Ww", STATE_PENDING, "0", "2", "0",
+     "0"},
+    {"at_least(1, evidence { kind = 'plan', with_headings = 'x' })", "plan@2024-01-01!", "1.5", "DD", STATE_PARTIAL, "1.5", "0",
+     "0.5", "0"},
+    {"at_least(1, evidence { kind = 'plan', with_headings = 'x' })", "plan@2024-01-01!", "no", "OD", STATE_FAIL, "0", "0", "2",
+     "0"},
+    /* a test over nothing */
+    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50 })", "", "", "", STATE_NOT_APPLICABLE, "0",
+     "0", "0", "0"},
+    {"ratio(evidence { kind = 'plan' }, evidence { kind = 'note' }, { at_least = 50 })", "", "1", "D", STATE_PARTIAL, "1", "0",
+     "1", "0"},
+};
+
+static int points_differ(Bench *bench, const char *what, Points points, const char *expected) {
+  Text text = points_text(bench->arena, points);
+  if (text_is(text, expected)) return 0;
+  fprintf(stderr, "  %s %.*s, not %s\n", what, TEXT_ARG(text), expected);
+  return 1;
+}
+
+static int try_review(const ReviewRow *row) {
+  Bench bench;
+  bench_open(&bench);
+  Text items = text_format(bench.arena, "%sitem { id = 'A', title = 'A', points = 2, test = review { guide = 'g', of = %s } }",
+                           kinds, row->test);
+  bench_pack(&bench, ", full = 2, period = year(2024)", text_cstr(bench.arena, items));
+  add_papers(&bench, row->papers);
+  if (*row->mark) bench_mark(&bench, 0, 0, "", row->mark);
+  UnitResult result = bench_assess(&bench);
+  const PartResult *part = &result.items.at[0].parts.at[0];
+  int wrong = strcmp(letters(part), row->leaves) || part->state != row->state || bench.diags->all.len;
+  if (wrong) fprintf(stderr, "  %s %s\n", letters(part), state_names[part->state]);
+  wrong += points_differ(&bench, "confirmed", part->sums.confirmed, row->confirmed);
+  wrong += points_differ(&bench, "pending", part->sums.pending, row->pending);
+  wrong += points_differ(&bench, "lost", part->sums.lost, row->lost);
+  wrong += points_differ(&bench, "not due", part->sums.not_due, row->not_due);
+  if (wrong) fprintf(stderr, "  ... %s with %s, mark %s\n", row->test, row->papers, row->mark);
+  bench_close(&bench);
+  return wrong;
+}
+
+static void a_review_looks_at_a_test(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof review_rows / sizeof *review_rows; i++) wrong += try_review(&review_rows[i]);
+  assert_int_equal(wrong, 0);
+}
+
+static const char *explained(Bench *bench, const UnitResult *result, Lang lang) {
+  Buf out = {0};
+  assess_explain(&out, &bench->assessor, &bench->evidence, result, 0, lang);
+  const char *text = text_cstr(bench->arena, buf_view(&out));
+  buf_free(&out);
+  return text;
+}
+
+static void a_mark_on_nothing_is_told(void **state) {
+  (void)state;
+  for (int papers = 0; papers < 2; papers++) {
+    Bench bench;
+    bench_open(&bench);
+    bench_pack(&bench, ", full = 2",
+               "item { id = 'A', title = 'A', points = 2, test = review { guide = 'g', of = at_least(1, evidence {}) } }");
+    if (papers) add_papers(&bench, "plan@2024-01-01");
+    bench_mark(&bench, 0, 0, "", "2");
+    UnitResult result = bench_assess(&bench);
+    assert_int_equal(result.items.at[0].parts.at[0].unseen, !papers);
+    assert_int_equal(strstr(explained(&bench, &result, LANG_EN), "nothing was there to look at") != NULL, !papers);
+    assert_int_equal(strstr(explained(&bench, &result, LANG_ZH_HANS), "没有可供查看的材料") != NULL, !papers);
+    bench_close(&bench);
+  }
+}
+
+/* Papers that wait for eyes can be looked at one by one, before the review as a whole. */
+static void eyes_come_before_the_mark(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 2, period = year(2024)",
+             "item { id = 'A', title = 'A', points = 2, test = review { guide = 'g', of = for_each({ 'a', 'b' },"
+             " at_least(1, evidence { contains = EACH })) } }");
+  add_papers(&bench, "plan@2024-01-01!");
+  bench_mark(&bench, 0, 0, "a", "yes");
+  UnitResult result = bench_assess(&bench);
+  assert_string_equal(letters(&result.items.at[0].parts.at[0]), "DWW");
+  assert_int_equal(result.items.at[0].sums.pending, 2 * POINTS_ONE);
+  assert_null(result.items.at[0].parts.at[0].mark);
+  bench_close(&bench);
+}
+
+/* Not for its class: no leaf, and no points that wait. */
+static void a_review_for_others_is_not_applicable(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 2",
+             "class { id = 'town' } item { id = 'A', title = 'A', part(2, review { guide = 'g' }, { for_units = 'town' }) }");
+  UnitResult result = bench_assess(&bench);
+  assert_int_equal(result.items.at[0].sums.not_applicable, 2 * POINTS_ONE);
+  assert_int_equal(result.items.at[0].sums.leaves_due, 0);
+  bench_close(&bench);
+}
+
+static void the_guide_names_the_sample(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, "", "item { id = 'A', title = 'A', test = review { guide = 'Clear?', sample = 5 } }");
+  assert_true(text_is(bench.pack.items.at[0].parts.at[0].guide, "Clear? (look at 5)"));
+  assert_true(text_is(bench_assess(&bench).items.at[0].parts.at[0].leaves.at[0].label, "Clear? (look at 5)"));
+  bench_close(&bench);
+}
+
+/* ---- grade.override ---- */
+
+#define GRADE "grade { of = 'completion', bands = { { 50, 'good' }, { 0, 'weak' } }, override = {\n"                                 \
+              "  { 'failed', evidence { kind = 'note' }, why = 'A duty was broken' },\n"                                           \
+              "  { { en = 'fair', ['zh-Hans'] = '合格' }, at_least(2, evidence { kind = 'list', with_headings = 'x' }), why = 'Two lists' } } }"
+
+static Text grade_with(Bench *bench, const char *papers) {
+  Summaries summaries = {0};
+  bench->evidence.records.len = 0;
+  add_papers(bench, papers);
+  UnitResult result = bench_assess(bench);
+  summary_make(bench->arena, &bench->pack, &result, &bench->evidence, list_add(bench->arena, &summaries));
+  standing_fill(&bench->pack, &bench->units, &summaries);
+  return summaries.at[0].grade;
+}
+
+static void an_override_fixes_the_grade(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  char items[1024];
+  snprintf(items, sizeof items, "%sitem { id = 'A', title = 'A', test = at_least(1, evidence { kind = 'plan' }) }\n%s", kinds,
+           GRADE);
+  bench_pack(&bench, ", period = year(2024)", items);
+  assert_true(text_is(grade_with(&bench, ""), "weak"));
+  assert_true(text_is(grade_with(&bench, "plan@2024-01-01"), "good"));
+  assert_true(text_is(grade_with(&bench, "plan@2024-01-01 note@2024-01-01"), "failed"));
+  assert_true(text_is(grade_with(&bench, "plan@2024-01-01 list@2024-01-01!"), "good"));
+  assert_true(text_is(grade_with(&bench, "list@2024-01-01! list@2024-01-02!"), "weak")); /* eyes fix nothing */
+  assert_true(text_is(grade_with(&bench, "note@2025-01-01"), "weak"));                   /* after the report's day */
+  bench_close(&bench);
+}
+
+static void the_fixed_grade_names_its_paper(void **state) {
+  (void)state;
+  Bench bench;
+  UnitSummary summary, again = {0};
+  bench_open(&bench);
+  char items[1024];
+  snprintf(items, sizeof items, "%sitem { id = 'A', title = 'A', points = 5, test = at_least(1, evidence { kind = 'plan' }) }\n%s",
+           kinds, GRADE);
+  bench_pack(&bench, ", full = 5, period = year(2024)", items);
+  add_papers(&bench, "plan@2024-01-01 note@2024-01-01");
+  UnitResult result = bench_assess(&bench);
+  assert_int_equal(result.sums.confirmed, 5 * POINTS_ONE); /* never changes points */
+  assert_true(text_is(result.fixed.why, "A duty was broken"));
+  assert_int_equal(result.fixed.evidence.len, 1);
+  assert_non_null(strstr(explained(&bench, &result, LANG_EN), "grade fixed: failed because A duty was broken"));
+  assert_non_null(strstr(explained(&bench, &result, LANG_ZH_HANS), "等次固定为"));
+  Buf out = {0};
+  summary_make(bench.arena, &bench.pack, &result, &bench.evidence, &summary);
+  summary_put(&out, &bench.pack, &summary);
+  WireIn in = {.at = out.at, .end = out.at + out.len, .arena = bench.arena};
+  summary_get(&in, bench.arena, &bench.pack, &again);
+  assert_false(in.bad);
+  assert_true(text_is(again.fixed, "failed") && text_is(again.fixed_why, "A duty was broken"));
+  assert_true(text_is(again.fixed_paper, "note-2.md"));
+  buf_free(&out);
+  bench_close(&bench);
+}
+
+/* A rule that cannot run fixes nothing and makes the unit provisional. */
+static void an_override_that_fails_is_told(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, evidence {}) }\n"
+                         "grade { of = 'completion', bands = { { 0, 'x' } }, override = {\n"
+                         " { 'y', evidence { topic = EACH }, why = 'w' } } }");
+  add_papers(&bench, "plan@2024-01-01");
+  UnitResult result = bench_assess(&bench);
+  assert_true(result.provisional);
+  assert_int_equal(result.fixed.name.len, 0);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_RULE_ERROR);
+  assert_int_equal(bench.diags->all.at[0].where.line, 4);
+  bench_close(&bench);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(exempt_leaves_the_whole),
+      cmocka_unit_test(the_label_names_the_quota),
+      cmocka_unit_test(a_review_looks_at_a_test),
+      cmocka_unit_test(a_mark_on_nothing_is_told),
+      cmocka_unit_test(eyes_come_before_the_mark),
+      cmocka_unit_test(a_review_for_others_is_not_applicable),
+      cmocka_unit_test(the_guide_names_the_sample),
+      cmocka_unit_test(an_override_fixes_the_grade),
+      cmocka_unit_test(the_fixed_grade_names_its_paper),
+      cmocka_unit_test(an_override_that_fails_is_told),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
