@@ -165,7 +165,8 @@ typedef enum LeafState { LEAF_DONE, LEAF_OPEN, LEAF_WAITING /* for a mark or for
 
 typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, REASON_MALFORMED, REASON_DUPLICATE,
                       REASON_EXPIRED, REASON_UNREADABLE, REASON_WAITING, REASON_EXCEPTION, REASON_ORDER,
-                      REASON_EMPTY /* or placeholder */, REASON_NO_ENTRY /* without a date */, REASON_COUNT } Reason;
+                      REASON_EMPTY /* or placeholder */, REASON_NO_ENTRY /* without a date */, REASON_DAY /* another than the one set */, REASON_GAP,
+                      REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {
@@ -183,6 +184,7 @@ typedef struct Leaf {
   LeafState state;
   bool due;    /* false: in neither side; state LEAF_DONE with due false is "done early" */
   bool late;
+  bool make_up; /* done by a paper that says it makes up this window */
   Day by;      /* limit; DAY_NONE = due at once */
   Day on;      /* day of the paper that did it */
   Reason reason;
@@ -281,7 +283,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   Sums sums, adjusted, bonus;
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
-  Text fixed, fixed_why, fixed_paper, fixed_page; /* the grade that an override fixed, why, and its first paper */
+  Text fixed, fixed_why, fixed_paper; /* the grade that an override fixed, why, and its first paper */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
   uint32_t open, waiting, late, to_sort;
   const uint8_t *states;  /* State of each item */

@@ -36,6 +36,7 @@ static void put_ref(const Explaining *explaining, const EvidenceRef *ref) {
 }
 
 static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
+  if (leaf->state == LEAF_DONE && leaf->make_up) return say(explaining, "made up", "已补");
   if (leaf->state == LEAF_DONE) return leaf->due ? say(explaining, "done", "已完成") : say(explaining, "done early", "提前完成");
   if (!leaf->due) return say(explaining, "not due", "未到期");
   return leaf->state == LEAF_OPEN ? say(explaining, "open", "未完成") : say(explaining, "waiting", "待核定");

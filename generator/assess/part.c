@@ -191,7 +191,9 @@ static void take_mark(const PackPart *part, const Mark *mark, PartResult *result
 static void await_mark(const PackPart *part, PartResult *result) {
   size_t own = result->leaves.len - 1;
   Tally seen = first_tally(result, own);
-  result->leaves.at[own].due = !part->looks || seen.done_due > 0;
+  Leaf *leaf = &result->leaves.at[own];
+  leaf->due = !part->looks || seen.done_due > 0;
+  if (!leaf->due) leaf->reason = REASON_NONE;
   if (!part->looks || is_something_there(result, own)) result->sums.pending = part->points;
   else if (seen.open) result->sums.lost = part->points;
   else result->sums.not_due = part->points;

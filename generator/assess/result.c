@@ -63,6 +63,7 @@ static void put_leaf(Buf *out, const Leaf *leaf) {
   wire_put_u64(out, leaf->reason);
   wire_put_bool(out, leaf->due);
   wire_put_bool(out, leaf->late);
+  wire_put_bool(out, leaf->make_up);
   wire_put_i64(out, leaf->by);
   wire_put_i64(out, leaf->on);
   put_refs(out, &leaf->evidence);
@@ -162,6 +163,7 @@ static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->reason = (Reason)get_below(in, REASON_COUNT);
   leaf->due = wire_get_bool(in);
   leaf->late = wire_get_bool(in);
+  leaf->make_up = wire_get_bool(in);
   leaf->by = get_day(in);
   leaf->on = get_day(in);
   get_refs(in, arena, &leaf->evidence);

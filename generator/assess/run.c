@@ -11,7 +11,7 @@
 const char *const state_names[STATE_COUNT] = {"pass", "partial", "fail", "pending", "not-due", "not-applicable", "error"};
 const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "late", "malformed", "duplicate",
                                                 "expired", "unreadable", "waiting", "exception", "order",
-                                                "empty",   "no-entry"};
+                                                "empty",   "no-entry",   "day",     "gap"};
 
 /* ---- Leaves from Lua ---- */
 
@@ -89,6 +89,7 @@ static void take_leaf(Taking *taking, Leaf *leaf) {
   leaf->reason = leaf_reason(leaf_text(taking, "reason"));
   leaf->due = field_bool(L, taking->leaf, "due");
   leaf->late = field_bool(L, taking->leaf, "late");
+  leaf->make_up = field_bool(L, taking->leaf, "make_up");
   leaf->by = leaf_day(taking, "by");
   leaf->on = leaf_day(taking, "on");
   take_papers(taking, &leaf->evidence);

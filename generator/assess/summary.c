@@ -58,10 +58,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
     items[i] = result->items.at[i].sums;
   }
   count_leaves(result, summary);
-  if (result->fixed.evidence.len) {
-    summary->fixed_paper = result->fixed.evidence.at[0].shown;
-    summary->fixed_page = result->fixed.evidence.at[0].page;
-  }
+  if (result->fixed.evidence.len) summary->fixed_paper = result->fixed.evidence.at[0].shown;
   for (size_t i = 0; i < evidence->records.len; i++) summary->to_sort += evidence->records.at[i].to_sort;
 }
 
@@ -94,7 +91,6 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   wire_put_text(out, summary->fixed);
   wire_put_text(out, summary->fixed_why);
   wire_put_text(out, summary->fixed_paper);
-  wire_put_text(out, summary->fixed_page);
   wire_put_i64(out, summary->next_by);
   for (size_t i = 0; i < pack->items.len; i++) {
     wire_put_u64(out, summary->states[i]);
@@ -124,7 +120,6 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   summary->fixed = wire_get_text(in);
   summary->fixed_why = wire_get_text(in);
   summary->fixed_paper = wire_get_text(in);
-  summary->fixed_page = wire_get_text(in);
   int64_t by = wire_get_i64(in);
   if (by < INT32_MIN || by > INT32_MAX) in->bad = true;
   summary->next_by = (Day)by;

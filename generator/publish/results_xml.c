@@ -200,6 +200,7 @@ static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const 
   attribute(xml, "state", text_of(states[leaf->state]));
   buf_str(xml->out, leaf->due ? " due=\"true\"" : " due=\"false\"");
   attribute_true(xml, "late", leaf->late);
+  attribute_true(xml, "make-up", leaf->make_up);
   attribute_day(xml, "by", leaf->by);
   attribute_day(xml, "on", leaf->on);
   if (leaf->reason != REASON_NONE) attribute(xml, "reason", text_of(reason_names[leaf->reason]));
@@ -336,6 +337,17 @@ static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSumma
   }
 }
 
+/* The override that fixed the grade, with its papers. */
+static void put_fixed(Xml *xml, const Publisher *publisher, uint32_t unit, const FixedGrade *fixed) {
+  if (!fixed->name.len) return;
+  open_tag(xml, "grade-fixed");
+  attribute(xml, "name", fixed->name);
+  attribute(xml, "why", fixed->why);
+  end_tag(xml);
+  for (size_t i = 0; i < fixed->evidence.len; i++) put_evidence(xml, publisher, unit, &fixed->evidence.at[i]);
+  buf_str(xml->out, "</grade-fixed>\n");
+}
+
 void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *summary, const UnitResult *result,
                       const UnitEvidence *evidence) {
   Xml xml = {out, arena_new()};
@@ -343,6 +355,7 @@ void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *s
   put_sums(&xml, "sums", &result->sums);
   put_sums(&xml, "adjusted", &result->adjusted);
   put_sums(&xml, "bonus", &result->bonus);
+  put_fixed(&xml, publisher, result->unit, &result->fixed);
   for (uint32_t i = 0; i < result->items.len; i++) put_item(&xml, publisher, result->unit, i, &result->items.at[i]);
   for (size_t i = 0; i < evidence->records.len; i++) put_paper(&xml, &evidence->records.at[i]);
   buf_str(out, "</unit>\n");

@@ -43,7 +43,7 @@ BLOCK(block_summary) {
            say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) points_facts(composer, group, summary);
   fact_add(composer, group, WORD_LABEL_RANK, say_rank(composer, summary));
-  if (summary->grade.len) fact_add(composer, group, WORD_LABEL_GRADE, summary->grade);
+  if (summary->grade.len) fact_add(composer, group, WORD_LABEL_GRADE, say_grade(composer, summary));
   papers_fact(composer, group);
   if (summary->provisional)
     paragraph_add(composer, group_add(composer, parent, "notice"), NULL, say_word(composer, WORD_PROVISIONAL_NOTICE));

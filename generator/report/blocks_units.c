@@ -76,7 +76,7 @@ static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *s
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) score_cells(composer, row, summary);
   if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);
-  if (shape->grades) cell_text(composer, row, summary->grade);
+  if (shape->grades) cell_text(composer, row, say_grade(composer, summary));
   todo_cell(composer, row, summary);
   if (shape->notes) cell_text(composer, row, unranked_why(composer, summary));
 }

@@ -152,6 +152,7 @@ static void leaf_put(Buf *out, const Leaf *leaf) {
   wire_put_u64(out, leaf->state);
   wire_put_bool(out, leaf->due);
   wire_put_bool(out, leaf->late);
+  wire_put_bool(out, leaf->make_up);
   wire_put_i64(out, leaf->by);
   wire_put_i64(out, leaf->on);
   wire_put_u64(out, leaf->reason);
@@ -174,6 +175,7 @@ static void leaf_get(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
   leaf->due = wire_get_bool(in);
   leaf->late = wire_get_bool(in);
+  leaf->make_up = wire_get_bool(in);
   leaf->by = (Day)wire_get_i64(in);
   leaf->on = (Day)wire_get_i64(in);
   leaf->reason = (Reason)get_below(in, REASON_COUNT);

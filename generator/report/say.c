@@ -202,6 +202,14 @@ Text short_hash(Arena *arena, const Sha256 *hash) {
   return text_slice(hash_hex(arena, hash), 0, 12);
 }
 
+/* "failed, grade fixed because: a duty was broken (notice.md)" */
+Text say_grade(const Composer *composer, const UnitSummary *summary) {
+  if (!summary->fixed.len) return summary->grade;
+  Text why = summary->fixed_why;
+  if (summary->fixed_paper.len) why = say_2(composer, WORD_BRACKETS, why, summary->fixed_paper);
+  return say_2(composer, WORD_GRADE_FIXED, summary->grade, why);
+}
+
 /* ---- Leaves ---- */
 
 Text say_leaf(const Composer *composer, const Leaf *leaf) {
@@ -213,6 +221,7 @@ Text say_leaf(const Composer *composer, const Leaf *leaf) {
 Text say_leaf_state(const Composer *composer, const Leaf *leaf) {
   if (leaf->state == LEAF_WAITING) return say_word(composer, leaf->due ? WORD_LEAF_WAITING : WORD_LEAF_OPEN_NOT_DUE);
   if (leaf->state == LEAF_OPEN) return say_word(composer, leaf->due ? WORD_LEAF_OPEN : WORD_LEAF_OPEN_NOT_DUE);
+  if (leaf->make_up) return say_word(composer, WORD_LEAF_MADE_UP);
   if (!leaf->due) return say_word(composer, WORD_LEAF_DONE_EARLY);
   return say_word(composer, leaf->late ? WORD_LEAF_DONE_LATE : WORD_LEAF_DONE);
 }

@@ -116,7 +116,7 @@ VALUE(unit_pending) { return say_points(composer, of->summary->sums.pending); }
 VALUE(unit_full) { return say_points(composer, of->summary->sums.full - of->summary->sums.not_applicable); }
 VALUE(unit_bonus) { return say_points(composer, of->summary->bonus.confirmed); }
 VALUE(unit_rank) { return say_rank(composer, of->summary); }
-VALUE(unit_grade) { return of->summary->grade.len ? of->summary->grade : say_word(composer, WORD_NOTHING); }
+VALUE(unit_grade) { return of->summary->grade.len ? say_grade(composer, of->summary) : say_word(composer, WORD_NOTHING); }
 VALUE(unit_open) { return say_count(composer, of->summary->open); }
 VALUE(unit_waiting) { return say_count(composer, of->summary->waiting); }
 VALUE(unit_late) { return say_count(composer, of->summary->late); }
