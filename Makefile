@@ -147,12 +147,12 @@ install: $(BUILD)/dossier ## program to bin, rules and themes to share/dossier, 
 	cp $(BUILD)/dossier "$(DESTDIR)$(bindir)/dossier"
 	chmod 755 "$(DESTDIR)$(bindir)/dossier"
 	@$(call each_file,rules themes,mkdir -p "$$to/$${f%/*}" && cp "$$f" "$$to/$$f" && chmod 644 "$$to/$$f",$(datadir)/dossier)
-	@$(call each_file,README.md README.zh-Hans.md LICENSE docs,mkdir -p "$$to/$$(dirname "$$f")" && cp "$$f" "$$to/$$f" && chmod 644 "$$to/$$f",$(docdir))
+	@$(call each_file,README.md README.zh-Hans.md LICENSE LICENSES docs,mkdir -p "$$to/$$(dirname "$$f")" && cp "$$f" "$$to/$$f" && chmod 644 "$$to/$$f",$(docdir))
 
 uninstall: ## remove what install put there, and nothing else
 	rm -f "$(DESTDIR)$(bindir)/dossier"
 	@$(call each_file,rules themes,rm -f "$$to/$$f",$(datadir)/dossier)
-	@$(call each_file,README.md README.zh-Hans.md LICENSE docs,rm -f "$$to/$$f",$(docdir))
+	@$(call each_file,README.md README.zh-Hans.md LICENSE LICENSES docs,rm -f "$$to/$$f",$(docdir))
 	@for d in "$(DESTDIR)$(datadir)/dossier" "$(DESTDIR)$(docdir)"; do \
 	  [ ! -d "$$d" ] || find "$$d" -depth -type d -empty -delete; done
 

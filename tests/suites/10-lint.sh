@@ -66,4 +66,14 @@ echo 'D(B_CODE, DIAG_ERROR, "b-code", "b {1}", "", "乙", "")' | control catalog
 echo 'D(B_CODE, DIAG_ERROR, "b-code", "b", "do", "乙", "")' | control catalogue generator/base/diag.def 'lacks its text' bare
 echo 'D(B_CODE, DIAG_ERROR, "c-code", "b", "", "乙", "")' | control catalogue generator/base/diag.def 'the name is not' bare
 
+# The table of variant characters is made from its source, and from nothing else.
+variants() {
+  LC_ALL=C awk -f generator/base/fold_table.awk "$1" | cmp - generator/base/fold_table.def
+}
+check "fold_table.def is what fold_table.awk makes of fold_variants.txt" variants generator/base/fold_variants.txt
+sed 's/^干 /千 /' generator/base/fold_variants.txt >"$TMP/variants.txt"
+refuses 1 "differ" "control: another line gives another table" variants "$TMP/variants.txt"
+refuses 1 "nothing to cut" "control: a cut without a tie is refused" sh -c 'echo "- 未 末 never tied" | LC_ALL=C awk -f generator/base/fold_table.awk'
+check "the licence of what was taken is kept" grep -q "Version 2.0, January 2004" LICENSES/Apache-2.0.txt
+
 finish
