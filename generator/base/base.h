@@ -146,6 +146,18 @@ Day day_today(int utc_offset_minutes);            /* the only clock of the progr
  * 7月5日 and 7.5 with `year` (0 = not known), 民國106年7月5日. Gives the first found and where; *others is true when a
  * different day stands in it too. */
 bool day_find(Text text, int year, Day *day, size_t *offset, bool *others);
+typedef struct DaySeen {
+  Day day;         /* the first day, DAY_NONE when there is none */
+  Day last;        /* the last day of the span that it begins (7月5日-7日, 7月5、6日); else DAY_NONE */
+  Day other;       /* a different day outside the span; else DAY_NONE */
+  size_t from, to; /* bytes of the first, its span included */
+  Text impossible; /* what is written like a day but is none: 2017-02-30; else empty */
+} DaySeen;
+bool day_look(Text text, int year, DaySeen *seen); /* true when `day` is there. day_find is its short form */
+/* The month that a name begins with: 7月, 七月份, 2017年7月, 2017-07, 201707. *year stays when the name holds none. */
+bool day_find_month(Text text, int *year, int *month);
+/* 5日 at the start of a name in the folder of a month. */
+bool day_look_in_month(Text text, int year, int month, DaySeen *seen);
 bool day_find_year(Text text, int *year); /* 2017年, 2017年度, 2017, 民國106年 */
 bool per_parse(Text word, Per *per);      /* day week month quarter half year */
 void per_windows(Arena *arena, Period period, Per per, PeriodList *windows); /* whole windows cut to the period, in order */

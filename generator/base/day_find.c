@@ -86,27 +86,47 @@ static size_t pass_over(Text text, size_t at) {
   return number_read(text, at, &number) ? number.end : next;
 }
 
-bool day_find(Text text, int year, Day *day, size_t *offset, bool *others) {
-  bool found = false;
+static bool in_span(const DaySeen *seen, Day day) {
+  return day == seen->day || (seen->last != DAY_NONE && day >= seen->day && day <= seen->last);
+}
+
+/* True when there is no more to learn: a second day stands there. */
+static bool day_note(DaySeen *seen, size_t at, const Hit *hit) {
+  if (seen->day == DAY_NONE) {
+    seen->day = hit->day;
+    seen->last = hit->last;
+    seen->from = at;
+    seen->to = hit->end;
+  } else if (!in_span(seen, hit->day)) seen->other = hit->day;
+  return seen->other != DAY_NONE;
+}
+
+bool day_look(Text text, int year, DaySeen *seen) {
   int of_year = year, month, day_of_month;
-  *others = false;
+  *seen = (DaySeen){.day = DAY_NONE, .last = DAY_NONE, .other = DAY_NONE};
   for (size_t at = next_beginning(text, 0); at < text.len; at = next_beginning(text, at)) {
     Hit hit;
-    if (!day_match(text, at, year, of_year, &hit)) {
-      at = pass_over(text, at);
-      continue;
+    if (day_match(text, at, year, of_year, &hit)) {
+      day_match_span(text, at, &hit);
+      if (day_note(seen, at, &hit)) return true;
+      day_parts(hit.day, &of_year, &month, &day_of_month);
+      at = hit.end;
+    } else {
+      if (hit.wrong && !seen->impossible.len) seen->impossible = text_slice(text, at, hit.end);
+      at = hit.wrong ? hit.end : pass_over(text, at);
     }
-    if (found && hit.day != *day) *others = true;
-    if (*others) return true;
-    if (!found) {
-      *day = hit.day;
-      *offset = at;
-    }
-    found = true;
-    day_parts(hit.day, &of_year, &month, &day_of_month);
-    at = hit.end;
   }
-  return found;
+  return seen->day != DAY_NONE;
+}
+
+bool day_find(Text text, int year, Day *day, size_t *offset, bool *others) {
+  DaySeen seen;
+  *others = false;
+  if (!day_look(text, year, &seen)) return false;
+  *day = seen.day;
+  *offset = seen.from;
+  *others = seen.other != DAY_NONE || seen.last != DAY_NONE;
+  return true;
 }
 
 /* ---- Years ---- */

@@ -27,7 +27,9 @@ enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 }; /* what a paper here may speak of;
 
 typedef struct Hit {
   Day day;
-  size_t end; /* byte offset behind the date */
+  Day last;   /* of a span of days that begins with it; DAY_NONE = of no span */
+  size_t end; /* byte offset behind the date, or behind what looks like one */
+  bool wrong; /* no match: it is written as a date, but there is no such day */
 } Hit;
 
 /* A date in any form that begins at `at`, where a number, 民 or a letter stands. `known` is the year of the folder, 0 = not
@@ -35,6 +37,10 @@ typedef struct Hit {
 bool day_match(Text text, size_t at, int known, int year, Hit *hit);
 /* 民國106年 as a number: `end` is behind 年, or behind the number where there is no 年. */
 bool day_match_minguo(Text text, size_t at, Number *number);
-bool day_of_compact(const Number *number, Day *day); /* 20170705 and 20170705103000 */
+bool day_of_compact(const Number *number, Day *day); /* 20170705, 201707051030 and 20170705103000 */
+bool day_sign(Text text, size_t at, size_t *end); /* 日, 号 or 號 behind some blanks */
+/* Behind the first day of a span, at hit->end: -7日, 至8月2日, 、6日, -7.7, to 7 July 2017. Sets `last` and moves `end`. */
+void day_match_span(Text text, size_t from, Hit *hit);
+bool day_span_sign(Text text, size_t at, size_t *end, bool *list); /* *list: 、, which joins days and not dates */
 
 #endif

@@ -260,6 +260,8 @@ bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *aren
 /* Paths, sizes, times and inodes of all files of the unit, hashed: what a kept hand-over must match. Taken by units_read, so
  * before any file was read: a file that changes later is read anew by the next run. */
 bool evidence_stamp_unit(const Assessment *assessment, const Units *units, uint32_t unit, uint64_t *stamp, Fail *fail);
+/* What a name says besides date, order and copies, for a proposed name: "03-2017.7.5支部党员大会(1).docx" gives 支部党员大会. */
+Text evidence_topic(Arena *arena, Text path);
 bool evidence_is_junk(Text name); /* ~$x.docx, Thumbs.db, .DS_Store, desktop.ini, dot files */
 
 typedef struct EvidenceLimits {

@@ -126,8 +126,19 @@ Text path_ending(Text path); /* of the name, without dot, bytes as written; "" =
 Text path_stem(Text path);   /* name without ending */
 bool path_is_picture(Text path);
 int path_year(Text folder);  /* of the nearest folder upward that names a year or a day; 0 = none */
-typedef enum DayFound { DAY_FOUND_NONE, DAY_FOUND, DAY_FOUND_TWO } DayFound;
-/* Whole dates come first: only then may "7.5" be a day of that year. `second` may be NULL. */
+
+/* days.c: the day that a name says */
+typedef enum DayFound {
+  DAY_FOUND_NONE,
+  DAY_FOUND,            /* its first day, where it is a span */
+  DAY_FOUND_TWO,
+  DAY_FOUND_IMPOSSIBLE, /* written like a day, but there is none: seen->impossible */
+  DAY_FOUND_NO_YEAR     /* 7月5日, and no folder says of which year; `day` is one of the year 2000 */
+} DayFound;
+/* A name without ending, and the path of the folder that it lies in: 5日 in 2017年/7月. from and to are set but for NONE. */
+DayFound day_of_name(Text name, Text folder, DaySeen *seen);
+DayFound day_of_folder(Text path, DaySeen *seen); /* of a folder's own name; also of 2017/07/05 */
+/* The same for a text: DAY_FOUND_NONE, DAY_FOUND or DAY_FOUND_TWO. `second` may be NULL. */
 DayFound day_find_clear(Text text, int year, Day *day, Day *second);
 Text path_original(Arena *arena, Text unit_id, Text path);
 Text path_page(Arena *arena, Text unit_id, Text path);

@@ -33,6 +33,8 @@ typedef struct DaySearch {
   Record *record;
   const Paper *paper;
   bool settled; /* found, or found twice */
+  Text without_year; /* 7月5日, whose year only another place can tell */
+  Day like;          /* then: such a day of some year */
 } DaySearch;
 
 static bool front_day(DaySearch *s, const char *key, const char *translated, Day *day) {
@@ -54,22 +56,48 @@ static void day_set(DaySearch *s, Day day, FactSource from) {
   s->settled = true;
 }
 
-/* A name is chosen by a person: two days in it are a question to that person. */
-static void day_in_name(DaySearch *s, Text name, int year, FactSource from) {
-  Day day = DAY_NONE, second = DAY_NONE;
-  DayFound found = day_find_clear(name, year, &day, &second);
-  if (found == DAY_FOUND) day_set(s, day, from);
-  if (found != DAY_FOUND_TWO) return;
-  Text other = second == DAY_NONE ? text_visible(s->r->file, name) : day_iso(s->r->file, second);
-  to_sort(s->r, s->record, DIAG_PAPER_TWO_DAYS, day_iso(s->r->file, day), other);
+/* A name is chosen by a person: two days in it, or one that no calendar has, are a question to that person. */
+static void day_ask(DaySearch *s, DiagCode why, Text first, Text second) {
+  to_sort(s->r, s->record, why, first, second);
   s->settled = true;
+}
+
+static void day_in_name(DaySearch *s, Text path, FactSource from) {
+  DaySeen seen;
+  Arena *arena = s->r->file;
+  Text name = from == FROM_NAME ? path_stem(path) : path_name(path);
+  switch (from == FROM_NAME ? day_of_name(name, path_folder(path), &seen) : day_of_folder(path, &seen)) {
+  case DAY_FOUND_NONE: return;
+  case DAY_FOUND:
+    day_set(s, seen.day, from);
+    if (seen.last != DAY_NONE)
+      diag_add(s->r->diags, DIAG_PAPER_SPAN, record_where(s->record, 0), day_iso(arena, seen.day), day_iso(arena, seen.last),
+               TEXT_NONE);
+    return;
+  case DAY_FOUND_TWO: return day_ask(s, DIAG_PAPER_TWO_DAYS, day_iso(arena, seen.day), day_iso(arena, seen.other));
+  case DAY_FOUND_IMPOSSIBLE: return day_ask(s, DIAG_PAPER_DAY_IMPOSSIBLE, text_visible(arena, seen.impossible), TEXT_NONE);
+  case DAY_FOUND_NO_YEAR:
+    if (s->without_year.len) return; /* the name's own comes before that of a folder */
+    s->without_year = text_visible(arena, text_slice(name, seen.from, seen.to));
+    s->like = seen.day;
+    return;
+  }
+}
+
+/* Where the name says 7月5日, a text may add the year, but no other day. */
+static bool day_fits_name(const DaySearch *s, Day day) {
+  int year, month, day_of_month, like_month, like_day;
+  if (s->without_year.len == 0) return true;
+  day_parts(day, &year, &month, &day_of_month);
+  day_parts(s->like, &year, &like_month, &like_day);
+  return month == like_month && day_of_month == like_day;
 }
 
 /* Text speaks of many days, of plans too: a day after as_of is not the paper's own. */
 static void day_in_text(DaySearch *s, Text text, int year, FactSource from) {
   Day day;
   bool found = day_find_clear(text, year, &day, NULL) != DAY_FOUND_NONE;
-  if (found && day <= s->r->reader->assessment->as_of) day_set(s, day, from);
+  if (found && day <= s->r->reader->assessment->as_of && day_fits_name(s, day)) day_set(s, day, from);
 }
 
 static void day_of_paper(DaySearch *s) {
@@ -77,9 +105,8 @@ static void day_of_paper(DaySearch *s) {
   int year = path_year(folder);
   Day day;
   if (front_day(s, "date", "日期", &day)) day_set(s, day, FROM_FRONT);
-  if (!s->settled) day_in_name(s, path_stem(s->record->path), year, FROM_NAME);
-  for (; !s->settled && folder.len; folder = path_folder(folder))
-    day_in_name(s, path_name(folder), path_year(path_folder(folder)), FROM_FOLDER);
+  if (!s->settled) day_in_name(s, s->record->path, FROM_NAME);
+  for (; !s->settled && folder.len; folder = path_folder(folder)) day_in_name(s, folder, FROM_FOLDER);
   for (size_t i = 0; !s->settled && i < s->record->headings.len; i++)
     day_in_text(s, s->record->headings.at[i].text, year, FROM_HEADING);
   if (!s->settled && s->paper && s->paper->text_readable)
@@ -233,7 +260,8 @@ void record_identify(UnitReading *r, Record *record, const Paper *paper) {
   front_day(&days, "received", "收到日期", &record->received);
   kind_of_paper(r, record, paper);
   const Kind *kind = kind_find(r->reader->vocabulary, record->kind);
-  if (!days.settled && kind && kind->dated) to_sort(r, record, DIAG_PAPER_NO_DAY, TEXT_NONE, TEXT_NONE);
+  DiagCode no_day = days.without_year.len ? DIAG_PAPER_NO_YEAR : DIAG_PAPER_NO_DAY;
+  if (!days.settled && kind && kind->dated) to_sort(r, record, no_day, days.without_year, TEXT_NONE);
   if (record->day != DAY_NONE && record->day > as_of)
     to_sort(r, record, DIAG_PAPER_FUTURE, day_iso(r->file, record->day), day_iso(r->file, as_of));
 }

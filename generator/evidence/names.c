@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a path tells by itself: ending, year, day, and where its page and its copy go in the site. Takes: paths as on disk,
- * which need not be UTF-8. Gives: texts and days. Owns nothing.
+ * What a path tells by itself: ending, year, and where its page and its copy go in the site. Takes: paths as on disk,
+ * which need not be UTF-8. Gives: texts and years. Owns nothing.
  */
 #include "evidence/evidence_in.h"
 
@@ -65,41 +65,7 @@ bool path_is_picture(Text path) {
   return ending_among(path_ending(path), " jpg jpeg png gif webp bmp tif tiff heic ");
 }
 
-/* ---- Days and years ---- */
-
-/* Bytes of `text` that may belong to one written day. */
-static size_t day_length(Text text) {
-  static const char signs[] = "0123456789-./_年月日号號〇○零元一二三四五六七八九十廿卅";
-  Text rest = text;
-  for (Text before = rest; rest.len; before = rest) {
-    text_next(&rest);
-    Text sign = {before.at, before.len - rest.len};
-    if (text_find(text_of(signs), sign) == SIZE_MAX) return text.len - before.len;
-  }
-  return text.len;
-}
-
-/* Another day behind the first. */
-static Day day_behind(Text text, int year, size_t offset, Day first) {
-  Day day;
-  size_t at;
-  bool others;
-  Text rest = text_slice(text, offset, text.len);
-  rest = text_slice(rest, day_length(rest), rest.len);
-  return day_find(rest, year, &day, &at, &others) && day != first ? day : DAY_NONE;
-}
-
-DayFound day_find_clear(Text text, int year, Day *day, Day *second) {
-  size_t offset = 0;
-  bool others = false;
-  if (!day_find(text, 0, day, &offset, &others)) {
-    year = year > 0 ? year : 0;
-    if (year == 0 || !day_find(text, year, day, &offset, &others)) return DAY_FOUND_NONE;
-  }
-  if (!others) return DAY_FOUND;
-  if (second) *second = day_behind(text, year, offset, *day);
-  return DAY_FOUND_TWO;
-}
+/* ---- Years ---- */
 
 int path_year(Text folder) {
   for (; folder.len; folder = path_folder(folder)) {

@@ -38,7 +38,7 @@ static ScanEntry *scan_add(Scanning *s, ScanKind kind, Text path) {
 
 /* Two pictures or more and nothing else, in a folder that carries a day. */
 static bool is_photo_set(const TreeWalk *walk) {
-  Day day;
+  DaySeen seen;
   size_t pictures = 0;
   for (size_t i = 0; i < walk->entries.len; i++) {
     const FileEntry *entry = &walk->entries.at[i];
@@ -47,7 +47,7 @@ static bool is_photo_set(const TreeWalk *walk) {
     pictures++;
   }
   if (pictures < 2 || walk->at.path.len == 0) return false;
-  return day_find_clear(path_name(walk->at.path), path_year(path_folder(walk->at.path)), &day, NULL) == DAY_FOUND;
+  return day_of_folder(walk->at.path, &seen) == DAY_FOUND;
 }
 
 static bool name_is_clean(Text name) {

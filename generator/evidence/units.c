@@ -9,7 +9,7 @@
 
 #define NO_OWNER UINT32_MAX
 
-typedef struct Register {
+typedef struct UnitsReading {
   const Assessment *assessment;
   Arena *arena, *passing;
   DiagList *diags;
@@ -18,9 +18,9 @@ typedef struct Register {
   bool listed;    /* there is a units.csv */
   bool good;
   Fail *fail;
-} Register;
+} UnitsReading;
 
-static Text shown(const Register *r, Text path) {
+static Text shown(const UnitsReading *r, Text path) {
   return text_visible(r->arena, path.len ? fs_path_join(r->arena, r->assessment->units_shown, path) : r->assessment->units_shown);
 }
 
@@ -39,7 +39,7 @@ static Text upper_part(Text path) {
 /* ---- Rows of units.csv and their folders ---- */
 
 /* A folder that was packed on another system may spell the same name with other bytes. */
-static Text child_named(Register *r, const FileList *children, Text name) {
+static Text child_named(UnitsReading *r, const FileList *children, Text name) {
   if (name.len == 0) return TEXT_NONE;
   Text composed = text_nfc(r->passing, name);
   for (size_t i = 0; i < children->len; i++) {
@@ -50,7 +50,7 @@ static Text child_named(Register *r, const FileList *children, Text name) {
   return TEXT_NONE;
 }
 
-static Text row_folder(Register *r, const FileList *children, const Unit *unit) {
+static Text row_folder(UnitsReading *r, const FileList *children, const Unit *unit) {
   FileStat stat;
   Text path = unit->path;
   if (path.len == 0) {
@@ -62,7 +62,7 @@ static Text row_folder(Register *r, const FileList *children, const Unit *unit) 
   return there ? path : TEXT_NONE;
 }
 
-static void row_settle(Register *r, const FileList *children, uint32_t index) {
+static void row_settle(UnitsReading *r, const FileList *children, uint32_t index) {
   UnitDraft *draft = &r->drafts.at[index];
   Unit *unit = &draft->unit;
   Text wanted = unit->path.len ? unit->path : unit->id.len ? unit->id : unit->name;
@@ -73,12 +73,12 @@ static void row_settle(Register *r, const FileList *children, uint32_t index) {
   else diag_add(r->diags, DIAG_UNIT_NO_FOLDER, draft->where, unit->name.len ? unit->name : wanted, wanted, TEXT_NONE);
 }
 
-static void unit_twice(Register *r, Where where, Text word, const Unit *a, const Unit *b) {
+static void unit_twice(UnitsReading *r, Where where, Text word, const Unit *a, const Unit *b) {
   diag_add(r->diags, DIAG_UNIT_TWICE, where, word, a->path.len ? a->path : a->id, b->path.len ? b->path : b->id);
   r->good = false;
 }
 
-static void rows_settle(Register *r, const FileList *children) {
+static void rows_settle(UnitsReading *r, const FileList *children) {
   for (uint32_t i = 0; i < r->drafts.len; i++) row_settle(r, children, i);
   unit_keys_sort(&r->paths);
   for (size_t i = 1; i < r->paths.len; i++) {
@@ -103,7 +103,7 @@ static bool is_child(Text path) {
 }
 
 /* The draft that this folder is, or NO_OWNER when it only belongs to one. */
-static uint32_t folder_draft(Register *r, const TreeWalk *walk, bool unit_file) {
+static uint32_t folder_draft(UnitsReading *r, const TreeWalk *walk, bool unit_file) {
   const UnitKey *row = unit_keys_find(&r->paths, walk->at.path);
   if (row) return row->unit;
   bool unit = walk->at.path.len && (unit_file || (is_child(walk->at.path) && !unit_keys_below(&r->paths, walk->at.path)));
@@ -114,19 +114,19 @@ static uint32_t folder_draft(Register *r, const TreeWalk *walk, bool unit_file) 
   return (uint32_t)r->drafts.len - 1;
 }
 
-static void stamp_file(Register *r, uint32_t owner, Text path, const FileStat *stat) {
+static void stamp_file(UnitsReading *r, uint32_t owner, Text path, const FileStat *stat) {
   if (owner == NO_OWNER) return;
   uint64_t *stamp = &r->drafts.at[owner].unit.tree_stamp;
   const uint64_t numbers[] = {*stamp, stat->size, (uint64_t)stat->mtime_ns, stat->inode, (uint64_t)stat->kind};
   *stamp = hash_quick(path, hash_quick((Text){(const char *)numbers, sizeof numbers}, 0));
 }
 
-static void outside(Register *r, Text path, FileKind kind) {
+static void outside(UnitsReading *r, Text path, FileKind kind) {
   DiagCode code = kind == FILE_REGULAR ? DIAG_UNIT_OUTSIDE : DIAG_FILE_NOT_REGULAR;
   diag_add(r->diags, code, where_of(shown(r, path), 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
 }
 
-static void folder_entry(Register *r, TreeWalk *walk, const FileEntry *entry, uint32_t owner, uint32_t depth) {
+static void folder_entry(UnitsReading *r, TreeWalk *walk, const FileEntry *entry, uint32_t owner, uint32_t depth) {
   Text path = fs_path_join(r->passing, walk->at.path, entry->name);
   bool junk = evidence_is_junk(entry->name);
   if (entry->stat.kind == FILE_FOLDER) {
@@ -135,7 +135,7 @@ static void folder_entry(Register *r, TreeWalk *walk, const FileEntry *entry, ui
   else if (!junk) outside(r, path, entry->stat.kind);
 }
 
-static bool folder_visit(Register *r, TreeWalk *walk) {
+static bool folder_visit(UnitsReading *r, TreeWalk *walk) {
   bool unit_file = has_unit_file(&walk->entries);
   uint32_t draft = folder_draft(r, walk, unit_file), owner = draft == NO_OWNER ? walk->at.owner : draft;
   uint32_t depth = draft == NO_OWNER ? walk->at.depth : 0;
@@ -146,7 +146,7 @@ static bool folder_visit(Register *r, TreeWalk *walk) {
   return true;
 }
 
-static bool folder_refused(Register *r, TreeWalk *walk) {
+static bool folder_refused(UnitsReading *r, TreeWalk *walk) {
   Text why = text_of(r->fail->text);
   if (walk->at.owner == NO_OWNER && !is_child(walk->at.path))
     diag_add(r->diags, DIAG_FILE_UNREADABLE, where_of(shown(r, walk->at.path), 0, 0), why, TEXT_NONE, TEXT_NONE);
@@ -154,7 +154,7 @@ static bool folder_refused(Register *r, TreeWalk *walk) {
   return folder_visit(r, walk); /* it may be a unit all the same; reading it will say why it is empty */
 }
 
-static bool folders_read(Register *r) {
+static bool folders_read(UnitsReading *r) {
   TreeWalk walk;
   TreeStep step;
   bool good = true;
@@ -186,14 +186,14 @@ static int draft_compare(const void *left, const void *right) {
   return order ? order : text_compare(a->unit.path, b->unit.path);
 }
 
-static void drafts_sort(Register *r) {
+static void drafts_sort(UnitsReading *r) {
   size_t first = 0;
   while (first < r->drafts.len && r->drafts.at[first].listed) first++;
   if (r->drafts.len - first > 1)
     qsort(r->drafts.at + first, r->drafts.len - first, sizeof *r->drafts.at, draft_compare);
 }
 
-static void draft_name(Register *r, UnitDraft *draft) {
+static void draft_name(UnitsReading *r, UnitDraft *draft) {
   Unit *unit = &draft->unit;
   Text folder = last_part(unit->path);
   Text from = unit->path.len ? unit->path : unit->name;
@@ -213,11 +213,11 @@ static void draft_name(Register *r, UnitDraft *draft) {
 
 /* ---- Names must be clear ---- */
 
-static void key_add(Register *r, UnitKeys *keys, Text key, uint32_t unit) {
+static void key_add(UnitsReading *r, UnitKeys *keys, Text key, uint32_t unit) {
   if (key.len) *list_add(r->arena, keys) = (UnitKey){key, unit};
 }
 
-static void unit_keys_add(Register *r, Units *units, UnitKeys *folded, uint32_t index) {
+static void unit_keys_add(UnitsReading *r, Units *units, UnitKeys *folded, uint32_t index) {
   const Unit *unit = &units->all.at[index];
   for (size_t i = 0; i < unit->aliases.len + 2; i++) {
     Text word = i == 0 ? unit->id : i == 1 ? unit->name : unit->aliases.at[i - 2];
@@ -228,7 +228,7 @@ static void unit_keys_add(Register *r, Units *units, UnitKeys *folded, uint32_t 
   }
 }
 
-static void names_check(Register *r, Units *units) {
+static void names_check(UnitsReading *r, Units *units) {
   UnitKeys folded = {0};
   for (uint32_t i = 0; i < units->all.len; i++) {
     unit_keys_add(r, units, &folded, i);
@@ -255,7 +255,7 @@ static uint32_t parent_by_folder(const Units *units, const Unit *unit) {
   return UNIT_NO_PARENT;
 }
 
-static void parent_wrong(Register *r, const UnitDraft *draft, const Unit *unit, Text parent) {
+static void parent_wrong(UnitsReading *r, const UnitDraft *draft, const Unit *unit, Text parent) {
   diag_add(r->diags, DIAG_UNIT_PARENT, draft->where, unit->name, parent, TEXT_NONE);
   r->good = false;
 }
@@ -269,7 +269,7 @@ static bool parents_circle(const Units *units, uint32_t from) {
   return false;
 }
 
-static void parents_fill(Register *r, Units *units) {
+static void parents_fill(UnitsReading *r, Units *units) {
   for (uint32_t i = 0; i < units->all.len; i++) {
     Unit *unit = &units->all.at[i];
     Text named = r->drafts.at[i].parent;
@@ -305,7 +305,7 @@ static uint64_t register_stamp(const Units *units) {
   return stamp;
 }
 
-static void units_finish(Register *r, Units *units) {
+static void units_finish(UnitsReading *r, Units *units) {
   drafts_sort(r);
   for (size_t i = 0; i < r->drafts.len; i++) {
     draft_name(r, &r->drafts.at[i]);
@@ -317,7 +317,7 @@ static void units_finish(Register *r, Units *units) {
 }
 
 bool units_read(const Assessment *assessment, Arena *arena, DiagList *diags, Units *units, Fail *fail) {
-  Register r = {.assessment = assessment, .arena = arena, .passing = arena_new(), .diags = diags, .good = true, .fail = fail};
+  UnitsReading r = {.assessment = assessment, .arena = arena, .passing = arena_new(), .diags = diags, .good = true, .fail = fail};
   *units = (Units){0};
   bool good = units_csv_read(assessment, arena, diags, &r.drafts, &r.listed, fail) && folders_read(&r);
   if (good) units_finish(&r, units);

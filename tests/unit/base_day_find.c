@@ -92,9 +92,9 @@ static const Form forms[] = {
     {"民國1060705", 0, "2017-07-05"},
     {"民國990705", 0, "2010-07-05"},
     {"106年7月5日", 0, "2017-07-05"},
-    {"1060705", 0, ""},
-    {"106.7.5", 0, ""},
-    {"1060705", 2017, ""},
+    {"1060705", 0, "2017-07-05"},
+    {"106.7.5", 0, "2017-07-05"},
+    {"1060705", 2017, "2017-07-05"},
     {"民國999年7月5日", 0, ""},
     {"民國", 0, ""},
     {"人民国家2017年7月5日", 0, "2017-07-05"},
@@ -168,6 +168,23 @@ static const Form forms[] = {
     {"d41d8cd920170705b204e9800998ecf8", 0, ""},
     {"37010219800101123X", 0, ""},
     {"201707", 0, ""},
+    {"201707051030", 0, "2017-07-05"},
+    {"201707052530", 0, ""},
+    {"0571-20170705", 0, ""},
+    {"01-20170705", 0, "2017-07-05"},
+    /* years of the Republic without its name */
+    {"106-07-05", 0, "2017-07-05"},
+    {"106-7-5", 0, ""},
+    {"106.7.5.2", 0, ""},
+    {"1.106.7.5", 0, ""},
+    {"v106.7.5", 0, ""},
+    {"106.7.5", 2001, ""},
+    {"89.7.5", 2017, ""},
+    {"206.7.5", 0, ""},
+    {"P1060705", 0, ""},
+    {"0571-1060705", 0, ""},
+    {"1061305", 0, ""},
+    {"2060705", 0, ""},
     /* without a year */
     {"7月5日", 2017, "2017-07-05"},
     {"7月5日", 0, ""},
@@ -227,6 +244,12 @@ static const Form forms[] = {
     {"xJuly 5, 2017", 0, ""},
     {"5 maybe 2017", 0, ""},
     {"August", 0, ""},
+    {"2017 Jul 5", 0, "2017-07-05"},
+    {"2017-July-05", 0, "2017-07-05"},
+    {"2017 Julian 5", 0, ""},
+    {"7.5kg", 2017, ""},
+    {"10.5MB", 2017, ""},
+    {"7.5meeting", 2017, "2017-07-05"},
     /* two of them */
     {"2017-07-05 和 2017-07-06", 0, "2017-07-05+"},
     {"2017-07-05 和 2017年7月5日", 0, "2017-07-05"},
@@ -252,6 +275,78 @@ static void test_forms(void **state) {
     Text got = found ? text_format(arena, "%.*s%s", TEXT_ARG(iso), others ? "+" : "") : TEXT_NONE;
     if (!text_is(got, forms[i].day)) fail_msg("\"%s\": \"%.*s\", expected \"%s\"", forms[i].text, TEXT_ARG(got), forms[i].day);
   }
+}
+
+/* First day, last day of a span, another day, what is none, and the bytes of the first. */
+static void test_looks(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int year;
+    const char *seen;
+  } row[] = {
+      {"2017年7月5日-7日", 0, "2017-07-05 2017-07-07   0-20"},
+      {"2017年7月5日至8月2日", 0, "2017-07-05 2017-08-02   0-26"},
+      {"7月5、6日会", 2017, "2017-07-05 2017-07-06   0-12"},
+      {"7月5-7日", 2017, "2017-07-05 2017-07-07   0-10"},
+      {"7月5日、6日", 2017, "2017-07-05 2017-07-06   0-15"},
+      {"7月5日、8月2日", 2017, "2017-07-05  2017-08-02  0-8"},
+      {"2017-07-05 - 2017-07-07", 0, "2017-07-05 2017-07-07   0-23"},
+      {"2017-07-05 to 2017-07-07", 0, "2017-07-05 2017-07-07   0-24"},
+      {"2017-07-05 topic", 0, "2017-07-05    0-10"},
+      {"2017-07-05-07", 0, "2017-07-05    0-10"},
+      {"2017.7.5-7", 0, "2017-07-05 2017-07-07   0-10"},
+      {"2017.7.5-1", 0, "2017-07-05    0-8"},
+      {"2017.7.5-7.7", 0, "2017-07-05 2017-07-07   0-12"},
+      {"2017.7.5-7.7.1", 0, "2017-07-05    0-8"},
+      {"2017.7.5-7x", 0, "2017-07-05    0-8"},
+      {"20170705-20170701", 0, "2017-07-05  2017-07-01  0-8"},
+      {"2017-07-05至2017-07-07（2017-07-06）", 0, "2017-07-05 2017-07-07   0-23"},
+      {"会2017-02-30", 0, "   2017-02-30 0-0"},
+      {"2017年2月29日", 0, "   2017年2月29日 0-0"},
+      {"20170631", 0, "   20170631 0-0"},
+      {"20171345", 0, "    0-0"},
+      {"2月30日", 2017, "   2月30日 0-0"},
+      {"2.30", 2017, "    0-0"},
+      {"17.2.30", 0, "    0-0"},
+      {"2017-02-30 2017-07-05", 0, "2017-07-05   2017-02-30 11-21"},
+      {"February 30, 2017", 0, "   February 30, 2017 0-0"},
+  };
+  for (size_t i = 0; i < COUNT(row); i++) {
+    DaySeen seen;
+    day_look(text_of(row[i].text), row[i].year, &seen);
+    Text got = text_format(arena, "%.*s %.*s %.*s %.*s %zu-%zu", TEXT_ARG(day_iso(arena, seen.day)),
+                           TEXT_ARG(day_iso(arena, seen.last)), TEXT_ARG(day_iso(arena, seen.other)), TEXT_ARG(seen.impossible),
+                           seen.from, seen.to);
+    if (!text_is(got, row[i].seen)) fail_msg("\"%s\": \"%.*s\", expected \"%s\"", row[i].text, TEXT_ARG(got), row[i].seen);
+  }
+}
+
+static void test_months(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int year, month; /* month 0 = none */
+  } row[] = {
+      {"7月", 0, 7},         {"07月", 0, 7},        {"七月份", 0, 7},      {"十二月", 0, 12},     {"2017年7月", 2017, 7},
+      {"2017-07", 2017, 7},  {"2017.7", 2017, 7},   {"201707", 2017, 7},   {"民國106年7月", 2017, 7}, {"二〇一七年七月", 2017, 7},
+      {"7月5日", 0, 0},      {"13月", 0, 0},        {"2017", 0, 0},        {"2017-07-05", 0, 0}, {"2017-2018", 0, 0},
+      {"计划", 0, 0},        {"第7月", 0, 0},       {"", 0, 0},
+  };
+  for (size_t i = 0; i < COUNT(row); i++) {
+    int year = 0, month = 0;
+    bool found = day_find_month(text_of(row[i].text), &year, &month);
+    if (found != (row[i].month != 0) || (found && (year != row[i].year || month != row[i].month)))
+      fail_msg("\"%s\": %d %d", row[i].text, year, month);
+  }
+  DaySeen seen;
+  assert_true(day_look_in_month(TEXT("5日 会议"), 2017, 7, &seen));
+  assert_int_equal(seen.day, day_of(2017, 7, 5));
+  assert_int_equal(seen.to, 4);
+  assert_false(day_look_in_month(TEXT("31日"), 2017, 6, &seen));
+  assert_int_equal(seen.impossible.len, 5);
+  assert_false(day_look_in_month(TEXT("05 会议"), 2017, 7, &seen));
+  assert_false(day_look_in_month(TEXT("32日"), 2017, 7, &seen));
 }
 
 static void test_offset(void **state) {
@@ -364,7 +459,9 @@ static void test_hostile(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_forms), cmocka_unit_test(test_offset),  cmocka_unit_test(test_reads_what_is_printed),
+      cmocka_unit_test(test_forms),  cmocka_unit_test(test_looks),
+      cmocka_unit_test(test_months), cmocka_unit_test(test_offset),
+      cmocka_unit_test(test_reads_what_is_printed),
       cmocka_unit_test(test_years), cmocka_unit_test(test_hostile),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);

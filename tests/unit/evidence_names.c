@@ -116,8 +116,8 @@ static const Name names[] = {
     {"2017/七月五日 会议记录.md", "minutes", "2017-07-05", "NN", "", NULL},
     {"民國106年/7月5日 會議記錄.md", "minutes", "2017-07-05", "NN", "", NULL},
     {"2017-01-10 计划/7月5日 会议记录.md", "minutes", "2017-07-05", "NN", "", NULL},
-    {"7月5日 会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
-    {"其他/7月5日 会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
+    {"7月5日 会议记录.md", "minutes", "", "N-", "paper-no-year", NULL},
+    {"其他/7月5日 会议记录.md", "minutes", "", "N-", "paper-no-year", NULL},
     /* numbers that are no days */
     {"03-会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"1.1 会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
@@ -125,16 +125,16 @@ static const Name names[] = {
     {"卷二/会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"会议记录 13800000000.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"会议记录 v1.2.3.md", "minutes", "", "N-", "paper-no-day", NULL},
-    {"会议记录 2017-13-45.md", "minutes", "", "N-", "paper-no-day", NULL},
+    {"会议记录 2017-13-45.md", "minutes", "", "N-", "paper-day-impossible", NULL},
     {"会议记录 2017年.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"第三季度 会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"mmexport1499245200000 会议记录.jpg", "minutes", "", "N-", "paper-no-day", NULL},
     {"d41d8cd98f00b204e9800998ecf8427e.jpg", "", "", "--", "", NULL},
     /* two days */
-    {"2017-07-05至2017-07-07 会议记录.md", "minutes", "", "N-", "paper-two-days", NULL},
+    {"2017-07-05至2017-07-07 会议记录.md", "minutes", "2017-07-05", "NN", "", NULL},
     {"2017-07-05 2017-07-06 会议记录.md", "minutes", "", "N-", "paper-two-days", NULL},
     {"2017-07-05 会议记录 20170705.md", "minutes", "2017-07-05", "NN", "", NULL},
-    {"2017-07-05至2017-07-07/会议记录.md", "minutes", "", "N-", "paper-two-days", NULL},
+    {"2017-07-05至2017-07-07/会议记录.md", "minutes", "2017-07-05", "ND", "", NULL},
     {"2017-07-05至2017-07-07/会议记录 2017-07-06.md", "minutes", "2017-07-06", "NN", "", NULL},
     {"2017-07-05至2017-07-08 会议记录 前.md", "minutes", "2017-07-05", "NF", "", "---\ndate: 2017-07-05\n---\nText\n"},
     /* after as_of */
@@ -187,6 +187,8 @@ static const Name names[] = {
     {"h6.md", "", "2017-07-05", "-B", "paper-no-kind", "Text\n\n2017年7月5日会议记录\n"},
     {"2017/h7.md", "minutes", "2017-07-05", "HB", "", "# 会议记录\n\n7月5日召开\n"},
     {"h8 会议记录.txt", "minutes", "2017-07-05", "NB", "", "今天\n2017年7月5日\n"},
+    {"y1 7月5日 会议记录.md", "minutes", "2017-07-05", "NB", "", "时间：2017年7月5日\n"},
+    {"y2 7月5日 会议记录.md", "minutes", "", "N-", "paper-no-year", "时间：2017年7月8日\n"},
     {"h9 会议记录.jpg", "minutes", "", "N-", "paper-no-day", "2017-07-05"},
 };
 
@@ -258,7 +260,10 @@ static void diagnostics_say_what_to_choose_from(void **state) {
   Sample *s = sample_one_unit();
   declare(s);
   sample_file(s, "a/units/u/2017-07-05 计划总结.md", "Text\n");
-  sample_file(s, "a/units/u/2017-07-05至2017-07-07 会议记录.md", "Text\n");
+  sample_file(s, "a/units/u/2017-07-05和2017-07-07 会议记录.md", "Text\n");
+  sample_file(s, "a/units/u/2017-08-05至2017-08-07 会议记录.md", "Text\n");
+  sample_file(s, "a/units/u/2017-02-30 会议记录.md", "Text\n");
+  sample_file(s, "a/units/u/7月5日 会议记录.md", "Text\n");
   sample_file(s, "a/units/u/2018-02-01 会议记录.md", "Text\n");
   sample_file(s, "a/units/u/x5.md", "---\nkind: minuets\ndate: soon\n---\nText\n");
   assert_true(sample_units(s) && sample_read(s, 0));
@@ -266,6 +271,10 @@ static void diagnostics_say_what_to_choose_from(void **state) {
   assert_text(sample_diag(s, DIAG_PAPER_TWO_KINDS)->arg[1], "summary");
   assert_text(sample_diag(s, DIAG_PAPER_TWO_DAYS)->arg[0], "2017-07-05");
   assert_text(sample_diag(s, DIAG_PAPER_TWO_DAYS)->arg[1], "2017-07-07");
+  assert_text(sample_diag(s, DIAG_PAPER_SPAN)->arg[0], "2017-08-05");
+  assert_text(sample_diag(s, DIAG_PAPER_SPAN)->arg[1], "2017-08-07");
+  assert_text(sample_diag(s, DIAG_PAPER_DAY_IMPOSSIBLE)->arg[0], "2017-02-30");
+  assert_text(sample_diag(s, DIAG_PAPER_NO_YEAR)->arg[0], "7月5日");
   assert_text(sample_diag(s, DIAG_PAPER_FUTURE)->arg[0], "2018-02-01");
   assert_text(sample_diag(s, DIAG_PAPER_FUTURE)->arg[1], "2018-01-31");
   const Diag *unknown = sample_diag(s, DIAG_PAPER_KIND_UNKNOWN);
