@@ -22,7 +22,7 @@ static bool is_plain_text(Text bytes) {
 
 PaperFormat read_format(Text path, Text bytes) {
   if (text_ends_nocase(path, ".md") || text_ends_nocase(path, ".markdown")) return PAPER_MARKDOWN;
-  if (text_ends_nocase(path, ".xml")) return PAPER_XML;
+  if (text_ends_nocase(path, ".xml") || text_ends_nocase(path, ".fodt")) return PAPER_XML;
   if (text_ends_nocase(path, ".txt")) return PAPER_TEXT;
   if (image_known(bytes)) return PAPER_IMAGE;
   return !has_ending(path) && is_plain_text(bytes) ? PAPER_TEXT : PAPER_ATTACHMENT;
@@ -100,7 +100,8 @@ static void paper_read(Text bytes, Text file, Arena *arena, DiagList *diags, Pap
       paper_text(clean, arena, paper);
     break;
   case PAPER_XML:
-    if (bytes.len) paper->doc = record_read(bytes, file, arena, diags, &paper->front);
+    if (bytes.len && text_ends_nocase(file, ".fodt")) odf_text_read(bytes, TEXT_NONE, file, arena, diags, paper);
+    else if (bytes.len) paper->doc = record_read(bytes, file, arena, diags, &paper->front);
     break;
   case PAPER_IMAGE: paper->taken = day_taken(bytes); break;
   case PAPER_ATTACHMENT: break;
