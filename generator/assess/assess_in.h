@@ -128,6 +128,15 @@ void freeze_restore(lua_State *L);             /* variables as they were after l
 
 void query_open(lua_State *L); /* adds host.find and friends to the table on the top of the stack */
 
+/* ---- spans.c: spans of time and make-ups ---- */
+
+typedef struct Span { /* one of them is 0 */
+  int days, months;
+} Span;
+
+bool span_parse(Text text, Span *span); /* "90 days", "3 months", "2 years" */
+void spans_open(lua_State *L);          /* adds host.later and friends to the table on the top of the stack */
+
 /* ---- run.c ---- */
 
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit); /* own, parent's, child's; NULL when there is none */

@@ -368,6 +368,7 @@ static void open_std(lua_State *L, int vocabulary) {
   lua_newtable(L);
   words_open(L);
   query_open(L);
+  spans_open(L);
   lua_setfield(L, -2, "host");
   lua_newtable(L);
   lua_pushcfunction(L, std_unknown);

@@ -70,13 +70,26 @@ static bool fits_month_day(lua_State *L, int index) {
   return day_parse((Text){whole, 10}, &day);
 }
 
+static bool fits_span(lua_State *L, int index) {
+  Span span;
+  return span_parse(text_at(L, index), &span);
+}
+
 static bool fits_days(lua_State *L, int index) {
-  Text text = text_at(L, index);
-  int64_t days;
-  if (text_ends(text, TEXT(" days"))) text = text_slice(text, 0, text.len - 5);
-  else if (text_ends(text, TEXT(" day"))) text = text_slice(text, 0, text.len - 4);
-  else return false;
-  return text_to_int(text, &days) && days >= 1 && days <= 36500;
+  Span span;
+  return span_parse(text_at(L, index), &span) && span.days > 0;
+}
+
+static bool fits_days_or_no(lua_State *L, int index) {
+  return fits_days(L, index) || (lua_isboolean(L, index) && !lua_toboolean(L, index));
+}
+
+static bool fits_shift(lua_State *L, int index) {
+  return fits_days(L, index) || text_is(text_at(L, index), "same month");
+}
+
+static bool fits_day_of_month(lua_State *L, int index) {
+  return lua_isinteger(L, index) && lua_tointeger(L, index) >= 1 && lua_tointeger(L, index) <= 31;
 }
 
 static bool fits_per(lua_State *L, int index) {
@@ -254,6 +267,21 @@ static bool fits_bands(lua_State *L, int index) {
   return each_fits(L, index, fits_band);
 }
 
+/* { "first term", "2017-02-20", "2017-07-10" } */
+static bool fits_window(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  lua_geti(L, index, 3);
+  lua_getfield(L, index, "title");
+  int top = lua_gettop(L);
+  return fits_id(L, top - 3) && fits_day(L, top - 2) && fits_day(L, top - 1) && (lua_isnil(L, top) || fits_shown(L, top));
+}
+
+static bool fits_windows(lua_State *L, int index) {
+  return fits_per(L, index) || each_fits(L, index, fits_window);
+}
+
 static bool fits_test_or_set(lua_State *L, int index) {
   return node_is(L, index, "test") || node_is(L, index, "set");
 }
@@ -319,6 +347,13 @@ static const Type types[] = {
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},
     {"days", fits_days, "a number of days such as \"90 days\"", "天数，如 \"90 days\""},
+    {"span", fits_span, "a span such as \"90 days\", \"3 months\" or \"2 years\"", "时段，如 \"90 days\"、\"3 months\" 或 \"2 years\""},
+    {"days or no", fits_days_or_no, "a number of days such as \"14 days\", or false", "天数，如 \"14 days\"，或 false"},
+    {"shift", fits_shift, "\"same month\" or a number of days such as \"3 days\"", "\"same month\" 或天数，如 \"3 days\""},
+    {"day of month", fits_day_of_month, "a whole number from 1 to 31", "1 至 31 的整数"},
+    {"per or windows", fits_windows,
+     "\"day\", \"week\", \"month\", \"quarter\", \"half\", \"year\" or a list of { \"name\", \"from\", \"to\" }",
+     "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\"、\"year\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
     {"per", fits_per, "\"day\", \"week\", \"month\", \"quarter\", \"half\" or \"year\"",
      "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},

@@ -74,7 +74,7 @@ typedef struct Open { /* what of an item is still to be added */
 } Open;
 
 static void add_leaf(Open *open, const Leaf *leaf) {
-  if (leaf->late) open->late++;
+  if (leaf->late && leaf->state == LEAF_DONE) open->late++;
   if (!leaf->due || leaf->state != LEAF_OPEN) return;
   if (leaf->by != DAY_NONE && (open->next_by == DAY_NONE || leaf->by < open->next_by)) open->next_by = leaf->by;
   if (open->labels.len) buf_str(&open->labels, "; ");

@@ -22,20 +22,21 @@ local function open(leaf, sure, n, near)
   leaf.state = "open"
   leaf.reason = (#sure > 0 and "too-few") or (near and near.reason) or "missing"
   if n > 1 then leaf.detail = #sure .. "/" .. n end
-  if near and #sure == 0 then leaf.detail, leaf.papers = near.path, { near } end
+  if near and #sure == 0 then leaf.detail, leaf.papers = near.detail or near.path, { near } end
 end
 
 -- Leaf number i of n, answered by row i: one row answers one leaf.
 local function fill(leaf, i, n, sure, eyes, near)
   local row = sure[i]
   if row then
-    leaf.state, leaf.on, leaf.papers = "done", row.day, { row }
+    leaf.state, leaf.on, leaf.papers, leaf.make_up = "done", row.day, { row }, row.make_up
     if is_late(row, leaf.limit) then leaf.late, leaf.reason = true, "late" end
     return leaf
   end
   row = eyes[i - #sure]
   if row then
     leaf.state, leaf.reason, leaf.on, leaf.papers, leaf.detail = "waiting", "unreadable", row.day, { row }, row.path
+    leaf.late, leaf.make_up = is_late(row, leaf.limit), row.make_up
     return leaf
   end
   open(leaf, sure, n, near)
@@ -67,21 +68,81 @@ local function bounds_of(test)
   return first or host.date(year, 1, 1), last or host.date(year, 12, 31)
 end
 
--- Each window on its own: one record counts once, in the window of its own date. Due when the window has ended.
-local function per_window(list, test, each)
-  local first, last = bounds_of(test)
-  local label = describe(test.set, each)
-  for _, window in ipairs(host.windows(test.per, first, last)) do
-    local rows, _, near = find(test.set, each, window.first, window.last)
-    leaves_of(list, test, rows, near, {
-      window = window.key, label = window.name .. say("colon") .. label, due = host.as_of() > window.last, by = window.last,
-    })
+-- The part of a window in which a paper counts, and the day that was set: the whole window, or on_day with its shift.
+local function allowed(test, window)
+  if not test.on_day then return window.first, window.last end
+  local start = host.date(host.year(window.first), tonumber(string.sub(window.key, 6, 7)), 1)
+  local day = math.min(start + test.on_day, host.later(start, "1 month")) - 1
+  if test.shift == "same month" then return window.first, window.last, day end
+  local days = test.shift_days or 0
+  return math.max(day - days, window.first), math.min(day + days, window.last), day
+end
+
+-- Rows of a window's own dates: without those that make up another, and those of other days than allowed.
+local function own_rows(test, each, window, windows, first, last)
+  local found, _, near = find(test.set, each, window.first, window.last)
+  local rows, other = {}, nil
+  for _, row in ipairs(found) do
+    if not made_up(row, windows) then
+      if not row.day or (row.day >= first and row.day <= last) then rows[#rows + 1] = row else other = other or row end
+    end
+  end
+  return rows, other, near
+end
+
+-- Behind them the papers that say they make up this window and are not too late for it.
+local function add_make_ups(rows, test, each, window, windows)
+  if not test.make_up then return end
+  for _, row in ipairs((find(test.set, each, window.last + 1, host.later(window.last, test.make_up)))) do
+    local span = made_up(row, windows)
+    if span and span.first >= window.first and span.last <= window.last then
+      row.make_up = true
+      rows[#rows + 1] = row
+    end
   end
 end
 
--- Only what is dated within the last days counts; an older one is told as expired.
+local function window_label(test, each, window, day)
+  local label = describe(test.set, each)
+  if day and test.shift == "same month" then label = say("on_day_month", label, host.iso(day))
+  elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), test.shift_days)
+  elseif day then label = say("on_day", label, host.iso(day)) end
+  return window.name .. say("colon") .. label
+end
+
+-- The paper of the wrong day, with the day it should have borne.
+local function wrong_day(row, first, last)
+  local asked = first == last and host.iso(first) or host.iso(first) .. "–" .. host.iso(last)
+  row.reason, row.detail = "day", say("instead_of", row.path .. " " .. host.iso(row.day), asked)
+  return row
+end
+
+-- Windows of the calendar within the period, or those that the pack names.
+local function windows_of(test)
+  if test.windows then return test.windows end
+  local first, last = bounds_of(test)
+  return host.windows(test.per, first, last)
+end
+
+-- Each window on its own: one record counts once, in the window of its own date. Due when the days that count are over. A month
+-- that the period cuts before the day set asks for nothing.
+local function per_window(list, test, each)
+  local windows = windows_of(test)
+  for _, window in ipairs(windows) do
+    local first, last, day = allowed(test, window)
+    if first <= last then
+      local rows, other, near = own_rows(test, each, window, windows, first, last)
+      add_make_ups(rows, test, each, window, windows)
+      leaves_of(list, test, rows, other and wrong_day(other, first, last) or near, {
+        window = window.key, label = window_label(test, each, window, day), due = host.as_of() > last, by = last,
+      })
+    end
+  end
+end
+
+-- Only what is dated within the last days or months counts; an older one is told as expired.
 local function fresh(list, test, each)
-  local since = host.as_of() - test.days
+  local since = host.earlier(host.as_of(), test.last)
   local rows, _, near = find(test.set, each, since, host.as_of())
   local sure = leaves_of(list, test, rows, near, { label = say("since", describe(test.set, each), host.iso(since)), due = true })
   local older = #sure == 0 and split((find(test.set, each, nil, nil))) or {}
@@ -107,19 +168,22 @@ local function plain(list, test, each)
   leaves_of(list, test, rows, near, { label = label, due = due, by = by, limit = test.day })
 end
 
+-- Most papers in one window, or in all.
+local function most_of(test, each, sure)
+  if not test.per then return #sure end
+  local most, windows = 0, windows_of(test)
+  for _, window in ipairs(windows) do
+    most = math.max(most, #split((own_rows(test, each, window, windows, window.first, window.last))))
+  end
+  return most
+end
+
 -- The upper limit is one leaf more: open as soon as it is passed, else due when the period has ended.
 local function upper(list, test, each)
   local sure = split((find(test.set, each)))
+  local most, over = most_of(test, each, sure), {}
   local _, last = period_of(test.set.when)
-  local most, over = #sure, {}
-  if test.per then
-    local first
-    first, last = bounds_of(test)
-    most = 0
-    for _, window in ipairs(host.windows(test.per, first, last)) do
-      most = math.max(most, #split((find(test.set, each, window.first, window.last))))
-    end
-  end
+  if test.per then _, last = bounds_of(test) end
   for i = test.at_most + 1, #sure do over[#over + 1] = sure[i] end
   local passed = most > test.at_most
   list[#list + 1] = {
@@ -129,20 +193,75 @@ local function upper(list, test, each)
   }
 end
 
+-- From one paper to the next, with the beginning of the period and its end (or today) as if papers lay there: the longest gap,
+-- the first that is longer than allowed, and the day until which the last one may last.
+local function gaps(test, rows, first, stop)
+  local before, longest, passed = { day = first }, nil, nil
+  for i = 1, #rows + 1 do
+    local day = rows[i] and rows[i].day or stop
+    local gap = { from = before, days = day - before.day, to = day, limit = host.later(before.day, test.max_gap) }
+    if day > gap.limit then passed = passed or gap end
+    if not longest or gap.days > longest.days then longest = gap end
+    before = rows[i] or before
+  end
+  return longest, passed, host.later(before.day, test.max_gap)
+end
+
+-- The longest gap allowed is one leaf more: open as soon as it is passed, else due when the period has ended.
+local function no_gap(list, test, each)
+  local first, last = bounds_of(test)
+  local stop = math.max(first, math.min(host.as_of(), last))
+  local rows = find(test.set, each, first, stop)
+  local longest, passed, limit = gaps(test, (split(rows)), first, stop)
+  local begun = host.as_of() >= first
+  local label = say("max_gap", describe(test.set, each), span_words(test.max_gap))
+  local leaf = { key = "max-gap", label = label, state = begun and "done" or "open" }
+  if passed then
+    local _, still = gaps(test, rows, first, stop)
+    leaf.state, leaf.reason = still and "open" or "waiting", still and "gap" or "unreadable"
+    leaf.papers = { passed.from.path and passed.from }
+  end
+  leaf.due, leaf.by = passed ~= nil or host.as_of() > last, passed and passed.limit or math.min(limit, last)
+  leaf.detail = say("gap", host.iso(longest.from.day), host.iso(longest.to), longest.days)
+  list[#list + 1] = leaf
+end
+
+-- { { "first term", "2017-02-20", "2017-07-10" }, ... }: in order, apart from each other.
+local function named_windows(node)
+  local list, seen = {}, {}
+  for i, entry in ipairs(node.per) do
+    local key, first, last = entry[1], host.day(entry[2]), host.day(entry[3])
+    list[i] = { key = key, named = true, first = first, last = last, name = entry.title and host.pick(entry.title) or key }
+    if first > last then host.refuse(node, "the window \"" .. key .. "\" ends before it begins", "per") end
+    if seen[key] then host.refuse(node, "the name \"" .. key .. "\" stands twice", "per") end
+    if i > 1 and first <= list[i - 1].last then host.refuse(node, "the window \"" .. key .. "\" begins before the one above it has ended", "per") end
+    seen[key] = true
+  end
+  return list
+end
+
+local function check_windows(node)
+  if node.on_day and node.per ~= "month" then host.refuse(node, "on_day needs per = \"month\"", "on_day") end
+  if node.shift and not node.on_day then host.refuse(node, "shift needs on_day", "shift") end
+  if node.make_up and not node.per then host.refuse(node, "make_up needs per", "make_up") end
+  if type(node.per) == "table" then node.windows = named_windows(node) end
+  if node.shift and node.shift ~= "same month" then node.shift_days = tonumber(string.match(node.shift, "%d+")) end
+end
+
 local function check(node)
   if node.by and node.per then host.refuse(node, "by and per cannot stand together", "per") end
-  if node.last and (node.by or node.per) then host.refuse(node, "last cannot stand with by or per", "last") end
+  if node.last and (node.by or node.per or node.max_gap) then host.refuse(node, "last cannot stand with by, per or max_gap", "last") end
   if node.at_most and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end
   if node.set.op == "broken_links" or node.set.op == "empty_papers" then host.refuse(node, "use none(...) for this set") end
+  check_windows(node)
   if node.by then node.day = host.day(node.by) end
-  if node.last then node.days = tonumber(string.match(node.last, "%d+")) end
 end
 
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count", set = "set", by = "day", per = "per", at_most = "limit", last = "days" },
-  later = { "max_gap", "on_day", "shift", "make_up" },
+  fields = { n = "count", set = "set", by = "day", per = "per or windows", at_most = "limit", last = "span", max_gap = "span",
+    on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,
   leaves = function(test, each)
     local list = {}
@@ -150,6 +269,7 @@ host.word {
     elseif test.last then fresh(list, test, each)
     else plain(list, test, each) end
     if test.at_most then upper(list, test, each) end
+    if test.max_gap then no_gap(list, test, each) end
     return list
   end,
 }

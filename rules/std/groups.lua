@@ -60,6 +60,7 @@ host.word {
 }
 
 -- ---- any_of: one leaf, done when a branch is complete; else it shows the branch that is nearest ----
+-- Open, it is due when every branch is; done, when a complete branch is: a paper more never takes it back out of what is due.
 
 local function weigh(leaves)
   local sum = { all = #leaves, done = 0, waiting = 0, due = false, late = false, papers = {}, missing = {} }
@@ -67,6 +68,7 @@ local function weigh(leaves)
     sum.due = sum.due or leaf.due
     sum.late = sum.late or leaf.late
     if leaf.state == "done" then sum.done = sum.done + 1 else sum.missing[#sum.missing + 1] = leaf end
+    sum.make_up = sum.make_up or leaf.make_up
     if leaf.state == "waiting" then sum.waiting = sum.waiting + 1 end
     if leaf.state ~= "open" then table.move(leaf.papers or {}, 1, #(leaf.papers or {}), #sum.papers + 1, sum.papers) end
     if leaf.on and (not sum.on or leaf.on > sum.on) then sum.on = leaf.on end
@@ -83,7 +85,7 @@ local function nearer(a, b)
 end
 
 local function nearest_branch(test, each)
-  local best, due, by, seen = nil, true, nil, false
+  local best, due, by, seen, complete = nil, true, nil, false, false
   for i, entry in ipairs(test) do
     local _, name, inner = branch(entry, i)
     local leaves = leaves_of_test(inner, each)
@@ -91,11 +93,12 @@ local function nearest_branch(test, each)
       local sum = weigh(leaves)
       sum.name, seen = name, true
       due = due and sum.due
+      complete = complete or sum.done == sum.all and sum.due
       if sum.by and (not by or sum.by > by) then by = sum.by end
       if not best or nearer(sum, best) then best = sum end
     end
   end
-  return best, seen and due, by
+  return best, seen and (best.done == best.all and complete or best.done < best.all and due), by
 end
 
 local function labels(leaves)
@@ -117,7 +120,7 @@ host.word {
     local first = best.missing[1] or {}
     local state = best.rank >= 4 and "done" or (best.rank == 3 and "waiting" or "open")
     local leaf = { key = "", label = branch_label(best), state = state, due = due, by = by, papers = best.papers, on = best.on }
-    if state == "done" then leaf.late, leaf.reason = best.late, best.late and "late" or nil
+    if state == "done" then leaf.late, leaf.reason, leaf.make_up = best.late, best.late and "late" or nil, best.make_up
     else leaf.reason, leaf.detail = first.reason, first.detail end
     if state == "open" and best.done == 0 then leaf.papers = first.papers end
     if state == "done" and best.name then leaf.label = best.name end

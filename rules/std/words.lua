@@ -11,6 +11,10 @@ local sentences = {
     entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
     broken_link = "Link to be corrected: {1}", empty_paper = "Paper to be written: {1}", exception = "To be put right: {1}",
     no_broken_link = "No broken links", no_empty_paper = "No empty papers", none = "No exceptions",
+    on_day = "{1}, on {2}", on_day_shift = "{1}, on {2} or at most {3} days from it",
+    on_day_month = "{1}, on {2} or another day of that month", instead_of = "{1}, not {2}",
+    max_gap = "{1}: no gap longer than {2}", gap = "{1}–{2}: {3} days", day = "1 day", days = "{1} days", month = "1 month",
+    months = "{1} months", year = "1 year", years = "{1} years",
     at_most = "{1}: at most {2}", ratio = "{1}: share of {2}",
     quota_least = "{1}: at least {2} of {3} ({4})", quota_most = "{1}: at most {2} of {3} ({4})",
     quota_both = "{1}: {2} to {5} of {3} ({4})", exempt = "{1}, {2} exempt",
@@ -24,6 +28,9 @@ local sentences = {
     entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 份，共 {3} 份）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
     broken_link = "需更正的链接：{1}", empty_paper = "需补写的材料：{1}", exception = "需整改：{1}",
     no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "没有例外",
+    on_day = "{1}，{2} 当日", on_day_shift = "{1}，{2} 前后 {3} 天内", on_day_month = "{1}，{2} 或当月其他日期",
+    instead_of = "{1}，应为 {2}", max_gap = "{1}：间隔不超过 {2}", gap = "{1}–{2}：{3} 天", day = "1 天", days = "{1} 天",
+    month = "1 个月", months = "{1} 个月", year = "1 年", years = "{1} 年",
     at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例",
     quota_least = "{1}：不少于 {2}，总数 {3}（{4}）", quota_most = "{1}：不超过 {2}，总数 {3}（{4}）",
     quota_both = "{1}：{2} 至 {5}，总数 {3}（{4}）", exempt = "{1}，已扣除 {2}",
@@ -37,6 +44,12 @@ function say(name, ...)
   local values = { ... }
   local sentence = sentences[host.language()] or sentences.en
   return (string.gsub(sentence[name], "{(%d)}", function(number) return tostring(values[tonumber(number)]) end))
+end
+
+-- "90 days", "3 months" in the report's language.
+function span_words(span)
+  local number, unit = string.match(span, "^(%d+) (%a-)s?$")
+  return say(number == "1" and unit or unit .. "s", number)
 end
 
 -- "a, b"

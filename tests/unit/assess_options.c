@@ -4,6 +4,197 @@
  */
 #include "assess_rows.h"
 
+/* ---- Helpers ---- */
+
+/* One item over the papers; its first leaf. */
+static Leaf first_leaf(Bench *bench, const char *test, const char *papers) {
+  bench_pack(bench, ", period = year(2024)",
+             text_cstr(bench->arena, text_format(bench->arena, "%sitem { id = 'A', title = 'A', test = %s }", kinds, test)));
+  add_papers(bench, papers);
+  return bench_assess(bench).items.at[0].parts.at[0].leaves.at[0];
+}
+
+static void label_is(Lang lang, const char *test, const char *papers, const char *label, const char *detail) {
+  Bench bench;
+  bench_open(&bench);
+  bench.assessment.lang = lang;
+  Leaf leaf = first_leaf(&bench, test, papers);
+  assert_string_equal(text_cstr(bench.arena, leaf.label), label);
+  assert_string_equal(text_cstr(bench.arena, leaf.detail), detail);
+  bench_close(&bench);
+}
+
+static const char *explained(Bench *bench, const UnitResult *result, Lang lang) {
+  Buf out = {0};
+  assess_explain(&out, &bench->assessor, &bench->evidence, result, 0, lang);
+  const char *text = text_cstr(bench->arena, buf_view(&out));
+  buf_free(&out);
+  return text;
+}
+
+/* ---- Windows: days of the month, make-ups, names; gaps; freshness. As of 30 June 2024, within the year 2024 ---- */
+
+#define MONTHLY(options) "at_least(1, evidence { kind = 'plan' }, { per = 'month', " options " })"
+#define IN_SPRING(options) "at_least(1, evidence { kind = 'plan', when = quarter(2024, 1) }, { per = 'month', " options " })"
+static const Row window_rows[] = {
+    /* on_day: that day only, due the day after it */
+    {IN_SPRING("on_day = 5"), "plan@2024-01-05 plan@2024-02-04 plan@2024-03-05", "DOD", STATE_PARTIAL},
+    {IN_SPRING("on_day = 31"), "plan@2024-01-31 plan@2024-02-29 plan@2024-03-31", "DDD", STATE_PASS},
+    {MONTHLY("on_day = 30"), "", "OOOOOooooooo", STATE_FAIL},
+    {MONTHLY("on_day = 29"), "", "OOOOOOoooooo", STATE_FAIL},
+    /* shift */
+    {IN_SPRING("on_day = 5, shift = 'same month'"), "plan@2024-01-31 plan@2024-02-01 plan@2024-04-01", "DDO", STATE_PARTIAL},
+    {IN_SPRING("on_day = 5, shift = '3 days'"), "plan@2024-01-02 plan@2024-02-08 plan@2024-03-09", "DDO", STATE_PARTIAL},
+    {IN_SPRING("on_day = 2, shift = '5 days'"), "plan@2024-01-31 plan@2024-02-07", "ODO", STATE_PARTIAL}, /* never another month */
+    {MONTHLY("on_day = 27, shift = '3 days'"), "", "OOOOOooooooo", STATE_FAIL},
+    {MONTHLY("on_day = 27, shift = '2 days'"), "", "OOOOOOoooooo", STATE_FAIL},
+    /* a month that begins behind the day asks for nothing */
+    {"at_least(1, evidence { when = campaign('2024-01-10', '2024-03-10') }, { per = 'month', on_day = 5 })", "plan@2024-02-05", "DO",
+     STATE_PARTIAL},
+    /* named windows */
+    {"at_least(1, evidence {}, { per = { { 'spring', '2024-02-20', '2024-06-29' }, { 'autumn', '2024-09-01', '2025-01-15' } } })",
+     "plan@2024-02-19 plan@2024-06-29", "Do", STATE_PASS},
+    {"at_least(2, evidence {}, { per = { { 'spring', '2024-02-20', '2024-06-29' } } })", "plan@2024-02-20", "DO", STATE_PARTIAL},
+    /* gaps: from the first day of the period to today, at most the span */
+    {"at_least(1, evidence {}, { max_gap = '90 days' })", "plan@2024-03-31", "DO", STATE_PARTIAL}, /* 91 days to today */
+    {"at_least(1, evidence {}, { max_gap = '91 days' })", "plan@2024-03-31", "Dd", STATE_PASS},
+    {"at_least(1, evidence {}, { max_gap = '3 months' })", "plan@2024-03-31", "Dd", STATE_PASS}, /* to 30 June */
+    {"at_least(1, evidence {}, { max_gap = '3 months' })", "plan@2024-03-29", "DO", STATE_PARTIAL},
+    {"at_least(1, evidence {}, { max_gap = '3 months' })", "plan@2024-04-02 plan@2024-06-01", "DO", STATE_PARTIAL},
+    {"at_least(1, evidence { when = quarter(2024, 1) }, { max_gap = '2 months' })", "plan@2024-02-15", "DD", STATE_PASS},
+    {"at_least(1, evidence { when = quarter(2024, 1) }, { max_gap = '2 months' })", "", "OO", STATE_FAIL},
+    {"at_least(1, evidence { when = quarter(2024, 4) }, { max_gap = '2 months' })", "", "Oo", STATE_FAIL}, /* not begun */
+    {"at_least(1, evidence { with_headings = 'x' }, { max_gap = '100 days' })", "plan@2024-03-31!", "WW", STATE_PENDING},
+    {"at_least(1, evidence {}, { per = 'half', max_gap = '1 year' })", "plan@2024-03-31", "dod", STATE_NOT_DUE},
+    /* freshness */
+    {"at_least(1, evidence {}, { last = '3 months' })", "plan@2024-03-30", "D", STATE_PASS},
+    {"at_least(1, evidence {}, { last = '3 months' })", "plan@2024-03-29", "O", STATE_FAIL},
+    {"at_least(1, evidence { when = year(2023) }, { last = '1 year' })", "plan@2023-06-30", "D", STATE_PASS},
+    {"at_least(1, evidence { when = year(2023) }, { last = '1 year' })", "plan@2023-06-29", "O", STATE_FAIL},
+};
+
+static void windows_ask_for_their_days(void **state) {
+  (void)state;
+  try_rows(window_rows, sizeof window_rows / sizeof *window_rows);
+}
+
+/* ---- Make-ups: a paper dated May that says which window it is for ---- */
+
+typedef struct MakeUp {
+  const char *per, *make_up; /* "month", "'14 days'" */
+  const char *title, *field, *day;
+  const char *leaves; /* of April and May, or of the first two quarters */
+} MakeUp;
+
+static const MakeUp make_ups[] = {
+    {"month", "'14 days'", "2024-05-12 补4月党课", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "補開4月份會議", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "补课：2024年４月", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "补四月", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "Study, make-up for 2024-04", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "Study", "2024-04", "2024-05-12", "MO"},
+    {"month", "'14 days'", "Study", "4月", "2024-05-14", "MO"},
+    {"month", "'14 days'", "Study", "2024-04-08", "2024-05-14", "MO"},
+    {"month", "'14 days'", "Study", "4月", "2024-05-15", "OO"},   /* too late, and still not of May */
+    {"month", "false", "Study", "4月", "2024-05-12", "OO"},       /* not allowed, and still not of May */
+    {"month", "nil", "补4月党课", NULL, "2024-05-12", "OO"},
+    {"month", "'14 days'", "Study", "5月", "2024-05-12", "OD"},   /* its own month: nothing is made up */
+    {"month", "'14 days'", "补贴发放", NULL, "2024-05-12", "OD"}, /* another word with 补 */
+    {"month", "'14 days'", "补贴发放4月", NULL, "2024-05-12", "OD"},
+    {"month", "'14 days'", "Study", "some month", "2024-05-12", "OD"},
+    {"month", "'14 days'", "Study", "第一季度", "2024-05-12", "OO"}, /* no month is a whole quarter */
+    {"month", "'14 days'", "Study", "12月", "2024-05-12", "OO"},     /* of last year */
+    {"month", "'14 days'", "Study", NULL, "2024-05-12", "OD"},
+    {"quarter", "'60 days'", "Study", "第一季度", "2024-05-12", "MO"},
+    {"quarter", "'60 days'", "补一季度", NULL, "2024-05-12", "MO"},
+    {"quarter", "'60 days'", "Study", "2024-Q1", "2024-05-12", "MO"},
+    {"quarter", "'60 days'", "Study", "2024年3月", "2024-05-12", "MO"},
+    {"quarter", "'41 days'", "Study", "2024年3月", "2024-05-12", "OO"},
+};
+
+static void add_made_up(Bench *bench, const MakeUp *row) {
+  Day day;
+  assert_true(day_parse(text_of(row->day), &day));
+  Record *record = bench_paper(bench, "paper.md", "plan", day);
+  record->title = text_of(row->title);
+  if (row->field) *list_add(bench->arena, &record->fields) = (Fact){.name = TEXT("make_up"), .value = text_of(row->field)};
+}
+
+static void made_up_letters(const PartResult *part, char *out) {
+  for (size_t i = 0; i < part->leaves.len; i++) *out++ = part->leaves.at[i].make_up ? 'M' : letter(&part->leaves.at[i]);
+  *out = 0;
+}
+
+static int try_make_up(const MakeUp *row) {
+  Bench bench;
+  char found[64];
+  bool month = !strcmp(row->per, "month");
+  bench_open(&bench);
+  Text items =
+      text_format(bench.arena, "%sitem { id = 'A', title = 'A', test = at_least(1, evidence { when = %s }, { per = '%s', make_up = %s }) }",
+                  kinds, month ? "campaign('2024-04-01', '2024-05-31')" : "campaign('2024-01-01', '2024-06-29')", row->per, row->make_up);
+  bench_pack(&bench, "", text_cstr(bench.arena, items));
+  add_made_up(&bench, row);
+  UnitResult result = bench_assess(&bench);
+  made_up_letters(&result.items.at[0].parts.at[0], found);
+  int wrong = strcmp(found, row->leaves) != 0;
+  if (wrong) fprintf(stderr, "%s / %s: %s, not %s\n", row->title, row->field ? row->field : "", found, row->leaves);
+  bench_close(&bench);
+  return wrong;
+}
+
+static void a_make_up_says_so_itself(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof make_ups / sizeof *make_ups; i++) wrong += try_make_up(&make_ups[i]);
+  assert_int_equal(wrong, 0);
+}
+
+static void a_named_window_is_made_up_by_its_name(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, "",
+             "item { id = 'A', title = 'A', test = at_least(1, evidence {}, { make_up = '30 days', per = {\n"
+             "  { '上学期', '2024-02-20', '2024-05-31' }, { '暑假', '2024-06-01', '2024-06-29', title = { en = 'summer' } } } }) }");
+  add_made_up(&bench, &(MakeUp){.title = "补上学期家访", .day = "2024-06-10"});
+  UnitResult result = bench_assess(&bench);
+  const Leaf *leaves = result.items.at[0].parts.at[0].leaves.at;
+  assert_true(leaves[0].make_up && leaves[0].state == LEAF_DONE);
+  assert_int_equal(leaves[1].state, LEAF_OPEN);
+  assert_true(text_is(leaves[0].window, "上学期") && text_starts(leaves[1].label, TEXT("summer: ")));
+  assert_non_null(strstr(explained(&bench, &result, LANG_EN), "[made up] "));
+  assert_non_null(strstr(explained(&bench, &result, LANG_ZH_HANS), "[已补] "));
+  bench_close(&bench);
+}
+
+/* ---- What windows and gaps say ---- */
+
+static void other_days_and_gaps_are_told(void **state) {
+  (void)state;
+  const char *on_day = "at_least(1, evidence { when = campaign('2024-03-01', '2024-03-31') }, { per = 'month', on_day = 5 })";
+  label_is(LANG_EN, on_day, "plan@2024-03-07", "2024-03: Paper, on 2024-03-05", "plan-1.md 2024-03-07, not 2024-03-05");
+  label_is(LANG_ZH_HANS, on_day, "plan@2024-03-07", "2024年3月：材料，2024-03-05 当日", "plan-1.md 2024-03-07，应为 2024-03-05");
+  Bench bench;
+  bench_open(&bench);
+  assert_int_equal(first_leaf(&bench, on_day, "plan@2024-03-07").reason, REASON_DAY);
+  bench_close(&bench);
+  bench_open(&bench);
+  bench_pack(&bench, ", period = year(2024)", "item { id = 'A', title = 'A', test = at_least(1, evidence {}, { max_gap = '3 months' }) }");
+  add_papers(&bench, "plan@2024-01-05 plan@2024-05-05");
+  UnitResult result = bench_assess(&bench);
+  const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[1];
+  assert_true(text_is(leaf->label, "Paper: no gap longer than 3 months"));
+  assert_true(text_is(leaf->detail, "2024-01-05–2024-05-05: 121 days"));
+  assert_true(leaf->reason == REASON_GAP && leaf->by == day_of(2024, 4, 5));
+  assert_true(leaf->evidence.len == 1 && text_is(leaf->evidence.at[0].path, "plan-1.md"));
+  add_papers(&bench, "note@2024-03-05");
+  result = bench_assess(&bench);
+  leaf = &result.items.at[0].parts.at[0].leaves.at[1];
+  assert_true(leaf->state == LEAF_DONE && !leaf->due && leaf->by == day_of(2024, 8, 5));
+  bench_close(&bench);
+}
+
 /* ---- ratio ---- */
 
 #define PLANS_OF_TEN "ratio(evidence { kind = 'plan' }, 10, { "
@@ -30,24 +221,6 @@ static const Row exempt_rows[] = {
 static void exempt_leaves_the_whole(void **state) {
   (void)state;
   try_rows(exempt_rows, sizeof exempt_rows / sizeof *exempt_rows);
-}
-
-/* One item over the papers; its first leaf. */
-static Leaf first_leaf(Bench *bench, const char *test, const char *papers) {
-  bench_pack(bench, ", period = year(2024)",
-             text_cstr(bench->arena, text_format(bench->arena, "%sitem { id = 'A', title = 'A', test = %s }", kinds, test)));
-  add_papers(bench, papers);
-  return bench_assess(bench).items.at[0].parts.at[0].leaves.at[0];
-}
-
-static void label_is(Lang lang, const char *test, const char *papers, const char *label, const char *detail) {
-  Bench bench;
-  bench_open(&bench);
-  bench.assessment.lang = lang;
-  Leaf leaf = first_leaf(&bench, test, papers);
-  assert_string_equal(text_cstr(bench.arena, leaf.label), label);
-  assert_string_equal(text_cstr(bench.arena, leaf.detail), detail);
-  bench_close(&bench);
 }
 
 static void the_label_names_the_quota(void **state) {
@@ -128,14 +301,6 @@ static void a_review_looks_at_a_test(void **state) {
   int wrong = 0;
   for (size_t i = 0; i < sizeof review_rows / sizeof *review_rows; i++) wrong += try_review(&review_rows[i]);
   assert_int_equal(wrong, 0);
-}
-
-static const char *explained(Bench *bench, const UnitResult *result, Lang lang) {
-  Buf out = {0};
-  assess_explain(&out, &bench->assessor, &bench->evidence, result, 0, lang);
-  const char *text = text_cstr(bench->arena, buf_view(&out));
-  buf_free(&out);
-  return text;
 }
 
 static void a_mark_on_nothing_is_told(void **state) {
@@ -276,6 +441,10 @@ static void an_override_that_fails_is_told(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(windows_ask_for_their_days),
+      cmocka_unit_test(a_make_up_says_so_itself),
+      cmocka_unit_test(a_named_window_is_made_up_by_its_name),
+      cmocka_unit_test(other_days_and_gaps_are_told),
       cmocka_unit_test(exempt_leaves_the_whole),
       cmocka_unit_test(the_label_names_the_quota),
       cmocka_unit_test(a_review_looks_at_a_test),

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the vocabulary asks of spans of time and of make-ups: the C side of last, max_gap, shift and make_up.
+ * Takes: "90 days", "3 months", "2 years"; a record. Gives: days; the words of a record that may say what it makes up.
+ * Owns: nothing.
+ */
+#include "assess/assess_in.h"
+
+#include <string.h>
+
+/* ---- Spans ---- */
+
+bool span_parse(Text text, Span *span) {
+  static const struct {
+    const char *name;
+    int64_t most;
+    int months; /* 0 = days */
+  } units[] = {{"day", 36500, 0}, {"month", 1200, 1}, {"year", 100, 12}};
+  Text number = TEXT_NONE;
+  int64_t count;
+  if (!text_cut(&text, ' ', &number) || !text_to_int(number, &count) || count < 1) return false;
+  if (text_ends(text, TEXT("s"))) text = text_slice(text, 0, text.len - 1);
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    if (!text_is(text, units[i].name) || count > units[i].most) continue;
+    *span = (Span){.days = units[i].months ? 0 : (int)count, .months = (int)count * units[i].months};
+    return true;
+  }
+  return false;
+}
+
+/* host.later(day, "3 months"): 31 January and a month is the last day of February. */
+static int moved(lua_State *L, int direction) {
+  Day day = (Day)luaL_checkinteger(L, 1);
+  Span span = {0};
+  luaL_checkstring(L, 2);
+  if (!span_parse(text_at(L, 2), &span)) return luaL_error(L, "rules/std: there is no such span of time");
+  Day end = day_add_months(day, direction * span.months);
+  if (end == DAY_NONE) end = direction > 0 ? day_of(9999, 12, 31) : day_of(1, 1, 1);
+  lua_pushinteger(L, (lua_Integer)end + direction * span.days);
+  return 1;
+}
+
+static int host_later(lua_State *L) {
+  return moved(L, 1);
+}
+
+static int host_earlier(lua_State *L) {
+  return moved(L, -1);
+}
+
+/* ---- Make-ups ---- */
+
+static bool is_field_name(Text name) {
+  static const char *const names[] = {"make_up", "makes_up", "make-up", "补", "补课", "补开", "補", "補課", "補開"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (text_is(name, names[i])) return true;
+  return false;
+}
+
+static bool has_word(Text text) {
+  static const char *const words[] = {"补", "補", "make-up", "Make-up"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (text_find(text, text_of(words[i])) != SIZE_MAX) return true;
+  return false;
+}
+
+/* What the paper is called: the last name of its path. */
+static Text name_of(const Record *record) {
+  size_t from = record->shown.len;
+  while (from && record->shown.at[from - 1] != '/') from--;
+  return text_slice(record->shown, from, record->shown.len);
+}
+
+static void push_text(lua_State *L, Text text) {
+  lua_pushlstring(L, text.at ? text.at : "", text.len);
+}
+
+/* host.makes_up(unit, record): a field's value or nil, and title and name where these may say it; nothing for most papers. */
+static int host_makes_up(lua_State *L) {
+  uint32_t unit = (uint32_t)luaL_checkinteger(L, 1), index = (uint32_t)luaL_checkinteger(L, 2);
+  const UnitEvidence *evidence = evidence_of(script_of(L), unit);
+  if (!evidence || index >= evidence->records.len) return 0;
+  const Record *record = &evidence->records.at[index];
+  const Text *field = NULL;
+  for (size_t i = 0; i < record->fields.len && !field; i++)
+    if (is_field_name(record->fields.at[i].name)) field = &record->fields.at[i].value;
+  if (!field && !has_word(record->title) && !has_word(name_of(record))) return 0;
+  if (field) push_text(L, *field);
+  else lua_pushnil(L);
+  push_text(L, record->title);
+  push_text(L, name_of(record));
+  return 3;
+}
+
+void spans_open(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"later", host_later}, {"earlier", host_earlier}, {"makes_up", host_makes_up}, {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+}
