@@ -96,15 +96,42 @@ static int text_order(const void *a, const void *b) {
   return text_compare(*(const Text *)a, *(const Text *)b);
 }
 
+static void add_title(Build *build, ItemFolder *folder, Text title) {
+  Text folded = text_trim(text_fold(build->arena, title)), part;
+  if (folded.len) *list_add(build->arena, &folder->titles) = text_cut(&folded, '/', &part) ? part : folded;
+}
+
+/* A folder may be named after the section: then it holds what all items of the section ask for. */
+static void add_to_section(Build *build, const PackItem *item, const ItemFolder *folder) {
+  Vocabulary *vocabulary = &build->pack->vocabulary;
+  const PackSection *section = NULL;
+  for (size_t i = 0; item->section.len && i < build->pack->sections.len; i++)
+    if (text_equal(build->pack->sections.at[i].id, item->section)) section = &build->pack->sections.at[i];
+  if (!section || !section->title.len) return;
+  ItemFolder *known = NULL;
+  for (size_t i = 0; i < vocabulary->folders.len; i++)
+    if (vocabulary->folders.at[i].section && text_equal(vocabulary->folders.at[i].name, section->id))
+      known = &vocabulary->folders.at[i];
+  if (!known) {
+    known = list_add(build->arena, &vocabulary->folders);
+    *known = (ItemFolder){.name = section->id, .section = true};
+    add_title(build, known, section->title);
+  }
+  for (size_t i = 0; i < folder->kinds.len; i++) add_kind(build, known, folder->kinds.at[i]);
+}
+
 /* The item's table of tests is at build->tests. */
 void build_folder(Build *build, const PackItem *item) {
   ItemFolder folder = {.name = text_fold(build->arena, item->id)};
+  add_title(build, &folder, item->title);
+  add_title(build, &folder, item->place);
   lua_pushvalue(build->L, build->tests);
   collect_kinds(build, &folder, 0);
   lua_pop(build->L, 1);
   if (!folder.kinds.len) return;
   qsort(folder.kinds.at, folder.kinds.len, sizeof *folder.kinds.at, text_order);
   *list_add(build->arena, &build->pack->vocabulary.folders) = folder;
+  add_to_section(build, item, &folder);
 }
 
 /* ---- Templates ---- */

@@ -108,10 +108,12 @@ typedef struct Kind {
 
 typedef LIST(Kind) Kinds;
 
-/* A folder named after an item holds its kinds: words decide among them only. */
+/* A folder named after an item, or after a section, holds its kinds: words decide among them only. */
 typedef struct ItemFolder {
-  Text name;      /* folded item id */
-  TextList kinds; /* ids */
+  Text name;       /* folded item id */
+  TextList titles; /* folded: the item's title and the folder that the pack proposes for it; of a section its title */
+  TextList kinds;  /* ids */
+  bool section;    /* `kinds` are those of all its items; no id names it */
 } ItemFolder;
 
 typedef struct Vocabulary {

@@ -156,6 +156,8 @@ void record_take_front(UnitReading *reading, Record *record, const Paper *paper)
 void record_take_labels(UnitReading *reading, Record *record);
 /* identify.c; `paper` NULL: names only */
 void record_identify(UnitReading *reading, Record *record, const Paper *paper);
+/* items.c: the item or section that a folder is named after; NULL and *rival when it may be two */
+const ItemFolder *item_of_folder(UnitReading *reading, Text folder, const ItemFolder **rival);
 /* links.c */
 void record_take_links(UnitReading *reading, Record *record, const Paper *paper);
 void records_check_anchors(UnitReading *reading);

@@ -120,6 +120,7 @@ typedef struct KindSearch {
   const ItemFolder *item; /* the nearest folder named after an item; NULL */
   const Kind *kind, *rival;
   FactSource from;
+  Text two_items; /* a folder above that may be two items */
 } KindSearch;
 
 static bool item_has(const ItemFolder *item, Text kind) {
@@ -153,46 +154,25 @@ static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, Fa
   return s->kind != NULL;
 }
 
-/* "JX-3", "JX-3 学习", "JX-3_plan" stand for item jx-3; "JX-31", "JX-3.2" and "JX-3-1" do not. */
-static bool folder_is_item(Text folded, Text item) {
-  if (!text_starts(folded, item)) return false;
-  Text rest = text_slice(folded, item.len, folded.len);
-  if (rest.len == 0) return true;
-  int32_t c = text_next(&rest);
-  if (c == '-' || c == '.' || c == '_') {
-    c = text_next(&rest);
-    return !((c >= '0' && c <= '9') || c == '(' || c < 0);
-  }
-  bool han_after_ascii = c >= 0x2E80 && (unsigned char)item.at[item.len - 1] < 0x80;
-  return han_after_ascii || !char_is_letter(c);
-}
-
 static Text name_folded(UnitReading *r, Text name) {
   return text_trim(text_fold(r->file, text_visible(r->file, name)));
 }
 
-static const ItemFolder *item_of_folder(UnitReading *r, Text folder) {
-  const Vocabulary *vocabulary = r->reader->vocabulary;
-  const ItemFolder *best = NULL;
-  Text folded = vocabulary->folders.len ? name_folded(r, path_name(folder)) : TEXT_NONE;
-  for (size_t i = 0; i < vocabulary->folders.len; i++) {
-    const ItemFolder *item = &vocabulary->folders.at[i];
-    bool longer = item->name.len && item->kinds.len && (!best || item->name.len > best->name.len);
-    if (longer && folder_is_item(folded, item->name)) best = item;
+/* The nearest; a folder that may be two items is told of, and is none. */
+static const ItemFolder *item_of_path(KindSearch *s, Text folder) {
+  const ItemFolder *item = NULL, *rival = NULL;
+  for (; folder.len && !item; folder = path_folder(folder)) {
+    item = item_of_folder(s->r, folder, &rival);
+    if (rival && !s->two_items.len) s->two_items = text_visible(s->r->file, path_name(folder));
   }
-  return best;
-}
-
-static const ItemFolder *item_of_path(UnitReading *r, Text folder) {
-  const ItemFolder *item = NULL;
-  for (; folder.len && !item; folder = path_folder(folder)) item = item_of_folder(r, folder);
   return item;
 }
 
 static bool kind_in_folders(KindSearch *s, Text folder) {
   for (; folder.len; folder = path_folder(folder)) {
     if (kind_in_words(s, name_folded(s->r, path_name(folder)), s->item, FROM_FOLDER)) return true;
-    bool only_one = s->item && s->item->kinds.len == 1 && item_of_folder(s->r, folder) == s->item;
+    const ItemFolder *rival;
+    bool only_one = s->item && s->item->kinds.len == 1 && item_of_folder(s->r, folder, &rival) == s->item;
     s->kind = only_one ? kind_find(s->r->reader->vocabulary, s->item->kinds.at[0]) : NULL;
     if (s->kind) return true;
   }
@@ -221,7 +201,7 @@ static bool kind_in_front(KindSearch *s, Record *record, const Paper *paper) {
 static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
   Text folder = path_folder(record->path);
   if (kind_in_front(s, record, paper)) return true;
-  s->item = item_of_path(s->r, folder);
+  s->item = item_of_path(s, folder);
   if (kind_in_words(s, record->name_folded, s->item, FROM_NAME)) return true;
   if (kind_in_folders(s, folder)) return true;
   Text heading = record->headings.len ? record->headings.at[0].folded : record->title_folded;
@@ -250,6 +230,7 @@ static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {
     record->kind_from = s.from;
   } else if (silent) return;
   else if (found) to_sort(r, record, DIAG_PAPER_TWO_KINDS, kind_title(s.kind), kind_title(s.rival));
+  else if (s.two_items.len) to_sort(r, record, DIAG_PAPER_TWO_ITEMS, s.two_items, TEXT_NONE);
   else if (is_text && r->reader->vocabulary->kinds.len) to_sort(r, record, DIAG_PAPER_NO_KIND, TEXT_NONE, TEXT_NONE);
 }
 

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Folders that are named after items and sections, as people shorten the names. Takes nothing. Gives TAP lines.
+ */
+#include "evidence_sample.h"
+
+typedef struct Folder {
+  const char *path; /* below the unit; the file in it has a day and no word of a kind */
+  const char *kind; /* that the folder gives, or "" */
+} Folder;
+
+static const Folder folders[] = {
+    /* the whole id */
+    {"JX-3", "study"},
+    {"JX-3 专题学习", "study"},
+    {"jx-3", "study"},
+    {"ＪＸ－３", "study"},
+    {"一-4-(2)", "notice"},
+    {"LS-2.3.2", "ledger"},
+    {"GB-5.2a", "theme"},
+    {"JX-M3", "report"},
+    /* its number alone */
+    {"3", "study"},
+    {"03", "study"},
+    {"03-", "study"},
+    {"第三项", "study"},
+    {"第3项", "study"},
+    {"第3條", "study"},
+    {"三", "study"},
+    {"三、", "study"},
+    {"2.3.2", "ledger"},
+    {"2-3-2", "ledger"},
+    {"1.4.2", "notice"},
+    {"一-4-2", "notice"},
+    {"一、4", ""},
+    {"2.3.(2)", "ledger"},
+    {"5.2a", "theme"},
+    {"十二", "summary"},
+    {"12", "summary"},
+    {"第十二项", "summary"},
+    /* the number with words of the item */
+    {"03-专题学习", "study"},
+    {"3 专题学习讨论", "study"},
+    {"第三项 专题学习", "study"},
+    {"三、专题学习", "study"},
+    {"03_專題學習", "study"},
+    {"2.3.2 培训台账", "ledger"},
+    {"5.2a 主题党日活动", "theme"},
+    {"03-专题学习/附件", "study"},
+    {"2017年/03-专题学习", "study"},
+    /* words alone */
+    {"专题学习", "study"},
+    {"專題學習", "study"},
+    {"07-专题学习", "study"}, /* another order of their own */
+    {"培训台账", "ledger"},
+    {"01-计划 ", ""},
+    {"每月主题党日活动", "theme"},
+    {"每月主题党日", "theme"}, /* the folder that the pack proposes */
+    /* a section with one kind, and one with several */
+    {"组织生活", "theme"},
+    {"第四部分 组织生活", ""},
+    {"四、组织生活", "theme"},
+    {"组织生活会", ""},
+    {"学习教育", ""},
+    /* number and words disagree; numbers of other things */
+    {"03-三会一课", ""},
+    {"3 其他", ""},
+    {"第3盒", ""},
+    {"第三次", ""},
+    {"2.3", ""},
+    {"2.3.2.1", ""},
+    {"4", ""},
+    {"13", ""},
+    {"5.2", ""},
+    {"5.2b", ""},
+    {"003", ""},
+    {"JX-31", ""},
+    {"JX-3.2", ""},
+    {"XJX-3", ""},
+    {"2017-07-03", ""},
+    {"2017/3.12", ""},
+    {"卷二", ""},
+    {"其他", ""},
+    /* two items of one number */
+    {"8", "?"},
+    {"第八项", "?"},
+    {"8 慰问", "letter"},
+    {"BJ-8", "letter"},
+};
+
+static void item(Sample *s, const char *id, const char *title, const char *place, const char *kind, bool section) {
+  ItemFolder *folder = list_add(s->arena, &s->vocabulary.folders);
+  folder->name = text_fold(s->arena, text_of(id));
+  folder->section = section;
+  *list_add(s->arena, &folder->titles) = text_fold(s->arena, text_of(title));
+  if (*place) *list_add(s->arena, &folder->titles) = text_fold(s->arena, text_of(place));
+  for (Text rest = text_of(kind), one; text_cut(&rest, ',', &one);) *list_add(s->arena, &folder->kinds) = one;
+}
+
+static void declare(Sample *s) {
+  static const char *const kinds[][2] = {{"study", "甲"},  {"notice", "乙"},  {"ledger", "丙"}, {"theme", "丁"},
+                                         {"report", "戊"}, {"summary", "己"}, {"letter", "庚"}, {"form", "辛"}};
+  for (size_t i = 0; i < COUNT(kinds); i++) sample_kind(s, kinds[i][0], kinds[i][1]);
+  item(s, "JX-3", "专题学习讨论", "03-专题学习", "study", false);
+  item(s, "JX-M3", "综合督查", "", "report", false);
+  item(s, "一-4-(2)", "通知公告", "", "notice", false);
+  item(s, "LS-2.3.2", "培训台账", "", "ledger", false);
+  item(s, "GB-5.2a", "每月主题党日活动", "5.2a-每月主题党日", "theme", false);
+  item(s, "JX-12", "总结归档", "", "summary", false);
+  item(s, "JX-8", "特色项目", "", "form", false);
+  item(s, "BJ-8", "走访慰问", "8 慰问", "letter", false);
+  item(s, "life", "组织生活", "", "theme", true);
+  item(s, "study", "学习教育", "", "study,notice", true);
+}
+
+static void check_folder(Sample *s, const Folder *folder) {
+  assert_int_equal(s->evidence.records.len, 1);
+  const Record *record = &s->evidence.records.at[0];
+  bool two = sample_said(s, DIAG_PAPER_TWO_ITEMS) > 0;
+  Text kind = two ? TEXT("?") : record->kind;
+  if (!text_is(kind, folder->kind)) fail_msg("\"%s\": \"%.*s\", expected \"%s\"", folder->path, TEXT_ARG(kind), folder->kind);
+  if (record->kind.len) assert_int_equal(record->kind_from, FROM_FOLDER);
+  if (two) assert_text(record->to_sort_why, "paper-two-items");
+}
+
+static void folders_stand_for_items(void **state) {
+  (void)state;
+  Sample *s = sample_open();
+  sample_file(s, "a/assessment.yml", "pack: p\nas_of: 2018-01-31\n");
+  declare(s);
+  for (size_t i = 0; i < COUNT(folders); i++) {
+    Text path = text_format(s->arena, "a/units/u%03zu/%s/2017-07-05 x.md", i, folders[i].path);
+    sample_file(s, text_cstr(s->arena, path), "Text\n");
+  }
+  assert_true(sample_units(s));
+  for (size_t i = 0; i < COUNT(folders); i++) {
+    s->diags = diag_list_new(s->arena);
+    assert_true(sample_read(s, (uint32_t)i));
+    check_folder(s, &folders[i]);
+  }
+  sample_close(s);
+}
+
+/* The name of the paper comes first, and a folder that may be two items asks nothing of it. */
+static void names_come_before_items(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  declare(s);
+  sample_file(s, "a/units/u/8/2017-07-05 庚.md", "Text\n");
+  sample_file(s, "a/units/u/9/2017-07-05 甲.md", "Text\n");
+  assert_true(sample_units(s) && sample_read(s, 0));
+  assert_text(sample_record(s, "8/2017-07-05 庚.md")->kind, "letter");
+  assert_int_equal(sample_said(s, DIAG_PAPER_TWO_ITEMS), 0);
+  sample_close(s);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(folders_stand_for_items), cmocka_unit_test(names_come_before_items)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
