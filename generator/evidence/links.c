@@ -79,7 +79,7 @@ static void link_lead(const Linking *l, Text path) {
 
 static bool has_page(Text path) {
   PaperFormat format = read_format(path, TEXT_NONE);
-  return format == PAPER_MARKDOWN || format == PAPER_XML || format == PAPER_TEXT;
+  return format != PAPER_IMAGE && format != PAPER_ATTACHMENT;
 }
 
 /* Pictures are shown, papers are opened as pages, the rest is downloaded. */

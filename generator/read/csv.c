@@ -141,6 +141,29 @@ bool read_csv(Text bytes, Text file, Arena *arena, DiagList *diags, CsvTable *ta
   return csv_read_rows(&csv, table);
 }
 
+/* A title may stand alone above the head, so more than one line says what parts the cells. */
+static char csv_separator_of_lines(Text text) {
+  for (int i = 0; i < 20 && text.len; i++) {
+    size_t end = text_find(text, TEXT("\n"));
+    Text line = text_slice(text, 0, end == SIZE_MAX ? text.len : end);
+    char separator = csv_separator(line);
+    if (text_find(line, (Text){&separator, 1}) != SIZE_MAX) return separator;
+    text = text_slice(text, end == SIZE_MAX ? text.len : end + 1, text.len);
+  }
+  return ',';
+}
+
+bool csv_rows(Text clean, Text file, Arena *arena, DiagList *diags, CsvTable *table) {
+  CsvReader csv = {.text = clean, .file = file, .line = 1, .arena = arena, .diags = diags};
+  *table = (CsvTable){0};
+  csv.separator = csv_separator_of_lines(clean);
+  for (CsvRow row; csv_more(&csv);) {
+    if (!csv_row(&csv, &row)) return false;
+    *list_add(arena, &table->rows) = row;
+  }
+  return true;
+}
+
 size_t csv_column(const CsvTable *table, const char *name) {
   Arena *arena = arena_new();
   Text folded = text_fold(arena, text_of(name));

@@ -24,6 +24,8 @@ PaperFormat read_format(Text path, Text bytes) {
   if (text_ends_nocase(path, ".md") || text_ends_nocase(path, ".markdown")) return PAPER_MARKDOWN;
   if (text_ends_nocase(path, ".xml") || text_ends_nocase(path, ".fodt")) return PAPER_XML;
   if (text_ends_nocase(path, ".txt")) return PAPER_TEXT;
+  PaperFormat office = office_format(path, bytes);
+  if (office != PAPER_ATTACHMENT) return office;
   if (image_known(bytes)) return PAPER_IMAGE;
   return !has_ending(path) && is_plain_text(bytes) ? PAPER_TEXT : PAPER_ATTACHMENT;
 }
@@ -103,6 +105,10 @@ static void paper_read(Text bytes, Text file, Arena *arena, DiagList *diags, Pap
     if (bytes.len && text_ends_nocase(file, ".fodt")) odf_text_read(bytes, TEXT_NONE, file, arena, diags, paper);
     else if (bytes.len) paper->doc = record_read(bytes, file, arena, diags, &paper->front);
     break;
+  case PAPER_OFFICE:
+  case PAPER_SHEET:
+    if (bytes.len) paper->doc = office_read(bytes, file, file, arena, diags, &paper->title);
+    break;
   case PAPER_IMAGE: paper->taken = day_taken(bytes); break;
   case PAPER_ATTACHMENT: break;
   }
@@ -121,8 +127,10 @@ void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags,
   facts_collect(paper, arena);
   if (paper->text.len == 0 && paper->images == 0) paper->empty = true;
   paper->lang = value_text(paper->front, "lang");
+  Text own = paper->title; /* what an office document calls itself: often that of the paper it was copied from */
   paper->title = value_text(paper->front, "title");
   if (paper->title.len == 0 && paper->headings.len) paper->title = paper->headings.at[0].text;
+  if (paper->title.len == 0) paper->title = own;
 }
 
 Text read_versions(Arena *arena) {

@@ -27,6 +27,23 @@ typedef struct ReadLimits {
 } ReadLimits;
 extern const ReadLimits read_limits;
 
+/* ---- Encodings of text: UTF-8 inside, whatever a file has ---- */
+
+typedef enum TextEncoding {
+  ENCODING_ANY, /* find out */
+  ENCODING_UTF8,
+  ENCODING_UTF16LE,
+  ENCODING_UTF16BE,
+  ENCODING_GB18030, /* and what it holds: GBK, GB 2312 */
+  ENCODING_BIG5     /* with Hong Kong's characters */
+} TextEncoding;
+
+bool encoding_parse(Text name, TextEncoding *encoding); /* names of the few above, of either case */
+const char *encoding_name(TextEncoding encoding);
+/* Bytes of a text file to UTF-8. `given`: of the settings; it counts for what has no mark and is not UTF-8. What was assumed
+ * is a notice; false after TEXT_UNDECODABLE. UTF-8 comes back as it is, so readers that decode again change nothing. */
+bool read_decode(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Text *utf8);
+
 /* ---- YAML (libyaml events): scalars stay text, no tags, no aliases, no anchors ---- */
 
 typedef enum ValueKind { VALUE_TEXT, VALUE_LIST, VALUE_MAP } ValueKind;
@@ -62,7 +79,15 @@ size_t csv_column(const CsvTable *table, const char *name); /* by folded name; S
 
 /* ---- Papers ---- */
 
-typedef enum PaperFormat { PAPER_MARKDOWN, PAPER_XML, PAPER_TEXT, PAPER_IMAGE, PAPER_ATTACHMENT } PaperFormat;
+typedef enum PaperFormat {
+  PAPER_MARKDOWN,
+  PAPER_XML,
+  PAPER_TEXT,
+  PAPER_OFFICE, /* .docx, .odt */
+  PAPER_SHEET,  /* .xlsx, .ods, .csv: tables whose first head row names the columns; a row's line is the sheet's row */
+  PAPER_IMAGE,
+  PAPER_ATTACHMENT
+} PaperFormat;
 
 typedef struct PaperHeading {
   int level;

@@ -18,6 +18,20 @@ bool char_is_id(int32_t c);          /* may stand in a heading id beside ASCII l
 int32_t char_first(Text text);       /* 0 for an empty text */
 int32_t char_last(Text text);
 
+/* ---- encoding.c: bytes of any text to UTF-8 ---- */
+
+typedef struct EncodingFound {
+  TextEncoding encoding;
+  bool marked; /* by a byte order mark */
+  Text text;   /* in UTF-8, without the mark */
+  size_t cut;  /* bytes of a last character that is not whole: left out */
+  size_t bad;  /* where it stops being UTF-8 */
+} EncodingFound;
+
+bool encoding_find(Text bytes, TextEncoding given, Arena *arena, EncodingFound *found); /* says nothing to anybody */
+void encoding_tell(const EncodingFound *found, bool good, TextEncoding given, Text file, DiagList *diags);
+void encoding_put(Buf *out, int32_t c); /* a character as UTF-8 */
+
 /* ---- clean.c: the text of a file as everything below wants it ---- */
 
 /* Offset of the first control or direction character, or text.len. Tab and line feed are none. */
@@ -98,6 +112,12 @@ Value *value_new(Arena *arena, ValueKind kind, Text key, Text text, uint32_t lin
 /* odf_text.c: sets paper->doc from content.xml of an .odt, or a whole .fodt; NULL after a diagnostic. The XML is UTF-8 by
  * now. `styles`: styles.xml of the package, or TEXT_NONE. Lines are those of the XML. */
 void odf_text_read(Text xml, Text styles, Text file, Arena *arena, DiagList *diags, Paper *paper);
+/* csv.c: all rows as they stand, none of them a head; false after a diagnostic. */
+bool csv_rows(Text clean, Text file, Arena *arena, DiagList *diags, CsvTable *table);
+/* office.c: a .docx, .odt, .xlsx, .ods or .csv; NULL after a diagnostic. `title` is what the document calls itself. */
+DocNode *office_read(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Text *title);
+/* What the bytes hold, by ending and first bytes: PAPER_OFFICE, PAPER_SHEET, or PAPER_ATTACHMENT when they are neither. */
+PaperFormat office_format(Text path, Text bytes);
 bool image_known(Text bytes); /* a picture, by its first bytes */
 bool image_is_jpeg(Text bytes);
 bool image_is_png(Text bytes);

@@ -76,7 +76,7 @@ static void test_formats(void **state) {
        BYTES("\0\0\0\x18"
              "ftypisom"),
        PAPER_ATTACHMENT},
-      {"a.docx", BYTES("PK\3\4"), PAPER_ATTACHMENT},
+      {"a.docx", BYTES("PK\3\4"), PAPER_OFFICE},
       {"a", BYTES(""), PAPER_TEXT},
       {"md", BYTES("x"), PAPER_TEXT},
       {"1.2/README", BYTES("说明"), PAPER_TEXT},
