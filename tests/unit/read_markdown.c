@@ -198,13 +198,13 @@ static void test_bytes(void **state) {
   check_text(full("x\r\n\x01y\x7F\xC2\x85\xE2\x80\xAE"
                   "z\xE2\x81\xA6\xEF\xBF\xBE\tw"),
              "{p x yz\tw}");
-  check_text(show_diags(), "text-control:2(6)");
+  check_text(show_diags(), "text-control:2(3) text-direction:2(2) text-noncharacter:2(1)");
   forget_diags();
-  assert_null(full_tree(TEXT("ab\xB0\xA1")));
-  check_text(show_diags(), "text-not-utf8:0(2)");
+  assert_null(full_tree(TEXT("ab\xFF\xA1")));
+  check_text(show_diags(), "text-undecodable:0(2)");
   forget_diags();
   check_text(show(full_tree((Text){"a\0b", 3})), "{p ab}");
-  check_text(show_diags(), "text-control:1(1)");
+  check_text(show_diags(), "text-nul:1(1)");
 }
 
 static void test_lines(void **state) {

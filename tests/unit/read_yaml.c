@@ -81,7 +81,7 @@ static void test_refused(void **state) {
       {"a: b\n\tc", "yaml-syntax:2(found character that cannot start any token)"},
       {"a: [b", "yaml-syntax:2(did not find expected ',' or ']')"},
       {"a: \"b", "yaml-syntax:1(found unexpected end of stream)"},
-      {"a: \xFF", "text-not-utf8:0(3)"},
+      {"a: \xFF", "text-undecodable:0(3)"},
   };
   for (size_t i = 0; i < COUNT(row); i++) {
     forget_diags();
