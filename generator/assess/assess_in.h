@@ -47,6 +47,7 @@ struct Script {
   const Assessor *assessor;
   const UnitEvidence *evidence;
   Arena *unit_arena;
+  DiagList *unit_diags;
 };
 
 static inline Script *script_of(lua_State *L) {
@@ -127,6 +128,14 @@ void freeze_restore(lua_State *L);             /* variables as they were after l
 /* ---- query.c: what the vocabulary asks of the evidence ---- */
 
 void query_open(lua_State *L); /* adds host.find and friends to the table on the top of the stack */
+void set_text(lua_State *L, const char *name, Text text); /* a field of the table on the top */
+void set_integer(lua_State *L, const char *name, int64_t value);
+
+/* ---- find.c: what a set holds ---- */
+
+int host_find(lua_State *L);
+int host_condition(lua_State *L);
+int host_column(lua_State *L); /* find_query.c */
 
 /* ---- spans.c: spans of time and make-ups ---- */
 

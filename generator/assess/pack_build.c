@@ -343,6 +343,7 @@ static void take_item(Build *build, int node) {
   open_tests(build, node);
   take_tests(build, node, item);
   build_folder(build, item);
+  build_personal(build, item);
   close_tests(build);
 }
 
@@ -353,6 +354,7 @@ static void take_bonus(Build *build, int node) {
   open_tests(build, node);
   if (!is_bad(build, node)) take_bonus_part(build, node, item);
   build_folder(build, item);
+  build_personal(build, item);
   close_tests(build);
 }
 
@@ -447,7 +449,9 @@ void pack_build(Script *script, lua_State *L) {
                 TEXT_NONE);
   each_node(&build, "section", take_section);
   each_node(&build, "kind", build_kind);
+  each_node(&build, "register", build_register);
   each_node(&build, "", build_set);
+  each_node(&build, "units", build_units);
   build_items_in_order(&build);
   each_node(&build, "grade", build_grade);
   each_node(&build, "pack", check_pack);

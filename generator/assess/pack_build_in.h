@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to pack_build.c, pack_grade.c and pack_words.c: the state of turning declared nodes into a Pack.
+ * Private to pack_build.c, pack_grade.c, pack_registers.c and pack_words.c: the state of turning declared nodes into a Pack.
  */
 #ifndef DOSSIER_PACK_BUILD_IN_H
 #define DOSSIER_PACK_BUILD_IN_H
@@ -12,7 +12,7 @@ typedef struct Build {
   lua_State *L;
   Arena *arena;
   Pack *pack;
-  TextList classes, sections, items, kinds; /* ids */
+  TextList classes, sections, items, kinds, registers; /* ids */
   TextList for_units;                       /* of the pack */
   uint32_t pack_node;                       /* its line; 0 = none yet */
   bool bonus_capped;
@@ -29,8 +29,16 @@ Text build_shown(Build *build, int node, const char *name, Text otherwise);
 /* pack_words.c: kinds and what uses them */
 void build_kind(Build *build, int node);
 void build_set(Build *build, int node);                 /* the kind it asks for must be declared */
+/* fields = { host = { "主持人", "chair" } }, by name */
+void build_fields(Build *build, int node, const char *name, KindFields *fields);
 void build_folder(Build *build, const PackItem *item);  /* kinds that the tests of the item ask for */
 void build_items_in_order(Build *build);
+
+/* pack_registers.c: registers and what uses them */
+void build_register(Build *build, int node);
+void build_rows(Build *build, int node);                /* its register and columns must be declared */
+void build_units(Build *build, int node);
+void build_personal(Build *build, PackItem *item);      /* an item whose tests read rows about persons is about persons */
 
 /* pack_grade.c: bands, and the overrides that fix a grade */
 void build_grade(Build *build, int node);

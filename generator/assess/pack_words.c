@@ -15,14 +15,14 @@ static int by_name(const void *a, const void *b) {
   return text_compare(((const KindField *)a)->name, ((const KindField *)b)->name);
 }
 
-/* fields = { host = { "主持人", "chair" } }: the name itself is one of the ways to write it. */
-static void take_fields(Build *build, int node, Kind *kind) {
+/* The name itself is one of the ways to write it. */
+void build_fields(Build *build, int node, const char *name, KindFields *fields) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
-  lua_getfield(L, node, "fields");
+  lua_getfield(L, node, name);
   if (lua_istable(L, top + 1)) {
     for (lua_pushnil(L); lua_next(L, top + 1); lua_pop(L, 1)) {
-      KindField *field = list_add(build->arena, &kind->fields);
+      KindField *field = list_add(build->arena, fields);
       field->name = text_copy(build->arena, text_at(L, -2));
       *list_add(build->arena, &field->synonyms) = field->name;
       field_texts(L, top + 1, field->name.at, build->arena, &field->synonyms);
@@ -30,7 +30,7 @@ static void take_fields(Build *build, int node, Kind *kind) {
     }
   }
   lua_settop(L, top);
-  if (kind->fields.len > 1) qsort(kind->fields.at, kind->fields.len, sizeof *kind->fields.at, by_name);
+  if (fields->len > 1) qsort(fields->at, fields->len, sizeof *fields->at, by_name);
 }
 
 /* The same word for two kinds would make every paper with it a paper to sort. */
@@ -61,13 +61,14 @@ void build_kind(Build *build, int node) {
   kind->dated = field_bool(L, node, "dated");
   const Source *source = author_source(build->script);
   kind->where = where_of(source->name, node_line(L, node), 0);
-  take_fields(build, node, kind);
+  build_fields(build, node, "fields", &kind->fields);
   check_words(build, node, kind);
 }
 
 void build_set(Build *build, int node) {
   Text kind = field_text(build->L, node, "kind", build->arena);
   if (kind.len) build_known(build, node, "kind", kind, &build->kinds, "kind", "材料类别");
+  if (text_is(field_text(build->L, node, "op", build->arena), "rows")) build_rows(build, node);
 }
 
 /* ---- Folders of items ---- */

@@ -355,6 +355,7 @@ static void close_unit(Script *script) {
   script->assessor = NULL;
   script->evidence = NULL;
   script->unit_arena = NULL;
+  script->unit_diags = NULL;
 }
 
 static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index, Arena *arena, DiagList *diags,
@@ -381,6 +382,7 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   result->applies = pack_applies(assessor->pack, assessor->units->all.at[evidence->unit].klass);
   *over_limit = UINT32_MAX;
   open_unit(assessor, evidence, arena);
+  assessor->script->unit_diags = diags;
   for (uint32_t i = 0; i < assessor->pack->items.len; i++)
     assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
   fix_grade(assessor, arena, diags, result);

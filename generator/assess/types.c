@@ -199,12 +199,50 @@ static bool fits_part(lua_State *L, int index) {
   return node_is(L, index, "part");
 }
 
+/* EACH, or column("name") of the row that it stands for. */
+static bool is_member(lua_State *L, int index) {
+  return is_each(L, index) || node_is(L, index, "column");
+}
+
 static bool fits_wording(lua_State *L, int index) {
-  return fits_texts(L, index) || is_each(L, index);
+  return fits_texts(L, index) || is_member(L, index);
 }
 
 static bool fits_text_or_each(lua_State *L, int index) {
-  return fits_text(L, index) || is_each(L, index);
+  return fits_text(L, index) || is_member(L, index);
+}
+
+static bool fits_condition(lua_State *L, int index) {
+  return fits_text_or_each(L, index) || lua_isinteger(L, index) || node_is(L, index, "condition");
+}
+
+/* { deadline = "<=as_of", done = { "no", "empty" } }: a condition, or a list of which one is enough. */
+static bool fits_where(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = fits_id(L, top + 1) && (is_anything(L, top + 2) || fits_condition(L, top + 2) || each_fits(L, top + 2, fits_condition));
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+static bool is_op(lua_State *L, int index, const char *op) {
+  if (!node_at(L, index)) return false;
+  lua_getfield(L, index, "op");
+  bool same = text_is(text_at(L, -1), op);
+  lua_pop(L, 1);
+  return same;
+}
+
+static bool fits_rows_or_members(lua_State *L, int index) {
+  return fits_members(L, index) || node_is(L, index, "members") || is_op(L, index, "rows");
+}
+
+static bool fits_papers(lua_State *L, int index) {
+  return is_op(L, index, "evidence");
 }
 
 /* Each entry is a wording; one that is a list offers alternatives. */
@@ -334,6 +372,11 @@ static const Type types[] = {
     {"texts", fits_texts, "a text or a list of texts", "文字或文字列表"},
     {"list", fits_list, "a list of texts", "文字列表"},
     {"members", fits_members, "a list of different short texts", "互不相同的短文字列表"},
+    {"member set", fits_rows_or_members, "a list of different short texts, rows { ... } or units { ... }",
+     "互不相同的短文字列表、rows { … } 或 units { … }"},
+    {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
+     "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
+    {"papers", fits_papers, "evidence { ... }", "evidence { … }"},
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
     {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives",
      "文字、EACH，或由文字及可选文字列表组成的列表"},

@@ -48,6 +48,7 @@ bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *aren
   Text unit_before = diags->unit;
   diags->unit = reading.unit->id;
   *evidence = (UnitEvidence){.unit = unit};
+  fields_open(&reading);
   bool good = unit_read(&reading);
   diags->unit = unit_before;
   arena_free(reading.file);

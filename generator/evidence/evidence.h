@@ -94,12 +94,13 @@ typedef struct KindField {
   Text name;
   TextList synonyms; /* folded */
 } KindField;
+typedef LIST(KindField) KindFields;
 
 typedef struct Kind {
   Text id;
   Text title;      /* shown; default: the first word */
   TextList words;  /* folded */
-  LIST(KindField) fields;
+  KindFields fields;
   Text template_text; /* folded text of the untouched template: a paper equal to it, white space and punctuation aside,
                          does not count; empty = none */
   bool dated;      /* a paper of this kind needs a day: without one it is a paper to sort */
@@ -107,6 +108,18 @@ typedef struct Kind {
 } Kind;
 
 typedef LIST(Kind) Kinds;
+
+/* A table that papers keep: its words say that a table is one, its columns how heads may be written. */
+typedef struct Register {
+  Text id;
+  Text title;              /* shown; default: the first word */
+  TextList words;          /* folded */
+  KindFields columns;      /* by name */
+  Text key, day;           /* declared columns: what names a row, which day it bears; empty = none */
+  bool personal;           /* its rows are about persons */
+  Where where;
+} Register;
+typedef LIST(Register) Registers;
 
 /* A folder named after an item, or after a section, holds its kinds: words decide among them only. */
 typedef struct ItemFolder {
@@ -118,6 +131,7 @@ typedef struct ItemFolder {
 
 typedef struct Vocabulary {
   Kinds kinds;
+  Registers registers;
   LIST(ItemFolder) folders;
   TextList placeholders; /* folded words of papers that say nothing yet: "todo", "待补充" */
   Period period;
@@ -171,6 +185,19 @@ typedef struct RecordMember {
   Sha256 hash;
 } RecordMember;
 
+/* A table that is a register's. It is one when at least one declared column is found in its head row (the first row that has half
+ * of them, else the first row), and a word of the register stands in the front matter's `register`, else in a heading or title
+ * above it, in the file name, in a folder. Heads are compared by their letters and digits, what stands in brackets aside. A cell
+ * over several rows counts in each. Empty rows, sums, repeated heads and rows of one cell over the whole width are no rows.
+ * A paper whose text cannot be read, but whose name has a word of a register, has a table without columns that is `cut`. */
+typedef struct RecordTable {
+  Text of;                /* id of the register */
+  TextList columns;       /* declared names found in the head row, by name */
+  TextList cells, folded; /* rows x columns */
+  LIST(uint32_t) lines;   /* of each row */
+  bool cut;               /* rows are missing that could not be read: they need eyes */
+} RecordTable;
+
 /* What a paper is, is read from the most trusted place that says it:
  *   kind: front matter `kind`; the longest declared word in the file name; in the nearest folder upward that has one (a folder
  *         named after an item restricts the choice to the item's kinds, and gives it when there is only one); in the first
@@ -200,6 +227,11 @@ typedef struct Record {
                           headings whose label is a synonym of a field of its kind */
   TextList field_keys; /* parallel: the declared name of the field, else the folded name */
   Text fields_folded;  /* values of front matter, folded, a line each: where `topic` looks */
+  /* Values of fields that are the same in all packs, folded, a line each: who was there (those who were not are left out), the
+   * case or matter, the document number. */
+  Text attended, cases, numbers;
+  LIST(uint32_t) attended_lines; /* parallel to the lines of attended */
+  LIST(RecordTable) tables;
   LIST(RecordHeading) headings;
   LIST(RecordLink) links;
   /* Dated entries of a changelog-like paper: level 2 headings that carry a day, newest first as found. */
@@ -272,6 +304,8 @@ typedef struct EvidenceLimits {
   size_t memory_bytes;   /* larger files are hashed piece by piece, never held and never parsed */
   size_t body_day_bytes; /* of the text, where a day is looked for */
   uint32_t twin_words;   /* shorter papers may say the same */
+  size_t register_rows, register_columns; /* of the registers of one paper: REGISTER_LIMIT */
+  size_t register_cell;  /* bytes: REGISTER_CELL */
 } EvidenceLimits;
 extern const EvidenceLimits evidence_limits;
 
@@ -298,6 +332,56 @@ void join_mark(const Join *join, UnitEvidence *evidence, DiagList *diags);
 void join_put(Buf *out, const Join *join);
 void join_get(WireIn *in, Arena *arena, Join *join);
 
+/* ---- Conditions on a cell or field ----
+ * "x" equal (folded, or the same number or day), "!=x", ">=100", "<2017-08-04", "<=as_of", "~x" contains, "empty", "filled". */
+
+typedef enum ConditionOp {
+  CONDITION_EQUAL,
+  CONDITION_NOT,
+  CONDITION_LESS,
+  CONDITION_MOST,  /* <= */
+  CONDITION_MORE,
+  CONDITION_LEAST, /* >= */
+  CONDITION_CONTAINS,
+  CONDITION_EMPTY, /* no letter and no digit */
+  CONDITION_FILLED
+} ConditionOp;
+
+typedef enum ConditionType { CONDITION_TEXT, CONDITION_NUMBER, CONDITION_DAY } ConditionType;
+
+typedef struct Condition {
+  ConditionOp op;
+  ConditionType type;
+  Text text;      /* folded; alternatives with "|" between */
+  int64_t number; /* millionths */
+  bool percent;
+  Day day;
+} Condition;
+
+typedef struct FieldCondition { /* one of `any` is enough */
+  Text field; /* declared name, or name as written */
+  LIST(Condition) any;
+} FieldCondition;
+typedef LIST(FieldCondition) FieldConditions;
+
+typedef enum Answer { ANSWER_NO, ANSWER_YES, ANSWER_UNREADABLE /* neither a number nor a day, where one is compared */ } Answer;
+
+/* False when the operand of < or > is neither a number nor a day. */
+bool condition_read(Arena *arena, Text written, Day as_of, Condition *condition);
+/* Numbers as people write them: 1,234, １２, 50%, 12人, 1.2万. `year`: of days written without one; 0 = not known. */
+Answer condition_holds(const Condition *condition, Text cell, Text folded, int year);
+bool condition_day(Text cell, int year, Day *day);
+bool condition_number(Text folded, int64_t *millionths, bool *percent);
+/* One of them holds; else unreadable when one is. */
+Answer condition_any(const FieldCondition *condition, Text cell, Text folded, int year);
+/* Year in the names of the record's folders and file; 0 = none. */
+int record_year(const Record *record);
+const Fact *evidence_field(const Record *record, Text name); /* by declared or written name, the first; NULL */
+/* The first `size` bytes, cut at a character. */
+Text text_head(Text text, size_t size);
+/* Cells of a row by declared column; false when the table has no such column. */
+bool table_cell(const RecordTable *table, size_t row, Text column, Text *cell, Text *folded);
+
 /* ---- The query that rules ask; a set is always sorted by day, then path ---- */
 
 /* Alternatives: topic, contains, path and each entry of with_headings may hold several pieces with "|" between; one is enough. */
@@ -306,6 +390,10 @@ typedef struct EvidenceQuery {
   Text topic;    /* folded; in fields, names, title, headings */
   Text contains; /* folded; in all text */
   Text path;     /* folded; a piece of the path */
+  Text attended; /* folded; in the values of attendance */
+  Text matter;   /* folded; the case: in its fields, the name or the title */
+  FieldConditions where;
+  Arena *arena;  /* for folding values that `where` compares; may be NULL without it */
   TextList with_fields; /* names that must be there and not empty */
   TextList with_headings; /* folded pieces; each must stand in a heading with words below it */
   Period when;   /* DAY_NONE ends = open. A record without a day does not match a bounded period */
@@ -318,15 +406,20 @@ typedef enum MatchOutcome {
   MATCH_NO     /* `why` says the first condition that failed */
 } MatchOutcome;
 
-/* The conditions are tried in this order: kind, empty, placeholder, path, period, topic, contains, fields, headings. An empty
+/* The conditions are tried in this order: kind, empty, placeholder, path, period, topic, contains, matter, attended, fields, where,
+ * headings. An empty
  * or placeholder paper never matches unless any_state.
  *   topic:    in values of front matter, the path's names, title or headings; "-" and "_" of names count as spaces
  *   contains: in the text; *line = line of the hit
+ *   matter:   letters and digits beside it are not its own; one of less than three digits looks in fields only
+ *   attended: "副书记" is no "书记"; who is said to be absent is not there. *line = line of the field
+ *   where:    a value that cannot be compared gives MATCH_EYES, with WHY_VALUE
  *   fields:   a field of that declared name (or written name) with a letter or digit in its value
  *   headings: each piece in a heading with words below it; *line = line of the first
- * topic, contains, fields and headings that are not met by a record whose text cannot be read give MATCH_EYES. */
+ * Conditions from topic on that are not met by a record whose text cannot be read give MATCH_EYES. */
 typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC, WHY_CONTAINS,
-                        WHY_FIELD, WHY_HEADING, WHY_PATH } MatchWhy;
+                        WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE, WHY_LINKED,
+                        WHY_TWIN } MatchWhy;
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);

@@ -49,8 +49,10 @@ bool char_is_letter(int32_t c);
 size_t words_find(Text folded, Text word, bool whole);
 /* One of the pieces between "|" stands in the text; "" stands in any. */
 bool words_any(Text folded, Text pieces, bool names, size_t *offset);
-/* The first `size` bytes, cut at a character. */
-Text text_head(Text text, size_t size);
+/* Characters of the longest of the words that stands in the text; 0 = none. */
+size_t words_longest(Text folded, const TextList *words);
+/* Like text_find, but ASCII letters and digits beside it are not its own: "3" is not in "13". */
+size_t words_find_apart(Text folded, Text word);
 /* Equal when only letters and digits are compared. */
 bool words_same(Text a, Text b);
 bool words_has_letter(Text folded);
@@ -113,6 +115,7 @@ typedef struct UnitReading { /* state of evidence_read_unit */
   TextList endings_told; /* PAPER_ATTACHMENT was said of these */
   LIST(Block) blocks;    /* of the file in hand */
   Text body_folded;      /* of the file in hand: its text without headings */
+  Kind people, matters;  /* labels that mean the same in all packs */
 } UnitReading;
 
 /* scan.c */
@@ -151,7 +154,10 @@ Where record_where(const Record *record, uint32_t line);
 /* text.c */
 void record_take_text(UnitReading *reading, Record *record, const Paper *paper);
 void record_judge_placeholder(UnitReading *reading, Record *record);
+/* register.c: before record_identify; `paper` NULL or not readable: names only */
+void record_take_registers(UnitReading *reading, Record *record, const Paper *paper);
 /* fields.c */
+void fields_open(UnitReading *reading); /* once a unit */
 void record_take_front(UnitReading *reading, Record *record, const Paper *paper);
 void record_take_labels(UnitReading *reading, Record *record);
 /* identify.c; `paper` NULL: names only */

@@ -43,7 +43,42 @@ void record_take_front(UnitReading *r, Record *record, const Paper *paper) {
   buf_free(&folded);
 }
 
-/* ---- Labels in the text, for fields that the kind declares ---- */
+/* ---- Labels that mean the same in every pack ---- */
+
+typedef struct CommonLabel {
+  const char *name, *words;
+} CommonLabel;
+
+/* Who was not there, and who should have been, come first: "未出席" ends like "出席". */
+static const CommonLabel people_labels[] = {
+    {"absent", "缺席|请假|未到|未到会|未出席|未参加|未参会|缺席人员|请假人员|absent|absence|absentees|excused|apologies|not present"},
+    {"expected", "应到|应到会|应出席|应参加|应参会|应到人员|应出席人员|应参加人员|应到人数|invited|expected"},
+    {"attended", "主持|主持人|会议主持|主讲|主讲人|授课|授课人|讲课人|宣讲人|报告人|发言人|出席|出席人|出席人员|出席领导|参加|参加人|参加人员|"
+                 "参会|参会人|参会人员|与会|与会人员|到会|到会人员|实到|实到人员|列席|列席人|列席人员|带队|带队人|带队领导|"
+                 "host|chair|chaired by|moderator|speaker|lecturer|attended|attended by|attendance|attendees|present|participants|"
+                 "led by"},
+};
+static const CommonLabel matter_labels[] = {
+    {"case", "案件|案号|案件编号|案件名称|事项|事项名称|事项编号|编号|case|case number|case no|matter"},
+    {"number", "文号|发文字号|发文文号|文件编号|document number|number"},
+};
+
+static void labels_open(Arena *arena, const CommonLabel *labels, size_t count, Kind *kind) {
+  *kind = (Kind){.id = TEXT_NONE};
+  for (size_t i = 0; i < count; i++) {
+    KindField *field = list_add(arena, &kind->fields);
+    field->name = text_of(labels[i].name);
+    Text rest = text_of(labels[i].words);
+    for (Text word; text_cut(&rest, '|', &word);) *list_add(arena, &field->synonyms) = text_fold(arena, word);
+  }
+}
+
+void fields_open(UnitReading *r) {
+  labels_open(r->arena, people_labels, sizeof people_labels / sizeof *people_labels, &r->people);
+  labels_open(r->arena, matter_labels, sizeof matter_labels / sizeof *matter_labels, &r->matters);
+}
+
+/* ---- Labels in the text: of fields that the kind declares, and of those ---- */
 
 static bool is_called(const KindField *field, Text folded) {
   for (size_t i = 0; i < field->synonyms.len; i++)
@@ -60,12 +95,24 @@ static bool label_ends(const KindField *field, Text folded) {
   return false;
 }
 
-static const KindField *field_labelled(const Kind *kind, Text folded) {
+static const KindField *field_called(const Kind *kind, Text folded) {
   for (size_t i = 0; i < kind->fields.len; i++)
     if (is_called(&kind->fields.at[i], folded)) return &kind->fields.at[i];
-  for (size_t i = 0; i < kind->fields.len; i++)
-    if (label_ends(&kind->fields.at[i], folded)) return &kind->fields.at[i];
   return NULL;
+}
+
+static const KindField *field_labelled(const Kind *kind, Text folded) {
+  const KindField *field = field_called(kind, folded);
+  for (size_t i = 0; !field && i < kind->fields.len; i++)
+    if (label_ends(&kind->fields.at[i], folded)) field = &kind->fields.at[i];
+  return field;
+}
+
+/* The kind's own word for it comes first. */
+static const KindField *label_field(const UnitReading *r, const Kind *kind, Text folded) {
+  const KindField *field = kind ? field_labelled(kind, folded) : NULL;
+  if (!field) field = field_labelled(&r->people, folded);
+  return field ? field : field_called(&r->matters, folded);
 }
 
 typedef struct Label { /* a label and its colon in a block */
@@ -109,7 +156,7 @@ static size_t label_start(Text text, size_t colon) {
 static bool label_take(UnitReading *r, const Kind *kind, Text text, size_t colon, Label *label) {
   for (size_t from = label_start(text, colon); from < colon;) {
     Text name = text_slice(text, from, colon);
-    label->field = field_labelled(kind, text_trim(text_fold(r->file, name)));
+    label->field = label_field(r, kind, text_trim(text_fold(r->file, name)));
     label->name = text_trim(name);
     label->from = from;
     if (label->field) return true;
@@ -143,10 +190,12 @@ static void take_pair(UnitReading *r, Record *record, const Kind *kind, const Bl
   bool row = label->cell && value->cell == label->cell->next && value->cell;
   bool section = label->heading && !value->heading;
   if ((!row && !section) || !words_has_letter(value->plain)) return;
+  if (label->plain.len > LABEL_MOST) return;
   Text folded = text_trim(text_fold(r->file, label->plain));
-  for (size_t i = 0; i < kind->fields.len; i++)
-    if (is_called(&kind->fields.at[i], folded))
-      field_add(r, record, label->plain, value->plain, value->line, kind->fields.at[i].name);
+  const KindField *field = kind ? field_called(kind, folded) : NULL;
+  if (!field) field = field_called(&r->people, folded);
+  if (!field) field = field_called(&r->matters, folded);
+  if (field) field_add(r, record, label->plain, value->plain, value->line, field->name);
 }
 
 static void keys_declare(Record *record, const Kind *kind) {
@@ -155,12 +204,74 @@ static void keys_declare(Record *record, const Kind *kind) {
       if (is_called(&kind->fields.at[k], record->field_keys.at[i])) record->field_keys.at[i] = kind->fields.at[k].name;
 }
 
-void record_take_labels(UnitReading *r, Record *record) {
-  const Kind *kind = kind_find(r->reader->vocabulary, record->kind);
-  if (!kind || kind->fields.len == 0) return;
-  keys_declare(record, kind);
+static void take_labels(UnitReading *r, Record *record, const Kind *kind) {
   for (size_t i = 0; i < r->blocks.len; i++) {
     if (!r->blocks.at[i].heading) take_labels_of(r, record, kind, &r->blocks.at[i]);
     if (i + 1 < r->blocks.len) take_pair(r, record, kind, &r->blocks.at[i], &r->blocks.at[i + 1]);
   }
+}
+
+/* ---- Who was there, which case, which number ---- */
+
+static void line_add(Buf *lines, Text folded) {
+  for (size_t i = 0; i < folded.len; i++) buf_char(lines, folded.at[i] == '\n' ? ' ' : folded.at[i]);
+  buf_char(lines, '\n');
+}
+
+static bool says_absent(const UnitReading *r, Text piece) {
+  const KindField *absent = &r->people.fields.at[0];
+  for (size_t i = 0; i < absent->synonyms.len; i++)
+    if (words_find(piece, absent->synonyms.at[i], true) != SIZE_MAX) return true;
+  return false;
+}
+
+static size_t separator_at(Text text, size_t *length) {
+  static const char *const signs[] = {",", ";", "、", "。", "\n"};
+  size_t first = text.len;
+  *length = 0;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    size_t at = text_find(text, text_of(signs[i]));
+    if (at < first) first = at, *length = text_of(signs[i]).len;
+  }
+  return first;
+}
+
+/* "书记、组织委员（请假）": the second was not there. */
+static void attended_add(UnitReading *r, Record *record, Buf *lines, const Fact *fact) {
+  Text rest = text_fold(r->file, fact->value);
+  while (rest.len) {
+    size_t length, end = separator_at(rest, &length);
+    Text piece = text_trim(text_slice(rest, 0, end));
+    rest = text_slice(rest, end + length, rest.len);
+    if (!piece.len || says_absent(r, piece)) continue;
+    line_add(lines, piece);
+    *list_add(r->arena, &record->attended_lines) = fact->where.line;
+  }
+}
+
+static Text lines_take(UnitReading *r, Buf *lines) {
+  Text text = lines->len ? text_copy(r->arena, buf_view(lines)) : TEXT_NONE;
+  buf_free(lines);
+  return text;
+}
+
+static void record_take_common(UnitReading *r, Record *record) {
+  Buf attended = {0}, cases = {0}, numbers = {0};
+  for (size_t i = 0; i < record->fields.len; i++) {
+    const Fact *fact = &record->fields.at[i];
+    Text name = text_trim(text_fold(r->file, fact->name));
+    const KindField *people = field_labelled(&r->people, name), *matter = field_called(&r->matters, name);
+    if (people && text_is(people->name, "attended")) attended_add(r, record, &attended, fact);
+    if (matter) line_add(text_is(matter->name, "case") ? &cases : &numbers, text_fold(r->file, fact->value));
+  }
+  record->attended = lines_take(r, &attended);
+  record->cases = lines_take(r, &cases);
+  record->numbers = lines_take(r, &numbers);
+}
+
+void record_take_labels(UnitReading *r, Record *record) {
+  const Kind *kind = kind_find(r->reader->vocabulary, record->kind);
+  if (kind) keys_declare(record, kind);
+  take_labels(r, record, kind);
+  record_take_common(r, record);
 }

@@ -129,15 +129,6 @@ static bool item_has(const ItemFolder *item, Text kind) {
   return item == NULL;
 }
 
-static size_t longest_word(const Kind *kind, Text folded) {
-  size_t longest = 0;
-  for (size_t i = 0; i < kind->words.len; i++) {
-    size_t length = text_count(kind->words.at[i]);
-    if (length > longest && words_find(folded, kind->words.at[i], true) != SIZE_MAX) longest = length;
-  }
-  return longest;
-}
-
 /* True when the text holds a word: then the search is over, with one kind or two. */
 static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, FactSource from) {
   const Kinds *kinds = &s->r->reader->vocabulary->kinds;
@@ -146,7 +137,7 @@ static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, Fa
   for (size_t i = 0; i < kinds->len; i++) {
     const Kind *kind = &kinds->at[i];
     if (!item_has(item, kind->id)) continue;
-    size_t length = longest_word(kind, folded);
+    size_t length = words_longest(folded, &kind->words);
     if (length > best) best = length, s->kind = kind, s->rival = NULL;
     else if (length == best && length) s->rival = kind;
   }
@@ -231,7 +222,8 @@ static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {
   } else if (silent) return;
   else if (found) to_sort(r, record, DIAG_PAPER_TWO_KINDS, kind_title(s.kind), kind_title(s.rival));
   else if (s.two_items.len) to_sort(r, record, DIAG_PAPER_TWO_ITEMS, s.two_items, TEXT_NONE);
-  else if (is_text && r->reader->vocabulary->kinds.len) to_sort(r, record, DIAG_PAPER_NO_KIND, TEXT_NONE, TEXT_NONE);
+  else if (is_text && !record->tables.len && r->reader->vocabulary->kinds.len)
+    to_sort(r, record, DIAG_PAPER_NO_KIND, TEXT_NONE, TEXT_NONE);
 }
 
 void record_identify(UnitReading *r, Record *record, const Paper *paper) {

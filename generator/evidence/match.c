@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * One record against one query of a rule. Takes: folded texts on both sides. Gives: yes, no with the first reason, or "needs
- * eyes". Owns nothing, allocates nothing: rules ask this a million times.
+ * eyes". Owns nothing; allocates only where values are compared: rules ask this a million times.
  */
 #include "evidence/evidence_in.h"
 
@@ -64,12 +64,89 @@ static bool has_text(Match *m) {
   return true;
 }
 
+/* ---- Case and attendance ---- */
+
+static bool any_apart(Text folded, Text pieces, bool long_only) {
+  for (Text piece; text_cut(&pieces, '|', &piece);) {
+    piece = text_trim(piece);
+    bool brief = long_only && piece.len < 3 && (unsigned char)piece.at[0] < 0x80;
+    if (piece.len && !brief && words_find_apart(folded, piece) != SIZE_MAX) return true;
+  }
+  return false;
+}
+
+static bool has_case(const Record *record, Text matter) {
+  return matter.len == 0 || any_apart(record->cases, matter, false) || any_apart(record->name_folded, matter, true) ||
+         any_apart(record->title_folded, matter, true);
+}
+
+/* "副书记" stands in for the secretary, but is not the secretary. */
+static bool is_deputy(Text line, size_t at) {
+  static const char *const signs[] = {"副", "vice ", "vice-", "deputy ", "acting "};
+  Text before = text_slice(line, 0, at);
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (text_ends(before, text_of(signs[i]))) return true;
+  return false;
+}
+
+static bool person_in(Text line, Text person) {
+  size_t at = 0;
+  for (Text rest = line; person.len; rest = text_slice(line, at, line.len)) {
+    size_t found = words_find(rest, person, true);
+    if (found == SIZE_MAX) return false;
+    if (!is_deputy(line, at + found)) return true;
+    at += found + 1;
+  }
+  return false;
+}
+
+static bool any_person_in(Text line, Text persons) {
+  for (Text person; text_cut(&persons, '|', &person);)
+    if (person_in(line, text_trim(person))) return true;
+  return false;
+}
+
+static bool was_attended(Match *m) {
+  if (m->query->attended.len == 0) return true;
+  Text rest = m->record->attended;
+  size_t number = 0;
+  for (Text line; text_cut(&rest, '\n', &line); number++) {
+    if (!any_person_in(line, m->query->attended)) continue;
+    if (!m->line && number < m->record->attended_lines.len) m->line = m->record->attended_lines.at[number];
+    return true;
+  }
+  return false;
+}
+
+/* ---- Fields and headings ---- */
+
 static bool has_field(const Record *record, Text name) {
   for (size_t i = 0; i < record->fields.len; i++) {
     bool named = text_equal(record->field_keys.at[i], name) || text_equal(record->fields.at[i].name, name);
     if (named && words_has_letter(record->fields.at[i].value)) return true;
   }
   return false;
+}
+
+const Fact *evidence_field(const Record *record, Text name) {
+  for (size_t i = 0; i < record->fields.len; i++)
+    if (text_equal(record->field_keys.at[i], name) || text_equal(record->fields.at[i].name, name)) return &record->fields.at[i];
+  return NULL;
+}
+
+/* A field that is not there is empty. */
+static MatchWhy why_not_where(Match *m) {
+  MatchWhy why = WHY_NONE;
+  for (size_t i = 0; i < m->query->where.len; i++) {
+    const FieldCondition *condition = &m->query->where.at[i];
+    const Fact *fact = evidence_field(m->record, condition->field);
+    Answer answer = fact ? condition_any(condition, fact->value, text_fold(m->query->arena, fact->value), record_year(m->record))
+                         : condition_any(condition, TEXT_NONE, TEXT_NONE, 0);
+    if (answer == ANSWER_NO || (!fact && answer == ANSWER_UNREADABLE)) return WHY_WHERE;
+    if (answer == ANSWER_UNREADABLE) why = WHY_VALUE;
+    if (answer == ANSWER_YES && fact && !m->line) m->line = fact->where.line;
+  }
+  return why;
 }
 
 static bool has_fields(Match *m) {
@@ -97,8 +174,12 @@ static bool has_headings(Match *m) {
 static MatchWhy why_not_text(Match *m) {
   if (!has_topic(m)) return WHY_TOPIC;
   if (!has_text(m)) return WHY_CONTAINS;
+  if (!has_case(m->record, m->query->matter)) return WHY_CASE;
+  if (!was_attended(m)) return WHY_ATTENDED;
   if (!has_fields(m)) return WHY_FIELD;
-  return has_headings(m) ? WHY_NONE : WHY_HEADING;
+  MatchWhy why = m->query->where.len ? why_not_where(m) : WHY_NONE;
+  if (why == WHY_WHERE) return why;
+  return has_headings(m) ? why : WHY_HEADING;
 }
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
@@ -108,8 +189,9 @@ MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *q
   MatchWhy reason = why_not_names(&match);
   bool decided = reason != WHY_NONE;
   if (!decided) reason = why_not_text(&match);
-  bool eyes = !decided && reason != WHY_NONE && record->unreadable != UNREADABLE_NO && !record->empty;
-  if (why) *why = eyes ? WHY_NONE : reason;
+  bool unread = !decided && reason != WHY_NONE && record->unreadable != UNREADABLE_NO && !record->empty;
+  bool eyes = unread || reason == WHY_VALUE;
+  if (why) *why = unread ? WHY_NONE : reason;
   if (line) *line = reason == WHY_NONE ? match.line : 0;
   return eyes ? MATCH_EYES : reason == WHY_NONE ? MATCH_YES : MATCH_NO;
 }

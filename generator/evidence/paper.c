@@ -138,7 +138,7 @@ static void take_dated(UnitReading *r, Record *record) {
 }
 
 static bool is_text_format(PaperFormat format) {
-  return format == PAPER_MARKDOWN || format == PAPER_XML || format == PAPER_TEXT;
+  return format != PAPER_IMAGE && format != PAPER_ATTACHMENT;
 }
 
 static void say_attachment(UnitReading *r, const Record *record) {
@@ -171,6 +171,7 @@ static void record_fill(UnitReading *r, Record *record, Paper *paper) {
   take_facts(r, record, paper);
   record_take_text(r, record, paper);
   record_take_front(r, record, paper);
+  record_take_registers(r, record, paper);
   record_identify(r, record, paper);
   record_take_labels(r, record);
   record_judge_placeholder(r, record);
@@ -195,6 +196,7 @@ static void paper_parse(UnitReading *r, const Record *record, Opened opened, Tex
 
 static void record_named_only(UnitReading *r, Record *record) {
   record->format = format_by_name(record->path);
+  record_take_registers(r, record, NULL);
   record_identify(r, record, NULL);
 }
 
@@ -260,6 +262,7 @@ bool evidence_read_set(UnitReading *r, const ScanEntry *folder) {
   record_begin(r, &set, folder->path, 0);
   set.format = PAPER_IMAGE;
   set.unreadable = UNREADABLE_ATTACHMENT;
+  record_take_registers(r, &set, NULL);
   record_identify(r, &set, NULL);
   for (size_t i = 0; i < r->scan.all.len; i++) {
     const ScanEntry *entry = &r->scan.all.at[i];

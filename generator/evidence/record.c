@@ -142,6 +142,33 @@ static void get_lines(WireIn *in, Arena *arena, Record *record) {
   }
 }
 
+/* A folded cell that equals its cell is written as nothing, with a mark. */
+static void put_table(Buf *out, const RecordTable *table) {
+  wire_put_text(out, table->of);
+  wire_put_bool(out, table->cut);
+  put_texts(out, &table->columns);
+  wire_put_u64(out, table->lines.len);
+  for (size_t i = 0; i < table->lines.len; i++) wire_put_u64(out, table->lines.at[i]);
+  for (size_t i = 0; i < table->cells.len; i++) {
+    bool same = text_equal(table->cells.at[i], table->folded.at[i]);
+    wire_put_text(out, table->cells.at[i]);
+    wire_put_bool(out, same);
+    if (!same) wire_put_text(out, table->folded.at[i]);
+  }
+}
+
+static void get_table(WireIn *in, Arena *arena, RecordTable *table) {
+  table->of = wire_get_text(in);
+  table->cut = wire_get_bool(in);
+  get_texts(in, arena, &table->columns);
+  for (size_t n = wire_get_count(in, 1); n && !in->bad; n--) *list_add(arena, &table->lines) = get_u32(in);
+  for (size_t n = table->lines.len * table->columns.len; n && !in->bad; n--) {
+    Text cell = wire_get_text(in);
+    *list_add(arena, &table->cells) = cell;
+    *list_add(arena, &table->folded) = wire_get_bool(in) ? cell : wire_get_text(in);
+  }
+}
+
 static void put_lists(Buf *out, const Record *record) {
   put_lines(out, record);
   wire_put_u64(out, record->fields.len);
@@ -156,6 +183,10 @@ static void put_lists(Buf *out, const Record *record) {
   for (size_t i = 0; i < record->dated.len; i++) wire_put_i64(out, record->dated_days.at[i]);
   wire_put_u64(out, record->members.len);
   for (size_t i = 0; i < record->members.len; i++) put_member(out, &record->members.at[i]);
+  wire_put_u64(out, record->attended_lines.len);
+  for (size_t i = 0; i < record->attended_lines.len; i++) wire_put_u64(out, record->attended_lines.at[i]);
+  wire_put_u64(out, record->tables.len);
+  for (size_t i = 0; i < record->tables.len; i++) put_table(out, &record->tables.at[i]);
 }
 
 static void get_lists(WireIn *in, Arena *arena, Record *record) {
@@ -167,6 +198,8 @@ static void get_lists(WireIn *in, Arena *arena, Record *record) {
   for (size_t n = wire_get_count(in, 7); n && !in->bad; n--) get_heading(in, list_add(arena, &record->dated));
   for (size_t n = record->dated.len; n && !in->bad; n--) *list_add(arena, &record->dated_days) = get_day(in);
   for (size_t n = wire_get_count(in, 35); n && !in->bad; n--) get_member(in, list_add(arena, &record->members));
+  for (size_t n = wire_get_count(in, 1); n && !in->bad; n--) *list_add(arena, &record->attended_lines) = get_u32(in);
+  for (size_t n = wire_get_count(in, 4); n && !in->bad; n--) get_table(in, arena, list_add(arena, &record->tables));
   if (record->field_keys.len != record->fields.len) in->bad = true;
 }
 
@@ -176,7 +209,7 @@ static void put_texts_of(Buf *out, const Record *record) {
   const Text texts[] = {record->path,        record->shown,         record->path_folded,  record->file,
                         record->kind,        record->title,         record->title_folded, record->name_folded,
                         record->text_folded, record->fields_folded, record->to_sort_why,  record->page,
-                        record->original};
+                        record->original,    record->attended,      record->cases,        record->numbers};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) wire_put_text(out, texts[i]);
 }
 
@@ -184,7 +217,7 @@ static void get_texts_of(WireIn *in, Record *record) {
   Text *const texts[] = {&record->path,        &record->shown,         &record->path_folded, &record->file,
                          &record->kind,        &record->title,         &record->title_folded, &record->name_folded,
                          &record->text_folded, &record->fields_folded, &record->to_sort_why, &record->page,
-                         &record->original};
+                         &record->original,    &record->attended,      &record->cases,       &record->numbers};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = wire_get_text(in);
 }
 

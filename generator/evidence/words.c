@@ -62,6 +62,33 @@ size_t words_find(Text folded, Text word, bool whole) {
   return SIZE_MAX;
 }
 
+size_t words_longest(Text folded, const TextList *words) {
+  size_t longest = 0;
+  for (size_t i = 0; i < words->len; i++) {
+    size_t length = text_count(words->at[i]);
+    if (length > longest && words_find(folded, words->at[i], true) != SIZE_MAX) longest = length;
+  }
+  return longest;
+}
+
+static bool is_ascii_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+size_t words_find_apart(Text folded, Text word) {
+  size_t at = 0;
+  for (Text rest = folded; word.len; rest = text_slice(folded, at, folded.len)) {
+    size_t found = text_find(rest, word);
+    if (found == SIZE_MAX) break;
+    size_t from = at + found, to = from + word.len;
+    bool before = is_ascii_alnum(word.at[0]) && from > 0 && is_ascii_alnum(folded.at[from - 1]);
+    bool behind = is_ascii_alnum(word.at[word.len - 1]) && to < folded.len && is_ascii_alnum(folded.at[to]);
+    if (!before && !behind) return from;
+    at = from + 1;
+  }
+  return SIZE_MAX;
+}
+
 bool words_any(Text folded, Text pieces, bool names, size_t *offset) {
   if (offset) *offset = 0;
   if (pieces.len == 0) return true;

@@ -22,7 +22,7 @@ local function open(leaf, sure, n, near)
   leaf.state = "open"
   leaf.reason = (#sure > 0 and "too-few") or (near and near.reason) or "missing"
   if n > 1 then leaf.detail = #sure .. "/" .. n end
-  if near and #sure == 0 then leaf.detail, leaf.papers = near.detail or near.path, { near } end
+  if near and #sure == 0 then leaf.detail, leaf.papers = near.detail or near_shown(near), { near } end
 end
 
 -- Leaf number i of n, answered by row i: one row answers one leaf.

@@ -32,7 +32,11 @@ host.word {
   fields = { id = "id", title = "shown", words = "list", fields = "fields", template = "text", dated = "yes" },
 }
 
-host.word { name = "register", is = "declaration", planned = true }
+-- key names a row, day says when it happened; personal: its rows are about persons.
+host.word {
+  name = "register", is = "declaration", declares = true, needs = { "id", "words", "columns" },
+  fields = { id = "id", title = "shown", words = "list", columns = "fields", key = "id", day = "id", personal = "yes" },
+}
 
 host.word {
   name = "item", is = "declaration", declares = true, list = "part", needs = { "id", "title" },
@@ -81,6 +85,6 @@ host.word {
 }
 
 -- Named so that an author who reads about them gets a clear answer.
-for _, name in ipairs { "deduct", "veto", "gate", "sample", "change", "rank", "fact", "units", "members" } do
+for _, name in ipairs { "deduct", "veto", "gate", "sample", "change", "rank", "fact" } do
   host.word { name = name, is = "declaration", planned = true }
 end

@@ -46,14 +46,38 @@ host.word {
   end,
 }
 
+-- A register whose rows cannot be read may hold members: one leaf that waits for eyes.
+local function unread(member)
+  return { key = member.key, label = say("unread", member.label), state = "waiting", reason = "unreadable", due = true,
+    detail = member.paper.path, papers = { member.paper } }
+end
+
+-- A row that only eyes can tell to be one makes an open leaf wait. A leaf that nothing answers shows the row that asks for it.
+local function of_member(leaf, member)
+  if type(member) == "string" then return under_name(leaf, member) end
+  if leaf.state == "open" then
+    if member.eyes then leaf.state, leaf.reason = "waiting", "unreadable" end
+    if not leaf.papers and member.paper then
+      leaf.papers, leaf.detail = { member.paper }, leaf.detail or row_place(member.paper)
+    end
+  end
+  under_name(leaf, member.key)
+  leaf.label = member.label .. say("colon") .. leaf.label
+  return leaf
+end
+
 host.word {
   name = "for_each", is = "test",
   takes = { "members", "test" }, needs = { "members", "test" },
-  fields = { members = "members", test = "test" },
-  leaves = function(test)
+  fields = { members = "member set", test = "test" },
+  leaves = function(test, each)
     local list = {}
-    for _, member in ipairs(test.members) do
-      for _, leaf in ipairs(leaves_of_test(test.test, member)) do list[#list + 1] = under_name(leaf, member) end
+    for _, member in ipairs(members_of(test.members, each)) do
+      if type(member) == "table" and member.paper and not member.row then
+        list[#list + 1] = unread(member)
+      else
+        for _, leaf in ipairs(leaves_of_test(test.test, member)) do list[#list + 1] = of_member(leaf, member) end
+      end
     end
     return list
   end,
@@ -172,13 +196,20 @@ local function step_leaf(step, row)
   elseif #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
   elseif step.near then
-    leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.path, { step.near }
+    leaf.reason, leaf.detail, leaf.papers = step.near.reason, near_shown(step.near), { step.near }
   end
   return leaf
 end
 
+local function check_steps(node)
+  check_names(node)
+  for _, entry in ipairs(node) do
+    if entry[2].op == "rows" then host.refuse(node, "a step is evidence { ... }, not rows") end
+  end
+end
+
 host.word {
-  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = {}, make = check_names,
+  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = {}, make = check_steps,
   leaves = function(test, each)
     local steps, list = {}, {}
     for i, entry in ipairs(test) do

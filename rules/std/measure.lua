@@ -7,7 +7,17 @@
 local sentences = { broken_links = "broken_link", empty_papers = "empty_paper" }
 local praise = { broken_links = "no_broken_link", empty_papers = "no_empty_paper" }
 
+local function exception_row(row)
+  local unread = row.eyes and not row.row
+  return {
+    label = unread and say("unread", row.path) or say("exception", row_shown(row)), key = row_key(row), due = true,
+    state = row.eyes and "waiting" or "open", reason = row.eyes and "unreadable" or "exception", detail = row_place(row),
+    papers = { row },
+  }
+end
+
 local function exception(row, sentence)
+  if row.key then return exception_row(row) end
   local what = row.path .. (row.line > 0 and ":" .. row.line or "") .. (row.target and " " .. row.target or "")
   return {
     label = say(sentence, what), state = "open", due = true, reason = "exception", detail = what, papers = { row },
@@ -32,7 +42,7 @@ host.word {
     local list = {}
     local rows, looked = find(test.set, each)
     for i, row in ipairs(rows) do list[i] = exception(row, sentences[test.set.op] or "exception") end
-    local filtered = sentences[test.set.op] ~= nil
+    local filtered = sentences[test.set.op] ~= nil or test.set.op == "rows"
     if #list == 0 and (looked > 0 or not filtered) then
       list[1] = { key = "", label = say(praise[test.set.op] or "none"), state = "done", due = true }
     end

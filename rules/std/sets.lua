@@ -4,19 +4,19 @@
 
 local filter = {
   kind = "text or each", topic = "wording", contains = "wording", path = "wording", fields = "list",
-  with_headings = "headings", with = "list", when = "period", from = "own|parent|child",
+  with_headings = "headings", with = "list", when = "period", from = "own|parent|child|each",
+  attended_by = "wording", case = "wording", where = "where", linked_to = "papers", unlike = "yes",
 }
-local later = { "attended_by", "linked_to", "unlike", "case", "where", "table" }
 
 -- A wording given as a list offers alternatives; C takes them with "|" between.
-local function alternatives(wording)
-  if wording == nil or wording == EACH or type(wording) == "string" then return wording end
+function alternatives(wording)
+  if type(wording) ~= "table" or wording == EACH or wording.op then return wording end
   return table.concat(wording, "|")
 end
 
 local function heading_list(headings)
   if headings == nil then return nil end
-  if headings == EACH or type(headings) == "string" then return { headings } end
+  if type(headings) == "string" or headings == EACH or headings.op then return { headings } end
   local list = {}
   for i, heading in ipairs(headings) do list[i] = alternatives(heading) end
   return list
@@ -24,44 +24,76 @@ end
 
 local function make_filter(node)
   node.topic, node.contains, node.path = alternatives(node.topic), alternatives(node.contains), alternatives(node.path)
+  node.attended_by, node.case = alternatives(node.attended_by), alternatives(node.case)
   node.with_headings = heading_list(node.with_headings)
+  make_where(node)
+  if node.linked_to and node.linked_to.linked_to then
+    host.refuse(node, "the set behind linked_to takes no linked_to of its own", "linked_to")
+  end
   for _, word in ipairs(node.with or {}) do
     if word ~= "photo" and word ~= "table" then host.refuse(node, "with takes \"photo\" and \"table\"", "with") end
     node[word] = true
   end
 end
 
-host.word { name = "evidence", is = "set", rows = "papers", fields = filter, later = later, declares = true, make = make_filter }
+host.word { name = "evidence", is = "set", rows = "papers", fields = filter, declares = true, make = make_filter }
 
 -- The dated entries of papers, such as the releases of a changelog: second-level headings that carry a date.
-host.word { name = "entries", is = "set", rows = "entries", fields = filter, later = later, declares = true, make = make_filter }
+host.word { name = "entries", is = "set", rows = "entries", fields = filter, declares = true, make = make_filter }
 
 -- Links inside the unit's folder that lead nowhere.
-host.word { name = "broken_links", is = "set", rows = "links", fields = filter, later = later, declares = true, make = make_filter }
+host.word { name = "broken_links", is = "set", rows = "links", fields = filter, declares = true, make = make_filter }
 
 -- Papers that hold nothing, or only template or placeholder text.
-host.word { name = "empty_papers", is = "set", rows = "empty", fields = filter, later = later, declares = true, make = make_filter }
+host.word { name = "empty_papers", is = "set", rows = "empty", fields = filter, declares = true, make = make_filter }
 
-host.word { name = "rows", is = "set", planned = true }
+-- The rows of a register count whenever they were written down, but where the set or the register says which day matters.
+local function has_period(set)
+  return set.op ~= "rows" or set.when or host.register(set.table).dated
+end
 
--- The rows of a set within a period: rows, how many papers were looked at, the paper that came nearest, with its `reason`.
+-- The rows of a set within a period: rows, how many papers were looked at, the paper that came nearest, with its `reason` and what
+-- it `lacks`.
 function find(set, each, first, last)
-  if not first and not last then first, last = period_of(set.when) end
-  return host.find(set, each, host.definition(set.op).rows, first, last)
+  if not first and not last and has_period(set) then first, last = period_of(set.when) end
+  local other = set.linked_to
+  if not other then return host.find(set, each, host.definition(set.op).rows, first, last) end
+  return host.find(set, each, host.definition(set.op).rows, first, last, period_of(other.when))
+end
+
+-- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
+function near_shown(near)
+  if near.lacks == "" then return near.path end
+  return row_place(near) .. " (" .. (lacks_word(near.lacks) or near.lacks) .. ")"
 end
 
 local function details(set, each)
   local list = {}
   for _, heading in ipairs(set.with_headings or {}) do list[#list + 1] = say("heading", shown_wording(heading, each)) end
   for _, field in ipairs(set.fields or {}) do list[#list + 1] = say("field", field) end
+  if set.conditions then list[#list + 1] = shown_where(set, each) end
   if set.photo then list[#list + 1] = say("photo") end
   if set.table then list[#list + 1] = say("table_") end
   return list
 end
 
+local function describe_rows(set, each)
+  local text = say("row", host.register(set.table).title)
+  return set.conditions and say("where", text, shown_where(set, each)) or text
+end
+
+-- What ties the paper to persons, cases and other papers.
+local function tied(set, each, text)
+  if set.case then text = say("case", text, shown_wording(set.case, each)) end
+  if set.attended_by then text = say("attended", text, shown_wording(set.attended_by, each)) end
+  if set.linked_to then text = say("linked", text, describe(set.linked_to, each)) end
+  return set.unlike and say("unlike", text) or text
+end
+
 -- What has to be there, in words: "meeting record on “safety” with photo".
 function describe(set, each)
-  local kind = set.kind == EACH and each or set.kind
+  if set.op == "rows" then return describe_rows(set, each) end
+  local kind = set.kind and (type(set.kind) == "string" and set.kind or shown_wording(set.kind, each))
   local text = kind and host.kind_title(kind) or say("paper")
   if set.topic then text = say("on", text, shown_wording(set.topic, each)) end
   if set.contains then text = say("saying", text, shown_wording(set.contains, each)) end
@@ -69,5 +101,5 @@ function describe(set, each)
   if #list > 0 then text = say("with", text, listed(list)) end
   if set.path then text = say("under", text, shown_wording(set.path, each)) end
   if set.op == "entries" then text = say("entry", text) end
-  return text
+  return tied(set, each, text)
 end

@@ -10,6 +10,9 @@ local sentences = {
     heading = "a section “{1}”", field = "“{1}” filled in", saying = "{1} that mentions “{2}”",
     entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
     broken_link = "Link to be corrected: {1}", empty_paper = "Paper to be written: {1}", exception = "To be put right: {1}",
+    row = "Row of {1}", where = "{1} where {2}", empty = "empty", filled = "filled in", has = "with “{1}”",
+    case = "{1} for “{2}”", attended = "{1} attended by {2}", linked = "{1} linked to: {2}", unlike = "{1}, not copied",
+    unread = "Rows to be looked at: {1}",
     no_broken_link = "No broken links", no_empty_paper = "No empty papers", none = "No exceptions",
     on_day = "{1}, on {2}", on_day_shift = "{1}, on {2} or at most {3} days from it",
     on_day_month = "{1}, on {2} or another day of that month", instead_of = "{1}, not {2}",
@@ -27,6 +30,9 @@ local sentences = {
     heading = "“{1}”一节", field = "“{1}”栏", saying = "写明“{2}”的{1}",
     entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 份，共 {3} 份）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
     broken_link = "需更正的链接：{1}", empty_paper = "需补写的材料：{1}", exception = "需整改：{1}",
+    row = "{1}中的记录", where = "{1}（{2}）", empty = "为空", filled = "已填写", has = "含“{1}”",
+    case = "“{2}”的{1}", attended = "{2}参加的{1}", linked = "与“{2}”关联的{1}", unlike = "{1}（不得雷同）",
+    unread = "需人工查看的记录：{1}",
     no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "没有例外",
     on_day = "{1}，{2} 当日", on_day_shift = "{1}，{2} 前后 {3} 天内", on_day_month = "{1}，{2} 或当月其他日期",
     instead_of = "{1}，应为 {2}", max_gap = "{1}：间隔不超过 {2}", gap = "{1}–{2}：{3} 天", day = "1 天", days = "{1} 天",
@@ -60,7 +66,8 @@ end
 -- Of a wording that offers alternatives ("install|安装") a label shows one: the first that is written in the report's script.
 -- EACH shows the member in hand.
 function shown_wording(wording, each)
-  if wording == EACH then wording = each end
+  if wording == EACH then return type(each) == "table" and each.label or each end
+  if type(wording) == "table" then return host.column(each, wording.column) end
   local first
   for piece in string.gmatch(wording, "[^|]+") do
     first = first or piece
@@ -68,4 +75,14 @@ function shown_wording(wording, each)
     if plain == (host.language() == "en") then return piece end
   end
   return first or wording
+end
+
+-- What a paper lacks, in the words of its clerk.
+local lacking = {
+  en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied" },
+  ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同" },
+}
+
+function lacks_word(name)
+  return (lacking[host.language()] or lacking.en)[name]
 end

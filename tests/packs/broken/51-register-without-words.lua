@@ -1,3 +1,3 @@
--- expect pack-later 3:1 register||
+-- expect pack-lacks 3:1 register|words|
 pack { id = "p", title = "P" }
 register { id = "r", columns = { } }

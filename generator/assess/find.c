@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a set holds: the papers, entries, links or rows that a query finds, and what came nearest.
+ * Takes: a set node, the member that EACH stands for, a period. Gives: small plain tables, one a row, by day, then path.
+ * The filter runs in C over all records; Lua sees only what matched. Owns: nothing; memory is the unit's arena and Lua's.
+ */
+#include "assess/find_in.h"
+
+#include <stdlib.h>
+
+enum { TOLD_MOST = 20 /* values of one set that are said to be unreadable; all of them need eyes */ };
+
+/* ---- Matching ---- */
+
+/* Where rows carry days of their own, or none, the paper's day decides only when it has one. */
+bool search_in_period(const Search *search, Day day) {
+  Day as_of = search->script->assessment->as_of;
+  if (day == DAY_NONE) return true;
+  if (as_of != DAY_NONE && day > as_of) return false;
+  return (search->when.from == DAY_NONE || day >= search->when.from) && (search->when.to == DAY_NONE || day <= search->when.to);
+}
+
+/* How far a paper came: the conditions in the order in which they are tried. A paper whose entries are asked for and that has
+ * none (WHY_PERIOD) held all of them. */
+static int progress(MatchWhy why) {
+  static const MatchWhy order[] = {WHY_EMPTY,    WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,  WHY_TOPIC,  WHY_CONTAINS, WHY_CASE,
+                                   WHY_ATTENDED, WHY_FIELD,       WHY_WHERE, WHY_HEADING, WHY_LINKED, WHY_TWIN,     WHY_PERIOD};
+  for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
+    if (order[i] == why) return i + 1;
+  return 0;
+}
+
+/* Of papers that came equally far the first by path, so that the order in which they were read says nothing. */
+static bool is_nearer(const Near *near, const Row *row, MatchWhy why) {
+  int before = near->row.from ? progress(near->why) : 0;
+  if (progress(why) != before) return progress(why) > before;
+  if (!near->row.from) return false;
+  int order = text_compare(row->from->path, near->row.from->path);
+  return order < 0 || (order == 0 && row->line < near->row.line);
+}
+
+void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks) {
+  bool wanted = search->query.kind.len || search->rows == ROWS_TABLE;
+  if (!wanted || !progress(why) || !is_nearer(&search->near, row, why)) return;
+  search->near = (Near){*row, why, lacks};
+}
+
+static void note_near(Search *search, const Record *record, uint32_t unit, uint32_t index, MatchWhy why) {
+  const Row row = {.unit = unit, .record = index, .day = record->day, .from = record, .target = TEXT_NONE};
+  if (search_in_period(search, record->day)) search_note_near(search, &row, why, TEXT_NONE);
+}
+
+void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text value) {
+  DiagList *diags = search->script->unit_diags;
+  if (!diags || search->told++ >= TOLD_MOST) return;
+  Text own = diags->unit;
+  diags->unit = search->script->assessor->units->all.at[unit].id;
+  diag_add(diags, DIAG_VALUE_UNREADABLE, where, condition->field, text_head(value, 60), condition->any.at[0].text);
+  diags->unit = own;
+}
+
+static void tell_fields(Search *search, const Record *record, uint32_t unit) {
+  for (size_t i = 0; i < search->query.where.len; i++) {
+    const FieldCondition *condition = &search->query.where.at[i];
+    const Fact *fact = evidence_field(record, condition->field);
+    Text folded = fact ? text_fold(search->script->unit_arena, fact->value) : TEXT_NONE;
+    if (fact && condition_any(condition, fact->value, folded, record_year(record)) == ANSWER_UNREADABLE)
+      search_tell_value(search, unit, fact->where, condition, fact->value);
+  }
+}
+
+/* with = { "photo" }: what is inside of a file that cannot be read is for eyes to say. */
+static MatchOutcome match_with(const Search *search, const Record *record, MatchOutcome outcome) {
+  bool photo = record->images > 0 || record->format == PAPER_IMAGE || record->members.len > 0;
+  bool lacks = (search->photo && !photo) || (search->table && !record->table_rows);
+  if (!lacks) return outcome;
+  return record->unreadable == UNREADABLE_NO ? MATCH_NO : MATCH_EYES;
+}
+
+/* What only shows beside other papers. */
+static MatchOutcome match_others(const Search *search, const Record *record, const Row *place, MatchOutcome outcome, MatchWhy *why) {
+  if (search->unlike && search_has_twin(search, place->unit, place->record)) return *why = WHY_TWIN, MATCH_NO;
+  Answer linked = search->linked ? search_linked(search, record, place->unit, place->record) : ANSWER_YES;
+  if (linked == ANSWER_NO) return *why = WHY_LINKED, MATCH_NO;
+  return linked == ANSWER_UNREADABLE ? MATCH_EYES : outcome;
+}
+
+static MatchOutcome match(Search *search, const Record *record, Row *place, MatchWhy *why) {
+  *why = WHY_NONE;
+  MatchOutcome outcome = evidence_match(&search->script->pack->vocabulary, &search->query, record, why, &place->line);
+  if (outcome == MATCH_NO) return outcome;
+  if (search->rows == ROWS_PAPERS && record->day == DAY_NONE && period_bounded(&search->when))
+    return *why = WHY_NO_DAY, MATCH_NO;
+  if (search->rows != ROWS_ENTRIES && !search_in_period(search, record->day)) return *why = WHY_PERIOD, MATCH_NO;
+  if (*why == WHY_VALUE) tell_fields(search, record, place->unit);
+  outcome = match_with(search, record, outcome);
+  if (outcome == MATCH_NO) return *why = WHY_FIELD, MATCH_NO;
+  return match_others(search, record, place, outcome, why);
+}
+
+/* ---- Rows ---- */
+
+Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t index, uint32_t line, bool eyes) {
+  Row *row = list_add(search->script->unit_arena, &search->found);
+  *row =
+      (Row){.unit = unit, .record = index, .line = line, .day = record->day, .from = record, .eyes = eyes, .target = TEXT_NONE};
+  return row;
+}
+
+static void add_entries(Search *search, const Record *record, uint32_t unit, uint32_t index, bool eyes) {
+  for (size_t i = 0; i < record->dated.len; i++) {
+    if (!search_in_period(search, record->dated_days.at[i])) continue;
+    Row *row = search_add(search, record, unit, index, record->dated.at[i].line, eyes);
+    row->day = record->dated_days.at[i];
+    row->target = record->dated.at[i].text;
+  }
+  if (!record->dated.len && record->unreadable != UNREADABLE_NO) search_add(search, record, unit, index, 0, true);
+}
+
+static void add_links(Search *search, const Record *record, uint32_t unit, uint32_t index) {
+  for (size_t i = 0; i < record->links.len; i++) {
+    const RecordLink *link = &record->links.at[i];
+    if (!link->outside && !link->resolves) search_add(search, record, unit, index, link->line, false)->target = link->target;
+  }
+}
+
+static void look_at_paper(Search *search, const Record *record, uint32_t unit, uint32_t index) {
+  MatchWhy why;
+  Row place = {.unit = unit, .record = index};
+  MatchOutcome outcome = match(search, record, &place, &why);
+  if (outcome == MATCH_NO) {
+    note_near(search, record, unit, index, why);
+    return;
+  }
+  search->looked++;
+  bool eyes = outcome == MATCH_EYES;
+  switch (search->rows) {
+  case ROWS_PAPERS: search_add(search, record, unit, index, place.line, eyes); break;
+  case ROWS_ENTRIES:
+    add_entries(search, record, unit, index, eyes);
+    if (!record->dated.len && record->unreadable == UNREADABLE_NO) note_near(search, record, unit, index, WHY_PERIOD);
+    break;
+  case ROWS_LINKS: add_links(search, record, unit, index); break;
+  case ROWS_EMPTY:
+    if (record->empty || record->placeholder) search_add(search, record, unit, index, 0, false);
+    break;
+  case ROWS_TABLE: break;
+  }
+}
+
+static void look_at(Search *search, const Record *record, uint32_t unit, uint32_t index) {
+  if (search->rows != ROWS_TABLE) look_at_paper(search, record, unit, index);
+  else if (record->tables.len) search_register(search, record, unit, index);
+}
+
+static void look_through(Search *search, const UnitEvidence *evidence) {
+  if (!evidence) return;
+  sandbox_charge(search->L, evidence->records.len);
+  for (size_t i = 0; i < evidence->records.len; i++) look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
+}
+
+static void look_through_unit(Search *search, uint32_t unit) {
+  look_through(search, evidence_of(search->script, unit));
+}
+
+static uint32_t member_unit(Search *search) {
+  int64_t unit = UINT32_MAX;
+  if (lua_type(search->L, search->member) == LUA_TTABLE) unit = field_integer(search->L, search->member, "unit", UINT32_MAX);
+  if (unit == UINT32_MAX) luaL_error(search->L, "from = \"each\" stands outside of for_each(units { ... }, ...)");
+  return (uint32_t)unit;
+}
+
+/* A row about a branch may be proved by a paper of the town, and the other way round. */
+static void look_from(Search *search, Text from) {
+  const Units *units = search->script->assessor->units;
+  uint32_t own = search->script->evidence->unit;
+  if (search->nothing) return;
+  if (text_is(from, "each")) look_through_unit(search, member_unit(search));
+  else if (text_is(from, "parent") && units->all.at[own].parent != UNIT_NO_PARENT)
+    look_through_unit(search, units->all.at[own].parent);
+  else if (text_is(from, "child")) {
+    for (uint32_t i = 0; i < units->all.len; i++)
+      if (units->all.at[i].parent == own) look_through_unit(search, i);
+  } else if (!text_is(from, "parent")) look_through(search, search->script->evidence);
+}
+
+static int compare_rows(const void *a, const void *b) {
+  const Row *left = a, *right = b;
+  if (left->day != right->day) return left->day < right->day ? -1 : 1;
+  if (left->unit != right->unit) return left->unit < right->unit ? -1 : 1;
+  int order = text_compare(left->from->path, right->from->path);
+  if (order) return order;
+  if (left->line != right->line) return left->line < right->line ? -1 : 1;
+  if (left->sheet != right->sheet) return left->sheet < right->sheet ? -1 : 1;
+  if (left->number != right->number) return left->number < right->number ? -1 : 1;
+  return text_compare(left->target, right->target);
+}
+
+/* ---- Rows for Lua ---- */
+
+/* A row of a register names its table and place, so that column("name") can look up the rest; "1" is the first row. */
+static void push_register_row(lua_State *L, const Row *row) {
+  set_text(L, "key", row->target);
+  if (row->number == UINT32_MAX) return; /* the register itself, which could not be read whole */
+  set_integer(L, "sheet", row->sheet);
+  set_integer(L, "row", row->number);
+}
+
+static void push_row(const Search *search, const Row *row) {
+  lua_State *L = search->L;
+  lua_createtable(L, 0, 8);
+  set_integer(L, "unit", row->unit);
+  set_integer(L, "record", row->record);
+  set_integer(L, "line", row->line);
+  if (row->day != DAY_NONE) set_integer(L, "day", row->day);
+  if (row->from->received != DAY_NONE) set_integer(L, "received", row->from->received);
+  set_text(L, "path", row->from->shown);
+  if (search->rows == ROWS_TABLE) push_register_row(L, row);
+  else if (row->target.len) set_text(L, "target", row->target);
+  lua_pushboolean(L, row->eyes);
+  lua_setfield(L, -2, "eyes");
+}
+
+/* The reason of a leaf that only this paper came near to: the name of a Reason. */
+static Reason near_reason(MatchWhy why) {
+  if (why == WHY_EMPTY || why == WHY_PLACEHOLDER) return REASON_EMPTY;
+  if (why == WHY_TWIN) return REASON_DUPLICATE;
+  return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
+}
+
+/* What ties papers together and was not met, as the pack writes it; of a row the column. What else a paper lacks its reason says. */
+static Text near_lacks(const Near *near) {
+  static const char *const names[] = {
+      [WHY_CASE] = "case", [WHY_ATTENDED] = "attended_by", [WHY_LINKED] = "linked_to", [WHY_TWIN] = "unlike"};
+  if (near->lacks.len) return near->lacks;
+  return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
+}
+
+static void push_near(const Search *search) {
+  lua_State *L = search->L;
+  if (!search->near.row.from) {
+    lua_pushnil(L);
+    return;
+  }
+  push_row(search, &search->near.row);
+  set_text(L, "reason", text_of(reason_names[near_reason(search->near.why)]));
+  set_text(L, "lacks", near_lacks(&search->near));
+}
+
+static Rows rows_named(lua_State *L, int index) {
+  static const char *const names[] = {"papers", "entries", "links", "empty", "table", NULL};
+  return (Rows)luaL_checkoption(L, index, "papers", names);
+}
+
+static void search_run(Search *search) {
+  Text from = field_text(search->L, search->node, "from", search->script->unit_arena);
+  look_from(search, from);
+  if (search->found.len > 1) qsort(search->found.at, search->found.len, sizeof *search->found.at, compare_rows);
+}
+
+static Period period_at(lua_State *L, int index) {
+  return (Period){(Day)luaL_optinteger(L, index, DAY_NONE), (Day)luaL_optinteger(L, index + 1, DAY_NONE)};
+}
+
+/* linked_to = evidence { ... }: what it holds, within the period at stack index 6. */
+static void find_others(Search *search) {
+  lua_State *L = search->L;
+  Search others = {.script = search->script, .L = L, .member = search->member, .rows = ROWS_PAPERS, .when = period_at(L, 6)};
+  search->linked = lua_getfield(L, search->node, "linked_to") == LUA_TTABLE;
+  others.node = lua_gettop(L);
+  if (search->linked) {
+    search_read(&others);
+    search_run(&others);
+    search->others = others.found;
+  }
+  lua_settop(L, others.node - 1);
+}
+
+/* host.find(set, member, rows, first, last, linked first, linked last): the rows, how many papers were looked at, the one that
+ * came nearest. */
+int host_find(lua_State *L) {
+  lua_settop(L, 7);
+  Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .rows = rows_named(L, 3), .when = period_at(L, 4)};
+  search_read(&search);
+  find_others(&search);
+  search_run(&search);
+  lua_createtable(L, (int)search.found.len, 0);
+  for (size_t i = 0; i < search.found.len; i++) {
+    push_row(&search, &search.found.at[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_pushinteger(L, search.looked);
+  push_near(&search);
+  return 3;
+}
+
+/* host.condition(">=100"): can it be asked? */
+int host_condition(lua_State *L) {
+  Script *script = script_of(L);
+  Condition condition;
+  luaL_checkstring(L, 1);
+  lua_pushboolean(L, condition_read(script->arena, text_at(L, 1), script->assessment->as_of, &condition));
+  return 1;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Private to the files that find what a set holds: query.c reads the node, find.c looks through papers, find_rows.c through
+ * registers, find_links.c compares papers with each other.
+ */
+#ifndef DOSSIER_FIND_IN_H
+#define DOSSIER_FIND_IN_H
+
+#include "assess/assess_in.h"
+
+typedef enum Rows { ROWS_PAPERS, ROWS_ENTRIES, ROWS_LINKS, ROWS_EMPTY, ROWS_TABLE } Rows;
+
+typedef struct Row {
+  uint32_t unit, record, line;
+  uint32_t sheet, number; /* of a register: table of the record, row of the table */
+  Day day;
+  const Record *from;
+  Text target; /* of a broken link; title of an entry; key of a row */
+  bool eyes;
+} Row;
+typedef LIST(Row) RowList;
+
+typedef struct Near { /* what came nearest, and what it lacks */
+  Row row;
+  MatchWhy why;
+  Text lacks; /* column or field; empty = see why */
+} Near;
+
+typedef struct Search {
+  Script *script;
+  lua_State *L;
+  int node, member; /* stack places */
+  Rows rows;
+  EvidenceQuery query;
+  Period when;
+  bool photo, table; /* with = { "photo", "table" } */
+  bool unlike;
+  bool nothing; /* EACH stands for an empty text: it must not mean "any" */
+  bool linked;  /* only what is linked to one of `others` */
+  RowList others;
+  RowList found;
+  uint32_t looked; /* papers that the filter let through, whatever they hold; tables of the register */
+  uint32_t told;   /* values that cannot be compared */
+  Near near;
+} Search;
+
+/* ---- find_query.c ---- */
+void search_read(Search *search); /* the node and member at their places to a query */
+
+/* ---- find.c ---- */
+Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t index, uint32_t line, bool eyes);
+bool search_in_period(const Search *search, Day day);
+void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks);
+/* VALUE_UNREADABLE, for the first few. */
+void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text value);
+static inline bool period_bounded(const Period *when) {
+  return when->from != DAY_NONE || when->to != DAY_NONE;
+}
+
+/* ---- find_rows.c ---- */
+void search_register(Search *search, const Record *record, uint32_t unit, uint32_t index);
+const Register *register_find(const Vocabulary *vocabulary, Text id); /* NULL */
+
+/* ---- find_links.c ---- */
+Answer search_linked(const Search *search, const Record *record, uint32_t unit, uint32_t index);
+bool search_has_twin(const Search *search, uint32_t unit, uint32_t index);
+
+#endif

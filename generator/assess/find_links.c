@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Papers beside papers: what is linked to one of a set, what stands in another unit too. Takes: a Search. Gives: yes, no, or
+ * "cannot be told" where the text of one of the two cannot be read. Owns nothing.
+ */
+#include "assess/find_in.h"
+
+/* ---- linked_to ---- */
+
+static bool leads_to(const Record *from, const Record *to) {
+  for (size_t i = 0; i < from->links.len; i++)
+    if (from->links.at[i].resolves && text_equal(from->links.at[i].to, to->path)) return true;
+  return false;
+}
+
+static bool line_in(Text lines, Text wanted) {
+  for (Text line; text_cut(&lines, '\n', &line);)
+    if (line.len && text_equal(text_trim(line), wanted)) return true;
+  return false;
+}
+
+static bool shares_case(const Record *a, const Record *b) {
+  Text rest = a->cases;
+  for (Text line; text_cut(&rest, '\n', &line);)
+    if (text_trim(line).len && line_in(b->cases, text_trim(line))) return true;
+  return false;
+}
+
+/* A name is said on purpose only when it is long: four Han characters, or eight of another script. */
+static bool is_telling(Text folded) {
+  size_t han = 0, other = 0;
+  for (Text rest = folded; rest.len;) {
+    int32_t c = text_next(&rest);
+    if (c >= 0x2E80) han++;
+    else if (c >= '0') other++;
+  }
+  return han >= 4 || 2 * han + other >= 8;
+}
+
+/* "支部会议记录" is what many papers are called. */
+static bool is_kind_word(const Search *search, Text folded) {
+  const Kinds *kinds = &search->script->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len; i++)
+    for (size_t k = 0; k < kinds->at[i].words.len; k++)
+      if (text_equal(kinds->at[i].words.at[k], folded)) return true;
+  return false;
+}
+
+static bool says(const Record *record, Text folded) {
+  return text_find(record->text_folded, folded) != SIZE_MAX || text_find(record->fields_folded, folded) != SIZE_MAX;
+}
+
+static bool mentions_name(const Search *search, const Record *record, Text name, Text own) {
+  return is_telling(name) && !text_equal(name, own) && !is_kind_word(search, name) && says(record, name);
+}
+
+static bool mentions(const Search *search, const Record *record, const Record *other) {
+  if (mentions_name(search, record, other->title_folded, record->title_folded)) return true;
+  if (mentions_name(search, record, other->name_folded, record->name_folded)) return true;
+  Text rest = other->numbers;
+  for (Text line; text_cut(&rest, '\n', &line);)
+    if (text_count(text_trim(line)) >= 4 && !line_in(record->numbers, text_trim(line)) && says(record, text_trim(line))) return true;
+  return false;
+}
+
+static bool is_linked(const Search *search, const Record *record, const Record *other, bool same_unit) {
+  if (same_unit && (leads_to(record, other) || leads_to(other, record))) return true;
+  return shares_case(record, other) || mentions(search, record, other) || mentions(search, other, record);
+}
+
+Answer search_linked(const Search *search, const Record *record, uint32_t unit, uint32_t index) {
+  bool unread = false;
+  for (size_t i = 0; i < search->others.len; i++) {
+    const Row *other = &search->others.at[i];
+    if (other->unit == unit && other->record == index) continue;
+    if (is_linked(search, record, other->from, other->unit == unit)) return ANSWER_YES;
+    unread |= record->unreadable != UNREADABLE_NO || other->from->unreadable != UNREADABLE_NO;
+  }
+  return unread ? ANSWER_UNREADABLE : ANSWER_NO;
+}
+
+/* ---- unlike ---- */
+
+/* Twins are sorted by unit, then record. */
+bool search_has_twin(const Search *search, uint32_t unit, uint32_t index) {
+  const Join *join = search->script->assessor->join;
+  size_t low = 0, high = join ? join->twins.len : 0;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    const Twin *twin = &join->twins.at[middle];
+    if (twin->unit < unit || (twin->unit == unit && twin->record < index)) low = middle + 1;
+    else high = middle;
+  }
+  for (; join && low < join->twins.len; low++) {
+    const Twin *twin = &join->twins.at[low];
+    if (twin->unit != unit || twin->record != index) break;
+    if (twin->other_unit != unit) return true;
+  }
+  return false;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The node of a set to the query that the C side asks. Takes: a node of a pack, the member that EACH stands for. Gives: an
+ * EvidenceQuery with folded texts. Owns: nothing; texts lie in the unit's arena or in Lua's table of folds.
+ */
+#include "assess/find_in.h"
+
+/* Folded text of the string on the top of the stack, remembered for the life of the state. Pops it. */
+static Text folded_top(Script *script, lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_FOLDS);
+  lua_pushvalue(L, -2);
+  if (lua_rawget(L, -2) == LUA_TNIL) {
+    lua_pop(L, 1);
+    Text folded = text_fold(script->unit_arena, text_at(L, -2));
+    lua_pushvalue(L, -2);
+    lua_pushlstring(L, folded.at, folded.len);
+    lua_pushvalue(L, -1);
+    lua_insert(L, -4);
+    lua_rawset(L, -3);
+    lua_insert(L, -2);
+  }
+  Text folded = text_at(L, -1); /* the table of folds keeps it alive */
+  lua_pop(L, 3);
+  return folded;
+}
+
+/* ---- EACH and column("name"): the member in hand ---- */
+
+static Text member_column(Search *search, Text name) {
+  lua_State *L = search->L;
+  if (lua_type(L, search->member) != LUA_TTABLE) luaL_error(L, "column(...) stands outside of for_each(rows { ... }, ...)");
+  uint32_t unit = (uint32_t)field_integer(L, search->member, "unit", 0);
+  uint32_t record = (uint32_t)field_integer(L, search->member, "record", 0);
+  uint32_t sheet = (uint32_t)field_integer(L, search->member, "sheet", UINT32_MAX);
+  uint32_t row = (uint32_t)field_integer(L, search->member, "row", UINT32_MAX);
+  const UnitEvidence *evidence = evidence_of(search->script, unit);
+  Text cell = TEXT_NONE, folded;
+  if (!evidence || record >= evidence->records.len || sheet >= evidence->records.at[record].tables.len) return TEXT_NONE;
+  const RecordTable *table = &evidence->records.at[record].tables.at[sheet];
+  if (row < table->lines.len) table_cell(table, row, name, &cell, &folded);
+  return cell;
+}
+
+/* A text out of the evidence: "|" in it is no alternative, and it is not remembered, for there is no end of them. */
+static Text plain_piece(Search *search, Text cell) {
+  char *bytes = arena_alloc(search->script->unit_arena, cell.len + 1);
+  for (size_t i = 0; i < cell.len; i++) bytes[i] = cell.at[i] == '|' ? ' ' : cell.at[i];
+  return text_trim((Text){bytes, cell.len});
+}
+
+static Text member_text(Search *search) {
+  lua_State *L = search->L;
+  if (lua_type(L, search->member) == LUA_TSTRING) return text_copy(search->script->unit_arena, text_at(L, search->member));
+  if (lua_type(L, search->member) != LUA_TTABLE) luaL_error(L, "EACH stands outside of for_each");
+  return field_text(L, search->member, "text", search->script->unit_arena);
+}
+
+/* The table on the top: EACH, or column("name"). Pops it. */
+static Text member_top(Search *search, bool fold) {
+  lua_State *L = search->L;
+  Text column = field_text(L, lua_gettop(L), "column", search->script->unit_arena);
+  lua_pop(L, 1);
+  Text text = column.len ? plain_piece(search, member_column(search, column)) : member_text(search);
+  search->nothing |= text.len == 0;
+  return fold ? text_fold(search->script->unit_arena, text) : text;
+}
+
+/* ---- Fields of the node ---- */
+
+/* The value on the top as a text. Pops it. */
+static Text wording_top(Search *search, bool fold) {
+  lua_State *L = search->L;
+  if (lua_type(L, -1) == LUA_TTABLE) return member_top(search, fold);
+  if (lua_type(L, -1) == LUA_TSTRING && fold) return folded_top(search->script, L);
+  Text text = text_copy(search->script->unit_arena, text_at(L, -1));
+  lua_pop(L, 1);
+  return text;
+}
+
+static Text wording(Search *search, const char *name, bool fold) {
+  lua_getfield(search->L, search->node, name);
+  return wording_top(search, fold);
+}
+
+static void wordings(Search *search, const char *name, bool fold, TextList *list) {
+  lua_State *L = search->L;
+  lua_getfield(L, search->node, name);
+  int table = lua_gettop(L);
+  for (lua_Integer i = 1, count = lua_isnil(L, table) ? 0 : luaL_len(L, table); i <= count; i++) {
+    lua_geti(L, table, i);
+    *list_add(search->script->unit_arena, list) = wording_top(search, fold);
+  }
+  lua_settop(L, table - 1);
+}
+
+/* ---- where ---- */
+
+/* contains("x"), EACH, column("name") or a text, on the top. Pops it. */
+static void condition_top(Search *search, Condition *condition) {
+  lua_State *L = search->L;
+  *condition = (Condition){.day = DAY_NONE};
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    condition_read(search->script->unit_arena, text_at(L, -1), search->script->assessment->as_of, condition);
+    lua_pop(L, 1);
+  } else if (lua_getfield(L, -1, "piece") != LUA_TNIL) {
+    condition->op = CONDITION_CONTAINS;
+    condition->text = wording_top(search, true);
+    lua_pop(L, 1);
+  } else {
+    lua_pop(L, 1);
+    condition->text = wording_top(search, true);
+  }
+}
+
+/* Made by make_where of rules/std/sets.lua: { { column = "name", any = { ... } }, ... } */
+static void read_where(Search *search) {
+  lua_State *L = search->L;
+  Arena *arena = search->script->unit_arena;
+  int top = lua_gettop(L);
+  lua_getfield(L, search->node, "conditions");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    FieldCondition *condition = list_add(arena, &search->query.where);
+    condition->field = field_text(L, top + 2, "column", arena);
+    lua_getfield(L, top + 2, "any");
+    for (lua_Integer k = 1; lua_geti(L, top + 3, k) != LUA_TNIL; k++) condition_top(search, list_add(arena, &condition->any));
+  }
+  lua_settop(L, top);
+}
+
+void search_read(Search *search) {
+  EvidenceQuery *query = &search->query;
+  *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}, .arena = search->script->unit_arena};
+  query->kind = wording(search, "kind", false);
+  query->topic = wording(search, "topic", true);
+  query->contains = wording(search, "contains", true);
+  query->path = wording(search, "path", true);
+  query->attended = wording(search, "attended_by", true);
+  query->matter = wording(search, "case", true);
+  wordings(search, "fields", false, &query->with_fields);
+  wordings(search, "with_headings", true, &query->with_headings);
+  read_where(search);
+  query->any_state = search->rows == ROWS_LINKS || search->rows == ROWS_EMPTY;
+  search->photo = field_bool(search->L, search->node, "photo");
+  search->table = field_bool(search->L, search->node, "table");
+  search->unlike = field_bool(search->L, search->node, "unlike");
+}
+
+/* host.column(member, "name"): the cell as written, for labels. */
+int host_column(lua_State *L) {
+  Search search = {.script = script_of(L), .L = L, .member = 1};
+  luaL_checkstring(L, 2);
+  Text cell = member_column(&search, text_at(L, 2));
+  lua_pushlstring(L, cell.at ? cell.at : "", cell.len);
+  return 1;
+}

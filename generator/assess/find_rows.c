@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rows of registers. Takes: a Search over a register, a record. Gives: its rows that meet the conditions; rows that cannot be
+ * decided as rows that need eyes. Owns nothing.
+ */
+#include "assess/find_in.h"
+
+const Register *register_find(const Vocabulary *vocabulary, Text id) {
+  for (size_t i = 0; i < vocabulary->registers.len; i++)
+    if (text_equal(vocabulary->registers.at[i].id, id)) return &vocabulary->registers.at[i];
+  return NULL;
+}
+
+typedef struct Sheet { /* the table in hand */
+  Search *search;
+  const Register *of;
+  const Record *record;
+  const RecordTable *table;
+  uint32_t unit, index, number;
+  int year;
+  bool years_known;
+} Sheet;
+
+static int year_of(Sheet *sheet) {
+  if (!sheet->years_known) sheet->year = record_year(sheet->record);
+  sheet->years_known = true;
+  return sheet->year;
+}
+
+static Where row_where(const Sheet *sheet, size_t row) {
+  return where_of(sheet->record->file, sheet->table->lines.at[row], 0);
+}
+
+static Row row_of(const Sheet *sheet, size_t row, Day day) {
+  Text key = TEXT_NONE, folded;
+  if (sheet->of->key.len) table_cell(sheet->table, row, sheet->of->key, &key, &folded);
+  return (Row){.unit = sheet->unit, .record = sheet->index, .line = sheet->table->lines.at[row], .sheet = sheet->number,
+               .number = (uint32_t)row, .day = day, .from = sheet->record, .target = key};
+}
+
+/* Where the register has a column of days it decides; else the paper's own day. */
+static Answer day_of_row(Sheet *sheet, size_t row, Day *day) {
+  const Search *search = sheet->search;
+  Text cell, folded;
+  *day = sheet->record->day;
+  if (sheet->of->day.len) {
+    *day = DAY_NONE;
+    bool known = table_cell(sheet->table, row, sheet->of->day, &cell, &folded) && condition_day(cell, year_of(sheet), day);
+    if (!known) return period_bounded(&search->when) ? ANSWER_UNREADABLE : ANSWER_YES;
+  }
+  if (*day == DAY_NONE) return period_bounded(&search->when) ? ANSWER_NO : ANSWER_YES;
+  return search_in_period(search, *day) ? ANSWER_YES : ANSWER_NO;
+}
+
+static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
+  Search *search = sheet->search;
+  Answer all = ANSWER_YES;
+  for (size_t i = 0; i < search->query.where.len; i++) {
+    const FieldCondition *condition = &search->query.where.at[i];
+    Text cell, folded;
+    Answer answer = ANSWER_UNREADABLE;
+    bool there = table_cell(sheet->table, row, condition->field, &cell, &folded);
+    if (there) answer = condition_any(condition, cell, folded, year_of(sheet));
+    *lacks = condition->field;
+    if (answer == ANSWER_NO) return answer;
+    if (answer == ANSWER_YES) continue;
+    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, cell);
+    all = answer;
+  }
+  return all;
+}
+
+static void look_at_row(Sheet *sheet, size_t row) {
+  Search *search = sheet->search;
+  Text lacks = sheet->of->day;
+  Day day;
+  Answer dated = day_of_row(sheet, row, &day), met = ANSWER_NO;
+  if (dated != ANSWER_NO) met = meets(sheet, row, &lacks);
+  Row found = row_of(sheet, row, day);
+  if (met == ANSWER_NO) {
+    search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, lacks);
+    return;
+  }
+  found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;
+  *list_add(search->script->unit_arena, &search->found) = found;
+}
+
+static void look_at_sheet(Sheet *sheet) {
+  Search *search = sheet->search;
+  search->looked++;
+  sandbox_charge(search->L, sheet->table->lines.len);
+  for (size_t i = 0; i < sheet->table->lines.len; i++) look_at_row(sheet, i);
+  if (sheet->table->cut) search_add(search, sheet->record, sheet->unit, sheet->index, 0, true)->number = UINT32_MAX;
+}
+
+void search_register(Search *search, const Record *record, uint32_t unit, uint32_t index) {
+  lua_getfield(search->L, search->node, "table");
+  const Register *of = register_find(&search->script->pack->vocabulary, text_at(search->L, -1));
+  lua_pop(search->L, 1);
+  Day as_of = search->script->assessment->as_of;
+  if (!of || (record->day != DAY_NONE && as_of != DAY_NONE && record->day > as_of)) return;
+  for (uint32_t i = 0; i < record->tables.len; i++) {
+    if (!text_equal(record->tables.at[i].of, of->id)) continue;
+    Sheet sheet = {.search = search, .of = of, .record = record, .table = &record->tables.at[i], .unit = unit, .index = index};
+    sheet.number = i;
+    look_at_sheet(&sheet);
+  }
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Registers of a pack, and the checks of what reads them. Takes: register, rows and units nodes. Gives: the registers of the
+ * Vocabulary; a diagnostic at the author's line for a register or column that nobody declared. Owns: nothing.
+ */
+#include "assess/pack_build_in.h"
+
+static void column_names(const Register *of, Arena *arena, TextList *names) {
+  for (size_t i = 0; i < of->columns.len; i++) *list_add(arena, names) = of->columns.at[i].name;
+}
+
+static void known_column(Build *build, int node, const char *field, Text name, const Register *of) {
+  TextList names = {0};
+  column_names(of, build->arena, &names);
+  if (name.len) build_known(build, node, field, name, &names, "column", "栏目");
+}
+
+/* The same word for two registers would make every table with it one to sort. */
+static void check_words(Build *build, int node, const Register *of) {
+  const Registers *registers = &build->pack->vocabulary.registers;
+  for (size_t k = 0; k + 1 < registers->len; k++)
+    for (size_t i = 0; i < registers->at[k].words.len; i++)
+      for (size_t j = 0; j < of->words.len; j++)
+        if (text_equal(registers->at[k].words.at[i], of->words.at[j]))
+          build_refuse(build, DIAG_PACK_TWICE, node, "words", of->words.at[j], TEXT_NONE, TEXT_NONE);
+}
+
+/* A head that fits two columns would fill whichever comes first. */
+static void check_columns(Build *build, int node, const Register *of) {
+  for (size_t a = 0; a < of->columns.len; a++)
+    for (size_t b = a + 1; b < of->columns.len; b++)
+      for (size_t i = 0; i < of->columns.at[a].synonyms.len; i++)
+        for (size_t j = 0; j < of->columns.at[b].synonyms.len; j++)
+          if (text_equal(of->columns.at[a].synonyms.at[i], of->columns.at[b].synonyms.at[j]))
+            build_refuse(build, DIAG_PACK_TWICE, node, "columns", of->columns.at[a].synonyms.at[i], TEXT_NONE, TEXT_NONE);
+}
+
+void build_register(Build *build, int node) {
+  lua_State *L = build->L;
+  Text id = field_text(L, node, "id", build->arena);
+  for (size_t i = 0; i < build->registers.len; i++) {
+    if (!text_equal(build->registers.at[i], id)) continue;
+    build_refuse(build, DIAG_PACK_TWICE, node, "id", id, TEXT_NONE, TEXT_NONE);
+    return;
+  }
+  *list_add(build->arena, &build->registers) = id;
+  Register *of = list_add(build->arena, &build->pack->vocabulary.registers);
+  of->id = id;
+  field_texts(L, node, "words", build->arena, &of->words);
+  of->title = build_shown(build, node, "title", of->words.len ? of->words.at[0] : id);
+  for (size_t i = 0; i < of->words.len; i++) of->words.at[i] = text_fold(build->arena, of->words.at[i]);
+  build_fields(build, node, "columns", &of->columns);
+  of->key = field_text(L, node, "key", build->arena);
+  of->day = field_text(L, node, "day", build->arena);
+  of->personal = field_bool(L, node, "personal");
+  of->where = where_of(author_source(build->script)->name, node_line(L, node), 0);
+  known_column(build, node, "key", of->key, of);
+  known_column(build, node, "day", of->day, of);
+  check_words(build, node, of);
+  check_columns(build, node, of);
+}
+
+static const Register *find_register(const Build *build, Text id) {
+  const Registers *registers = &build->pack->vocabulary.registers;
+  for (size_t i = 0; i < registers->len; i++)
+    if (text_equal(registers->at[i].id, id)) return &registers->at[i];
+  return NULL;
+}
+
+void build_rows(Build *build, int node) {
+  lua_State *L = build->L;
+  Text id = field_text(L, node, "table", build->arena);
+  const Register *of = find_register(build, id);
+  int top = lua_gettop(L);
+  if (!of) {
+    if (id.len) build_known(build, node, "table", id, &build->registers, "register", "登记表");
+    return;
+  }
+  lua_getfield(L, node, "conditions");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    Text column = field_text(L, top + 2, "column", build->arena);
+    known_column(build, node, "where", column, of);
+  }
+  lua_settop(L, top);
+}
+
+void build_units(Build *build, int node) {
+  Text klass = field_text(build->L, node, "class", build->arena);
+  if (klass.len) build_known(build, node, "class", klass, &build->classes, "class", "单位类别");
+}
+
+/* ---- Rows about persons ---- */
+
+static bool is_personal(Build *build, int table) {
+  bool personal = false;
+  if (lua_getfield(build->L, table, "table") == LUA_TSTRING) {
+    const Register *of = find_register(build, text_at(build->L, -1));
+    personal = of && of->personal;
+  }
+  lua_pop(build->L, 1);
+  return personal;
+}
+
+/* Any set below the table on the top of the stack; `depth` bounds a pack that nests tables in circles. */
+static bool reads_persons(Build *build, int depth) {
+  lua_State *L = build->L;
+  int table = lua_gettop(L);
+  luaL_checkstack(L, 6, NULL);
+  bool found = depth <= 12 && is_personal(build, table);
+  for (lua_pushnil(L); !found && depth <= 12 && lua_next(L, table); lua_settop(L, table + 1))
+    if (lua_istable(L, table + 2) && !is_anything(L, table + 2)) found = reads_persons(build, depth + 1);
+  lua_settop(L, table);
+  return found;
+}
+
+void build_personal(Build *build, PackItem *item) {
+  lua_pushvalue(build->L, build->tests);
+  item->personal = item->personal || reads_persons(build, 0);
+  lua_pop(build->L, 1);
+}

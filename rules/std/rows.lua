@@ -1,0 +1,119 @@
+-- SPDX-License-Identifier: MIT
+--
+-- Rows of registers, conditions on their cells and on the fields of papers, and units: what for_each goes over.
+
+-- ---- Conditions ----
+
+-- Numbers stand as text, so that the C side reads one form.
+local function condition(node, value)
+  if math.type(value) == "integer" then value = tostring(value) end
+  if type(value) == "string" and not host.condition(value) then
+    host.refuse(node, "\"" .. value .. "\" compares with neither a number nor a date", "where")
+  end
+  return value
+end
+
+-- where = { a = "x", b = { "y", EACH } } to { { column = "a", any = { "x" } }, { column = "b", any = { "y", EACH } } }.
+function make_where(node)
+  if not node.where then return end
+  node.conditions = {}
+  for column, value in pairs(node.where) do
+    local any = {}
+    if type(value) ~= "table" or value == EACH or value.op then value = { value } end
+    for i, one in ipairs(value) do any[i] = condition(node, one) end
+    table.insert(node.conditions, { column = column, any = any })
+  end
+end
+
+local function shown_condition(value, each)
+  if value == "empty" or value == "filled" then return say(value) end
+  if type(value) == "table" and value.piece then return say("has", shown_wording(value.piece, each)) end
+  if type(value) == "table" then return shown_wording(value, each) end
+  return (string.gsub(value, "as_of", host.iso(host.as_of())))
+end
+
+-- "deadline <=2017-08-04, done empty"
+function shown_where(set, each)
+  local list = {}
+  for i, entry in ipairs(set.conditions or {}) do
+    local any = {}
+    for k, value in ipairs(entry.any) do any[k] = shown_condition(value, each) end
+    list[i] = entry.column .. " " .. listed(any, "or")
+  end
+  return listed(list)
+end
+
+-- A cell or field that holds this piece.
+host.word {
+  name = "contains", is = "condition",
+  takes = { "piece" }, needs = { "piece" }, fields = { piece = "wording" },
+  make = function(node) node.piece = alternatives(node.piece) end,
+}
+
+-- Another column of the row that EACH stands for.
+host.word {
+  name = "column", is = "column",
+  takes = { "column" }, needs = { "column" }, fields = { column = "id" },
+}
+
+-- ---- Rows ----
+
+host.word {
+  name = "rows", is = "set", rows = "table", declares = true, needs = { "table" },
+  fields = { table = "id", where = "where", when = "period", from = "own|parent|child|each" },
+  make = make_where,
+}
+
+-- "register.md:12", with the row's key in front.
+function row_place(row)
+  return row.path .. (row.line > 0 and ":" .. row.line or "")
+end
+
+function row_shown(row)
+  return row.key ~= "" and row.key .. " (" .. row_place(row) .. ")" or row_place(row)
+end
+
+-- What names a row from run to run: its key, else its number in the table.
+function row_key(row)
+  if not row.row then return row.path end
+  return row.key ~= "" and row.key or tostring(row.row + 1)
+end
+
+-- ---- Members: what EACH stands for ----
+
+host.word {
+  name = "units", is = "members", declares = true,
+  fields = { class = "id", of = "child|all" },
+}
+
+host.word {
+  name = "members", is = "members",
+  fields = { table = "id", where = "where", class = "id" },
+  make = function(node) host.refuse(node, "write rows { table = \"...\" }: each row of a roster is a member") end,
+}
+
+local function member_of(row)
+  return {
+    unit = row.unit, record = row.record, sheet = row.sheet, row = row.row, eyes = row.eyes, paper = row,
+    key = row_key(row), text = string.gsub(row.key, "|", " "), label = row.key ~= "" and row.key or row_place(row),
+  }
+end
+
+-- Two rows with one key are two members.
+local function distinct(members)
+  local seen = {}
+  for _, member in ipairs(members) do
+    seen[member.key] = (seen[member.key] or 0) + 1
+    if seen[member.key] > 1 then member.key = member.key .. " #" .. seen[member.key] end
+  end
+  return members
+end
+
+-- The members of a set: texts, or tables with key, label and text.
+function members_of(set, each)
+  if set.op == "units" then return host.units(set.class, set.of or "child") end
+  if set.op ~= "rows" then return set end
+  local members = {}
+  for i, row in ipairs((find(set, each))) do members[i] = member_of(row) end
+  return distinct(members)
+end

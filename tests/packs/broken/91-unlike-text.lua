@@ -1,0 +1,4 @@
+-- expect pack-type 4:76 evidence|unlike|true or false
+pack { id = "p", title = "P" }
+kind { id = "plan", words = { "plan" } }
+item { id = "A", title = "A", test = at_least(1, evidence { kind = "plan", unlike = "yes" }) }
