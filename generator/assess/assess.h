@@ -18,8 +18,9 @@
 typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS } PartKind;
 typedef enum Partial { PARTIAL_SHARE, PARTIAL_ALL_OR_NOTHING, PARTIAL_STEPS } Partial;
 
-typedef struct PartStep { /* with at least `leaves` done the part brings `points` */
-  int64_t leaves;
+typedef struct PartStep { /* with at least `leaves` done, or that share of them, the part brings `points` */
+  int64_t leaves; /* 0 when a share is given */
+  int64_t share;  /* per cent of the leaves that apply */
   Points points;
 } PartStep;
 
@@ -32,7 +33,8 @@ typedef struct PackPart {
   bool looks;    /* a review of a test: the leaves of the test come before its own */
   PartKind kind;
   Partial partial;
-  LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling */
+  LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling; all by leaves or all by share */
+  int64_t late;              /* thousandths of its points that a late leaf brings; 1000 = all, the default */
   LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
   Points scale_from, scale_to;
   Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
@@ -43,6 +45,7 @@ typedef struct PackPart {
 typedef struct PackItem {
   Text id, title, section; /* section: index text of PackSection.id, may be empty */
   Text place;  /* folder proposed for its papers */
+  Text source; /* where the source words it, in its own numbering */
   Points points; /* sum of its parts */
   bool bonus, personal; /* personal: person-level rows, left out of the public profile */
   TextList for_units; /* classes; empty = all */
@@ -136,7 +139,8 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * Points of a part. Of its n applicable leaves d are done (also those done early), w wait and are due, f are not due yet. With
  * v(k) = what k leaves bring (share: points x k / n, rounded half up to the pack's precision; or all, or the step reached):
  *   confirmed = v(d)   pending = v(d+w) - v(d)   not_due = v(d+w+f) - v(d+w)   lost = points - v(d+w+f)
- * so that nothing is lost to rounding. Points follow every leaf that is done; completion leaves out those not due on both sides.
+ * so that nothing is lost to rounding. Where a late leaf brings only a share s, v of k leaves, l of them late, is
+ * v(k - l) + s x (v(k) - v(k - l)): the leaves in time count first. Points follow every leaf that is done; completion leaves out those not due on both sides.
  * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A review of a test has the test's
  * leaves, then its own. Without a mark its points are pending once a leaf of the test is done or waits; until then lost when a
  * due leaf is open, else not due. Its own leaf is due once a due leaf of the test is done, or a mark is there: a mark counts in
@@ -209,6 +213,7 @@ typedef struct PartResult {
   bool unseen;       /* a review of a test has a mark, though nothing was there to look at */
   EvidenceRefs application; /* bonus: the papers that applied for it */
   int64_t share_done, share_due; /* the numbers of the printed formula: points x done / due */
+  int64_t share_late; /* of those done the late ones that bring less, 0 where late leaves bring all */
 } PartResult;
 
 typedef struct ItemResult {

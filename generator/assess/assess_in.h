@@ -112,6 +112,7 @@ Text text_at(lua_State *L, int index); /* borrows from Lua */
 /* ---- types.c: the types of the schema ---- */
 
 bool type_fits(lua_State *L, const char *type, int index);
+bool type_percent(Text text, int64_t *percent); /* "80%" */
 Text type_words(lua_State *L, const char *type); /* for people, in the language asked for */
 
 /* ---- pack_build.c: declared nodes to a Pack ---- */
@@ -154,6 +155,7 @@ const UnitEvidence *evidence_of(const Script *script, uint32_t unit); /* own, pa
 
 typedef struct Tally { /* leaves of a part or item, for its state */
   int64_t all, done, done_due, due, open, waiting, early, refused;
+  int64_t done_late, waiting_late; /* of those done, and of those waiting */
 } Tally;
 
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,

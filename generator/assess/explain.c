@@ -86,13 +86,24 @@ static void put_sums(const Explaining *explaining, const Sums *sums) {
   buf_format(out, ", %s %.*s\n", say(explaining, "of", "满分"), TEXT_ARG(points_word(explaining, sums->full)));
 }
 
+/* 3, or (2 + 1 × 0.5) where one of them is late and brings half. */
+static Text done_words(const Explaining *explaining, const PackPart *part, const PartResult *result) {
+  long long done = result->share_done, late = result->share_late;
+  if (!late) return text_format(explaining->arena, "%lld", done);
+  return text_format(explaining->arena, "(%lld + %lld × %.*s)", done - late, late,
+                     TEXT_ARG(points_word(explaining, part->late)));
+}
+
 static void put_formula(const Explaining *explaining, const PackPart *part, const PartResult *result) {
   bool computed = part->kind == PART_COMPUTED && part->partial == PARTIAL_SHARE && result->share_due > 0 && part->points > 0;
   buf_str(explaining->out, "    = ");
   if (computed)
-    buf_format(explaining->out, "%.*s × %lld / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
-               (long long)result->share_done, (long long)result->share_due,
+    buf_format(explaining->out, "%.*s × %.*s / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
+               TEXT_ARG(done_words(explaining, part, result)), (long long)result->share_due,
                TEXT_ARG(points_word(explaining, result->computed)));
+  else if (result->share_late)
+    buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
+               TEXT_ARG(points_word(explaining, part->late)));
   put_sums(explaining, &result->sums);
 }
 
@@ -132,6 +143,8 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
              TEXT_ARG(of->title), state_names[found->state]);
   put_where(&explaining, of->where);
   buf_char(out, '\n');
+  if (of->source.len)
+    buf_format(out, "  %s %.*s\n", say(&explaining, "source:", "依据："), TEXT_ARG(of->source));
   if (found->error.len) buf_format(out, "  %.*s\n", TEXT_ARG(found->error));
   for (size_t i = 0; i < found->parts.len; i++) put_part(&explaining, of, i, &found->parts.at[i]);
   put_waiver(&explaining, found->waiver);

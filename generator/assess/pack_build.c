@@ -109,7 +109,8 @@ static bool on_grid(Build *build, int node, const char *field, Points points) {
 
 static int from_many_leaves(const void *a, const void *b) {
   const PartStep *left = a, *right = b;
-  return left->leaves > right->leaves ? -1 : left->leaves < right->leaves;
+  if (left->leaves != right->leaves) return left->leaves > right->leaves ? -1 : 1;
+  return left->share > right->share ? -1 : left->share < right->share;
 }
 
 /* More leaves must never bring fewer points, or adding a paper could lower a score. */
@@ -134,13 +135,21 @@ static void take_partial(Build *build, int node, PackPart *part) {
     part->partial = PARTIAL_STEPS;
     for (lua_pushnil(L); lua_next(L, value); lua_settop(L, value + 1)) {
       PartStep *step = list_add(build->arena, &part->steps);
-      step->leaves = lua_tointeger(L, value + 1);
+      if (!type_percent(text_at(L, value + 1), &step->share)) step->leaves = lua_tointeger(L, value + 1);
       points_from_lua(L, value + 2, &step->points);
     }
     qsort(part->steps.at, part->steps.len, sizeof *part->steps.at, from_many_leaves);
     check_steps(build, node, part);
   }
   lua_settop(L, value - 1);
+}
+
+/* late = "none", "half" or a share from 0 to 1. */
+static void take_late(Build *build, int node, PackPart *part) {
+  Text word = field_text(build->L, node, "late", build->arena);
+  if (text_is(word, "none")) part->late = 0;
+  else if (text_is(word, "half")) part->late = POINTS_ONE / 2;
+  else field_points(build->L, node, "late", &part->late);
 }
 
 /* A list of marks, or a range "0..10"; without one anything up to the points. */
@@ -207,6 +216,7 @@ static void keep_test(Build *build, lua_Integer number) {
 static void start_part(Build *build, int node, PackItem *item, PackPart *part) {
   part->id = text_format(build->arena, "%zu", item->parts.len);
   part->scale_to = part->points;
+  part->late = POINTS_ONE;
   part->where = where_of_node(build, node);
   part->title = build_shown(build, node, "title", TEXT_NONE);
 }
@@ -231,6 +241,7 @@ static void take_part(Build *build, int node, PackItem *item) {
     if (text_equal(item->parts.at[i].id, part->id))
       build_refuse(build, DIAG_PACK_TWICE, node, "id", part->id, TEXT_NONE, TEXT_NONE);
   take_partial(build, node, part);
+  take_late(build, node, part);
   take_classes(build, node, &part->for_units);
   lua_getfield(build->L, node, "test");
   finish_part(build, item, part);
@@ -264,6 +275,7 @@ static void take_single(Build *build, int node, PackItem *item, const char *fiel
   part->title = TEXT_NONE;
   on_grid(build, node, "points", part->points);
   take_partial(build, node, part);
+  take_late(build, node, part);
   lua_getfield(L, node, field);
   if (lua_isfunction(L, -1)) {
     lua_createtable(L, 0, 1);
@@ -312,6 +324,7 @@ static PackItem *start_item(Build *build, int node) {
   item->title = build_shown(build, node, "title", item->id);
   item->section = field_text(build->L, node, "section", build->arena);
   item->place = build_shown(build, node, "place", TEXT_NONE);
+  item->source = build_shown(build, node, "source", TEXT_NONE);
   item->personal = field_bool(build->L, node, "personal");
   item->where = where_of_node(build, node);
   if (item->section.len) build_known(build, node, "section", item->section, &build->sections, "section", "部分");

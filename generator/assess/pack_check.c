@@ -209,6 +209,13 @@ static void unknown_field(Making *making, Text key) {
     wrong(making, DIAG_PACK_LATER, key, use, TEXT_NONE, TEXT_NONE);
     return;
   }
+  lua_getfield(making->L, making->word, "instead"); /* another name for the same, asked for often */
+  Text instead = lua_istable(making->L, -1) ? field_text(making->L, lua_gettop(making->L), key.at, arena) : TEXT_NONE;
+  lua_pop(making->L, 1);
+  if (instead.len) {
+    wrong(making, DIAG_PACK_FIELD, key, making->op, key, instead);
+    return;
+  }
   TextList known = {0};
   known_fields(making, &known);
   wrong(making, DIAG_PACK_FIELD, key, making->op, key, pack_nearest(making->script, key, &known));
@@ -353,7 +360,7 @@ static int construct(lua_State *L) {
 
 /* ---- host ---- */
 
-/* host.word { name =, is =, takes =, fields =, needs =, list =, later =, declares =, make =, leaves = } */
+/* host.word { name =, is =, takes =, fields =, needs =, list =, later =, instead =, declares =, make =, leaves = } */
 static int host_word(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);

@@ -6,6 +6,10 @@
  */
 #include "assess/assess_in.h"
 
+static bool reaches(const PartStep *step, int64_t done, int64_t all) {
+  return step->leaves ? done >= step->leaves : done * 100 >= all * step->share;
+}
+
 /* What `done` of `all` leaves bring. Never falls as done grows. */
 static Points worth(const PackPart *part, Points precision, int64_t done, int64_t all) {
   switch (part->partial) {
@@ -13,11 +17,21 @@ static Points worth(const PackPart *part, Points precision, int64_t done, int64_
   case PARTIAL_STEPS:
     if (done == all) return part->points;
     for (size_t i = 0; i < part->steps.len; i++)
-      if (done >= part->steps.at[i].leaves) return part->steps.at[i].points;
+      if (reaches(&part->steps.at[i], done, all)) return part->steps.at[i].points;
     return 0;
   case PARTIAL_SHARE: break;
   }
   return points_share(part->points, done, all, precision);
+}
+
+/* The same with `late` of them late: the others count first, and what the late ones add is cut to their share. A share of the
+ * leaves is rounded once. Never falls as either kind grows, or as a late leaf turns into one in time. */
+static Points worth_late(const PackPart *part, Points precision, int64_t done, int64_t late, int64_t all) {
+  if (part->late == POINTS_ONE || !late) return worth(part, precision, done, all);
+  if (part->partial == PARTIAL_SHARE)
+    return points_share(part->points, (done - late) * POINTS_ONE + late * part->late, all * POINTS_ONE, precision);
+  Points in_time = worth(part, precision, done - late, all), added = worth(part, precision, done, all) - in_time;
+  return in_time + points_share(added, part->late, POINTS_ONE, precision);
 }
 
 static Tally first_tally(const PartResult *part, size_t count) {
@@ -30,6 +44,8 @@ static Tally first_tally(const PartResult *part, size_t count) {
     tally.done_due += leaf->state == LEAF_DONE && leaf->due;
     tally.open += leaf->state == LEAF_OPEN && leaf->due;
     tally.waiting += leaf->state == LEAF_WAITING && leaf->due;
+    tally.done_late += leaf->state == LEAF_DONE && leaf->late;
+    tally.waiting_late += leaf->state == LEAF_WAITING && leaf->due && leaf->late;
     tally.early += leaf->state != LEAF_DONE && !leaf->due;
   }
   return tally;
@@ -82,14 +98,16 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
     part_not_applicable(part, result);
     return;
   }
-  Points confirmed = worth(part, pack->precision, tally.done, tally.all);
-  Points waiting = worth(part, pack->precision, tally.done + tally.waiting, tally.all);
-  Points early = worth(part, pack->precision, tally.done + tally.waiting + tally.early, tally.all);
+  int64_t some = tally.done + tally.waiting, some_late = tally.done_late + tally.waiting_late;
+  Points confirmed = worth_late(part, pack->precision, tally.done, tally.done_late, tally.all);
+  Points waiting = worth_late(part, pack->precision, some, some_late, tally.all);
+  Points early = worth_late(part, pack->precision, some + tally.early, some_late, tally.all);
   *sums = (Sums){.full = part->points, .confirmed = confirmed, .pending = waiting - confirmed, .not_due = early - waiting,
                  .lost = part->points - early, .leaves_done = tally.done_due, .leaves_due = tally.due};
   result->computed = confirmed;
   result->share_done = tally.done;
   result->share_due = tally.all;
+  result->share_late = part->late == POINTS_ONE ? 0 : tally.done_late;
   result->state = state_of(&tally, sums);
 }
 
@@ -100,7 +118,7 @@ static void settle_eyes(PartResult *result, size_t count, const Mark *mark, bool
     bool meant = !mark->each.len || text_equal(mark->each, leaf->key) || text_equal(mark->each, leaf->window);
     if (leaf->state != LEAF_WAITING || !meant) continue;
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
-    leaf->reason = approved ? REASON_NONE : REASON_MALFORMED;
+    leaf->reason = !approved ? REASON_MALFORMED : leaf->late ? REASON_LATE : REASON_NONE;
     result->mark = mark;
   }
 }

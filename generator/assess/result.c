@@ -78,6 +78,7 @@ static void put_part(Buf *out, const PartResult *part) {
   wire_put_bool(out, part->unseen);
   wire_put_i64(out, part->share_done);
   wire_put_i64(out, part->share_due);
+  wire_put_i64(out, part->share_late);
   wire_put_u64(out, part->mark ? part->mark->number + 1u : 0);
   put_refs(out, &part->application);
   wire_put_u64(out, part->leaves.len);
@@ -178,6 +179,7 @@ static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *p
   part->unseen = wire_get_bool(in);
   part->share_done = wire_get_i64(in);
   part->share_due = wire_get_i64(in);
+  part->share_late = wire_get_i64(in);
   uint64_t mark = get_below(in, marks ? marks->all.len + 1 : 1);
   part->mark = mark ? &marks->all.at[mark - 1] : NULL;
   get_refs(in, arena, &part->application);

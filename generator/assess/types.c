@@ -278,18 +278,37 @@ static bool fits_scale(lua_State *L, int index) {
          points_parse(text_slice(text, at + 2, text.len), &to) && from >= 0 && from < to;
 }
 
+bool type_percent(Text text, int64_t *percent) {
+  return text_ends(text, TEXT("%")) && text_to_int(text_slice(text, 0, text.len - 1), percent) && *percent >= 1 && *percent <= 100;
+}
+
+/* A step begins at a number of leaves or at a share of them: 1, 2 ... or "80%". */
+static bool fits_step_of_points(lua_State *L, int key, int value, bool *shares) {
+  int64_t percent;
+  *shares = type_percent(text_at(L, key), &percent);
+  return (*shares || (lua_isinteger(L, key) && lua_tointeger(L, key) >= 1)) && fits_points(L, value);
+}
+
+static bool fits_late(lua_State *L, int index) {
+  Text word = text_at(L, index);
+  Points share;
+  if (word.len) return text_is(word, "none") || text_is(word, "half");
+  return points_from_lua(L, index, &share) && share >= 0 && share <= POINTS_ONE;
+}
+
 static bool fits_partial(lua_State *L, int index) {
   Text word = text_at(L, index);
   if (word.len) return text_is(word, "share") || text_is(word, "all_or_nothing");
   if (!lua_istable(L, index) || node_at(L, index)) return false;
-  bool some = false, good = true;
-  int top = lua_gettop(L);
+  bool good = true, shares = false;
+  int top = lua_gettop(L), count = 0, by_share = 0;
   for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
-    good = lua_isinteger(L, top + 1) && lua_tointeger(L, top + 1) >= 1 && fits_points(L, top + 2);
-    some = true;
+    good = fits_step_of_points(L, top + 1, top + 2, &shares);
+    by_share += shares;
+    count++;
   }
   lua_settop(L, top);
-  return good && some;
+  return good && count && (!by_share || by_share == count);
 }
 
 static bool fits_band(lua_State *L, int index) {
@@ -411,8 +430,10 @@ static const Type types[] = {
     {"step", fits_step, "{ \"name\", evidence { ... } }", "{ \"名称\", evidence { … } }"},
     {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"",
      "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
-    {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 }",
-     "\"share\"、\"all_or_nothing\" 或分档，如 { [8] = 16, [6] = 12 }"},
+    {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 } or { [\"80%\"] = 16 }",
+     "\"share\"、\"all_or_nothing\" 或分档，如 { [8] = 16, [6] = 12 } 或 { [\"80%\"] = 16 }"},
+    {"late", fits_late, "\"none\", \"half\" or a share from 0 to 1 with at most three decimals",
+     "\"none\"、\"half\"，或 0 至 1 的比例，最多三位小数"},
     {"bands", fits_bands, "a list such as { { 90, \"A\" }, { 0, \"B\" } }", "列表，如 { { 90, \"优\" }, { 0, \"良\" } }"},
     {"overrides", fits_overrides, "a list of { \"name\", a test or a set, why = \"...\" }",
      "由 { \"名称\", 检查或集合, why = \"…\" } 组成的列表"},

@@ -101,6 +101,7 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
   attribute(xml, "title", item->title);
   attribute(xml, "section", item->section);
   attribute(xml, "place", item->place);
+  attribute(xml, "source", item->source);
   attribute_points(xml, "points", item->points);
   attribute_true(xml, "bonus", item->bonus);
   attribute_true(xml, "personal", item->personal);
@@ -114,6 +115,7 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
     attribute_points(xml, "points", part->points);
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
+    if (part->late != POINTS_ONE) attribute_points(xml, "late", part->late);
     place(xml, &part->where);
     end_empty(xml);
   }
@@ -245,6 +247,7 @@ static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32
   attribute_points(xml, "computed", part->computed);
   attribute_number(xml, "share-done", part->share_done);
   attribute_number(xml, "share-due", part->share_due);
+  if (part->share_late) attribute_number(xml, "share-late", part->share_late);
   attribute_true(xml, "overridden", part->overridden);
   end_tag(xml);
   put_sums(xml, "sums", &part->sums);

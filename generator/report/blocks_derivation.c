@@ -14,7 +14,14 @@ static Text formula_computed(const Composer *composer, const PackPart *part, con
   Points precision = composer->data->pack->precision > 0 ? composer->data->pack->precision : 1;
   Text points = say_points(composer, part->points), got = say_points(composer, result->computed);
   Text done = say_count(composer, result->share_done), due = say_count(composer, result->share_due);
-  if (points_share(part->points, result->share_done, result->share_due, precision) == result->computed)
+  Text late = say_count(composer, result->share_late), late_share = points_text(composer->arena, part->late);
+  if (result->share_late && part->partial == PARTIAL_SHARE) {
+    Text in_time = say_count(composer, result->share_done - result->share_late);
+    done = text_format(composer->arena, "(%.*s + %.*s × %.*s)", TEXT_ARG(in_time), TEXT_ARG(late), TEXT_ARG(late_share));
+    return say_4(composer, WORD_FORMULA_SHARE, points, done, due, got);
+  }
+  if (result->share_late) done = say_3(composer, WORD_FORMULA_LATE, done, late, late_share);
+  else if (points_share(part->points, result->share_done, result->share_due, precision) == result->computed)
     return say_4(composer, WORD_FORMULA_SHARE, points, done, due, got);
   return say_4(composer, WORD_FORMULA_STEP, done, due, got, points);
 }
@@ -137,6 +144,11 @@ static void item_head_add(Composer *composer, DocNode *group, const PackItem *it
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   DocNode *small = fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where));
   small->klass = TEXT("small");
+  if (item->source.len) {
+    doc_add_text(composer->arena, small, say_word(composer, WORD_SEMICOLON));
+    label_add(composer, small, WORD_LABEL_SOURCE);
+    doc_add_text(composer->arena, small, item->source);
+  }
   if (!item->place.len) return;
   doc_add_text(composer->arena, small, say_word(composer, WORD_SEMICOLON));
   label_add(composer, small, WORD_LABEL_FILE_IN);

@@ -41,15 +41,15 @@ host.word {
 host.word {
   name = "item", is = "declaration", declares = true, list = "part", needs = { "id", "title" },
   fields = { id = "id", title = "shown", section = "id", points = "points", test = "part test", check = "function", partial = "partial",
-    applies = "function", for_units = "texts", personal = "yes", place = "shown" },
-  later = { "private", "source" },
+    late = "late", applies = "function", for_units = "texts", personal = "yes", place = "shown", source = "shown" },
+  instead = { private = "personal" },
 }
 
 host.word {
   name = "part", is = "part",
   takes = { "points", "test" }, needs = { "points", "test" },
-  fields = { points = "points", test = "part test", id = "id", title = "shown", partial = "partial", for_units = "texts" },
-  later = { "late", "weight", "on_na" },
+  fields = { points = "points", test = "part test", id = "id", title = "shown", partial = "partial", for_units = "texts", late = "late" },
+  later = { "weight", "on_na" },
 }
 
 -- of: the test whose papers the assessor looks at. Its leaves come first, the review's own is the last; the C side says when that

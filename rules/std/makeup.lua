@@ -83,6 +83,7 @@ end
 
 -- The span of days that a row says it makes up, or nil. A paper dated inside that span makes up nothing.
 function made_up(row, windows)
+  if row.row then return nil end -- a row of a register is no paper
   local field, title, name = host.makes_up(row.unit, row.record)
   if not row.day or not (field or title) then return nil end
   local span = field and span_at(field, row, windows) or span_behind_word(title, row, windows)

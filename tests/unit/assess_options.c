@@ -360,6 +360,83 @@ static void the_guide_names_the_sample(void **state) {
   bench_close(&bench);
 }
 
+/* ---- part.late, partial by share ---- */
+
+typedef struct LateRow {
+  const char *options, *test, *papers;
+  const char *confirmed, *pending, *lost, *not_due;
+} LateRow;
+
+#define THREE_BY "for_each({ 'plan', 'note', 'list' }, at_least(1, evidence { kind = EACH }, { by = '2024-03-01' }))"
+#define SIX_PLANS "at_least(6, evidence { kind = 'plan', when = quarter(2024, 1) })"
+#define ONE_OF_SIX "plan@2024-01-01 plan@2024-01-02 plan@2024-01-03 plan@2024-01-04"
+static const LateRow late_rows[] = {
+    {"", THREE_BY, "plan@2024-02-01 note@2024-04-01", "6.67", "0", "3.33", "0"},
+    {"late = 'half'", THREE_BY, "plan@2024-02-01 note@2024-04-01", "5", "0", "5", "0"},
+    {"late = 'none'", THREE_BY, "plan@2024-02-01 note@2024-04-01", "3.33", "0", "6.67", "0"},
+    {"late = 0.8", THREE_BY, "plan@2024-02-01 note@2024-04-01", "6", "0", "4", "0"},
+    {"late = 0.333", THREE_BY, "plan@2024-04-01 note@2024-04-01 list@2024-04-01", "3.33", "0", "6.67", "0"},
+    {"late = 'half', partial = 'all_or_nothing'", THREE_BY, "plan@2024-02-01 note@2024-02-01 list@2024-04-01", "5", "0", "5", "0"},
+    {"late = 'half', partial = 'all_or_nothing'", THREE_BY, "plan@2024-02-01 note@2024-02-01", "0", "0", "10", "0"},
+    {"late = 'half', partial = { [1] = 2, [2] = 6 }", THREE_BY, "plan@2024-02-01 note@2024-04-01", "4", "0", "6", "0"},
+    /* a late paper more never takes away what those in time brought */
+    {"late = 'none', partial = { [1] = 8 }", THREE_BY, "plan@2024-02-01 note@2024-04-01", "8", "0", "2", "0"},
+    /* what waits for eyes is late as well */
+    {"late = 'half'", "for_each({ 'plan', 'note' }, at_least(1, evidence { kind = EACH, with_headings = 'x' }, { by = '2024-03-01' }))",
+     "plan@2024-04-01!", "0", "2.5", "7.5", "0"},
+    {"late = 'half'", "for_each({ 'plan', 'note' }, at_least(1, evidence { kind = EACH }, { by = '2024-08-01' }))", "plan@2024-02-01",
+     "5", "0", "0", "5"},
+    /* steps by a share of the leaves */
+    {"partial = { ['50%'] = 4, ['80%'] = 7 }", SIX_PLANS, ONE_OF_SIX, "4", "0", "6", "0"},
+    {"partial = { ['50%'] = 4, ['80%'] = 7 }", SIX_PLANS, ONE_OF_SIX " plan@2024-01-05", "7", "0", "3", "0"},
+    {"partial = { ['67%'] = 4 }", SIX_PLANS, ONE_OF_SIX, "0", "0", "10", "0"}, /* 66.67 % is not 67 % */
+    {"partial = { [4] = 6, [5] = 7.5 }", SIX_PLANS, ONE_OF_SIX, "6", "0", "4", "0"},
+};
+
+static int try_late(const LateRow *row) {
+  Bench bench;
+  bench_open(&bench);
+  Text items = text_format(bench.arena, "%sitem { id = 'A', title = 'A', part(10, %s, { %s }) }", kinds, row->test, row->options);
+  bench_pack(&bench, ", full = 10, period = year(2024)", text_cstr(bench.arena, items));
+  add_papers(&bench, row->papers);
+  UnitResult result = bench_assess(&bench);
+  int wrong = points_differ(&bench, "confirmed", result.sums.confirmed, row->confirmed);
+  wrong += points_differ(&bench, "pending", result.sums.pending, row->pending);
+  wrong += points_differ(&bench, "lost", result.sums.lost, row->lost);
+  wrong += points_differ(&bench, "not due", result.sums.not_due, row->not_due);
+  if (wrong) fprintf(stderr, "  ... %s of %s with %s\n", row->options, row->test, row->papers);
+  bench_close(&bench);
+  return wrong;
+}
+
+static void late_leaves_bring_their_share(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof late_rows / sizeof *late_rows; i++) wrong += try_late(&late_rows[i]);
+  assert_int_equal(wrong, 0);
+}
+
+/* The formula names what was late; eyes that approve a late paper leave it late. */
+static void the_formula_names_late_leaves(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 10, period = year(2024)",
+             "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } }\n"
+             "item { id = 'A', title = 'A', source = 'Annex 2, row 4', points = 10, late = 'half', test = for_each({ 'plan', 'note' },\n"
+             " at_least(1, evidence { kind = EACH, with_headings = 'x' }, { by = '2024-03-01' })) }");
+  add_papers(&bench, "plan@2024-04-01!");
+  bench_mark(&bench, 0, 0, "", "yes");
+  UnitResult result = bench_assess(&bench);
+  const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[0];
+  assert_true(leaf->state == LEAF_DONE && leaf->late && leaf->reason == REASON_LATE);
+  assert_int_equal(result.items.at[0].parts.at[0].share_late, 1);
+  assert_non_null(strstr(explained(&bench, &result, LANG_EN), "10 × (0 + 1 × 0.5) / 2 = 2.5; 2.5 confirmed, 7.5 lost"));
+  assert_non_null(strstr(explained(&bench, &result, LANG_EN), "source: Annex 2, row 4"));
+  assert_non_null(strstr(explained(&bench, &result, LANG_ZH_HANS), "依据： Annex 2, row 4"));
+  bench_close(&bench);
+}
+
 /* ---- grade.override ---- */
 
 #define GRADE "grade { of = 'completion', bands = { { 50, 'good' }, { 0, 'weak' } }, override = {\n"                                 \
@@ -452,6 +529,8 @@ int main(void) {
       cmocka_unit_test(eyes_come_before_the_mark),
       cmocka_unit_test(a_review_for_others_is_not_applicable),
       cmocka_unit_test(the_guide_names_the_sample),
+      cmocka_unit_test(late_leaves_bring_their_share),
+      cmocka_unit_test(the_formula_names_late_leaves),
       cmocka_unit_test(an_override_fixes_the_grade),
       cmocka_unit_test(the_fixed_grade_names_its_paper),
       cmocka_unit_test(an_override_that_fails_is_told),
