@@ -17,7 +17,7 @@ _Static_assert(DOC_KIND_COUNT <= 32, "the sets of kinds are 32 bits wide");
 /* What may stand wherever text flows. A page break or a table of contents may not: neither a cell, an item, a quote
  * nor a note can be split by them in print. */
 static const uint32_t flow = BIT(DOC_HEADING) | BIT(DOC_PARAGRAPH) | BIT(DOC_LIST) | BIT(DOC_TABLE) | BIT(DOC_FIGURE) |
-                             BIT(DOC_QUOTE) | BIT(DOC_CODE_BLOCK) | BIT(DOC_RULE) | BIT(DOC_GROUP);
+                             BIT(DOC_QUOTE) | BIT(DOC_CODE_BLOCK) | BIT(DOC_RULE) | BIT(DOC_GROUP) | BIT(DOC_CHART);
 static const uint32_t page = BIT(DOC_PAGE_BREAK) | BIT(DOC_TOC);
 static const uint32_t plain = BIT(DOC_TEXT) | BIT(DOC_STRONG) | BIT(DOC_EMPH) | BIT(DOC_STRIKE) | BIT(DOC_CODE) | BIT(DOC_BREAK);
 static const uint32_t inside_link = BIT(DOC_IMAGE) | BIT(DOC_FIELD);
@@ -46,6 +46,7 @@ static uint32_t doc_children(DocKind kind) {
   case DOC_RULE:
   case DOC_PAGE_BREAK:
   case DOC_TOC:
+  case DOC_CHART:
   case DOC_TEXT:
   case DOC_CODE:
   case DOC_BREAK:
@@ -79,6 +80,7 @@ static bool doc_nesting_lawful(const DocNode *node) {
   if (node->parent && !doc_may_hold(node->parent->kind, node->kind)) return false;
   if (node->kind == DOC_LINK || node->kind == DOC_NOTE) return !doc_inside(node, node->kind);
   if (node->kind == DOC_FIGURE) return node->first && node->first->kind == DOC_IMAGE;
+  if (node->kind == DOC_CHART) return node->chart != NULL;
   return true;
 }
 

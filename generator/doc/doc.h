@@ -29,6 +29,7 @@ typedef enum DocKind {
   DOC_PAGE_BREAK,
   DOC_GROUP, /* klass; children: blocks. A box with a role: notice, signature, summary */
   DOC_TOC,   /* a table of contents of this document, left out of comparisons */
+  DOC_CHART, /* chart: a drawing of numbers that also stand in a table beside it; its text is its title */
   /* inlines */
   DOC_TEXT, /* text */
   DOC_STRONG,
@@ -62,6 +63,31 @@ typedef struct Picture {
   uint32_t width, height;
 } Picture;
 
+/* A drawing of numbers. It says nothing that is not also in a table of the same report, and nothing by colour alone: each cell
+ * carries a text or stands beside one. */
+typedef enum ChartKind {
+  CHART_BARS, /* a bar a row, made of its cells: `share` of the whole length each */
+  CHART_GRID  /* a square a cell: rows by columns; one row makes a strip of time */
+} ChartKind;
+
+typedef struct ChartCell {
+  Text text;      /* printed inside: a sign or a short number */
+  Text klass;     /* state-pass ... : how it is filled; empty = only an outline */
+  uint32_t share; /* CHART_BARS: thousandths of the row */
+} ChartCell;
+
+typedef struct ChartRow {
+  Text label, value; /* before and behind the row; cut where there is no room */
+  LIST(ChartCell) cells;
+} ChartRow;
+
+typedef struct Chart {
+  ChartKind kind;
+  Text title, description; /* description: the numbers in words, for those who do not see the drawing */
+  TextList columns;        /* CHART_GRID: one for each cell of a row */
+  LIST(ChartRow) rows;
+} Chart;
+
 typedef struct DocColumn {
   DocAlign align;
   uint16_t weight; /* share of the width; 0 = by content */
@@ -78,6 +104,7 @@ struct DocNode {
   Text lang;   /* any block: BCP 47; empty = as outside */
   Text klass;  /* group, table, cell, paragraph, code block, strong: a name from style_names in doc.c */
   const Picture *picture;
+  const Chart *chart;
   const DocColumn *columns; /* table */
   uint32_t line;            /* in the source paper or template; 0 = made by the program */
   uint32_t start;           /* ordered list: first number */

@@ -30,6 +30,10 @@ const Block blocks[] = {
     {"missing-first", IN_SHARED, {{"limit", "#"}}, block_missing_first},
     {"items", IN_SHARED, {{0}}, block_items},
     {"item-units", IN(ITEM), {{0}}, block_item_units},
+    /* drawings */
+    {"chart-sections", IN_RESULT, {{0}}, block_chart_sections},
+    {"chart-months", IN_RESULT, {{0}}, block_chart_months},
+    {"chart-spread", IN_SHARED, {{0}}, block_chart_spread},
     /* either */
     {"findings", IN_RESULT | IN(FINDINGS) | IN(ITEM), {{0}}, block_findings},
     {"messages", IN_RESULT | IN(MESSAGES), {{0}}, block_messages},

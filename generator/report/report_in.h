@@ -244,6 +244,9 @@ BLOCK(block_ranking);    /* blocks_units.c */
 BLOCK(block_missing_first);
 BLOCK(block_item_units);
 BLOCK(block_items);
+BLOCK(block_chart_sections); /* blocks_chart.c */
+BLOCK(block_chart_months);
+BLOCK(block_chart_spread);
 BLOCK(block_messages);   /* blocks_input.c */
 BLOCK(block_papers_to_sort);
 BLOCK(block_decisions);

@@ -9,6 +9,8 @@
  */
 #include "write/write_in.h"
 
+#include <stdio.h>
+
 enum { HTML_TABLES = 4 }; /* tables inside one another whose columns keep their alignment */
 
 typedef struct Html {
@@ -17,6 +19,7 @@ typedef struct Html {
   HtmlOptions options;
   size_t notes; /* given a number so far */
   size_t tables; /* opened so far */
+  size_t charts; /* without an id, so far */
   size_t depth; /* tables open now */
   bool in_link; /* no other link may be made of a note or an outside picture inside it */
   const DocNode *note; /* whose body is being printed, until its number stands there */
@@ -403,6 +406,17 @@ static void put_toc(Html *html, const DocNode *toc) {
   put(html, "</ul>\n</nav>\n");
 }
 
+/* Its ids begin with the chart's own, or with its number on the page. */
+static void put_chart(Html *html, const DocNode *node) {
+  char id[32];
+  Text name = node->id;
+  if (name.len == 0) name = (Text){id, (size_t)snprintf(id, sizeof id, "chart-%zu", ++html->charts)};
+  put_block(html, node, "div", "chart");
+  buf_char(html->out, '\n');
+  svg_write(html->out, node->chart, name);
+  put(html, "</div>\n");
+}
+
 /* Page numbers mean nothing on a screen; a date prints the text that the composer gave it. */
 static void put_field(Html *html, const DocNode *field) {
   if (field->field != FIELD_DATE || field->text.len == 0) return;
@@ -452,6 +466,7 @@ static void enter(Html *html, const DocNode *node) {
   case DOC_PAGE_BREAK: put_line_start(html), put(html, "<div class=\"page-break\"></div>\n"); break;
   case DOC_GROUP: put_block(html, node, "div", ""), buf_char(html->out, '\n'); break;
   case DOC_TOC: put_toc(html, node); break;
+  case DOC_CHART: put_chart(html, node); break;
   case DOC_TEXT: html_escape(html->out, node->text); break;
   case DOC_STRONG: enter_strong(html, node); break;
   case DOC_EMPH: put(html, "<em>"); break;
@@ -487,6 +502,7 @@ static void leave(Html *html, const DocNode *node) {
   case DOC_RULE:
   case DOC_PAGE_BREAK:
   case DOC_TOC:
+  case DOC_CHART:
   case DOC_TEXT:
   case DOC_CODE:
   case DOC_IMAGE:

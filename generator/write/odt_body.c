@@ -306,6 +306,23 @@ static void enter_figure(Odt *odt, const DocNode *figure) {
   odt_open_paragraph(odt, figure, STYLE_PICTURE, ">");
 }
 
+/* A drawing is a picture of its own kind: shapes and texts, sharp at any size. */
+static void put_chart(Odt *odt, const DocNode *node) {
+  Buf svg = {0};
+  SvgSize size = svg_write(&svg, node->chart, TEXT("chart"));
+  Picture *picture = arena_alloc(odt->arena, sizeof *picture);
+  *picture = (Picture){text_copy(odt->arena, buf_view(&svg)), TEXT("image/svg+xml"), size.width, size.height};
+  buf_free(&svg);
+  DocNode *image = doc_add(odt->arena, doc_add(odt->arena, doc_new(odt->arena), DOC_PARAGRAPH), DOC_IMAGE);
+  image->picture = picture;
+  image->title = node->chart->description;
+  doc_add_text(odt->arena, image, node->chart->title);
+  odt_start_block(odt);
+  odt_open_paragraph(odt, node, STYLE_PICTURE, ">");
+  odt_put_picture(odt, image);
+  put(odt, "</text:p>\n");
+}
+
 static void put_image(Odt *odt, const DocNode *image) {
   const DocNode *figure = image->parent;
   odt_put_picture(odt, image);
@@ -424,6 +441,7 @@ static void enter(Odt *odt, const DocNode *node) {
   case DOC_RULE: put_empty(odt, STYLE_RULE); break;
   case DOC_PAGE_BREAK: put_empty(odt, STYLE_PAGE_BREAK); break;
   case DOC_TOC: put_toc(odt, node); break;
+  case DOC_CHART: put_chart(odt, node); break;
   case DOC_TEXT: put_text(odt, node->text); break;
   case DOC_STRONG: open_span(odt, strong_style(node)); break;
   case DOC_EMPH: open_span(odt, STYLE_EMPH); break;
@@ -461,6 +479,7 @@ static void leave(Odt *odt, const DocNode *node) {
   case DOC_PAGE_BREAK:
   case DOC_GROUP:
   case DOC_TOC:
+  case DOC_CHART:
   case DOC_TEXT:
   case DOC_CODE:
   case DOC_IMAGE:

@@ -16,7 +16,10 @@ bool odt_is_picture(const DocNode *image) {
 }
 
 static const char *file_ending(Text media_type) {
-  return text_is(media_type, "image/png") ? "png" : text_is(media_type, "image/jpeg") ? "jpg" : "img";
+  static const char *const endings[][2] = {{"image/png", "png"}, {"image/jpeg", "jpg"}, {"image/svg+xml", "svg"}};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (text_is(media_type, endings[i][0])) return endings[i][1];
+  return "img";
 }
 
 /* The part that holds these bytes; added when it is not there yet. */

@@ -115,6 +115,7 @@ static void enter(TextOut *text, const DocNode *node) {
   case DOC_TABLE: put_title(text, node); break;
   case DOC_CELL: enter_cell(text, node); break;
   case DOC_CODE_BLOCK: put_code_block(text, node); break;
+  case DOC_CHART: put_break(text), put_words(text, node->chart->title), put_break(text); break;
   case DOC_TEXT:
   case DOC_CODE: put_words(text, node->text); break;
   case DOC_IMAGE: put_image(text, node); break;
@@ -153,6 +154,7 @@ static void leave(TextOut *text, const DocNode *node) {
   case DOC_PAGE_BREAK:
   case DOC_GROUP:
   case DOC_TOC:
+  case DOC_CHART:
   case DOC_TEXT:
   case DOC_STRONG:
   case DOC_EMPH:

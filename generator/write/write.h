@@ -12,8 +12,8 @@
 /* The law of comparison: text_write gives the text of a document, and the HTML and the ODT of the same tree hold just this
  * text, when tables of contents and fields are left out and white space is folded. To that end, in all three: a note is
  * [n] where it is called, and its body stands at the end (on the page in an ODT) behind [n]; an image is its alternative
- * text (alt, svg:title); a task item begins with a box, U+2610 or U+2611; numbers and bullets of lists are no text.
- * tests/print/same_text compares. */
+ * text (alt, svg:title); a chart is its title; a task item begins with a box, U+2610 or U+2611; numbers and
+ * bullets of lists are no text. tests/print/same_text compares. */
 
 /* ---- HTML: well-formed as XML too, so that any XML tool can check it ---- */
 
@@ -56,6 +56,16 @@ extern const char *const odt_style_names[];
  * inside list items are lifted out and the list goes on with its numbers. A table too wide for the page turns it; small
  * tables and all rows stay whole. */
 void odt_write(Arena *arena, const DocNode *root, const Look *look, const OdtMeta *meta, OdtParts *parts);
+
+/* ---- Drawings: one generator for the HTML page and the ODT ---- */
+
+typedef struct SvgSize {
+  uint32_t width, height; /* pixels of 1/96 inch */
+} SvgSize;
+/* A whole <svg> element with title and description, without style sheet, script, font file or gradient: colours stand in
+ * attributes, so that it prints as it is, and each shape also has the class of its role, so that a page can dress it anew.
+ * `id` begins the ids inside it and must be unique in the page. */
+SvgSize svg_write(Buf *out, const Chart *chart, Text id);
 
 /* ---- Plain text: one line a paragraph, heading or table row (cells with a tab between); for comparing and terminals ---- */
 

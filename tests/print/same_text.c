@@ -128,6 +128,11 @@ static void html_element(Lines *lines, const xmlNode *node, bool pre) {
     xmlFree(alt);
     return;
   }
+  if (is_named(node, "svg")) { /* of a drawing, its title */
+    for (const xmlNode *child = node->children; child; child = child->next)
+      if (child->type == XML_ELEMENT_NODE && is_named(child, "title")) html_children(lines, child, false);
+    return;
+  }
   if (is_named(node, "td th")) {
     open_cell(lines, node);
     html_children(lines, node, false);

@@ -5,7 +5,7 @@
 #include "read_help.h"
 
 /* What each kind may hold, by the short names of read_help.h; kinds not listed hold nothing. */
-#define FLOW "h p ul table fig quote pre rule group"
+#define FLOW "h p ul table fig quote pre rule group chart"
 #define PLAIN "text strong em del code br"
 static const struct {
   DocKind parent;

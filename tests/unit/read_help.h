@@ -45,11 +45,11 @@ static void check_text_at(Text got, const char *expected, const char *file, int 
 
 /* "{strong a}b": kinds by short names, text as it stands; ids, lines and the like where they are given. */
 static const char *const show_names[DOC_KIND_COUNT] = {
-    [DOC_ROOT] = "root",      [DOC_HEADING] = "h", [DOC_PARAGRAPH] = "p",     [DOC_LIST] = "ul",     [DOC_ITEM] = "li",
-    [DOC_TABLE] = "table",    [DOC_ROW] = "tr",    [DOC_CELL] = "td",         [DOC_FIGURE] = "fig",  [DOC_QUOTE] = "quote",
-    [DOC_CODE_BLOCK] = "pre", [DOC_RULE] = "rule", [DOC_PAGE_BREAK] = "page", [DOC_GROUP] = "group", [DOC_TOC] = "toc",
-    [DOC_STRONG] = "strong",  [DOC_EMPH] = "em",   [DOC_STRIKE] = "del",      [DOC_CODE] = "code",   [DOC_LINK] = "link",
-    [DOC_IMAGE] = "image",    [DOC_BREAK] = "br",  [DOC_NOTE] = "note",       [DOC_FIELD] = "field"};
+    [DOC_ROOT] = "root",      [DOC_HEADING] = "h",     [DOC_PARAGRAPH] = "p",     [DOC_LIST] = "ul",     [DOC_ITEM] = "li",
+    [DOC_TABLE] = "table",    [DOC_ROW] = "tr",        [DOC_CELL] = "td",         [DOC_FIGURE] = "fig",  [DOC_QUOTE] = "quote",
+    [DOC_CODE_BLOCK] = "pre", [DOC_RULE] = "rule",     [DOC_PAGE_BREAK] = "page", [DOC_GROUP] = "group", [DOC_TOC] = "toc",
+    [DOC_CHART] = "chart",    [DOC_STRONG] = "strong", [DOC_EMPH] = "em",         [DOC_STRIKE] = "del",  [DOC_CODE] = "code",
+    [DOC_LINK] = "link",      [DOC_IMAGE] = "image",   [DOC_BREAK] = "br",        [DOC_NOTE] = "note",   [DOC_FIELD] = "field"};
 
 static const char *const show_links[] = {"none", "outside", "here", "site", "file"};
 static const char *const show_aligns[] = {"", "<", "^", ">"};
