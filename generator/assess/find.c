@@ -40,7 +40,7 @@ static bool is_nearer(const Near *near, const Row *row, MatchWhy why) {
 }
 
 void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks) {
-  bool wanted = search->query.kind.len || search->rows == ROWS_TABLE;
+  bool wanted = (search->query.kind.len || search->rows == ROWS_TABLE) && !(search->of_member >> why & 1u);
   if (!wanted || !progress(why) || !is_nearer(&search->near, row, why)) return;
   search->near = (Near){*row, why, lacks};
 }
@@ -50,12 +50,12 @@ static void note_near(Search *search, const Record *record, uint32_t unit, uint3
   if (search_in_period(search, record->day)) search_note_near(search, &row, why, TEXT_NONE);
 }
 
-void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text value) {
+void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title, Text value) {
   DiagList *diags = search->script->unit_diags;
   if (!diags || search->told++ >= TOLD_MOST) return;
   Text own = diags->unit;
   diags->unit = search->script->assessor->units->all.at[unit].id;
-  diag_add(diags, DIAG_VALUE_UNREADABLE, where, condition->field, text_head(value, 60), condition->any.at[0].text);
+  diag_add(diags, DIAG_VALUE_UNREADABLE, where, title, text_head(value, 60), condition->any.at[0].text);
   diags->unit = own;
 }
 
@@ -65,7 +65,7 @@ static void tell_fields(Search *search, const Record *record, uint32_t unit) {
     const Fact *fact = evidence_field(record, condition->field);
     Text folded = fact ? text_fold(search->script->unit_arena, fact->value) : TEXT_NONE;
     if (fact && condition_any(condition, fact->value, folded, record_year(record)) == ANSWER_UNREADABLE)
-      search_tell_value(search, unit, fact->where, condition, fact->value);
+      search_tell_value(search, unit, fact->where, condition, fact->name, fact->value);
   }
 }
 

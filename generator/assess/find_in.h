@@ -41,6 +41,7 @@ typedef struct Search {
   RowList found;
   uint32_t looked; /* papers that the filter let through, whatever they hold; tables of the register */
   uint32_t told;   /* values that cannot be compared */
+  unsigned of_member; /* bits of MatchWhy: conditions that EACH stands in. Who lacks these is about another member, and not near */
   Near near;
 } Search;
 
@@ -52,7 +53,8 @@ Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t in
 bool search_in_period(const Search *search, Day day);
 void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks);
 /* VALUE_UNREADABLE, for the first few. */
-void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text value);
+void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title, Text value);
+Text column_title(const Register *of, Text column); /* shown */
 static inline bool period_bounded(const Period *when) {
   return when->from != DAY_NONE || when->to != DAY_NONE;
 }

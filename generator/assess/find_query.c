@@ -77,9 +77,10 @@ static Text wording_top(Search *search, bool fold) {
   return text;
 }
 
-static Text wording(Search *search, const char *name, bool fold) {
+static Text wording(Search *search, const char *name, MatchWhy why) {
   lua_getfield(search->L, search->node, name);
-  return wording_top(search, fold);
+  if (lua_type(search->L, -1) == LUA_TTABLE) search->of_member |= 1u << why;
+  return wording_top(search, why != WHY_KIND);
 }
 
 static void wordings(Search *search, const char *name, bool fold, TextList *list) {
@@ -130,12 +131,12 @@ static void read_where(Search *search) {
 void search_read(Search *search) {
   EvidenceQuery *query = &search->query;
   *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}, .arena = search->script->unit_arena};
-  query->kind = wording(search, "kind", false);
-  query->topic = wording(search, "topic", true);
-  query->contains = wording(search, "contains", true);
-  query->path = wording(search, "path", true);
-  query->attended = wording(search, "attended_by", true);
-  query->matter = wording(search, "case", true);
+  query->kind = wording(search, "kind", WHY_KIND);
+  query->topic = wording(search, "topic", WHY_TOPIC);
+  query->contains = wording(search, "contains", WHY_CONTAINS);
+  query->path = wording(search, "path", WHY_PATH);
+  query->attended = wording(search, "attended_by", WHY_ATTENDED);
+  query->matter = wording(search, "case", WHY_CASE);
   wordings(search, "fields", false, &query->with_fields);
   wordings(search, "with_headings", true, &query->with_headings);
   read_where(search);

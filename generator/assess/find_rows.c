@@ -11,6 +11,12 @@ const Register *register_find(const Vocabulary *vocabulary, Text id) {
   return NULL;
 }
 
+Text column_title(const Register *of, Text column) {
+  for (size_t i = 0; of && i < of->columns.len; i++)
+    if (text_equal(of->columns.at[i].name, column) && of->columns.at[i].title.len) return of->columns.at[i].title;
+  return column;
+}
+
 typedef struct Sheet { /* the table in hand */
   Search *search;
   const Register *of;
@@ -64,7 +70,7 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
     *lacks = condition->field;
     if (answer == ANSWER_NO) return answer;
     if (answer == ANSWER_YES) continue;
-    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, cell);
+    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, column_title(sheet->of, condition->field), cell);
     all = answer;
   }
   return all;
@@ -78,7 +84,7 @@ static void look_at_row(Sheet *sheet, size_t row) {
   if (dated != ANSWER_NO) met = meets(sheet, row, &lacks);
   Row found = row_of(sheet, row, day);
   if (met == ANSWER_NO) {
-    search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, lacks);
+    search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, column_title(sheet->of, lacks));
     return;
   }
   found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;

@@ -15,6 +15,19 @@ static int by_name(const void *a, const void *b) {
   return text_compare(((const KindField *)a)->name, ((const KindField *)b)->name);
 }
 
+static bool is_ascii(Text text) {
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.at[i] >= 0x80) return false;
+  return true;
+}
+
+/* A clerk who reads Chinese is told of "整改时限", not of "deadline". */
+static Text title_of(const Build *build, const TextList *ways) {
+  for (size_t i = 0; i < ways->len; i++)
+    if (is_ascii(ways->at[i]) != assess_zh(build->script->lang)) return ways->at[i];
+  return ways->at[0];
+}
+
 /* The name itself is one of the ways to write it. */
 void build_fields(Build *build, int node, const char *name, KindFields *fields) {
   lua_State *L = build->L;
@@ -26,6 +39,7 @@ void build_fields(Build *build, int node, const char *name, KindFields *fields) 
       field->name = text_copy(build->arena, text_at(L, -2));
       *list_add(build->arena, &field->synonyms) = field->name;
       field_texts(L, top + 1, field->name.at, build->arena, &field->synonyms);
+      field->title = title_of(build, &field->synonyms);
       fold_all(build->arena, &field->synonyms);
     }
   }

@@ -118,8 +118,12 @@ static int host_kind_title(lua_State *L) {
 static int host_register(lua_State *L) {
   const Register *of = register_find(&script_of(L)->pack->vocabulary, text_at(L, 1));
   if (!of) return 0;
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 3);
   set_text(L, "title", of->title);
+  lua_createtable(L, 0, (int)of->columns.len);
+  for (size_t i = 0; i < of->columns.len; i++)
+    set_text(L, text_cstr(arena_of(L), of->columns.at[i].name), column_title(of, of->columns.at[i].name));
+  lua_setfield(L, -2, "columns");
   lua_pushboolean(L, of->day.len > 0);
   lua_setfield(L, -2, "dated");
   return 1;

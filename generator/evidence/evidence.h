@@ -92,6 +92,7 @@ bool unit_id_valid(Text id);
 
 typedef struct KindField {
   Text name;
+  Text title; /* shown: of the name and its synonyms the first in the report's script; empty = the name */
   TextList synonyms; /* folded */
 } KindField;
 typedef LIST(KindField) KindFields;
@@ -308,6 +309,20 @@ typedef struct EvidenceLimits {
   size_t register_cell;  /* bytes: REGISTER_CELL */
 } EvidenceLimits;
 extern const EvidenceLimits evidence_limits;
+
+/* ---- Files of a unit, and members of the .zip files among them: "x.zip/inner/a.docx" is a path like any other ---- */
+
+typedef struct EvidenceFiles EvidenceFiles; /* holds the archive that was opened last */
+typedef struct FileAsked {
+  size_t limit;
+  Arena *arena;    /* gets the bytes */
+  Text shown;      /* for diagnostics */
+  DiagList *diags; /* what is wrong with a member; NULL: it was told before */
+} FileAsked;
+EvidenceFiles *evidence_files_new(Arena *arena, int units_folder);
+/* READ_TOO_BIG also for a member that was refused. */
+ReadOutcome evidence_files_read(EvidenceFiles *files, Text path, const FileAsked *asked, Text *bytes, Fail *fail);
+void evidence_files_free(EvidenceFiles *files);
 
 void evidence_put(Buf *out, const UnitEvidence *evidence);               /* hand-over layout of UnitEvidence */
 void evidence_get(WireIn *in, Arena *arena, UnitEvidence *evidence);

@@ -211,6 +211,10 @@ static void sort_out(const Taking *t, const Choice *choice) {
 
 /* ---- Columns that are not there ---- */
 
+static Text column_title(const KindField *column) {
+  return column->title.len ? column->title : column->name;
+}
+
 static bool head_is_used(const HeadMatch *match, size_t place) {
   for (size_t i = 0; i < match->of->columns.len; i++)
     if (match->places[i] == place) return true;
@@ -238,7 +242,7 @@ static void tell_missing(Taking *t, const HeadMatch *match) {
   for (size_t i = 0; i < t->grid.width && i < t->grid.most; i++) *list_add(t->r->file, &heads) = grid_plain(t, i);
   for (size_t i = 0; i < match->of->columns.len; i++)
     if (match->places[i] == SIZE_MAX)
-      say(t, DIAG_REGISTER_COLUMN, match->row->line, match->of->title, match->of->columns.at[i].name,
+      say(t, DIAG_REGISTER_COLUMN, match->row->line, match->of->title, column_title(&match->of->columns.at[i]),
           nearest_head(&match->of->columns.at[i], &heads, match));
 }
 
@@ -392,7 +396,7 @@ static void tell_no_head(Taking *t) {
     const Register *of = &registers->at[i];
     if (!words_longest(t->record->name_folded, &of->words) && !words_longest(t->front, &of->words)) continue;
     TextList names = {0};
-    for (size_t c = 0; c < of->columns.len && c < 12; c++) *list_add(t->r->file, &names) = of->columns.at[c].name;
+    for (size_t c = 0; c < of->columns.len && c < 12; c++) *list_add(t->r->file, &names) = column_title(&of->columns.at[c]);
     say(t, DIAG_REGISTER_HEAD, 0, of->title, text_join(t->r->file, &names, TEXT(", ")), TEXT_NONE);
     return;
   }

@@ -34,11 +34,11 @@ end
 
 -- "deadline <=2017-08-04, done empty"
 function shown_where(set, each)
-  local list = {}
+  local list, titles = {}, set.op == "rows" and host.register(set.table).columns or {}
   for i, entry in ipairs(set.conditions or {}) do
     local any = {}
     for k, value in ipairs(entry.any) do any[k] = shown_condition(value, each) end
-    list[i] = entry.column .. " " .. listed(any, "or")
+    list[i] = (titles[entry.column] or entry.column) .. " " .. listed(any, "or")
   end
   return listed(list)
 end
