@@ -75,6 +75,7 @@ typedef struct Units {
   LIST(Unit) all; /* in order of the register, then natural order of folders */
   uint64_t stamp; /* hash of the register */
   UnitKeys names; /* id, name, aliases, as written and folded */
+  UnitKeys shorts; /* the same without order number and usual endings: 东风 of 东风村党支部; one of two units is of none */
   UnitKeys paths; /* units that have a folder */
 } Units;
 
@@ -83,7 +84,8 @@ typedef struct Units {
  * A folder that the register or a unit.yml names belongs to its nearest unit above when no parent is given.
  * False after an error diagnostic (same id, alias or folded name twice). */
 bool units_read(const Assessment *assessment, Arena *arena, DiagList *diags, Units *units, Fail *fail);
-const Unit *units_find(const Units *units, Text id_or_name); /* id, name or alias, folded; NULL */
+/* Id, name or alias, folded; else its short form, where only one unit has it. NULL when there is none. */
+const Unit *units_find(const Units *units, Text id_or_name);
 /* A draft of units.csv for the tree as it stands (dossier units --write). */
 void units_draft(const Units *units, Buf *csv);
 bool unit_id_valid(Text id);

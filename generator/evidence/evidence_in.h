@@ -74,6 +74,10 @@ bool units_csv_read(const Assessment *assessment, Arena *arena, DiagList *diags,
 /* unit.yml of one unit: fills what the register left open. */
 bool unit_yml_read(const Assessment *assessment, Arena *arena, DiagList *diags, UnitDraft *draft, Fail *fail);
 void unit_keys_sort(UnitKeys *keys);
+/* unit_folders.c: without order number and usual endings, folded: 东风 of "03-东风村党支部" */
+Text unit_short_name(Arena *arena, Text name);
+/* Gives rows without path and folder the folder of another of their names. False after a diagnostic: a name that fits two. */
+bool unit_folders_match(Arena *arena, DiagList *diags, UnitDrafts *drafts, const FileList *children);
 const UnitKey *unit_keys_find(const UnitKeys *keys, Text key); /* the first; NULL */
 bool unit_keys_below(const UnitKeys *paths, Text path);        /* a key lies below that folder */
 void alias_split(Arena *arena, TextList *aliases, Text text);  /* pieces between ; ； 、 */
@@ -128,6 +132,10 @@ Text path_folder(Text path); /* the rest; "" = none */
 Text path_ending(Text path); /* of the name, without dot, bytes as written; "" = none */
 Text path_stem(Text path);   /* name without ending */
 bool path_is_picture(Text path);
+/* For people: visible UTF-8, of names in GB18030 and Big5 too; what cannot be read as either is \xNN. */
+Text name_shown(Arena *arena, Text path);
+typedef enum NameTrouble { NAME_CLEAN, NAME_DECODED /* no UTF-8, but can be read */, NAME_UNREADABLE, NAME_CONTROL } NameTrouble;
+NameTrouble name_trouble(Arena *arena, Text name);
 int path_year(Text folder);  /* of the nearest folder upward that names a year or a day; 0 = none */
 
 /* days.c: the day that a name says */

@@ -28,6 +28,11 @@ static Text front_text(const Paper *paper, const char *key, const char *translat
 
 /* ---- Day ---- */
 
+/* What old disks hold is read in the form that people are shown. */
+static Text path_readable(const Record *record) {
+  return text_is_utf8(record->path, NULL) ? record->path : record->shown;
+}
+
 typedef struct DaySearch {
   UnitReading *r;
   Record *record;
@@ -42,7 +47,7 @@ static bool front_day(DaySearch *s, const char *key, const char *translated, Day
   Day found;
   Text text = front_text(s->paper, key, translated, &line);
   if (text.len == 0) return false;
-  if (day_parse(text, &found) || day_find_clear(text, path_year(path_folder(s->record->path)), &found, NULL) == DAY_FOUND) {
+  if (day_parse(text, &found) || day_find_clear(text, path_year(path_folder(path_readable(s->record))), &found, NULL) == DAY_FOUND) {
     *day = found;
     return true;
   }
@@ -75,10 +80,10 @@ static void day_in_name(DaySearch *s, Text path, FactSource from) {
                TEXT_NONE);
     return;
   case DAY_FOUND_TWO: return day_ask(s, DIAG_PAPER_TWO_DAYS, day_iso(arena, seen.day), day_iso(arena, seen.other));
-  case DAY_FOUND_IMPOSSIBLE: return day_ask(s, DIAG_PAPER_DAY_IMPOSSIBLE, text_visible(arena, seen.impossible), TEXT_NONE);
+  case DAY_FOUND_IMPOSSIBLE: return day_ask(s, DIAG_PAPER_DAY_IMPOSSIBLE, name_shown(arena, seen.impossible), TEXT_NONE);
   case DAY_FOUND_NO_YEAR:
     if (s->without_year.len) return; /* the name's own comes before that of a folder */
-    s->without_year = text_visible(arena, text_slice(name, seen.from, seen.to));
+    s->without_year = name_shown(arena, text_slice(name, seen.from, seen.to));
     s->like = seen.day;
     return;
   }
@@ -101,11 +106,11 @@ static void day_in_text(DaySearch *s, Text text, int year, FactSource from) {
 }
 
 static void day_of_paper(DaySearch *s) {
-  Text folder = path_folder(s->record->path);
+  Text path = path_readable(s->record), folder = path_folder(path);
   int year = path_year(folder);
   Day day;
   if (front_day(s, "date", "日期", &day)) day_set(s, day, FROM_FRONT);
-  if (!s->settled) day_in_name(s, s->record->path, FROM_NAME);
+  if (!s->settled) day_in_name(s, path, FROM_NAME);
   for (; !s->settled && folder.len; folder = path_folder(folder)) day_in_name(s, folder, FROM_FOLDER);
   for (size_t i = 0; !s->settled && i < s->record->headings.len; i++)
     day_in_text(s, s->record->headings.at[i].text, year, FROM_HEADING);
@@ -146,7 +151,7 @@ static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, Fa
 }
 
 static Text name_folded(UnitReading *r, Text name) {
-  return text_trim(text_fold(r->file, text_visible(r->file, name)));
+  return text_trim(text_fold(r->file, name_shown(r->file, name)));
 }
 
 /* The nearest; a folder that may be two items is told of, and is none. */
@@ -154,7 +159,7 @@ static const ItemFolder *item_of_path(KindSearch *s, Text folder) {
   const ItemFolder *item = NULL, *rival = NULL;
   for (; folder.len && !item; folder = path_folder(folder)) {
     item = item_of_folder(s->r, folder, &rival);
-    if (rival && !s->two_items.len) s->two_items = text_visible(s->r->file, path_name(folder));
+    if (rival && !s->two_items.len) s->two_items = name_shown(s->r->file, path_name(folder));
   }
   return item;
 }
@@ -190,7 +195,7 @@ static bool kind_in_front(KindSearch *s, Record *record, const Paper *paper) {
 }
 
 static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
-  Text folder = path_folder(record->path);
+  Text folder = path_folder(path_readable(record));
   if (kind_in_front(s, record, paper)) return true;
   s->item = item_of_path(s, folder);
   if (kind_in_words(s, record->name_folded, s->item, FROM_NAME)) return true;

@@ -199,7 +199,7 @@ const ItemFolder *item_of_folder(UnitReading *r, Text folder, const ItemFolder *
   DaySeen seen;
   *rival = NULL;
   if (!vocabulary->folders.len) return NULL;
-  Text folded = text_trim(text_fold(r->file, text_visible(r->file, path_name(folder))));
+  Text folded = text_trim(text_fold(r->file, name_shown(r->file, path_name(folder))));
   const ItemFolder *item = by_id(vocabulary, folded);
   if (item || day_of_folder(folder, &seen) != DAY_FOUND_NONE) return item;
   Candidates found = by_number(vocabulary, folded);

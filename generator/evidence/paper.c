@@ -26,10 +26,10 @@ static Text text_lasting(UnitReading *r, Text text) {
 static void record_begin(UnitReading *r, Record *record, Text path, uint64_t size) {
   Text below = r->unit->path.len ? fs_path_join(r->file, r->unit->path, path) : path;
   *record = (Record){.path = path, .size = size, .day = DAY_NONE, .received = DAY_NONE};
-  record->shown = text_visible(r->arena, path);
+  record->shown = name_shown(r->arena, path);
   record->path_folded = text_fold(r->arena, record->shown);
-  record->name_folded = text_fold(r->arena, text_visible(r->file, path_stem(path)));
-  record->file = text_visible(r->arena, fs_path_join(r->file, r->reader->assessment->units_shown, below));
+  record->name_folded = text_fold(r->arena, name_shown(r->file, path_stem(path)));
+  record->file = name_shown(r->arena, fs_path_join(r->file, r->reader->assessment->units_shown, below));
   record->page = path_page(r->arena, r->unit->id, path);
 }
 
@@ -232,7 +232,7 @@ static bool member_read(UnitReading *r, Record *set, const ScanEntry *entry) {
   Text bytes;
   single.path = entry->path;
   single.size = entry->size;
-  single.file = text_visible(r->file, fs_path_join(r->file, set->file, path_name(entry->path)));
+  single.file = name_shown(r->file, fs_path_join(r->file, set->file, path_name(entry->path)));
   const BadFile *bad = bad_file(r, entry->path);
   if (bad) return record_bad(r, &single, bad->why), true;
   Opened opened = file_open(r, &single, entry->path, &bytes);

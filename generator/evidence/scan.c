@@ -22,11 +22,12 @@ typedef struct Scanning {
   UnitReading *reading;
   TreeWalk walk;
   size_t files;
+  size_t decoded; /* names that are no UTF-8, but can be read */
 } Scanning;
 
 static void scan_say(Scanning *s, DiagCode code, Text path, Text arg) {
   Text file = fs_path_join(s->reading->file, s->reading->unit->path, path);
-  file = text_visible(s->reading->file, fs_path_join(s->reading->file, s->reading->reader->assessment->units_shown, file));
+  file = name_shown(s->reading->file, fs_path_join(s->reading->file, s->reading->reader->assessment->units_shown, file));
   diag_add(s->reading->diags, code, where_of(file, 0, 0), arg, TEXT_NONE, TEXT_NONE);
 }
 
@@ -53,10 +54,14 @@ static bool is_photo_set(const TreeWalk *walk) {
   return day_of_folder(walk->at.path, &seen) == DAY_FOUND;
 }
 
-static bool name_is_clean(Text name) {
-  for (size_t i = 0; i < name.len; i++)
-    if ((unsigned char)name.at[i] < 0x20 || name.at[i] == 0x7F) return false;
-  return text_is_utf8(name, NULL);
+/* One is counted for its unit; the others are told one by one. */
+static void scan_name(Scanning *s, Text path) {
+  switch (name_trouble(s->reading->file, path_name(path))) {
+  case NAME_CLEAN: return;
+  case NAME_DECODED: s->decoded++; return;
+  case NAME_UNREADABLE:
+  case NAME_CONTROL: scan_say(s, DIAG_FILE_NAME, path, TEXT_NONE); return;
+  }
 }
 
 static void scan_file(Scanning *s, Text path, const FileEntry *entry, uint32_t set) {
@@ -65,13 +70,14 @@ static void scan_file(Scanning *s, Text path, const FileEntry *entry, uint32_t s
     if (s->files == evidence_limits.unit_files + 1) scan_say(s, DIAG_UNIT_TOO_MANY, TEXT_NONE, limit);
     return;
   }
-  if (!name_is_clean(entry->name)) scan_say(s, DIAG_FILE_NAME, path, TEXT_NONE);
+  scan_name(s, path);
   ScanEntry *added = scan_add(s, SCAN_FILE, path);
   added->size = entry->stat.size;
   added->set = set;
 }
 
 static void scan_folder(Scanning *s, Text path) {
+  scan_name(s, path);
   Text limit = text_format(s->reading->file, "%u", evidence_limits.folder_depth);
   if (s->walk.at.depth < evidence_limits.folder_depth) tree_push(&s->walk, path, s->walk.at.depth + 1, 0);
   else scan_say(s, DIAG_FOLDER_TOO_DEEP, path, limit);
@@ -125,6 +131,7 @@ bool scan_unit(UnitReading *reading) {
     scan_visit(&s);
   }
   tree_close(&s.walk);
+  if (s.decoded) scan_say(&s, DIAG_FILE_NAMES_DECODED, TEXT_NONE, text_format(reading->file, "%zu", s.decoded));
   if (reading->scan.all.len > 1)
     qsort(reading->scan.all.at, reading->scan.all.len, sizeof *reading->scan.all.at, entry_compare);
   return step == TREE_END;

@@ -298,7 +298,8 @@ static Text without_default(Arena *arena, Text text) {
 }
 
 Text evidence_topic(Arena *arena, Text path) {
-  Text name = text_visible(arena, path_stem(path));
+  path = name_shown(arena, path);
+  Text name = path_stem(path);
   if (is_hash(name)) return TEXT_NONE;
   name = trim_signs(without_days(arena, without_marks(name), path_folder(path)));
   name = without_marks(trim_signs(without_order(name)));

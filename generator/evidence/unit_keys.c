@@ -41,6 +41,14 @@ bool unit_keys_below(const UnitKeys *paths, Text path) {
   return false;
 }
 
+/* The key, when it leads to one unit only. */
+static const UnitKey *keys_find_only(const UnitKeys *keys, Text key) {
+  const UnitKey *first = key.len ? unit_keys_find(keys, key) : NULL;
+  for (const UnitKey *at = first; at && at < keys->at + keys->len && text_equal(at->key, key); at++)
+    if (at->unit != first->unit) return NULL;
+  return first;
+}
+
 static bool unit_is_called(const Unit *unit, Text name) {
   if (text_equal(unit->id, name) || text_equal(unit->name, name)) return true;
   for (size_t i = 0; i < unit->aliases.len; i++)
@@ -59,6 +67,7 @@ const Unit *units_find(const Units *units, Text name) {
   if (key) return &units->all.at[key->unit];
   Arena *arena = arena_new();
   key = unit_keys_find(&units->names, text_trim(text_fold(arena, name)));
+  if (!key) key = keys_find_only(&units->shorts, unit_short_name(arena, name));
   arena_free(arena);
   return key ? &units->all.at[key->unit] : NULL;
 }

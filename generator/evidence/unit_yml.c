@@ -71,7 +71,7 @@ bool unit_yml_read(const Assessment *assessment, Arena *arena, DiagList *diags, 
   Text path = fs_path_join(arena, draft->unit.path, TEXT(UNIT_FILE)), bytes;
   FileStat stat;
   UnitFile file = {.arena = arena, .diags = diags, .draft = draft,
-                   .file = text_visible(arena, fs_path_join(arena, assessment->units_shown, path))};
+                   .file = name_shown(arena, fs_path_join(arena, assessment->units_shown, path))};
   ReadOutcome outcome = fs_read(assessment->units_folder, text_cstr(arena, path), read_limits.file_bytes, arena, &bytes, &stat,
                                 fail);
   if (outcome == READ_FAILED && !fail_is_about_file(fail)) return false;

@@ -21,7 +21,7 @@ typedef struct UnitsReading {
 } UnitsReading;
 
 static Text shown(const UnitsReading *r, Text path) {
-  return text_visible(r->arena, path.len ? fs_path_join(r->arena, r->assessment->units_shown, path) : r->assessment->units_shown);
+  return name_shown(r->arena, path.len ? fs_path_join(r->arena, r->assessment->units_shown, path) : r->assessment->units_shown);
 }
 
 static Text last_part(Text path) {
@@ -44,7 +44,9 @@ static Text child_named(UnitsReading *r, const FileList *children, Text name) {
   Text composed = text_nfc(r->passing, name);
   for (size_t i = 0; i < children->len; i++) {
     if (children->at[i].stat.kind != FILE_FOLDER) continue;
-    bool same = text_equal(children->at[i].name, name) || text_equal(text_nfc(r->passing, children->at[i].name), composed);
+    Text child = children->at[i].name;
+    bool same = text_equal(child, name) || (text_is_utf8(child, NULL) ? text_equal(text_nfc(r->passing, child), composed)
+                                                                      : text_equal(name_shown(r->passing, child), name));
     if (same) return text_copy(r->arena, children->at[i].name);
   }
   return TEXT_NONE;
@@ -62,13 +64,17 @@ static Text row_folder(UnitsReading *r, const FileList *children, const Unit *un
   return there ? path : TEXT_NONE;
 }
 
-static void row_settle(UnitsReading *r, const FileList *children, uint32_t index) {
-  UnitDraft *draft = &r->drafts.at[index];
-  Unit *unit = &draft->unit;
-  Text wanted = unit->path.len ? unit->path : unit->id.len ? unit->id : unit->name;
+static void row_take_folder(UnitsReading *r, const FileList *children, Unit *unit) {
   Text path = row_folder(r, children, unit);
   unit->has_folder = path.len > 0;
-  unit->path = path.len ? path : wanted;
+  if (path.len) unit->path = path;
+}
+
+static void row_settle(UnitsReading *r, uint32_t index) {
+  UnitDraft *draft = &r->drafts.at[index];
+  Unit *unit = &draft->unit;
+  Text path = unit->path, wanted = path.len ? path : unit->id.len ? unit->id : unit->name;
+  unit->path = wanted;
   if (unit->has_folder) *list_add(r->arena, &r->paths) = (UnitKey){path, index};
   else diag_add(r->diags, DIAG_UNIT_NO_FOLDER, draft->where, unit->name.len ? unit->name : wanted, wanted, TEXT_NONE);
 }
@@ -79,7 +85,9 @@ static void unit_twice(UnitsReading *r, Where where, Text word, const Unit *a, c
 }
 
 static void rows_settle(UnitsReading *r, const FileList *children) {
-  for (uint32_t i = 0; i < r->drafts.len; i++) row_settle(r, children, i);
+  for (uint32_t i = 0; i < r->drafts.len; i++) row_take_folder(r, children, &r->drafts.at[i].unit);
+  if (!unit_folders_match(r->arena, r->diags, &r->drafts, children)) r->good = false;
+  for (uint32_t i = 0; i < r->drafts.len; i++) row_settle(r, i);
   unit_keys_sort(&r->paths);
   for (size_t i = 1; i < r->paths.len; i++) {
     const UnitKey *a = &r->paths.at[i - 1], *b = &r->paths.at[i];
@@ -109,7 +117,7 @@ static uint32_t folder_draft(UnitsReading *r, const TreeWalk *walk, bool unit_fi
   bool unit = walk->at.path.len && (unit_file || (is_child(walk->at.path) && !unit_keys_below(&r->paths, walk->at.path)));
   if (!unit) return NO_OWNER;
   Where where = where_of(shown(r, walk->at.path), 0, 0);
-  if (r->listed) diag_add(r->diags, DIAG_UNIT_UNLISTED, where, text_visible(r->arena, walk->at.path), TEXT_NONE, TEXT_NONE);
+  if (r->listed) diag_add(r->diags, DIAG_UNIT_UNLISTED, where, name_shown(r->arena, walk->at.path), TEXT_NONE, TEXT_NONE);
   *list_add(r->arena, &r->drafts) = (UnitDraft){.unit = {.path = walk->at.path, .has_folder = true}, .where = where};
   return (uint32_t)r->drafts.len - 1;
 }
@@ -193,11 +201,20 @@ static void drafts_sort(UnitsReading *r) {
     qsort(r->drafts.at + first, r->drafts.len - first, sizeof *r->drafts.at, draft_compare);
 }
 
+/* Its folder is read all the same. */
+static void draft_name_trouble(UnitsReading *r, const UnitDraft *draft) {
+  NameTrouble trouble = draft->unit.has_folder ? name_trouble(r->arena, last_part(draft->unit.path)) : NAME_CLEAN;
+  Where where = where_of(shown(r, draft->unit.path), 0, 0);
+  if (trouble == NAME_DECODED) diag_add(r->diags, DIAG_FILE_NAMES_DECODED, where, TEXT("1"), TEXT_NONE, TEXT_NONE);
+  else if (trouble != NAME_CLEAN) diag_add(r->diags, DIAG_FILE_NAME, where, TEXT_NONE, TEXT_NONE, TEXT_NONE);
+}
+
 static void draft_name(UnitsReading *r, UnitDraft *draft) {
   Unit *unit = &draft->unit;
   Text folder = last_part(unit->path);
   Text from = unit->path.len ? unit->path : unit->name;
-  if (unit->name.len == 0) unit->name = folder.len ? text_visible(r->arena, text_nfc(r->arena, folder)) : unit->id;
+  draft_name_trouble(r, draft);
+  if (unit->name.len == 0) unit->name = folder.len ? name_shown(r->arena, text_is_utf8(folder, NULL) ? text_nfc(r->arena, folder) : folder) : unit->id;
   if (unit->id.len == 0 && unit->has_folder && unit_id_valid(folder)) unit->id = folder;
   if (unit->id.len) {
     if (unit_id_valid(unit->id)) return;
@@ -225,6 +242,7 @@ static void unit_keys_add(UnitsReading *r, Units *units, UnitKeys *folded, uint3
     key_add(r, folded, plain, index);
     key_add(r, &units->names, word, index);
     key_add(r, &units->names, plain, index);
+    key_add(r, &units->shorts, unit_short_name(r->arena, word), index);
   }
 }
 
@@ -236,6 +254,7 @@ static void names_check(UnitsReading *r, Units *units) {
   }
   unit_keys_sort(&folded);
   unit_keys_sort(&units->names);
+  unit_keys_sort(&units->shorts);
   unit_keys_sort(&units->paths);
   for (size_t i = 1; i < folded.len; i++) {
     const UnitKey *a = &folded.at[i - 1], *b = &folded.at[i];

@@ -41,7 +41,7 @@ static void put_unit(Buf *csv, Arena *arena, const Units *units, const Unit *uni
   put_cell(csv, unit->id, true);
   put_cell(csv, unit->name, false);
   put_cell(csv, unit->parent == UNIT_NO_PARENT ? TEXT_NONE : units->all.at[unit->parent].id, false);
-  put_cell(csv, unit->path, false);
+  put_cell(csv, text_is_utf8(unit->path, NULL) ? unit->path : name_shown(arena, unit->path), false);
   put_cell(csv, unit->klass, false);
   put_cell(csv, text_join(arena, &unit->aliases, TEXT("; ")), false);
   for (size_t i = 0; i < facts->len; i++) {
@@ -58,6 +58,7 @@ void units_draft(const Units *units, Buf *csv) {
   buf_str(csv, "\xEF\xBB\xBFid,name,parent,path,class,aliases");
   for (size_t i = 0; i < facts.len; i++) put_cell(csv, facts.at[i], false);
   buf_char(csv, '\n');
-  for (size_t i = 0; i < units->all.len; i++) put_unit(csv, arena, units, &units->all.at[i], &facts);
+  for (size_t i = 0; i < units->all.len; i++) /* a name that nobody can read can stand in no sheet */
+    if (name_trouble(arena, units->all.at[i].path) != NAME_UNREADABLE) put_unit(csv, arena, units, &units->all.at[i], &facts);
   arena_free(arena);
 }

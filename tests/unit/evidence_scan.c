@@ -43,8 +43,10 @@ static void only_files_are_opened(void **state) {
   assert_int_equal(sample_said(s, DIAG_FILE_NOT_REGULAR), 3);
   assert_non_null(sample_diag_at(s, DIAG_FILE_NOT_REGULAR, "/link.md"));
   assert_non_null(sample_diag_at(s, DIAG_FILE_NOT_REGULAR, "/pipe.md"));
-  assert_int_equal(sample_said(s, DIAG_FILE_NAME), 2);
-  assert_text(sample_record(s, "sub/\xB4\xE5.md")->shown, "sub/\\xB4\\xE5.md");
+  assert_int_equal(sample_said(s, DIAG_FILE_NAME), 1);
+  assert_int_equal(sample_said(s, DIAG_FILE_NAMES_DECODED), 1);
+  assert_text(sample_diag(s, DIAG_FILE_NAMES_DECODED)->arg[0], "1");
+  assert_text(sample_record(s, "sub/\xB4\xE5.md")->shown, "sub/村.md");
   assert_text(sample_record(s, "plan.md")->file, "input/a/units/u/plan.md");
   assert_text(buf_view(&s->seen), "touch plan.md\npaper plan.md 5\ntouch sub/bad\nname.md\npaper sub/bad\nname.md 5\n"
                                   "touch sub/\xB4\xE5.md\npaper sub/\xB4\xE5.md 5\n");

@@ -66,7 +66,8 @@ static void names_need_not_be_utf8(void **state) {
   sample_file(s, "a/units/\xB4\xE5/2017-07-05 x.md", "text\n");
   assert_true(sample_units(s));
   assert_int_equal(s->units.all.len, 1);
-  assert_text(s->units.all.at[0].name, "\\xB4\\xE5");
+  assert_text(s->units.all.at[0].name, "村");
+  assert_int_equal(sample_said(s, DIAG_FILE_NAMES_DECODED), 1);
   assert_true(sample_read(s, 0));
   assert_int_equal(s->evidence.records.len, 1);
   sample_close(s);
