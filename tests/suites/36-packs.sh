@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+#
+# Packs that come with a page of their own: each row of the page's table has a rule in the pack, each rule a row, with the same
+# points. Takes: rules/jx2016/pack.lua, docs/packs/jx2016*.md.
+. tests/lib.sh
+
+pack=rules/jx2016/pack.lua
+covers() {
+  awk -f tests/packs/coverage.awk "$1" "$2"
+}
+
+for page in docs/packs/jx2016.md docs/packs/jx2016.zh-Hans.md; do
+  check "$page: a rule for each row, a row for each rule" covers "$pack" "$page"
+done
+
+# Controls: a rule that is gone, one that nobody wrote down, other points, a row too few.
+page=docs/packs/jx2016.md
+altered() {
+  sed "$2" "$pack" >"$TMP/pack.lua"
+  refuses 1 "" "control: the change is one ($2)" cmp -s "$pack" "$TMP/pack.lua"
+  refuses 1 "$1" "control: it is found ($2)" covers "$TMP/pack.lua" "$page"
+}
+altered "row JX-5c: the pack has no rule JX-5 5c" 's/{ id = "5c", /{ id = "5d", /'
+altered "no row for rule JX-5 5d" 's/{ id = "5c", /{ id = "5d", /'
+altered "row JX-M4: the pack has no rule JX-M4" 's/id = "JX-M4"/id = "JX-M5"/'
+altered "row JX-3a: the pack gives 15 points" 's/part(16, /part(15, /'
+altered "row JX-R4: the pack has no rule override" 's/override/overrule/'
+grep -v '^| JX-7d' "$page" >"$TMP/page.md"
+refuses 1 "32 rows instead of 33" "control: a row that is missing is found" covers "$pack" "$TMP/page.md"
+
+finish
