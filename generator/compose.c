@@ -30,6 +30,7 @@ typedef struct Composing {
   const Unit *unit;
   const UnitEvidence *evidence;
   BodyList bodies;
+  EvidenceFiles *files;
   Fail *fail;
 } Composing;
 
@@ -42,9 +43,8 @@ static Text body_html(const Composing *c, Text path) {
 /* The original again, and only if it still is what was read and hashed. */
 static bool original_bytes(Composing *c, Text path, const Sha256 *read_as, Text *bytes) {
   Text below = fs_path_join(c->passing, c->unit->path, path);
-  FileStat stat;
-  ReadOutcome outcome = fs_read(c->run->assessment.units_folder, text_cstr(c->passing, below), read_limits.attachment_bytes,
-                                c->passing, bytes, &stat, c->fail);
+  FileAsked asked = {read_limits.attachment_bytes, c->passing, below, NULL};
+  ReadOutcome outcome = evidence_files_read(c->files, below, &asked, bytes, c->fail);
   Sha256 hash = outcome == READ_OK ? hash_sha256(*bytes) : (Sha256){{0}};
   if (outcome == READ_OK && memcmp(&hash, read_as, sizeof hash) == 0) return true;
   return fail_set(c->fail, "%.*s changed while the report was made; run again", TEXT_ARG(text_visible(c->passing, below)));
@@ -82,6 +82,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   UnitHandover handover = {0};
   Composing composing = {
       .run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
+  composing.files = evidence_files_new(arena, run->assessment.units_folder);
   Spool *spool = spool_new();
   Buf entries = {0}, xml = {0}, csv = {0};
   Text id = run->units.all.at[unit].id;
@@ -93,6 +94,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
               handover_save_part(run, id, &entries, &xml, &csv, fail);
   spool_free(spool);
+  evidence_files_free(composing.files);
   arena_free(composing.passing);
   arena_free(arena);
   buf_free(&entries);

@@ -45,12 +45,14 @@ bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *aren
   UnitReading reading = {.reader = reader, .unit = &reader->units->all.at[unit], .index = unit, .arena = arena,
                          .file = arena_new(), .diags = diags, .fail = fail, .evidence = evidence,
                          .period = period_in_force(reader)};
+  reading.files = evidence_files_new(arena, reader->assessment->units_folder);
   Text unit_before = diags->unit;
   diags->unit = reading.unit->id;
   *evidence = (UnitEvidence){.unit = unit};
   fields_open(&reading);
   bool good = unit_read(&reading);
   diags->unit = unit_before;
+  evidence_files_free(reading.files);
   arena_free(reading.file);
   return good;
 }

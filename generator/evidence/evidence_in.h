@@ -90,6 +90,7 @@ typedef struct ScanEntry {
   Text path, key; /* key: NFC of path, for links */
   uint64_t size;
   ScanKind kind;
+  bool member;  /* of a .zip */
   uint32_t set; /* photo set it is a member of, + 1; of a folder: its own */
 } ScanEntry;
 
@@ -115,6 +116,7 @@ typedef struct UnitReading { /* state of evidence_read_unit */
   DiagList *diags;
   Fail *fail;
   Scan scan;
+  EvidenceFiles *files;
   UnitEvidence *evidence;
   TextList endings_told; /* PAPER_ATTACHMENT was said of these */
   LIST(Block) blocks;    /* of the file in hand */
@@ -154,9 +156,13 @@ DayFound day_find_clear(Text text, int year, Day *day, Day *second);
 Text path_original(Arena *arena, Text unit_id, Text path);
 Text path_page(Arena *arena, Text unit_id, Text path);
 
+/* archive.c: a dropped .zip becomes a folder of the scan, which is not sorted then */
+void archives_expand(UnitReading *reading);
+
 /* paper.c: one file, or one photo set, to one record */
 bool evidence_read_file(UnitReading *reading, const ScanEntry *entry);
 bool evidence_read_set(UnitReading *reading, const ScanEntry *folder);
+const BadFile *evidence_bad_file(const UnitReading *reading, Text path); /* a worker died on it; NULL */
 Where record_where(const Record *record, uint32_t line);
 
 /* text.c */

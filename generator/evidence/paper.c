@@ -44,7 +44,7 @@ static void record_finish(UnitReading *r, const Record *record) {
 
 /* ---- Opening ---- */
 
-static const BadFile *bad_file(const UnitReading *r, Text path) {
+const BadFile *evidence_bad_file(const UnitReading *r, Text path) {
   const BadFiles *bad = r->reader->bad;
   for (size_t i = 0; bad && i < bad->len; i++)
     if (bad->at[i].unit == r->index && text_equal(bad->at[i].path, path)) return &bad->at[i];
@@ -98,15 +98,15 @@ static Opened open_large(UnitReading *r, Record *record, const char *path) {
   return open_trouble(r, record, READ_CHANGED);
 }
 
-static Opened file_open(UnitReading *r, Record *record, Text path, Text *bytes) {
-  Text below = r->unit->path.len ? fs_path_join(r->file, r->unit->path, path) : path;
-  const char *where = text_cstr(r->file, below);
-  FileStat stat;
+static Opened file_open(UnitReading *r, Record *record, const ScanEntry *entry, Text *bytes) {
+  Text below = r->unit->path.len ? fs_path_join(r->file, r->unit->path, entry->path) : entry->path;
+  bool large = record->size > evidence_limits.memory_bytes && !entry->member;
   *bytes = TEXT_NONE;
-  if (r->reader->touch) r->reader->touch(r->reader->state, path);
-  if (record->size > evidence_limits.memory_bytes) return open_large(r, record, where);
-  ReadOutcome outcome = fs_read(r->reader->assessment->units_folder, where, evidence_limits.memory_bytes, r->file, bytes,
-                                &stat, r->fail);
+  if (r->reader->touch) r->reader->touch(r->reader->state, entry->path);
+  if (large) return open_large(r, record, text_cstr(r->file, below));
+  FileAsked asked = {evidence_limits.memory_bytes, r->file, record->file, r->diags};
+  ReadOutcome outcome = evidence_files_read(r->files, below, &asked, bytes, r->fail);
+  if (outcome == READ_TOO_BIG && entry->member) return OPEN_REFUSED; /* it was told why */
   if (outcome != READ_OK) return open_trouble(r, record, outcome);
   record->size = bytes->len;
   record->hash = hash_sha256(*bytes);
@@ -205,8 +205,8 @@ bool evidence_read_file(UnitReading *r, const ScanEntry *entry) {
   Paper paper;
   Text bytes = TEXT_NONE;
   record_begin(r, &record, entry->path, entry->size);
-  const BadFile *bad = bad_file(r, entry->path);
-  Opened opened = file_open(r, &record, entry->path, &bytes);
+  const BadFile *bad = evidence_bad_file(r, entry->path);
+  Opened opened = file_open(r, &record, entry, &bytes);
   if (opened == OPEN_FAILED) return false;
   if (opened == OPEN_GONE) return true;
   if (opened != OPEN_REFUSED) record.original = path_original(r->arena, r->unit->id, entry->path);
@@ -233,9 +233,9 @@ static bool member_read(UnitReading *r, Record *set, const ScanEntry *entry) {
   single.path = entry->path;
   single.size = entry->size;
   single.file = name_shown(r->file, fs_path_join(r->file, set->file, path_name(entry->path)));
-  const BadFile *bad = bad_file(r, entry->path);
+  const BadFile *bad = evidence_bad_file(r, entry->path);
   if (bad) return record_bad(r, &single, bad->why), true;
-  Opened opened = file_open(r, &single, entry->path, &bytes);
+  Opened opened = file_open(r, &single, entry, &bytes);
   if (opened == OPEN_FAILED) return false;
   if (opened == OPEN_GONE || opened == OPEN_REFUSED) return true;
   single.original = path_original(r->arena, r->unit->id, entry->path);

@@ -131,6 +131,7 @@ bool scan_unit(UnitReading *reading) {
     scan_visit(&s);
   }
   tree_close(&s.walk);
+  archives_expand(reading);
   if (s.decoded) scan_say(&s, DIAG_FILE_NAMES_DECODED, TEXT_NONE, text_format(reading->file, "%zu", s.decoded));
   if (reading->scan.all.len > 1)
     qsort(reading->scan.all.at, reading->scan.all.len, sizeof *reading->scan.all.at, entry_compare);

@@ -38,42 +38,11 @@ Text office_text(Arena *arena, Text text) {
 
 /* ---- Parts ---- */
 
-static void put_utf8(Buf *out, uint32_t c) {
-  if (c < 0x80) {
-    buf_char(out, (char)c);
-  } else if (c < 0x800) {
-    buf_char(out, (char)(0xC0 | c >> 6));
-    buf_char(out, (char)(0x80 | (c & 0x3F)));
-  } else {
-    if (c >= 0x10000) buf_char(out, (char)(0xF0 | c >> 18));
-    buf_char(out, (char)(c >= 0x10000 ? 0x80 | (c >> 12 & 0x3F) : 0xE0 | c >> 12));
-    buf_char(out, (char)(0x80 | (c >> 6 & 0x3F)));
-    buf_char(out, (char)(0x80 | (c & 0x3F)));
-  }
-}
-
-static uint32_t unit_at(Text bytes, size_t at, bool big) {
-  uint32_t first = (unsigned char)bytes.at[at], second = (unsigned char)bytes.at[at + 1];
-  return big ? first << 8 | second : second << 8 | first;
-}
-
-/* A half of a pair that stands alone becomes U+FFFD. */
-static Text from_utf16(Arena *arena, Text bytes, bool big) {
-  Buf out = {0};
-  for (size_t at = 2; at + 1 < bytes.len; at += 2) {
-    uint32_t c = unit_at(bytes, at, big), low = at + 3 < bytes.len ? unit_at(bytes, at + 2, big) : 0;
-    bool pair = c >= 0xD800 && c < 0xDC00 && low >= 0xDC00 && low < 0xE000;
-    if (pair) at += 2;
-    put_utf8(&out, pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
-  }
-  Text text = text_copy(arena, buf_view(&out));
-  buf_free(&out);
-  return text;
-}
-
+/* UTF-16 is the one other encoding that a part may have; its mark says so. */
 static Text part_decode(Arena *arena, Text bytes) {
-  if (text_starts(bytes, TEXT("\xFF\xFE"))) return from_utf16(arena, bytes, false);
-  return text_starts(bytes, TEXT("\xFE\xFF")) ? from_utf16(arena, bytes, true) : bytes;
+  EncodingFound found;
+  bool marked = text_starts(bytes, TEXT("\xFF\xFE")) || text_starts(bytes, TEXT("\xFE\xFF"));
+  return marked && encoding_find(bytes, ENCODING_ANY, arena, &found) ? found.text : bytes;
 }
 
 static void tell_part(const Package *package, Text name, const char *why) {

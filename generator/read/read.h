@@ -129,6 +129,27 @@ typedef struct Paper {
 PaperFormat read_format(Text path, Text bytes);
 /* `file` is the name shown in diagnostics. Raw HTML becomes text, refused URLs become LINK_NONE, all with a diagnostic. */
 void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper);
+/* The same, with the encoding of the settings for texts that are not UTF-8. */
+void read_paper_as(Text bytes, Text path, Text file, TextEncoding given, Arena *arena, DiagList *diags, Paper *paper);
+
+/* ---- Archives that people drop (.zip): members one at a time, under hard limits, never written anywhere ---- */
+
+typedef struct ArchiveMember {
+  Text path; /* UTF-8, "/" between folders; leads nowhere else */
+  uint64_t size;
+  size_t entry;
+} ArchiveMember;
+typedef struct Archive {
+  LIST(ArchiveMember) members; /* files, by path bytes */
+  struct Package *package;
+} Archive;
+
+/* False after a diagnostic, and for a package that is one document: then there is nothing to close. `bytes` must live on. */
+bool read_archive_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags);
+/* `file` is the member's name in diagnostics. False after one. */
+bool read_archive_member(Archive *archive, const ArchiveMember *member, Text file, Arena *arena, DiagList *diags, Text *bytes);
+const ArchiveMember *read_archive_find(const Archive *archive, Text path);
+void read_archive_close(Archive *archive);
 
 /* Pixels and media type of a PNG or JPEG, for embedding; the bytes are borrowed. False for anything else. */
 bool read_picture(Text bytes, Picture *picture);
