@@ -2,19 +2,22 @@
 --
 -- at_least: exists, count, cadence, deadline, freshness.
 
--- Counting rows: those that hold, then those that only eyes can judge. Rows come by date.
-local function split(rows)
-  local sure, eyes = {}, {}
-  for _, row in ipairs(rows) do
-    local list = row.eyes and eyes or sure
-    list[#list + 1] = row
-  end
-  return sure, eyes
-end
-
 local function is_late(row, by)
   local day = row.received or row.day
   return by ~= nil and day ~= nil and day > by
+end
+
+-- Counting rows: those that hold, then those that only eyes can judge. Rows come by date, those in time before those late: an early
+-- paper that was received late takes nobody's place.
+local function split(rows, by)
+  local sure, eyes = {}, {}
+  for _, late in ipairs { false, true } do
+    for _, row in ipairs(rows) do
+      local list = row.eyes and eyes or sure
+      if is_late(row, by) == late then list[#list + 1] = row end
+    end
+  end
+  return sure, eyes
 end
 
 -- A leaf that nothing answers, with the fact that helps most.
@@ -49,7 +52,7 @@ end
 
 -- n leaves over the rows of one window. `due` and `by` are the same for all of them.
 local function leaves_of(list, test, rows, near, shape)
-  local sure, eyes = split(rows)
+  local sure, eyes = split(rows, shape.limit)
   for i = 1, test.n do
     local leaf = {
       key = test.n > 1 and tostring(i) or "", window = shape.window, label = numbered(shape.label, i, test.n),
