@@ -4,7 +4,7 @@
  */
 #include "commands.h"
 
-static const char *const help[LANG_COUNT] = {
+static const char *const help[LANG_WRITTEN] = {
     [LANG_EN] =
         "dossier - reports on document sets: what is there, what is missing, by when, and what it is worth\n"
         "\n"
@@ -17,7 +17,7 @@ static const char *const help[LANG_COUNT] = {
         "      --as-of DATE      judge as of this day (YYYY-MM-DD)\n"
         "      --only NAME       only this assessment\n"
         "  -j, --jobs N          worker processes (default: one for each processor)\n"
-        "      --lang LANG       language of reports and messages: en, zh-Hans\n"
+        "      --lang LANG       language of reports and messages: en, zh-Hans, zh-Hant\n"
         "      --theme NAME      wording and look (default: the assessment's own)\n"
         "      --rules FOLDER    rule packs (default: rules, else the installed ones)\n"
         "      --themes FOLDER   themes (default: themes, else the installed ones)\n"
@@ -42,7 +42,7 @@ static const char *const help[LANG_COUNT] = {
         "      --as-of 日期      按此日期评定（YYYY-MM-DD）\n"
         "      --only 名称       只处理这一考核\n"
         "  -j, --jobs N          工作进程数（默认与处理器数相同）\n"
-        "      --lang 语言       报告和提示的语言：en、zh-Hans\n"
+        "      --lang 语言       报告和提示的语言：en、zh-Hans、zh-Hant\n"
         "      --theme 名称      文字与样式（默认由考核指定）\n"
         "      --rules 文件夹    考核方案（默认 rules，否则用已安装的）\n"
         "      --themes 文件夹   主题（默认 themes，否则用已安装的）\n"
@@ -57,7 +57,9 @@ static const char *const help[LANG_COUNT] = {
         "状态为 2 及以上时，上次的输出保持不变。\n"};
 
 int command_help(const Options *options) {
-  terminal_write(1, text_of(help[options->messages]));
+  Arena *arena = arena_new();
+  terminal_write(1, text_in(arena, options->messages, help[LANG_EN], help[LANG_ZH_HANS]));
+  arena_free(arena);
   return EXIT_DONE;
 }
 

@@ -96,7 +96,7 @@ static int option_jobs(Options *options, const char *value) {
 }
 
 static int option_lang(Options *options, const char *value) {
-  if (!lang_parse(text_of(value), &options->lang)) return bad_value(options, value, "--lang", "en, zh-Hans");
+  if (!lang_parse(text_of(value), &options->lang)) return bad_value(options, value, "--lang", "en, zh-Hans, zh-Hant");
   options->has_lang = true;
   options->messages = options->lang;
   return EXIT_DONE;

@@ -13,7 +13,7 @@
 #define PROGRESS_AFTER_MS 500
 #define BAR_CELLS 30
 
-static const char *const sayings[SAY_COUNT][LANG_COUNT] = {
+static const char *const sayings[SAY_COUNT][LANG_WRITTEN] = {
 #define T(name, en, zh) {en, zh},
 #include "terminal.def"
 #undef T
@@ -29,7 +29,8 @@ void terminal_write(int fd, Text text) {
 
 Text say_texts(Arena *arena, Lang lang, Said what, const Text *args, size_t count) {
   Buf out = {0};
-  for (const char *at = sayings[what][lang]; *at; at++) {
+  Text form = text_in(arena, lang, sayings[what][LANG_EN], sayings[what][LANG_ZH_HANS]);
+  for (const char *at = text_cstr(arena, form); *at; at++) {
     size_t index = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}' ? (size_t)(at[1] - '1') : SIZE_MAX;
     if (index == SIZE_MAX) {
       buf_char(&out, *at);

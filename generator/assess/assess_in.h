@@ -179,7 +179,7 @@ bool waivers_read(const Assessment *assessment, const Units *units, const Pack *
 const Waiver *waiver_find(const Marks *marks, uint32_t unit, uint32_t item, Day as_of);
 uint32_t pack_find_item(const Pack *pack, Text id); /* UINT32_MAX = none */
 static inline bool assess_zh(Lang lang) {
-  return lang == LANG_ZH_HANS;
+  return lang_is_chinese(lang);
 }
 
 #endif

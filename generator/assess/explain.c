@@ -14,7 +14,7 @@ typedef struct Explaining {
 } Explaining;
 
 static const char *say(const Explaining *explaining, const char *en, const char *zh) {
-  return assess_zh(explaining->lang) ? zh : en;
+  return text_cstr(explaining->arena, text_in(explaining->arena, explaining->lang, en, zh));
 }
 
 static Text points_word(const Explaining *explaining, Points points) {

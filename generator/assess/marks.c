@@ -53,7 +53,7 @@ static Where where_of_row(const Reading *reading, const CsvRow *row) {
 }
 
 static bool unknown(const Reading *reading, const CsvRow *row, const char *en, const char *zh, Text word, const TextList *known) {
-  Text what = text_of(assess_zh(reading->assessment->lang) ? zh : en);
+  Text what = text_in(reading->arena, reading->assessment->lang, en, zh);
   diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), what, word, text_nearest(word, known->at, known->len));
   return false;
 }

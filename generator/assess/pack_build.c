@@ -40,7 +40,7 @@ bool build_known(Build *build, int node, const char *field, Text name, const Tex
   TextList copy = {0};
   for (size_t i = 0; i < known->len; i++) *list_add(build->arena, &copy) = known->at[i];
   Text near = known->len ? pack_nearest(build->script, name, &copy) : text_format(build->arena, "%s { id = ... }", en);
-  build_refuse(build, DIAG_PACK_UNKNOWN, node, field, text_of(assess_zh(build->script->lang) ? zh : en), name, near);
+  build_refuse(build, DIAG_PACK_UNKNOWN, node, field, text_in(build->arena, build->script->lang, en, zh), name, near);
   return false;
 }
 
@@ -101,8 +101,9 @@ static bool is_bad(Build *build, int node) {
 
 static bool on_grid(Build *build, int node, const char *field, Points points) {
   if (is_bad(build, node) || points % build->pack->precision == 0) return true;
-  Text grid = text_format(build->arena, assess_zh(build->script->lang) ? "%.*s 的倍数" : "a multiple of %.*s",
-                          TEXT_ARG(points_text(build->arena, build->pack->precision)));
+  Text form = text_in(build->arena, build->script->lang, "a multiple of ", "倍数："),
+       number = points_text(build->arena, build->pack->precision);
+  Text grid = text_format(build->arena, "%.*s%.*s", TEXT_ARG(form), TEXT_ARG(number));
   build_refuse(build, DIAG_PACK_TYPE, node, field, field_text(build->L, node, "op", build->arena), text_of(field), grid);
   return false;
 }
@@ -121,9 +122,10 @@ static void check_steps(Build *build, int node, PackPart *part) {
     if (i) good &= part->steps.at[i].points <= part->steps.at[i - 1].points;
   }
   if (good) return;
-  const char *text = assess_zh(build->script->lang) ? "各档分值须随数量不减，且不超过该细目的分值"
-                                                    : "steps must not fall as leaves grow, nor pass the part's points";
-  build_refuse(build, DIAG_PACK_ERROR, node, "partial", text_format(build->arena, "part: %s", text), TEXT_NONE, TEXT_NONE);
+  Text text = text_in(build->arena, build->script->lang, "steps must not fall as leaves grow, nor pass the part's points",
+                      "各档分值须随数量不减，且不超过该细目的分值");
+  build_refuse(build, DIAG_PACK_ERROR, node, "partial", text_format(build->arena, "part: %.*s", TEXT_ARG(text)), TEXT_NONE,
+               TEXT_NONE);
 }
 
 static void take_partial(Build *build, int node, PackPart *part) {
@@ -292,9 +294,9 @@ static void take_tests(Build *build, int node, PackItem *item) {
   bool test = has_field(L, node, "test"), check = has_field(L, node, "check");
   if (is_bad(build, node)) return;
   if (parts + test + check != 1) {
-    const char *text = assess_zh(build->script->lang) ? "part(…)、test = … 或 check = …（三者之一）"
-                                                      : "one of part(...), test = ... or check = ...";
-    build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("item"), text_of(text), TEXT_NONE);
+    Text text = text_in(build->arena, build->script->lang, "one of part(...), test = ... or check = ...",
+                        "part(…)、test = … 或 check = …（三者之一）");
+    build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("item"), text, TEXT_NONE);
   } else if (parts) {
     take_parts(build, node, item);
   } else {

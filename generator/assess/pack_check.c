@@ -75,18 +75,18 @@ void field_texts(lua_State *L, int node, const char *name, Arena *arena, TextLis
 static Text pick_shown(Script *script, lua_State *L, int index) {
   if (lua_type(L, index) != LUA_TTABLE) return text_at(L, index);
   Text best = TEXT_NONE, best_key = TEXT_NONE;
-  bool best_wanted = false;
+  int best_wanted = 0; /* 2: the language itself, 1: the one that its words are made from */
   index = lua_absindex(L, index);
   for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
     Lang lang;
     Text key = text_at(L, -2);
-    bool wanted = key.len && lang_parse(key, &lang) && lang == script->lang;
+    int wanted = key.len && lang_parse(key, &lang) ? (lang == script->lang) * 2 + (lang == lang_written(script->lang)) : 0;
     if (best_key.len && (best_wanted > wanted || (best_wanted == wanted && text_compare(key, best_key) >= 0))) continue;
     best_key = key;
     best = text_at(L, -1);
     best_wanted = wanted;
   }
-  return best;
+  return best_wanted == 1 && script->lang == LANG_ZH_HANT ? text_hant(script->arena, best) : best;
 }
 
 Text field_shown(Script *script, lua_State *L, int node, const char *name) {
@@ -415,13 +415,22 @@ static int host_pick(lua_State *L) {
 }
 
 static int host_language(lua_State *L) {
-  lua_pushstring(L, lang_tag(script_of(L)->lang));
+  lua_pushstring(L, lang_tag(lang_written(script_of(L)->lang)));
+  return 1;
+}
+
+/* A sentence of the vocabulary as the report writes it: in Traditional characters, where these are asked for. */
+static int host_written(lua_State *L) {
+  Script *script = script_of(L);
+  if (script->lang != LANG_ZH_HANT) return lua_settop(L, 1), 1;
+  Text text = text_hant(script->unit_arena ? script->unit_arena : script->arena, text_at(L, 1));
+  lua_pushlstring(L, text.at, text.len);
   return 1;
 }
 
 void words_open(lua_State *L) {
   static const luaL_Reg functions[] = {{"word", host_word}, {"definition", host_definition}, {"value", host_value},
-      {"refuse", host_refuse}, {"pick", host_pick}, {"language", host_language}, {NULL, NULL}};
+      {"refuse", host_refuse}, {"pick", host_pick}, {"language", host_language}, {"written", host_written}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   luaL_newmetatable(L, NODE_META);
   lua_pushboolean(L, true);

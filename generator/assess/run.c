@@ -211,7 +211,7 @@ static void report_bad(ItemRun *run, const BadRule *bad, DiagList *diags) {
   Where where = run->item->where;
   if (bad->unit != UINT32_MAX)
     diag_add(diags, DIAG_RULE_LIMIT, where, run->item->id, TEXT_NONE, assessor->units->all.at[bad->unit].id);
-  Text why = assess_zh(assessor->script->lang) ? TEXT("运行过久") : TEXT("ran too long");
+  Text why = text_in(run->arena, assessor->script->lang, "ran too long", "运行过久");
   item_in_error(run->item, run->result, error_text(run->arena, where, why));
 }
 

@@ -471,7 +471,7 @@ bool type_fits(lua_State *L, const char *name, int index) {
 Text type_words(lua_State *L, const char *name) {
   Script *script = script_of(L);
   const Type *type = find_type(name);
-  if (type) return text_of(assess_zh(script->lang) ? type->zh : type->en);
+  if (type) return text_in(script->arena, script->lang, type->en, type->zh);
   TextList words = {0};
   Text rest = text_of(name), word;
   while (text_cut(&rest, '|', &word)) *list_add(script->arena, &words) = text_format(script->arena, "\"%.*s\"", TEXT_ARG(word));

@@ -116,11 +116,19 @@ Text buf_view(const Buf *buf); /* valid until the next change */
 
 /* ---- Languages of messages and reports ---- */
 
-typedef enum Lang { LANG_EN, LANG_ZH_HANS, LANG_COUNT } Lang;
+/* Our words are written in English and in Simplified Chinese; Traditional ones are made from the latter by text_hant. */
+typedef enum Lang { LANG_EN, LANG_ZH_HANS, LANG_ZH_HANT, LANG_COUNT } Lang;
+#define LANG_WRITTEN 2
 
-bool lang_parse(Text tag, Lang *lang); /* en, zh-Hans, zh-CN, zh_CN.UTF-8, zh ...; false when not known */
+/* Simplified Chinese in Traditional characters: for our own words, which a test reads whole; never for papers. */
+Text text_hant(Arena *arena, Text hans);
+/* One of our own words in the language asked for: the text itself, but for LANG_ZH_HANT. */
+Text text_in(Arena *arena, Lang lang, const char *en, const char *zh_hans);
+bool lang_parse(Text tag, Lang *lang); /* en, zh-Hans, zh-Hant, zh-CN, zh_TW.UTF-8, zh ...; false when not known */
+Lang lang_written(Lang lang);          /* the one whose words stand in the catalogues */
+bool lang_is_chinese(Lang lang);
 const char *lang_tag(Lang lang);       /* BCP 47, as in <html lang> */
-const char *lang_odf(Lang lang, bool country); /* "en"/"US", "zh"/"CN" */
+const char *lang_odf(Lang lang, bool country); /* "en"/"US", "zh"/"CN", "zh"/"TW" */
 
 /* ---- Days and periods (proleptic Gregorian calendar, no time zone: a day is what a paper says) ---- */
 

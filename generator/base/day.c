@@ -83,7 +83,7 @@ Text day_words(Arena *arena, Day day, Lang lang) {
   if (day == DAY_NONE) return TEXT_NONE;
   int year, month, day_of_month;
   day_parts(day, &year, &month, &day_of_month);
-  if (lang == LANG_ZH_HANS) return text_format(arena, "%d年%d月%d日", year, month, day_of_month);
+  if (lang_is_chinese(lang)) return text_format(arena, "%d年%d月%d日", year, month, day_of_month);
   return text_format(arena, "%d %s %d", day_of_month, name[month - 1], year);
 }
 

@@ -12,7 +12,7 @@
 typedef struct Entry {
   DiagLevel level;
   const char *name;
-  const char *what[LANG_COUNT], *advice[LANG_COUNT];
+  const char *what[LANG_WRITTEN], *advice[LANG_WRITTEN];
 } Entry;
 
 static const Entry catalogue[DIAG_COUNT] = {
@@ -110,28 +110,34 @@ static void put_filled(Buf *out, const char *form, const Text arg[3]) {
   }
 }
 
-static Text filled_text(Arena *arena, const char *form, const Diag *diag) {
+static void put_form(Buf *out, const char *const forms[LANG_WRITTEN], Lang lang, const Diag *diag) {
+  Arena *arena = arena_new();
+  put_filled(out, text_cstr(arena, text_in(arena, lang, forms[LANG_EN], forms[LANG_ZH_HANS])), diag->arg);
+  arena_free(arena);
+}
+
+static Text filled_text(Arena *arena, const char *const forms[LANG_WRITTEN], const Diag *diag, Lang lang) {
   Buf out = {0};
-  put_filled(&out, form, diag->arg);
+  put_form(&out, forms, lang, diag);
   Text text = text_copy(arena, buf_view(&out));
   buf_free(&out);
   return text;
 }
 
 Text diag_text(Arena *arena, const Diag *diag, Lang lang) {
-  return filled_text(arena, catalogue[diag->code].what[lang], diag);
+  return filled_text(arena, catalogue[diag->code].what, diag, lang);
 }
 
 Text diag_advice(Arena *arena, const Diag *diag, Lang lang) {
-  return filled_text(arena, catalogue[diag->code].advice[lang], diag);
+  return filled_text(arena, catalogue[diag->code].advice, diag, lang);
 }
 
 /* ---- The printed form ---- */
 
 static const char *const level_word[][LANG_COUNT] = {
-    [DIAG_NOTICE] = {"notice", "提示"},
-    [DIAG_WARNING] = {"warning", "警告"},
-    [DIAG_ERROR] = {"error", "错误"},
+    [DIAG_NOTICE] = {"notice", "提示", "提示"},
+    [DIAG_WARNING] = {"warning", "警告", "警告"},
+    [DIAG_ERROR] = {"error", "错误", "錯誤"},
 };
 static const char *const level_colour[] = {
     [DIAG_NOTICE] = "\033[1;36m", [DIAG_WARNING] = "\033[1;33m", [DIAG_ERROR] = "\033[1;31m"};
@@ -182,11 +188,11 @@ void diag_print(Buf *out, const Diag *diag, Lang lang, bool colour) {
   buf_format(out, "%s %s:", level_word[entry->level][lang], entry->name);
   put_colour(out, colour, "\033[0m");
   buf_char(out, ' ');
-  put_filled(out, entry->what[lang], diag->arg);
+  put_form(out, entry->what, lang, diag);
   buf_char(out, '\n');
   if (diag->excerpt.len) put_excerpt(out, diag, colour);
-  if (!*entry->advice[lang]) return;
+  if (!*entry->advice[lang_written(lang)]) return;
   buf_str(out, "  -> ");
-  put_filled(out, entry->advice[lang], diag->arg);
+  put_form(out, entry->advice, lang, diag);
   buf_char(out, '\n');
 }

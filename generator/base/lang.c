@@ -7,8 +7,6 @@
 
 #include <strings.h>
 
-/* zh-Hant is not here: to answer a reader of Traditional characters in Simplified ones is better than in English, but
- * only the caller can know whether that is wanted. */
 static const struct {
   const char *tag;
   Lang lang;
@@ -24,6 +22,12 @@ static const struct {
     {"zh-hans-cn", LANG_ZH_HANS},
     {"zh-sg", LANG_ZH_HANS},
     {"zh-hans-sg", LANG_ZH_HANS},
+    {"zh-hant", LANG_ZH_HANT},
+    {"zh-tw", LANG_ZH_HANT},
+    {"zh-hant-tw", LANG_ZH_HANT},
+    {"zh-hk", LANG_ZH_HANT},
+    {"zh-hant-hk", LANG_ZH_HANT},
+    {"zh-mo", LANG_ZH_HANT},
 };
 
 /* zh_CN.UTF-8@pinyin is zh-CN here. */
@@ -49,11 +53,20 @@ bool lang_parse(Text tag, Lang *lang) {
   return true;
 }
 
+Lang lang_written(Lang lang) {
+  return lang == LANG_ZH_HANT ? LANG_ZH_HANS : lang;
+}
+
+bool lang_is_chinese(Lang lang) {
+  return lang_written(lang) == LANG_ZH_HANS;
+}
+
 const char *lang_tag(Lang lang) {
-  return lang == LANG_ZH_HANS ? "zh-Hans" : "en";
+  static const char *const tags[LANG_COUNT] = {"en", "zh-Hans", "zh-Hant"};
+  return tags[lang];
 }
 
 const char *lang_odf(Lang lang, bool country) {
-  if (lang == LANG_ZH_HANS) return country ? "CN" : "zh";
-  return country ? "US" : "en";
+  static const char *const countries[LANG_COUNT] = {"US", "CN", "TW"};
+  return country ? countries[lang] : lang_is_chinese(lang) ? "zh" : "en";
 }

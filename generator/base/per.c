@@ -97,5 +97,7 @@ Text per_name(Arena *arena, Period window, Per per, Lang lang) {
   int year = 0, month = 1, day_of_month;
   if (window.from == DAY_NONE && per != PER_NONE) return TEXT_NONE;
   if (window.from != DAY_NONE) day_parts(window.from, &year, &month, &day_of_month);
-  return lang == LANG_ZH_HANS ? name_zh(arena, window, per, year, month) : name_en(arena, window, per, year, month);
+  if (!lang_is_chinese(lang)) return name_en(arena, window, per, year, month);
+  Text name = name_zh(arena, window, per, year, month);
+  return lang == LANG_ZH_HANT ? text_hant(arena, name) : name;
 }

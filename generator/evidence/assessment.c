@@ -46,7 +46,7 @@ static void take_name(Settings *s, const Setting *setting, const Value *value) {
 }
 
 static void take_lang(Settings *s, const Setting *setting, const Value *value) {
-  if (value->kind != VALUE_TEXT || !lang_parse(value->text, &s->out->lang)) value_wrong(s, setting->key, value, "en, zh-Hans");
+  if (value->kind != VALUE_TEXT || !lang_parse(value->text, &s->out->lang)) value_wrong(s, setting->key, value, "en, zh-Hans, zh-Hant");
 }
 
 static void take_profile(Settings *s, const Setting *setting, const Value *value) {

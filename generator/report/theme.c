@@ -53,11 +53,24 @@ static bool file_load(Loader *loader, Text file, size_t limit, Text *bytes) {
   return true;
 }
 
+static Text template_file(Loader *loader, Lang lang, ReportKind kind) {
+  return text_format(loader->arena, "report/%s/%s.md", lang_tag(lang), report_names[kind]);
+}
+
+static bool template_exists(Loader *loader, Lang lang, ReportKind kind) {
+  FileStat stat;
+  Text path = fs_path_join(loader->arena, loader->name, template_file(loader, lang, kind));
+  return fs_stat(loader->themes, text_cstr(loader->arena, path), &stat);
+}
+
+/* Traditional Chinese is made from the Simplified wording where the theme has none of its own. */
 static bool template_load(Loader *loader, ReportKind kind) {
   Template *template = &loader->theme->templates[kind];
-  const char *language = lang_tag(loader->theme->lang);
-  Text file = text_format(loader->arena, "report/%s/%s.md", language, report_names[kind]);
+  Lang lang = loader->theme->lang;
+  bool made = lang == LANG_ZH_HANT && !template_exists(loader, lang, kind);
+  Text file = template_file(loader, made ? lang_written(lang) : lang, kind);
   if (!file_load(loader, file, TEMPLATE_BYTES, &template->source)) return false;
+  if (made) template->source = text_hant(loader->arena, template->source);
   template->file = text_format(loader->arena, "themes/%.*s/%.*s", TEXT_ARG(loader->name), TEXT_ARG(file));
   return template_parse(template, kind, loader->arena, loader->diags);
 }

@@ -5,7 +5,7 @@
 #include "report/report.h"
 
 typedef struct WordTexts {
-  const char *in[LANG_COUNT];
+  const char *in[LANG_WRITTEN];
 } WordTexts;
 
 static const WordTexts word_texts[WORD_COUNT] = {
@@ -16,10 +16,20 @@ static const WordTexts word_texts[WORD_COUNT] = {
 
 _Static_assert(WORD_STATE_ERROR - WORD_STATE_PASS == STATE_ERROR, "words of states follow State");
 _Static_assert(WORD_REASON_ORDER - WORD_REASON_NONE == REASON_ORDER, "words of reasons follow Reason");
-_Static_assert(LANG_EN == 0 && LANG_ZH_HANS == 1 && LANG_COUNT == 2, "words.def has a column for each language");
+_Static_assert(LANG_EN == 0 && LANG_ZH_HANS == 1 && LANG_WRITTEN == 2, "words.def has a column for each written language");
 
-Text word(Word word, Lang lang) {
-  return text_of(word_texts[word].in[lang]);
+/* Words in Traditional characters, each made when it is first asked for. */
+static Text hant_words[WORD_COUNT];
+
+static Text hant_word(Word which) {
+  static Arena *arena;
+  if (!arena) arena = arena_new();
+  if (!hant_words[which].at) hant_words[which] = text_hant(arena, text_of(word_texts[which].in[LANG_ZH_HANS]));
+  return hant_words[which];
+}
+
+Text word(Word which, Lang lang) {
+  return lang == LANG_ZH_HANT ? hant_word(which) : text_of(word_texts[which].in[lang]);
 }
 
 Text word_state(State state, Lang lang) {

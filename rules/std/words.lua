@@ -49,7 +49,7 @@ local sentences = {
 function say(name, ...)
   local values = { ... }
   local sentence = sentences[host.language()] or sentences.en
-  return (string.gsub(sentence[name], "{(%d)}", function(number) return tostring(values[tonumber(number)]) end))
+  return (string.gsub(host.written(sentence[name]), "{(%d)}", function(number) return tostring(values[tonumber(number)]) end))
 end
 
 -- "90 days", "3 months" in the report's language.
@@ -84,5 +84,5 @@ local lacking = {
 }
 
 function lacks_word(name)
-  return (lacking[host.language()] or lacking.en)[name]
+  return host.written((lacking[host.language()] or lacking.en)[name])
 end

@@ -133,8 +133,8 @@ static void test_languages(void **state) {
              {"zh_CN.UTF-8", LANG_ZH_HANS},
              {"zh_CN@pinyin", LANG_ZH_HANS},
              {"zh-Hans-CN", LANG_ZH_HANS},
-             {"zh-TW", -1},
-             {"zh-Hant", -1},
+             {"zh-TW", LANG_ZH_HANT},
+             {"zh-Hant", LANG_ZH_HANT},
              {"de", -1},
              {"", -1},
              {"english", -1},
@@ -150,6 +150,8 @@ static void test_languages(void **state) {
   assert_string_equal(lang_odf(LANG_EN, true), "US");
   assert_string_equal(lang_odf(LANG_ZH_HANS, false), "zh");
   assert_string_equal(lang_odf(LANG_ZH_HANS, true), "CN");
+  assert_string_equal(lang_tag(LANG_ZH_HANT), "zh-Hant");
+  assert_string_equal(lang_odf(LANG_ZH_HANT, true), "TW");
 }
 
 int main(void) {
