@@ -58,6 +58,7 @@ EXCEPT = {
     ("generator/run.c", "clock_gettime"): "how long a worker may take",
     ("generator/run.c", "signal"): "a worker's signals are set back",
     ("generator/terminal.c", "clock_gettime"): "how often the progress line is drawn anew",
+    ("generator/stats.c", "clock_gettime"): "how long a phase took, for --stats",
     ("generator/main.c", "stat"): "is there a folder rules/ here",
 }
 
