@@ -63,7 +63,7 @@ $(AFTER): after-deps
 endif
 else
 
-.PHONY: all help report install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests FORCE
+.PHONY: all help report pdf install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests FORCE
 all: $(BUILD)/dossier ## build the program: build/dossier
 
 help: ## this list
@@ -75,6 +75,9 @@ help: ## this list
 report: $(BUILD)/dossier ## make the reports of all assessments in INPUT, into OUTPUT
 	$(BUILD)/dossier build $(call quote,$(INPUT)) -o $(call quote,$(OUTPUT)) $(call option,--as-of,$(AS_OF)) \
 	  $(call option,--only,$(ONLY)) $(call option,--lang,$(LANG_)) $(call option,-j,$(JOBS))
+
+pdf: report ## the printable documents as PDF, in OUTPUT/pdf/<assessment>/, where LibreOffice is installed
+	@generator/build/pdf.sh $(call quote,$(OUTPUT)) $(call quote,$(ONLY))
 
 # ---- Building ----
 
