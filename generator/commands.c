@@ -4,150 +4,7 @@
  * leaves its own output untouched and the others go on.
  */
 #include "commands.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-typedef struct Session { /* the folders that all assessments of one command share */
-  const Options *options;
-  Arena *arena;
-  int input, rules, themes, output, lock;
-  uint64_t build;
-  TextList names;
-} Session;
-
-/* ---- opening ---- */
-
-static int failed(const Options *options, const Fail *fail) {
-  terminal_fail(options, fail);
-  return fail->usage ? EXIT_USAGE : EXIT_SYSTEM;
-}
-
-static int open_named(const Options *options, const char *path, const char *option, int *folder) {
-  Fail fail = {0};
-  *folder = path ? fs_open_folder(AT_FDCWD, path, &fail) : -1;
-  if (*folder >= 0) return EXIT_DONE;
-  say_error(options, SAY_NO_FOLDER, path ? path : option + 2, option, NULL);
-  return EXIT_USAGE;
-}
-
-/* The nearest folder above (or at) a path that exists already, resolved. */
-static bool nearest_existing(const char *path, char resolved[PATH_MAX]) {
-  char at[PATH_MAX];
-  if (strlen(path) >= sizeof at) return false;
-  memcpy(at, path, strlen(path) + 1);
-  while (!realpath(at, resolved)) {
-    char *slash = strrchr(at, '/');
-    if (!slash) return realpath(".", resolved) != NULL;
-    slash[slash == at] = '\0';
-    if (slash == at) return realpath("/", resolved) != NULL;
-  }
-  return true;
-}
-
-/* Reports in the folder of an assessment would be its papers next time. */
-static bool output_in_assessment(const Options *options) {
-  char input[PATH_MAX], output[PATH_MAX];
-  if (!realpath(options->input, input) || !nearest_existing(options->output, output)) return false;
-  size_t len = strlen(input);
-  if (strncmp(input, output, len) != 0 || output[len] != '/') return false;
-  Arena *arena = arena_new();
-  Text below = text_of(output + len + 1), first;
-  text_cut(&below, '/', &first);
-  Text own = text_format(arena, "%s/%.*s/.dossier", input, TEXT_ARG(first));
-  bool ours = access(text_cstr(arena, own), F_OK) == 0;
-  arena_free(arena);
-  return !ours;
-}
-
-static int output_open(Session *session) {
-  const Options *options = session->options;
-  Fail fail = {0};
-  bool busy = false;
-  if (output_in_assessment(options)) {
-    say_error(options, SAY_OUTPUT_IN_INPUT, options->output, NULL, NULL);
-    return EXIT_USAGE;
-  }
-  if (!fs_make_folders(AT_FDCWD, options->output, &fail)) {
-    fail.usage = fail.os_error == ENOTDIR || fail.os_error == EEXIST; /* a file stands where a folder was named */
-    return failed(options, &fail);
-  }
-  session->output = fs_open_folder(AT_FDCWD, options->output, &fail);
-  if (session->output < 0) return failed(options, &fail);
-  if (!output_is_ours(session->output, options->output, &fail)) return failed(options, &fail);
-  if (!output_lock(session->output, &session->lock, &busy, &fail)) {
-    if (!busy) return failed(options, &fail);
-    say_error(options, SAY_BUSY, options->output, NULL, NULL);
-    return EXIT_BUSY;
-  }
-  return output_recover(session->output, &fail) ? EXIT_DONE : failed(options, &fail);
-}
-
-static int names_choose(Session *session) {
-  const Options *options = session->options;
-  Fail fail = {0};
-  TextList all = {0};
-  if (!assessment_names(session->input, session->arena, &all, &fail)) return failed(options, &fail);
-  for (size_t i = 0; i < all.len; i++)
-    if (!options->only.len || text_equal(options->only, all.at[i])) *list_add(session->arena, &session->names) = all.at[i];
-  if (session->names.len) return EXIT_DONE;
-  Text near = text_nearest(options->only, all.at, all.len);
-  if (all.len == 0) say_error(options, SAY_NO_ASSESSMENT, options->input, NULL, NULL);
-  else
-    say_error(options, SAY_NO_SUCH_ASSESSMENT, text_cstr(session->arena, options->only), options->input,
-              text_cstr(session->arena, near.len ? near : all.at[0]));
-  return EXIT_USAGE;
-}
-
-static int session_open(Session *session, const Options *options, bool output) {
-  *session = (Session){
-      .options = options, .arena = arena_new(), .input = -1, .rules = -1, .themes = -1, .output = -1, .lock = -1};
-  session->build = run_build_stamp(session->arena);
-  int status = open_named(options, options->input, "INPUT", &session->input);
-  if (!status) status = open_named(options, options->rules, "--rules", &session->rules);
-  if (!status) status = open_named(options, options->themes, "--themes", &session->themes);
-  if (!status) status = names_choose(session);
-  if (!status && output) status = output_open(session);
-  return status;
-}
-
-static int session_close(Session *session, int status) {
-  int folders[] = {session->input, session->rules, session->themes, session->output, session->lock};
-  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-    if (folders[i] >= 0) close(folders[i]);
-  arena_free(session->arena);
-  return status;
-}
-
-static Run run_of(const Session *session) {
-  Run run = {.options = session->options,
-             .input = session->input,
-             .output = session->output,
-             .rules = session->rules,
-             .themes = session->themes,
-             .lock = session->lock,
-             .build = session->build,
-             .work = -1,
-             .arena = arena_new()};
-  run.assessment.folder = run.assessment.units_folder = -1;
-  run.diags = diag_list_new(run.arena);
-  return run;
-}
-
-static int not_made(const Run *run, Text name, const Fail *fail) {
-  Arena *arena = arena_new();
-  terminal_progress_end();
-  diag_sort(run->diags);
-  terminal_diags(run, run->diags);
-  if (fail->text[0]) terminal_fail(run->options, fail);
-  say_error(run->options, SAY_NOT_MADE, text_cstr(arena, name), NULL, NULL);
-  arena_free(arena);
-  return fail->text[0] && !fail->usage ? EXIT_SYSTEM : EXIT_USAGE;
-}
+#include "session.h"
 
 /* ---- the first phases, which build, check and explain share ---- */
 
@@ -214,7 +71,7 @@ static int strict_status(const Options *options, const RunState *said) {
 }
 
 static int build_one(const Session *session, Text name) {
-  Run run = run_of(session);
+  Run run = session_run(session);
   Fail fail = {0};
   RunState said = {0};
   bool changed = false, made = !state_is_current(&run, name, &said);
@@ -222,7 +79,7 @@ static int build_one(const Session *session, Text name) {
   bool good = !made || (phases_to_results(&run, name, &fail) && compose(&run, &changed, &fail));
   terminal_progress_end();
   if (good && made) good = tell_units(&run, &said, NULL, &fail) && state_save(&run, &said, &fail);
-  int status = good ? strict_status(session->options, &said) : not_made(&run, name, &fail);
+  int status = good ? strict_status(session->options, &said) : session_not_made(&run, name, &fail);
   if (good) terminal_summary(&run, &said, made, changed);
   run_finish(&run);
   return status;
@@ -245,7 +102,7 @@ int command_build(const Options *options) {
 /* ---- check: what is missing, by unit, with days left ---- */
 
 static int check_one(const Session *session, Text name) {
-  Run run = run_of(session);
+  Run run = session_run(session);
   Fail fail = {0};
   RunState said = {0};
   Buf missing = {0};
@@ -254,7 +111,7 @@ static int check_one(const Session *session, Text name) {
   good = good && tell_units(&run, &said, &missing, &fail);
   if (good) terminal_write(1, buf_view(&missing));
   bool unmet = said.open + said.waiting > 0 || said.provisional;
-  int status = !good ? not_made(&run, name, &fail) : unmet ? EXIT_GATE : strict_status(session->options, &said);
+  int status = !good ? session_not_made(&run, name, &fail) : unmet ? EXIT_GATE : strict_status(session->options, &said);
   buf_free(&missing);
   run_finish(&run);
   return status;
@@ -265,15 +122,6 @@ int command_check(const Options *options) {
 }
 
 /* ---- explain UNIT ITEM ---- */
-
-static int no_such(const Run *run, Said what, Text asked, const TextList *known) {
-  Arena *arena = arena_new();
-  Text near = text_nearest(asked, known->at, known->len);
-  if (!near.len && known->len) near = known->at[0];
-  say_error(run->options, what, text_cstr(arena, asked), text_cstr(arena, near), NULL);
-  arena_free(arena);
-  return EXIT_USAGE;
-}
 
 static uint32_t item_find(const Pack *pack, Text id) {
   for (uint32_t i = 0; i < pack->items.len; i++)
@@ -293,7 +141,9 @@ static int explain_found(Run *run, uint32_t unit, uint32_t item, Fail *fail) {
   Buf out = {0};
   if (!handover_load_evidence(run, unit, run->arena, &evidence, NULL, fail) ||
       !handover_load_unit(run, unit, run->arena, &handover, fail))
-    return failed(run->options, fail);
+    return session_failed(run->options, fail);
+  run_shown(run);
+  evidence_shown(run->options, run->arena, &evidence);
   Assessor assessor = {.assessment = &run->assessment,
                        .pack = &run->pack,
                        .script = run->script,
@@ -308,21 +158,22 @@ static int explain_found(Run *run, uint32_t unit, uint32_t item, Fail *fail) {
 }
 
 static int explain_one(const Session *session, Text name, Text unit_asked, Text item_asked) {
-  Run run = run_of(session);
+  Run run = session_run(session);
   Fail fail = {0};
   if (!phases_to_results(&run, name, &fail)) {
-    int status = not_made(&run, name, &fail);
+    int status = session_not_made(&run, name, &fail);
     run_finish(&run);
     return status;
   }
   terminal_progress_end();
+  const Options *options = session->options;
   TextList units = {0}, items = {0};
   for (size_t i = 0; i < run.units.all.len; i++) *list_add(run.arena, &units) = run.units.all.at[i].id;
   for (size_t i = 0; i < run.pack.items.len; i++) *list_add(run.arena, &items) = run.pack.items.at[i].id;
   const Unit *unit = units_find(&run.units, unit_asked);
   uint32_t item = item_find(&run.pack, item_asked);
-  int status = !unit                ? no_such(&run, SAY_NO_SUCH_UNIT, unit_asked, &units)
-               : item == UINT32_MAX ? no_such(&run, SAY_NO_SUCH_ITEM, item_asked, &items)
+  int status = !unit                ? session_no_such(options, SAY_NO_SUCH_UNIT, unit_asked, &units)
+               : item == UINT32_MAX ? session_no_such(options, SAY_NO_SUCH_ITEM, item_asked, &items)
                                     : explain_found(&run, (uint32_t)(unit - run.units.all.at), item, &fail);
   run_finish(&run);
   return status;
@@ -331,11 +182,10 @@ static int explain_one(const Session *session, Text name, Text unit_asked, Text 
 int command_explain(const Options *options, Text unit, Text item) {
   Session session;
   int status = session_open(&session, options, true);
-  if (!status && session.names.len > 1) {
-    say_error(options, SAY_NEEDS, "explain", "--only ASSESSMENT", NULL);
-    status = EXIT_USAGE;
-  }
-  if (!status) status = explain_one(&session, session.names.at[0], unit, item);
+  TextList names = {0};
+  if (!status) session_names_with(&session, TEXT_NONE, unit, &names);
+  if (!status && names.len > 1) status = session_choose(options, SAY_UNIT_IN_SEVERAL, unit, &names);
+  else if (!status) status = explain_one(&session, names.len ? names.at[0] : session.names.at[0], unit, item);
   return session_close(&session, status);
 }
 
@@ -343,13 +193,13 @@ int command_explain(const Options *options, Text unit, Text item) {
 
 static int units_one(const Session *session, Text name) {
   const Options *options = session->options;
-  Run run = run_of(session);
+  Run run = session_run(session);
   Fail fail = {0};
   Buf csv = {0};
   run.name = name;
   bool good = assessment_open(run.input, name, options->as_of, run.arena, run.diags, &run.assessment, &fail) &&
               units_read(&run.assessment, run.arena, run.diags, &run.units, &fail);
-  int status = good ? EXIT_DONE : not_made(&run, name, &fail);
+  int status = good ? EXIT_DONE : session_not_made(&run, name, &fail);
   const char *path = text_cstr(run.arena, text_format(run.arena, "%s/%.*s/units.csv", options->input, TEXT_ARG(name)));
   FileStat there;
   if (good) units_draft(&run.units, &csv);
@@ -359,7 +209,7 @@ static int units_one(const Session *session, Text name) {
     say_error(options, SAY_REGISTER_EXISTS, path, NULL, NULL);
     status = EXIT_USAGE;
   } else if (good && !fs_write_new(run.assessment.folder, "units.csv", buf_view(&csv), &fail)) {
-    status = failed(options, &fail);
+    status = session_failed(options, &fail);
   } else if (good) {
     Text said = say(run.arena, options->messages, SAY_REGISTER_WRITTEN, path, NULL, NULL);
     terminal_write(1, text_format(run.arena, "%.*s\n", TEXT_ARG(said)));

@@ -10,6 +10,8 @@
 int command_build(const Options *options);
 int command_check(const Options *options);
 int command_explain(const Options *options, Text unit, Text item);
+int command_try(const Options *options, Text pack, Text item);
+int command_test(const Options *options, Text pack, Text one); /* `one` case, or all */
 int command_units(const Options *options);
 int command_version(void);
 int command_help(const Options *options);

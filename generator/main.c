@@ -24,6 +24,8 @@ enum {
   OPTION_STRICT,
   OPTION_STATS,
   OPTION_WRITE,
+  OPTION_SHOW,
+  OPTION_UNIT,
   OPTION_COLOR,
   OPTION_HELP,
   OPTION_VERSION
@@ -40,6 +42,8 @@ static const struct option long_options[] = {{"output", required_argument, NULL,
                                              {"strict", no_argument, NULL, OPTION_STRICT},
                                              {"stats", no_argument, NULL, OPTION_STATS},
                                              {"write", no_argument, NULL, OPTION_WRITE},
+                                             {"show", no_argument, NULL, OPTION_SHOW},
+                                             {"unit", required_argument, NULL, OPTION_UNIT},
                                              {"color", required_argument, NULL, OPTION_COLOR},
                                              {"quiet", no_argument, NULL, 'q'},
                                              {"verbose", no_argument, NULL, 'v'},
@@ -102,6 +106,12 @@ static int option_lang(Options *options, const char *value) {
   return EXIT_DONE;
 }
 
+static int option_output(Options *options, const char *value) {
+  if (!*value) return bad_value(options, value, "-o", "FOLDER");
+  options->output = value;
+  return EXIT_DONE;
+}
+
 static int option_color(Options *options, const char *value) {
   if (strcmp(value, "always") == 0) options->colour = true;
   else if (strcmp(value, "never") == 0) options->colour = false;
@@ -115,7 +125,7 @@ static int option_as_of(Options *options, const char *value) {
 
 static int option_set(Options *options, Asked *asked, int option, const char *value, const char *given) {
   switch (option) {
-  case 'o': options->output = value; return EXIT_DONE;
+  case 'o': return option_output(options, value);
   case 'j': return option_jobs(options, value);
   case 'q': options->quiet = true; return EXIT_DONE;
   case 'v': options->verbose = true; return EXIT_DONE;
@@ -128,6 +138,8 @@ static int option_set(Options *options, Asked *asked, int option, const char *va
   case OPTION_STRICT: options->strict = true; return EXIT_DONE;
   case OPTION_STATS: options->stats = true; return EXIT_DONE;
   case OPTION_WRITE: options->write = true; return EXIT_DONE;
+  case OPTION_SHOW: options->show = true; return EXIT_DONE;
+  case OPTION_UNIT: options->unit = text_of(value); return EXIT_DONE;
   case OPTION_COLOR: return option_color(options, value);
   case OPTION_HELP: asked->help = true; return EXIT_DONE;
   case OPTION_VERSION: asked->version = true; return EXIT_DONE;
@@ -150,7 +162,7 @@ static int options_parse(int count, char **arguments, Options *options, Asked *a
 
 /* ---- commands ---- */
 
-static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"units", 5}, {"help", 4}};
+static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"try", 3}, {"test", 4}, {"units", 5}, {"help", 4}};
 
 static int unknown_command(const Options *options, const char *command) {
   Arena *arena = arena_new();
@@ -179,11 +191,38 @@ static int explain(Options *options, int count, char **rest) {
   return command_explain(options, text_of(rest[0]), text_of(rest[1]));
 }
 
+/* "rules/project-docs/" is what a shell completes; the name of the pack is meant. */
+static Text pack_named(const Options *options, const char *value) {
+  Text pack = text_of(value), rules = text_of(options->rules);
+  while (text_ends(pack, TEXT("/"))) pack.len--;
+  if (!text_starts(pack, rules) || pack.len <= rules.len || pack.at[rules.len] != '/') return pack;
+  return text_slice(pack, rules.len + 1, pack.len);
+}
+
+static int try_item(Options *options, int count, char **rest) {
+  if (count < 2 || count > 3 || !options->unit.len) {
+    say_error(options, SAY_NEEDS, "try", "PACK ITEM --unit UNIT [INPUT]", NULL);
+    return EXIT_USAGE;
+  }
+  if (count == 3) options->input = rest[2];
+  return command_try(options, pack_named(options, rest[0]), text_of(rest[1]));
+}
+
+static int test_pack(Options *options, int count, char **rest) {
+  if (count < 1 || count > 2) {
+    say_error(options, SAY_NEEDS, "test", "PACK [CASE]", NULL);
+    return EXIT_USAGE;
+  }
+  return command_test(options, pack_named(options, rest[0]), count == 2 ? text_of(rest[1]) : TEXT_NONE);
+}
+
 static int dispatch(Options *options, int count, char **rest) {
   const char *command = rest[0];
   if (strcmp(command, "build") == 0) return with_input(options, count - 1, rest + 1, command_build);
   if (strcmp(command, "check") == 0) return with_input(options, count - 1, rest + 1, command_check);
   if (strcmp(command, "explain") == 0) return explain(options, count - 1, rest + 1);
+  if (strcmp(command, "try") == 0) return try_item(options, count - 1, rest + 1);
+  if (strcmp(command, "test") == 0) return test_pack(options, count - 1, rest + 1);
   if (strcmp(command, "units") == 0) return with_input(options, count - 1, rest + 1, command_units);
   if (strcmp(command, "help") == 0) return command_help(options);
   return unknown_command(options, command);
@@ -197,7 +236,7 @@ int main(int count, char **arguments) {
   if (asked.version) return command_version();
   if (asked.help) return command_help(&options);
   if (optind == count) {
-    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, units", NULL);
+    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, units", NULL);
     return EXIT_USAGE;
   }
   return dispatch(&options, count - optind, arguments + optind);

@@ -14,13 +14,13 @@
 
 typedef struct Options {
   const char *input, *output, *rules, *themes; /* folders; rules and themes NULL = found by main */
-  Text only, theme; /* empty = all, the assessment's own */
+  Text only, theme, unit; /* empty = all, the assessment's own, none */
   bool has_lang;
   Lang lang; /* of reports, when has_lang */
   Lang messages; /* of the terminal */
   Day as_of; /* DAY_NONE = the assessment's own */
   int jobs;
-  bool quiet, verbose, strict, colour, write, stats;
+  bool quiet, verbose, strict, colour, write, stats, show;
 } Options;
 
 typedef struct Run {
@@ -30,6 +30,8 @@ typedef struct Run {
   Arena *arena; /* lives as long as the assessment is worked on */
   DiagList *diags; /* about the assessment, its pack, theme and marks */
   Text name;
+  Text case_pack; /* of a case: the pack where it has no assessment.yml; else empty */
+  Day case_day;   /* of a case: its as_of, before that of assessment.yml */
   Assessment assessment;
   Units units;
   Pack pack;
@@ -121,6 +123,10 @@ void terminal_progress_end(void);
 void terminal_diags(const Run *run, const DiagList *diags);
 void terminal_summary(const Run *run, const RunState *said, bool made, bool changed);
 void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out);
+/* input/x, rules/x and themes/x with the folders that were named on the command line. */
+Text place_shown(const Options *options, Arena *arena, Text place);
+void run_shown(Run *run); /* the places of pack, marks and waivers, before they are printed on a terminal */
+void evidence_shown(const Options *options, Arena *arena, UnitEvidence *evidence);
 void terminal_fail(const Options *options, const Fail *fail);
 void terminal_write(int fd, Text text);
 

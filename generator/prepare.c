@@ -39,13 +39,20 @@ static void stamp_make(Run *run) {
   run->stamp = hash_quick((Text){(const char *)parts, sizeof parts}, run->stamp);
 }
 
+static bool open_settings(Run *run, Fail *fail) {
+  Day day = run->options->as_of != DAY_NONE ? run->options->as_of : run->case_day;
+  if (run->case_pack.len)
+    return assessment_open_case(run->input, run->name, run->case_pack, day, run->arena, run->diags, &run->assessment, fail);
+  return assessment_open(run->input, run->name, day, run->arena, run->diags, &run->assessment, fail);
+}
+
 bool run_prepare(Run *run, Text name, Fail *fail) {
   Arena *arena = run->arena;
   run->name = name;
   run->versions = text_format(arena, "%.*s, %.*s, %.*s", TEXT_ARG(read_versions(arena)), TEXT_ARG(assess_versions(arena)),
                               TEXT_ARG(publish_versions(arena)));
   run_touch(text_format(arena, "%.*s/assessment.yml", TEXT_ARG(name)));
-  if (!assessment_open(run->input, name, run->options->as_of, arena, run->diags, &run->assessment, fail)) return false;
+  if (!open_settings(run, fail)) return false;
   options_override(run);
   run_touch(text_format(arena, "%.*s/units.csv", TEXT_ARG(name)));
   bool good = units_read(&run->assessment, arena, run->diags, &run->units, fail);

@@ -102,6 +102,50 @@ void terminal_progress_end(void) {
 
 /* ---- diagnostics ---- */
 
+static Text folder_shown(Arena *arena, const char *folder, Text rest) {
+  Text named = text_of(folder);
+  while (named.len > 1 && text_ends(named, TEXT("/"))) named.len--;
+  return text_format(arena, "%.*s%s%.*s", TEXT_ARG(text_visible(arena, named)), text_is(named, "/") ? "" : "/", TEXT_ARG(rest));
+}
+
+/* Messages are kept with neutral names, so that reports do not change with the place of a folder. */
+Text place_shown(const Options *options, Arena *arena, Text place) {
+  const struct {
+    Text neutral;
+    const char *named;
+  } folders[] = {{TEXT("input/"), options->input}, {TEXT("rules/"), options->rules}, {TEXT("themes/"), options->themes}};
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    if (folders[i].named && text_starts(place, folders[i].neutral))
+      return folder_shown(arena, folders[i].named, text_slice(place, folders[i].neutral.len, place.len));
+  return text_is(place, "input") ? text_of(options->input) : place;
+}
+
+void run_shown(Run *run) {
+  const Options *options = run->options;
+  for (size_t i = 0; i < run->pack.items.len; i++) {
+    PackItem *item = &run->pack.items.at[i];
+    item->where.file = place_shown(options, run->arena, item->where.file);
+    for (size_t k = 0; k < item->parts.len; k++)
+      item->parts.at[k].where.file = place_shown(options, run->arena, item->parts.at[k].where.file);
+  }
+  for (size_t i = 0; i < run->marks.all.len; i++)
+    run->marks.all.at[i].where.file = place_shown(options, run->arena, run->marks.all.at[i].where.file);
+  for (size_t i = 0; i < run->marks.waivers.len; i++)
+    run->marks.waivers.at[i].where.file = place_shown(options, run->arena, run->marks.waivers.at[i].where.file);
+}
+
+void evidence_shown(const Options *options, Arena *arena, UnitEvidence *evidence) {
+  for (size_t i = 0; i < evidence->records.len; i++)
+    evidence->records.at[i].file = place_shown(options, arena, evidence->records.at[i].file);
+}
+
+static void print_diag(Buf *out, const Options *options, Arena *arena, const Diag *diag) {
+  Diag shown = *diag;
+  shown.where.file = place_shown(options, arena, diag->where.file);
+  for (size_t i = 0; i < sizeof shown.arg / sizeof *shown.arg; i++) shown.arg[i] = place_shown(options, arena, diag->arg[i]);
+  diag_print(out, &shown, options->messages, options->colour);
+}
+
 void terminal_diags(const Run *run, const DiagList *diags) {
   const Options *options = run->options;
   Arena *arena = arena_new();
@@ -116,7 +160,7 @@ void terminal_diags(const Run *run, const DiagList *diags) {
     if (!text_equal(unit, diag->unit)) of_unit = 0;
     unit = diag->unit;
     if (++of_unit > DIAGS_PER_UNIT && !options->verbose && unit.len) left_out++;
-    else diag_print(&out, diag, options->messages, options->colour);
+    else print_diag(&out, options, arena, diag);
   }
   if (left_out) {
     Text number = text_format(arena, "%zu", left_out);

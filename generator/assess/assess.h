@@ -280,6 +280,11 @@ Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t uni
 void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
                     Lang lang);
 
+/* dossier try: the unit is assessed anew; then the derivation of one item, and of each set that its tests asked for: the rule's
+ * line, what each window found, which papers count, and why those that came near do not. */
+void assess_try(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, uint32_t item, Arena *arena, DiagList *diags,
+                Lang lang);
+
 /* ---- Standing ---- */
 
 typedef struct UnitSummary { /* what the shared pages know of a unit */

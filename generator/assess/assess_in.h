@@ -28,6 +28,8 @@ typedef struct Source { /* a Lua file, kept for excerpts and columns */
   Text bytes;
 } Source;
 
+typedef struct Trace Trace; /* trace.c: what `dossier try` listens to */
+
 struct Script {
   lua_State *lua;
   size_t memory;
@@ -47,6 +49,7 @@ struct Script {
   const Assessor *assessor;
   const UnitEvidence *evidence;
   Arena *unit_arena;
+  Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
 };
 

@@ -25,13 +25,44 @@ static void put_where(const Explaining *explaining, Where where) {
   buf_format(explaining->out, "%.*s:%u", TEXT_ARG(where.file), where.line);
 }
 
-/* input/<assessment>/units/...:line, as other messages write it. */
-static void put_ref(const Explaining *explaining, const EvidenceRef *ref) {
+static const char *state_word(const Explaining *explaining, State state) {
+  static const char *const words[STATE_COUNT][LANG_COUNT] = {
+      [STATE_PASS] = {"pass", "达标"},         [STATE_PARTIAL] = {"partial", "部分达标"},
+      [STATE_FAIL] = {"fail", "未达标"},       [STATE_PENDING] = {"pending", "待核"},
+      [STATE_NOT_DUE] = {"not due", "未到期"}, [STATE_NOT_APPLICABLE] = {"not applicable", "不适用"},
+      [STATE_ERROR] = {"error", "规则出错"}};
+  return words[state][explaining->lang];
+}
+
+/* Why a leaf is not done, or what is said of one that is. Empty where the state says it already. */
+static const char *reason_word(const Explaining *explaining, Reason reason) {
+  static const char *const words[REASON_COUNT][LANG_COUNT] = {
+      [REASON_MISSING] = {"nothing of the kind is there", "没有相应材料"},
+      [REASON_TOO_FEW] = {"too few", "数量不足"},
+      [REASON_LATE] = {"late", "逾期"},
+      [REASON_MALFORMED] = {"a paper is there, but not as asked for", "已有材料，但不符合要求"},
+      [REASON_DUPLICATE] = {"the same as another paper", "与其他材料重复"},
+      [REASON_EXPIRED] = {"too old", "已过期"},
+      [REASON_UNREADABLE] = {"text not readable: needs eyes", "正文无法读取，需人工查看"},
+      [REASON_WAITING] = {"waits for a mark", "待评分"},
+      [REASON_EXCEPTION] = {"to be put right", "需要纠正"},
+      [REASON_ORDER] = {"out of order", "先后次序不符"},
+      [REASON_EMPTY] = {"empty or a placeholder", "空白或占位内容"},
+      [REASON_NO_ENTRY] = {"no entry with a date in the period", "期间内没有注明日期的条目"},
+      [REASON_DAY] = {"on another day than the one set", "日期与规定不符"},
+      [REASON_GAP] = {"too long a gap", "间隔过长"}};
+  const char *word = words[reason][explaining->lang];
+  return word ? word : reason == REASON_NONE ? "" : reason_names[reason];
+}
+
+/* input/<assessment>/units/...:line, as other messages write it. A text that counts as a whole is named by its first line. */
+static void put_ref(const Explaining *explaining, const EvidenceRef *ref, const char *before) {
   const UnitEvidence *own = explaining->evidence;
   bool here = own && ref->unit == own->unit && ref->record < own->records.len;
   Text file = here ? own->records.at[ref->record].file : ref->shown;
-  buf_format(explaining->out, "      %.*s", TEXT_ARG(file));
-  if (ref->line) buf_format(explaining->out, ":%u", ref->line);
+  buf_format(explaining->out, "      %s%.*s", before, TEXT_ARG(file));
+  bool text = here && own->records.at[ref->record].unreadable == UNREADABLE_NO && own->records.at[ref->record].text_folded.len;
+  if (ref->line || text) buf_format(explaining->out, ":%u", ref->line ? ref->line : 1);
   buf_char(explaining->out, '\n');
 }
 
@@ -42,21 +73,36 @@ static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
   return leaf->state == LEAF_OPEN ? say(explaining, "open", "未完成") : say(explaining, "waiting", "待核定");
 }
 
-static void put_leaf(const Explaining *explaining, const Leaf *leaf) {
+/* Of an open leaf these papers do not count: they came nearest, or are what is wrong. */
+static const char *before_papers(const Explaining *explaining, const Leaf *leaf) {
+  if (leaf->state != LEAF_OPEN || leaf->reason == REASON_EXCEPTION) return "";
+  return say(explaining, "nearest: ", "最接近：");
+}
+
+static void put_leaf(const Explaining *explaining, const Leaf *leaf, Where rule) {
   Buf *out = explaining->out;
   buf_format(out, "    [%s] %.*s", leaf_word(explaining, leaf), TEXT_ARG(leaf->label));
-  if (leaf->reason != REASON_NONE) buf_format(out, " (%s)", reason_names[leaf->reason]);
+  if (leaf->reason != REASON_NONE) buf_format(out, " (%s)", reason_word(explaining, leaf->reason));
   if (leaf->detail.len) buf_format(out, " %.*s", TEXT_ARG(leaf->detail));
   if (leaf->by != DAY_NONE)
     buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
+  buf_str(out, " — ");
+  put_where(explaining, rule);
   buf_char(out, '\n');
-  for (size_t i = 0; i < leaf->evidence.len; i++) put_ref(explaining, &leaf->evidence.at[i]);
+  for (size_t i = 0; i < leaf->evidence.len; i++) put_ref(explaining, &leaf->evidence.at[i], before_papers(explaining, leaf));
+}
+
+static bool leaves_open(const PartResult *part) {
+  for (size_t i = 0; i < part->leaves.len; i++)
+    if (part->leaves.at[i].due && part->leaves.at[i].state != LEAF_DONE) return true;
+  return false;
 }
 
 static void put_mark(const Explaining *explaining, const PartResult *part) {
   const Mark *mark = part->mark;
   if (!mark) return;
-  Text value = mark->worded ? text_of(mark->approved ? "yes" : "no") : points_word(explaining, mark->value);
+  const char *word = mark->approved ? say(explaining, "yes", "是") : say(explaining, "no", "否");
+  Text value = mark->worded ? text_of(word) : points_word(explaining, mark->value);
   buf_format(explaining->out, "    %s %.*s: %.*s (%.*s, ", say(explaining, "mark", "评分"), TEXT_ARG(mark->mode), TEXT_ARG(value),
              TEXT_ARG(day_iso(explaining->arena, mark->date)));
   put_where(explaining, mark->where);
@@ -65,6 +111,9 @@ static void put_mark(const Explaining *explaining, const PartResult *part) {
   if (part->overridden)
     buf_format(explaining->out, "; %s %.*s", say(explaining, "computed", "自动计算"),
                TEXT_ARG(points_word(explaining, part->computed)));
+  if (part->overridden && leaves_open(part))
+    buf_str(explaining->out,
+            say(explaining, "; the mark sets the points, what is open stays to be added", "；得分以评分为准，未完成的材料仍需补齐"));
   if (part->unseen)
     buf_format(explaining->out, "; %s", say(explaining, "nothing was there to look at", "没有可供查看的材料"));
   buf_char(explaining->out, '\n');
@@ -95,7 +144,8 @@ static Text done_words(const Explaining *explaining, const PackPart *part, const
 }
 
 static void put_formula(const Explaining *explaining, const PackPart *part, const PartResult *result) {
-  bool computed = part->kind == PART_COMPUTED && part->partial == PARTIAL_SHARE && result->share_due > 0 && part->points > 0;
+  bool computed = part->kind == PART_COMPUTED && part->partial == PARTIAL_SHARE && result->share_due > 0 && part->points > 0 &&
+                  !result->overridden; /* the mark's line has what was computed */
   buf_str(explaining->out, "    = ");
   if (computed)
     buf_format(explaining->out, "%.*s × %.*s / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
@@ -111,11 +161,11 @@ static void put_part(const Explaining *explaining, const PackItem *item, size_t 
   const PackPart *part = &item->parts.at[index];
   buf_format(explaining->out, "  %s %.*s", say(explaining, "part", "细目"), TEXT_ARG(part->id));
   if (part->title.len) buf_format(explaining->out, " %.*s", TEXT_ARG(part->title));
-  buf_format(explaining->out, " — %s — ", state_names[result->state]);
+  buf_format(explaining->out, " — %s — ", state_word(explaining, result->state));
   put_where(explaining, part->where);
   buf_char(explaining->out, '\n');
-  for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &result->leaves.at[i]);
-  for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i]);
+  for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &result->leaves.at[i], part->where);
+  for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   put_mark(explaining, result);
   put_formula(explaining, part, result);
 }
@@ -130,7 +180,7 @@ static void put_fixed(const Explaining *explaining, const FixedGrade *fixed) {
   if (!fixed->name.len) return;
   buf_format(explaining->out, "  %s %.*s %s %.*s\n", say(explaining, "grade fixed:", "等次固定为"), TEXT_ARG(fixed->name),
              say(explaining, "because", "，原因："), TEXT_ARG(fixed->why));
-  for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i]);
+  for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i], "");
 }
 
 void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
@@ -140,7 +190,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   const ItemResult *found = &result->items.at[item];
   const Unit *unit = &assessor->units->all.at[result->unit];
   buf_format(out, "%.*s (%.*s) — %.*s %.*s — %s — ", TEXT_ARG(unit->name), TEXT_ARG(unit->id), TEXT_ARG(of->id),
-             TEXT_ARG(of->title), state_names[found->state]);
+             TEXT_ARG(of->title), state_word(&explaining, found->state));
   put_where(&explaining, of->where);
   buf_char(out, '\n');
   if (of->source.len)

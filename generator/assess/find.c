@@ -5,6 +5,7 @@
  * The filter runs in C over all records; Lua sees only what matched. Owns: nothing; memory is the unit's arena and Lua's.
  */
 #include "assess/find_in.h"
+#include "assess/trace_in.h"
 
 #include <stdlib.h>
 
@@ -128,6 +129,7 @@ static void look_at_paper(Search *search, const Record *record, uint32_t unit, u
   MatchWhy why;
   Row place = {.unit = unit, .record = index};
   MatchOutcome outcome = match(search, record, &place, &why);
+  trace_paper(search->script->trace, record, unit, outcome, why, place.line);
   if (outcome == MATCH_NO) {
     note_near(search, record, unit, index, why);
     return;
@@ -283,7 +285,9 @@ int host_find(lua_State *L) {
   Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .rows = rows_named(L, 3), .when = period_at(L, 4)};
   search_read(&search);
   find_others(&search);
+  trace_ask(search.script->trace, L, search.node, search.member, search.when);
   search_run(&search);
+  trace_found(search.script->trace, search.found.len);
   lua_createtable(L, (int)search.found.len, 0);
   for (size_t i = 0; i < search.found.len; i++) {
     push_row(&search, &search.found.at[i]);

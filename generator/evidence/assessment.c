@@ -12,6 +12,7 @@ typedef struct Settings { /* one file while it is being read */
   Arena *arena;
   DiagList *diags;
   Text file;
+  Text otherwise; /* the settings where there is no file; empty = there has to be one */
   Day as_of; /* of the file */
   bool good;
 } Settings;
@@ -269,6 +270,7 @@ static const Value *settings_read(Settings *s, Fail *fail) {
   Text bytes;
   FileStat stat;
   ReadOutcome outcome = fs_read(s->out->folder, "assessment.yml", read_limits.file_bytes, s->arena, &bytes, &stat, fail);
+  if (outcome == READ_MISSING && s->otherwise.len) bytes = s->otherwise, outcome = READ_OK;
   const Value *map = outcome == READ_OK ? read_yaml(bytes, s->file, 1, s->arena, s->diags) : NULL;
   if (map) return map;
   if (outcome != READ_FAILED || fail_is_about_file(fail)) {
@@ -292,7 +294,8 @@ static bool settings_apply(Settings *s, int input, Day as_of, Fail *fail) {
   return true;
 }
 
-bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment, Fail *fail) {
+static bool open_with(int input, Text name, Text otherwise, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment,
+                      Fail *fail) {
   FileStat stat;
   *assessment = (Assessment){.name = text_copy(arena, name),
                              .theme = TEXT("default"),
@@ -309,13 +312,24 @@ bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *di
                        .diags = diags,
                        .as_of = DAY_NONE,
                        .good = true,
+                       .otherwise = otherwise,
                        .file = text_visible(arena, text_format(arena, "input/%.*s", TEXT_ARG(path)))};
-  if (!name_is_plain(name) || !fs_stat(input, text_cstr(arena, path), &stat))
+  if (!name_is_plain(name) || (!otherwise.len && !fs_stat(input, text_cstr(arena, path), &stat)))
     return assessment_none(input, name, arena, diags, fail);
   assessment->folder = fs_open_folder(input, text_cstr(arena, name), fail);
   if (assessment->folder >= 0 && settings_apply(&settings, input, as_of, fail)) return true;
   assessment_close(assessment);
   return false;
+}
+
+bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment, Fail *fail) {
+  return open_with(input, name, TEXT_NONE, as_of, arena, diags, assessment, fail);
+}
+
+bool assessment_open_case(int input, Text name, Text pack, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment,
+                          Fail *fail) {
+  Text otherwise = text_format(arena, "pack: \"%.*s\"\n", TEXT_ARG(pack));
+  return open_with(input, name, otherwise, as_of, arena, diags, assessment, fail);
 }
 
 void assessment_close(Assessment *assessment) {

@@ -41,6 +41,9 @@ bool assessment_names(int input, Arena *arena, TextList *names, Fail *fail);
 /* False after an error diagnostic (configuration: exit 2) or a failure (fail->text set). `as_of` DAY_NONE = not given. On
  * false nothing stays open. */
 bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment, Fail *fail);
+/* The same for a case of a pack's own tests, which may do without an assessment.yml: then the pack is `pack`. */
+bool assessment_open_case(int input, Text name, Text pack, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment,
+                          Fail *fail);
 void assessment_close(Assessment *assessment);
 
 /* ---- Units ---- */

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier try PACK ITEM --unit UNIT: what the tests of one item see in one unit. Takes: a pack, an item, a unit, input/.
+ * Gives: the derivation, each set that was asked for, and why papers that came near do not count. Writes nothing.
+ */
+#include "commands.h"
+#include "session.h"
+#include "trial.h"
+
+typedef struct Asked {
+  Text unit, item;
+  uint32_t unit_index, item_index;
+} Asked;
+
+static bool try_in_worker(Trial *trial, Fail *fail) {
+  const Asked *asked = trial->state;
+  const Options *options = trial->run->options;
+  Assessor assessor = trial_assessor(trial, asked->unit_index);
+  Buf out = {0};
+  (void)fail;
+  run_shown(trial->run);
+  evidence_shown(options, trial->arena, &trial->evidence[asked->unit_index]);
+  assess_try(&out, &assessor, &trial->evidence[asked->unit_index], asked->item_index, trial->arena, trial->diags,
+             options->messages);
+  terminal_write(1, buf_view(&out));
+  diag_sort(trial->diags);
+  if (options->verbose) terminal_diags(trial->run, trial->diags);
+  buf_free(&out);
+  return true;
+}
+
+static int find_unit(const Run *run, Asked *asked) {
+  const Unit *unit = units_find(&run->units, asked->unit);
+  TextList known = {0};
+  for (size_t i = 0; i < run->units.all.len; i++) *list_add(run->arena, &known) = run->units.all.at[i].id;
+  if (!unit) return session_no_such(run->options, SAY_NO_SUCH_UNIT, asked->unit, &known);
+  asked->unit_index = (uint32_t)(unit - run->units.all.at);
+  return EXIT_DONE;
+}
+
+static int find_item(const Run *run, Asked *asked) {
+  TextList known = {0};
+  for (uint32_t i = 0; i < run->pack.items.len; i++) {
+    *list_add(run->arena, &known) = run->pack.items.at[i].id;
+    asked->item_index = i;
+    if (text_equal(run->pack.items.at[i].id, asked->item)) return EXIT_DONE;
+  }
+  return session_no_such(run->options, SAY_NO_SUCH_ITEM, asked->item, &known);
+}
+
+static int try_one(const Session *session, Text name, Asked *asked) {
+  Run run = session_run(session);
+  Fail fail = {0};
+  Trial trial = {.run = &run, .state = asked, .work = try_in_worker};
+  int status;
+  if (!run_rehearse(&run, name, &fail) || !run_prepare(&run, name, &fail)) {
+    status = session_not_made(&run, name, &fail);
+  } else {
+    status = find_unit(&run, asked);
+    if (!status) status = find_item(&run, asked);
+    if (!status && !trial_run(&trial, &fail)) status = session_failed(session->options, &fail);
+  }
+  run_finish(&run);
+  return status;
+}
+
+/* The one assessment that is meant: of this pack, and where several use it, with this unit. */
+static int try_where(Session *session, Text pack, Asked *asked) {
+  TextList with_pack = {0}, with_unit = {0};
+  session_names_with(session, pack, TEXT_NONE, &with_pack);
+  if (with_pack.len == 0) return session_choose(session->options, SAY_PACK_IN_NONE, pack, &with_pack);
+  if (with_pack.len == 1) return try_one(session, with_pack.at[0], asked);
+  session_names_with(session, pack, asked->unit, &with_unit);
+  if (with_unit.len > 1) return session_choose(session->options, SAY_UNIT_IN_SEVERAL, asked->unit, &with_unit);
+  return try_one(session, with_unit.len ? with_unit.at[0] : with_pack.at[0], asked);
+}
+
+int command_try(const Options *options, Text pack, Text item) {
+  Session session;
+  Asked asked = {.unit = options->unit, .item = item};
+  int status = session_open(&session, options, false);
+  if (!status) status = try_where(&session, pack, &asked);
+  return session_close(&session, status);
+}
