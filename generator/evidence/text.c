@@ -37,6 +37,7 @@ static void blocks_of_tree(UnitReading *r, DocNode *root) {
       continue;
     }
     if (node->line) line = node->line;
+    if (node->kind == DOC_TABLE) block_add(r, (Block){.plain = node->title, .line = line});
     if (inside || !holds_inlines(node)) continue;
     if (!doc_is_leaf(node->kind)) inside = node;
     Block block = {node->text, line, node->kind == DOC_HEADING, cell_of(node)};

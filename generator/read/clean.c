@@ -9,9 +9,9 @@
 #include <string.h>
 
 /* Bytes that may begin something to drop or to tell of. Most text holds few, so this table decides the speed of the scan. */
-static const bool suspect[256] = {[0x00 ... 0x08] = true, [0x0B ... 0x1F] = true, [0x7F] = true, [0xC2] = true,
-                                  [0xD8] = true,          [0xE2] = true,          [0xEE] = true, [0xEF] = true,
-                                  [0xF0 ... 0xF4] = true};
+static const bool suspect[256] = {
+    [0x00 ... 0x08] = true, [0x0B ... 0x1F] = true, [0x7F] = true, [0xC2] = true,         [0xD8] = true,
+    [0xE2] = true,          [0xEE] = true,          [0xEF] = true, [0xF0 ... 0xF4] = true};
 
 typedef enum CleanKind {
   CLEAN_KEPT,
@@ -104,10 +104,8 @@ Text clean_strip(Arena *arena, Text text, uint32_t *dropped) {
     memcpy(out, text.at + from, to - from);
     out += to - from;
     if (to == text.len) break;
-    if (text.at[to] == '\r')
-      out = put_line_end(out, text, to);
-    else if (dropped)
-      ++*dropped;
+    if (text.at[to] == '\r') out = put_line_end(out, text, to);
+    else if (dropped) ++*dropped;
     from = to + bytes;
     to = next_dropped(text, from, &bytes);
   }
@@ -140,10 +138,12 @@ static void count_kinds(Text text, CleanCount *counts) {
 }
 
 static void tell_kinds(Text text, Text file, DiagList *diags) {
-  static const DiagCode codes[CLEAN_KINDS] = {
-      [CLEAN_PRIVATE] = DIAG_TEXT_PRIVATE,     [CLEAN_CONTROL] = DIAG_TEXT_CONTROL,
-      [CLEAN_NUL] = DIAG_TEXT_NUL,             [CLEAN_DIRECTION] = DIAG_TEXT_DIRECTION,
-      [CLEAN_INVISIBLE] = DIAG_TEXT_INVISIBLE, [CLEAN_NONCHARACTER] = DIAG_TEXT_NONCHARACTER};
+  static const DiagCode codes[CLEAN_KINDS] = {[CLEAN_PRIVATE] = DIAG_TEXT_PRIVATE,
+                                              [CLEAN_CONTROL] = DIAG_TEXT_CONTROL,
+                                              [CLEAN_NUL] = DIAG_TEXT_NUL,
+                                              [CLEAN_DIRECTION] = DIAG_TEXT_DIRECTION,
+                                              [CLEAN_INVISIBLE] = DIAG_TEXT_INVISIBLE,
+                                              [CLEAN_NONCHARACTER] = DIAG_TEXT_NONCHARACTER};
   CleanCount counts[CLEAN_KINDS] = {{0}};
   count_kinds(text, counts);
   for (size_t kind = CLEAN_PRIVATE; kind < CLEAN_KINDS; kind++) {

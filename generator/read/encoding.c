@@ -31,11 +31,11 @@ typedef struct EncodingName {
 /* The first of each is what it is called in messages. Everything else that iconv knows stays out: some of it can hide text
  * from whoever looks at the bytes. */
 static const EncodingName encoding_names[] = {
-    {"UTF-8", ENCODING_UTF8},      {"UTF8", ENCODING_UTF8},      {"US-ASCII", ENCODING_UTF8},   {"ASCII", ENCODING_UTF8},
+    {"UTF-8", ENCODING_UTF8},       {"UTF8", ENCODING_UTF8},        {"US-ASCII", ENCODING_UTF8},   {"ASCII", ENCODING_UTF8},
     {"UTF-16LE", ENCODING_UTF16LE}, {"UTF-16BE", ENCODING_UTF16BE}, {"GB18030", ENCODING_GB18030}, {"GBK", ENCODING_GB18030},
-    {"GB2312", ENCODING_GB18030},  {"GB-2312", ENCODING_GB18030}, {"EUC-CN", ENCODING_GB18030},  {"CP936", ENCODING_GB18030},
-    {"MS936", ENCODING_GB18030},   {"X-GBK", ENCODING_GB18030},  {"Big5", ENCODING_BIG5},       {"Big5-HKSCS", ENCODING_BIG5},
-    {"CP950", ENCODING_BIG5},      {"MS950", ENCODING_BIG5},     {"X-X-BIG5", ENCODING_BIG5},
+    {"GB2312", ENCODING_GB18030},   {"GB-2312", ENCODING_GB18030},  {"EUC-CN", ENCODING_GB18030},  {"CP936", ENCODING_GB18030},
+    {"MS936", ENCODING_GB18030},    {"X-GBK", ENCODING_GB18030},    {"Big5", ENCODING_BIG5},       {"Big5-HKSCS", ENCODING_BIG5},
+    {"CP950", ENCODING_BIG5},       {"MS950", ENCODING_BIG5},       {"X-X-BIG5", ENCODING_BIG5},
 };
 #define NAME_COUNT (sizeof encoding_names / sizeof *encoding_names)
 
@@ -70,7 +70,7 @@ typedef struct Tally {
 
 typedef struct Wide {
   size_t bytes; /* 0 = no character */
-  bool cut;     /* the text ends in it */
+  bool cut; /* the text ends in it */
   bool common;
   bool letter_like; /* its second byte is an ASCII letter: so looks a lone Western letter with an accent, and the next one */
 } Wide;
@@ -182,11 +182,11 @@ static int32_t gb_newer(int32_t c) {
   static const struct {
     uint16_t from;
     int32_t to;
-  } row[] = {{0xE78D, 0xFE10}, {0xE78E, 0xFE12}, {0xE78F, 0xFE11}, {0xE790, 0xFE13}, {0xE791, 0xFE14}, {0xE792, 0xFE15},
-             {0xE793, 0xFE16}, {0xE794, 0xFE17}, {0xE795, 0xFE18}, {0xE796, 0xFE19}, {0xE7C7, 0x1E3F}, {0xE816, 0x20087},
-             {0xE817, 0x20089}, {0xE818, 0x200CC}, {0xE81E, 0x9FB4}, {0xE826, 0x9FB5}, {0xE82B, 0x9FB6}, {0xE82C, 0x9FB7},
-             {0xE831, 0x215D7}, {0xE832, 0x9FB8}, {0xE83B, 0x2298F}, {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE855, 0x241FE},
-             {0xE864, 0x9FBB}};
+  } row[] = {{0xE78D, 0xFE10},  {0xE78E, 0xFE12},  {0xE78F, 0xFE11},  {0xE790, 0xFE13},  {0xE791, 0xFE14},
+             {0xE792, 0xFE15},  {0xE793, 0xFE16},  {0xE794, 0xFE17},  {0xE795, 0xFE18},  {0xE796, 0xFE19},
+             {0xE7C7, 0x1E3F},  {0xE816, 0x20087}, {0xE817, 0x20089}, {0xE818, 0x200CC}, {0xE81E, 0x9FB4},
+             {0xE826, 0x9FB5},  {0xE82B, 0x9FB6},  {0xE82C, 0x9FB7},  {0xE831, 0x215D7}, {0xE832, 0x9FB8},
+             {0xE83B, 0x2298F}, {0xE843, 0x9FB9},  {0xE854, 0x9FBA},  {0xE855, 0x241FE}, {0xE864, 0x9FBB}};
   for (size_t i = 0; i < sizeof row / sizeof *row; i++)
     if (row[i].from == c) return row[i].to;
   return c;
@@ -267,7 +267,8 @@ static long count_plain(Text utf8, TextEncoding encoding, size_t *seen) {
     int32_t c = text_next(&utf8);
     char *from = (char *)before.at, *to = (char *)two;
     size_t left = before.len - utf8.len, free = sizeof two;
-    bool good = iconv(converter, &from, &left, &to, &free) != (size_t)-1 && iconv(converter, NULL, NULL, &to, &free) != (size_t)-1;
+    bool good = iconv(converter, &from, &left, &to, &free) != (size_t)-1 &&
+                iconv(converter, NULL, NULL, &to, &free) != (size_t)-1;
     Wide wide = {0};
     if (good && sizeof two - free == 2) wide = encoding == ENCODING_BIG5 ? big5_wide(two, 2) : gb_wide(two, 2);
     plain += c < 0x80 ? !is_odd_control((unsigned char)c) && c > 0 : wide.common;
@@ -406,8 +407,7 @@ static void tell(DiagList *diags, DiagCode code, Text file, Text first, Text sec
 
 void encoding_tell(const EncodingFound *found_here, bool good, TextEncoding given, Text file, DiagList *diags) {
   Text name = text_of(encoding_name(good ? found_here->encoding : given));
-  if (!good)
-    tell(diags, DIAG_TEXT_UNDECODABLE, file, text_format(diags->arena, "%zu", found_here->bad), name);
+  if (!good) tell(diags, DIAG_TEXT_UNDECODABLE, file, text_format(diags->arena, "%zu", found_here->bad), name);
   else if (found_here->encoding != ENCODING_UTF8 && found_here->encoding != given)
     tell(diags, DIAG_TEXT_DECODED, file, name, TEXT_NONE);
   if (good && found_here->cut) tell(diags, DIAG_TEXT_CUT, file, TEXT_NONE, TEXT_NONE);

@@ -125,7 +125,8 @@ static void fact_enter(Facts *facts, DocNode *node) {
   case DOC_LINK: link_add(facts, node); break;
   case DOC_IMAGE: paper->images++; link_add(facts, node); break;
   case DOC_BREAK: gap_set(facts, node, '\n'); break;
-  case DOC_ROOT: case DOC_LIST: case DOC_TABLE: case DOC_QUOTE: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_GROUP:
+  case DOC_TABLE: gap_set(facts, node, '\n'); text_add(facts, node->title); break;
+  case DOC_ROOT: case DOC_LIST: case DOC_QUOTE: case DOC_RULE: case DOC_PAGE_BREAK: case DOC_GROUP:
   case DOC_TOC: case DOC_CHART: case DOC_STRONG: case DOC_EMPH: case DOC_STRIKE: case DOC_NOTE: case DOC_FIELD:
   case DOC_KIND_COUNT: break;
   }

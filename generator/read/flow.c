@@ -132,9 +132,11 @@ Text flow_captured(Flow *flow) {
 
 /* A block ends the paragraph that loose text was put into: text behind the block gets another. */
 void flow_push(Flow *flow, int what, bool span) {
-  if (!span && flow->loose && flow->at == flow->loose && !flow->quiet) {
+  if (!span && flow->loose && !flow->quiet) {
     run_flush(flow);
-    flow->at = flow->depth ? go_on(flow->frames[flow->depth - 1].inside) : flow->root;
+    if (flow->at == flow->loose) flow->at = flow->depth ? go_on(flow->frames[flow->depth - 1].inside) : flow->root;
+    flow->loose = NULL;
+    line_begin(flow);
   }
   flow->frames[flow->depth++] = (FlowFrame){what, span, flow->at, flow->at, flow->last};
 }
@@ -210,6 +212,13 @@ DocNode *flow_heading(Flow *flow, int64_t level) {
 void flow_heading_end(Flow *flow) {
   DocNode *heading = flow->at;
   if (heading->kind == DOC_HEADING) heading->id = slug_make(flow->arena, &flow->slugs, doc_plain(flow->arena, heading));
+}
+
+void flow_heading_leave(Flow *flow) {
+  run_flush(flow);
+  flow_heading_end(flow);
+  flow->at = flow->at->parent;
+  line_begin(flow);
 }
 
 DocNode *flow_list(Flow *flow, bool ordered, int64_t start) {

@@ -57,6 +57,7 @@ DocNode *flow_block_in(Flow *flow, DocNode *holder, DocKind kind);
 DocNode *flow_holder(const Flow *flow, DocKind kind); /* of rows, cells, items: around the element at hand, or NULL */
 DocNode *flow_heading(Flow *flow, int64_t level);
 void flow_heading_end(Flow *flow);
+void flow_heading_leave(Flow *flow); /* of one that no element opened */
 DocNode *flow_list(Flow *flow, bool ordered, int64_t start);
 DocNode *flow_item(Flow *flow); /* NULL outside of lists */
 void flow_item_end(Flow *flow);

@@ -16,13 +16,31 @@ static bool has_ending(Text path) {
   return false;
 }
 
+/* One character of zero bytes makes a program or a picture of a file that has no ending to say otherwise. */
 static bool is_plain_text(Text bytes) {
-  return !bytes.len || (!memchr(bytes.at, 0, bytes.len) && text_is_utf8(bytes, NULL));
+  EncodingFound found;
+  if (bytes.len > read_limits.file_bytes) return false;
+  if (!bytes.len || !memchr(bytes.at, 0, bytes.len) ? text_is_utf8(bytes, NULL) : false) return true;
+  Arena *arena = arena_new();
+  bool plain = encoding_find(bytes, ENCODING_ANY, arena, &found) && !memchr(found.text.at, 0, found.text.len);
+  arena_free(arena);
+  return plain;
+}
+
+static bool is_html_name(Text path) {
+  return text_ends_nocase(path, ".html") || text_ends_nocase(path, ".htm");
+}
+
+static bool is_xml_name(Text path) {
+  static const char *const endings[] = {".xml", ".xhtml", ".xht", ".html", ".htm", ".dbk", ".fodt"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (text_ends_nocase(path, endings[i])) return true;
+  return false;
 }
 
 PaperFormat read_format(Text path, Text bytes) {
   if (text_ends_nocase(path, ".md") || text_ends_nocase(path, ".markdown")) return PAPER_MARKDOWN;
-  if (text_ends_nocase(path, ".xml") || text_ends_nocase(path, ".fodt")) return PAPER_XML;
+  if (is_xml_name(path)) return PAPER_XML;
   if (text_ends_nocase(path, ".txt")) return PAPER_TEXT;
   PaperFormat office = office_format(path, bytes);
   if (office != PAPER_ATTACHMENT) return office;
@@ -57,10 +75,21 @@ bool read_split_front(Text bytes, Text *front, Text *body, uint32_t *body_line) 
 
 /* ---- Readers of the formats ---- */
 
+/* A --- at the top may be a rule; with "name: value" below it, it was meant as the start of front matter. */
+static void tell_open_front(Text clean, Text file, DiagList *diags) {
+  Text line, rest = clean;
+  if (!text_cut(&rest, '\n', &line) || !is_fence(line) || !text_cut(&rest, '\n', &line)) return;
+  size_t colon = text_find(line, TEXT(":"));
+  bool value = colon != SIZE_MAX && colon > 0 && (colon + 1 == line.len || line.at[colon + 1] == ' ');
+  if (value && text_find(text_slice(line, 0, colon), TEXT(" ")) == SIZE_MAX)
+    diag_add(diags, DIAG_FRONT_OPEN, where_of(file, 1, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+}
+
 static void paper_markdown(Text clean, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   Text front, body = clean;
   MarkdownOptions options = markdown_full;
   if (read_split_front(clean, &front, &body, &options.line)) paper->front = read_yaml(front, file, 2, arena, diags);
+  else tell_open_front(clean, file, diags);
   paper->empty = text_trim(body).len == 0;
   paper->doc = markdown_parse(body, file, &options, arena, diags);
 }
@@ -76,10 +105,8 @@ static void paper_text(Text clean, Arena *arena, Paper *paper) {
       paragraph = NULL;
       continue;
     }
-    if (paragraph)
-      doc_add(arena, paragraph, DOC_BREAK);
-    else
-      (paragraph = doc_add(arena, paper->doc, DOC_PARAGRAPH))->line = number;
+    if (paragraph) doc_add(arena, paragraph, DOC_BREAK);
+    else (paragraph = doc_add(arena, paper->doc, DOC_PARAGRAPH))->line = number;
     doc_add_text(arena, paragraph, line);
   }
 }
@@ -90,20 +117,36 @@ static Day day_taken(Text bytes) {
   return facts.taken;
 }
 
-static void paper_read(Text bytes, Text file, Arena *arena, DiagList *diags, Paper *paper) {
+/* HTML is rarely XML: what is wrong with it as XML helps nobody. */
+static void paper_html(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Paper *paper) {
+  DiagList *own = diag_list_new(arena);
+  xml_paper_read(bytes, given, file, arena, own, paper);
+  for (size_t i = 0; paper->doc && i < own->all.len; i++) diag_append(diags, &own->all.at[i]);
+  if (paper->doc) return;
+  paper->format = PAPER_ATTACHMENT;
+  diag_add(diags, DIAG_XML_HTML, where_of(file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+}
+
+/* False after a diagnostic. */
+static bool text_prepare(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Text *clean) {
+  Text utf8;
+  if (!clean_size(bytes, read_limits.file_bytes, file, diags) || !read_decode(bytes, given, file, arena, diags, &utf8))
+    return false;
+  return clean_bytes(utf8, file, arena, diags, clean);
+}
+
+static void paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   Text clean;
   switch (paper->format) {
   case PAPER_MARKDOWN:
-    if (clean_size(bytes, read_limits.file_bytes, file, diags) && clean_bytes(bytes, file, arena, diags, &clean))
-      paper_markdown(clean, file, arena, diags, paper);
+    if (text_prepare(bytes, given, file, arena, diags, &clean)) paper_markdown(clean, file, arena, diags, paper);
     break;
   case PAPER_TEXT:
-    if (clean_size(bytes, read_limits.file_bytes, file, diags) && clean_bytes(bytes, file, arena, diags, &clean))
-      paper_text(clean, arena, paper);
+    if (text_prepare(bytes, given, file, arena, diags, &clean)) paper_text(clean, arena, paper);
     break;
   case PAPER_XML:
-    if (bytes.len && text_ends_nocase(file, ".fodt")) odf_text_read(bytes, TEXT_NONE, file, arena, diags, paper);
-    else if (bytes.len) paper->doc = record_read(bytes, file, arena, diags, &paper->front);
+    if (bytes.len && is_html_name(file)) paper_html(bytes, given, file, arena, diags, paper);
+    else if (bytes.len) xml_paper_read(bytes, given, file, arena, diags, paper);
     break;
   case PAPER_OFFICE:
   case PAPER_SHEET:
@@ -119,9 +162,13 @@ static bool is_blank(Text bytes) {
 }
 
 void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper) {
+  read_paper_as(bytes, path, file, ENCODING_ANY, arena, diags, paper);
+}
+
+void read_paper_as(Text bytes, Text path, Text file, TextEncoding given, Arena *arena, DiagList *diags, Paper *paper) {
   *paper = (Paper){.format = read_format(path, bytes)};
   paper->empty = is_blank(bytes);
-  paper_read(bytes, file, arena, diags, paper);
+  paper_read(bytes, given, file, arena, diags, paper);
   paper->text_readable = paper->doc;
   if (!paper->doc) return;
   facts_collect(paper, arena);
@@ -135,6 +182,6 @@ void read_paper(Text bytes, Text path, Text file, Arena *arena, DiagList *diags,
 
 Text read_versions(Arena *arena) {
   Text jpeg = jpeg_version();
-  return text_format(arena, "cmark %s, libxml2 %s, libyaml %s, %.*s, libpng %s", markdown_version(), xml_version(), yaml_version(),
-                     TEXT_ARG(jpeg), png_version());
+  return text_format(arena, "cmark %s, libxml2 %s, libyaml %s, %.*s, libpng %s", markdown_version(), xml_version(),
+                     yaml_version(), TEXT_ARG(jpeg), png_version());
 }

@@ -109,6 +109,11 @@ Text link_decode(Arena *arena, Text target); /* %XX undone where the result is U
 void facts_collect(Paper *paper, Arena *arena);
 DocNode *record_read(Text bytes, Text file, Arena *arena, DiagList *diags, Value **front);
 Value *value_new(Arena *arena, ValueKind kind, Text key, Text text, uint32_t line, uint32_t column);
+/* xml_encoding.c: false after a diagnostic. xml_paper.c: any XML, by its first element. xml_other.c: what has no vocabulary. */
+#define RECORD_SPACE "urn:dossier:record:1"
+bool xml_decode(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Text *utf8);
+void xml_paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Paper *paper);
+DocNode *xml_other_read(Text xml, Text file, Arena *arena, DiagList *diags);
 /* odf_text.c: sets paper->doc from content.xml of an .odt, or a whole .fodt; NULL after a diagnostic. The XML is UTF-8 by
  * now. `styles`: styles.xml of the package, or TEXT_NONE. Lines are those of the XML. */
 void odf_text_read(Text xml, Text styles, Text file, Arena *arena, DiagList *diags, Paper *paper);
