@@ -224,7 +224,8 @@ local function no_gap(list, test, each)
     leaf.state, leaf.reason = still and "open" or "waiting", still and "gap" or "unreadable"
     leaf.papers = { passed.from.path and passed.from }
   end
-  leaf.due, leaf.by = passed ~= nil or host.as_of() > last, passed and passed.limit or math.min(limit, last)
+  leaf.over = host.as_of() > last -- what any_of goes by
+  leaf.due, leaf.by = passed ~= nil or leaf.over, passed and passed.limit or math.min(limit, last)
   leaf.detail = say("gap", host.iso(longest.from.day), host.iso(longest.to), longest.days)
   list[#list + 1] = leaf
 end

@@ -84,12 +84,13 @@ host.word {
 }
 
 -- ---- any_of: one leaf, done when a branch is complete; else it shows the branch that is nearest ----
--- Open, it is due when every branch is; done, when a complete branch is: a paper more never takes it back out of what is due.
+-- It is due when every branch is, by the calendar alone: a paper more never puts a leaf that is done outside of what is due, nor one
+-- that is open inside.
 
 local function weigh(leaves)
   local sum = { all = #leaves, done = 0, waiting = 0, due = false, late = false, papers = {}, missing = {} }
   for _, leaf in ipairs(leaves) do
-    sum.due = sum.due or leaf.due
+    sum.due = sum.due or leaf.over or (leaf.over == nil and leaf.due)
     sum.late = sum.late or leaf.late
     if leaf.state == "done" then sum.done = sum.done + 1 else sum.missing[#sum.missing + 1] = leaf end
     sum.make_up = sum.make_up or leaf.make_up
@@ -109,7 +110,7 @@ local function nearer(a, b)
 end
 
 local function nearest_branch(test, each)
-  local best, due, by, seen, complete = nil, true, nil, false, false
+  local best, due, by, seen = nil, true, nil, false
   for i, entry in ipairs(test) do
     local _, name, inner = branch(entry, i)
     local leaves = leaves_of_test(inner, each)
@@ -117,12 +118,11 @@ local function nearest_branch(test, each)
       local sum = weigh(leaves)
       sum.name, seen = name, true
       due = due and sum.due
-      complete = complete or sum.done == sum.all and sum.due
       if sum.by and (not by or sum.by > by) then by = sum.by end
       if not best or nearer(sum, best) then best = sum end
     end
   end
-  return best, seen and (best.done == best.all and complete or best.done < best.all and due), by
+  return best, seen and due, by
 end
 
 local function labels(leaves)

@@ -10,9 +10,9 @@
 #include "assess_help.h"
 
 #ifdef __SANITIZE_ADDRESS__
-enum { SETS = 300 };
+enum { SETS = 250 };
 #else
-enum { SETS = 1200 };
+enum { SETS = 1000 };
 #endif
 enum { MOST_PAPERS = 14, PACK_SETS = 50 /* with one loaded pack */ };
 
@@ -226,16 +226,22 @@ static bool completion_fell(const Sums *before, const Sums *after) {
   return after->leaves_done * before->leaves_due < before->leaves_done * after->leaves_due;
 }
 
-static const char *check_sum_after(const Sums *before, const Sums *after) {
-  if (after->confirmed < before->confirmed) return "a paper more lowered what is confirmed";
-  return completion_fell(before, after) ? "a paper more lowered completion" : NULL;
+/* An item may stand in any unit, beside any others: completion of the whole never falls when the item has no leaf less that is
+ * done, and no line more on the to-do list. */
+static bool item_fell(const Sums *before, const Sums *after) {
+  int64_t lines_before = before->leaves_due - before->leaves_done, lines_after = after->leaves_due - after->leaves_done;
+  return after->leaves_done < before->leaves_done || lines_after > lines_before;
 }
 
 static const char *check_more(const UnitResult *before, const UnitResult *after) {
-  const char *wrong = check_sum_after(&before->sums, &after->sums);
-  for (size_t i = 0; i < before->items.len && !wrong; i++)
-    wrong = check_sum_after(&before->items.at[i].sums, &after->items.at[i].sums);
-  return wrong;
+  if (after->sums.confirmed < before->sums.confirmed) return "a paper more lowered what is confirmed";
+  if (completion_fell(&before->sums, &after->sums)) return "a paper more lowered completion";
+  for (size_t i = 0; i < before->items.len; i++) {
+    const Sums *was = &before->items.at[i].sums, *is = &after->items.at[i].sums;
+    if (is->confirmed < was->confirmed) return "a paper more lowered what is confirmed";
+    if (item_fell(was, is)) return "a paper more lowered completion";
+  }
+  return NULL;
 }
 
 static const char *check_order(Bench *bench, const UnitResult *first) {
@@ -256,10 +262,14 @@ static const char *one_set(Bench *bench, bool gentle) {
   const char *wrong = check_levels(&bench->pack, &first);
   if (!wrong) wrong = check_order(bench, &first);
   if (wrong || !gentle) return wrong;
-  random_paper(bench, 50);
-  sort_records(bench);
-  UnitResult more = bench_assess(bench);
-  return check_more(&first, &more);
+  for (int number = 50; number < 53 && !wrong; number++) {
+    random_paper(bench, number);
+    sort_records(bench);
+    UnitResult more = bench_assess(bench);
+    wrong = check_more(&first, &more);
+    first = more;
+  }
+  return wrong;
 }
 
 /* What was wrong first, and with which set. */
