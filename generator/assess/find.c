@@ -168,7 +168,7 @@ static void look_through_unit(Search *search, uint32_t unit) {
 static uint32_t member_unit(Search *search) {
   int64_t unit = UINT32_MAX;
   if (lua_type(search->L, search->member) == LUA_TTABLE) unit = field_integer(search->L, search->member, "unit", UINT32_MAX);
-  if (unit == UINT32_MAX) luaL_error(search->L, "from = \"each\" stands outside of for_each(units { ... }, ...)");
+  if (unit == UINT32_MAX) search_refuse(search->L, "from = \"each\" stands outside of for_each(units { ... }, ...)");
   return (uint32_t)unit;
 }
 

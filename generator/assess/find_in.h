@@ -46,6 +46,7 @@ typedef struct Search {
 } Search;
 
 /* ---- find_query.c ---- */
+void search_refuse(lua_State *L, const char *why); /* does not come back */
 void search_read(Search *search); /* the node and member at their places to a query */
 
 /* ---- find.c ---- */

@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-enum { HEAD_LOOK = 20 /* rows: a title, a date line and a filled-in-by line stand above most heads */ };
+enum {
+  HEAD_LOOK = 20,  /* rows: a title, a date line and a filled-in-by line stand above most heads */
+  TITLE_LINES = 3, /* paragraphs above a table that may be its title */
+  TITLE_MOST = 40  /* characters of one; a longer one is text about something */
+};
 
 typedef struct GridCell {
   const DocNode *cell; /* NULL: nothing stands here */
@@ -35,6 +39,7 @@ typedef struct Taking {
   const DocNode *table;
   Grid grid;
   Text headings[7]; /* by level: what stands above, folded */
+  Text above[TITLE_LINES]; /* the last paragraphs, folded, when they are short */
   Text front;       /* folded, of the front matter */
   size_t rows;      /* of all tables so far */
   bool cell_told;
@@ -177,9 +182,11 @@ static bool choose_in_folders(const Taking *t, Choice *choice, HeadMatch *matche
   return false;
 }
 
-/* Rows above the head: the sheet's own title. */
+/* Rows above the head and short paragraphs above the table: its own title, as sheets and letters write it. */
 static Text title_above(const Taking *t, const HeadMatch *match) {
   Text all = text_fold(t->r->file, t->table->title);
+  for (size_t i = 0; i < TITLE_LINES; i++)
+    if (t->above[i].len) all = text_format(t->r->file, "%.*s\n%.*s", TEXT_ARG(all), TEXT_ARG(t->above[i]));
   for (const DocNode *row = t->table->first; row && row != match->row; row = row->next)
     all = text_format(t->r->file, "%.*s\n%.*s", TEXT_ARG(all), TEXT_ARG(text_fold(t->r->file, doc_plain(t->r->file, row))));
   return all;
@@ -301,6 +308,14 @@ static void tell_limit(const Taking *t, uint32_t line) {
       TEXT_NONE);
 }
 
+/* The reader stopped at a limit of its own, and said so. */
+static bool was_cut(const Taking *t) {
+  const DiagList *diags = t->r->diags;
+  for (size_t i = diags->all.len; i-- > 0 && text_equal(diags->all.at[i].where.file, t->record->file);)
+    if (diags->all.at[i].code == DIAG_TABLE_LIMIT || diags->all.at[i].code == DIAG_SHEET_LIMIT) return true;
+  return false;
+}
+
 static void rows_take(Taking *t, RecordTable *table, const HeadMatch *match) {
   bool below = false;
   grid_open(t);
@@ -317,8 +332,7 @@ static void rows_take(Taking *t, RecordTable *table, const HeadMatch *match) {
     t->rows++;
   }
   if (table->cut || t->grid.width > t->grid.most) tell_limit(t, t->table->line);
-  size_t shown = t->paper->format == PAPER_MARKDOWN ? read_limits.table_rows : SIZE_MAX;
-  table->cut = table->cut || table->lines.len + 1 >= shown; /* the reader stopped there, and said so */
+  table->cut = table->cut || was_cut(t);
 }
 
 static void table_keep(Taking *t, const HeadMatch *match) {
@@ -344,7 +358,19 @@ static void table_take(Taking *t, const DocNode *node) {
 
 /* ---- The paper ---- */
 
+static void above_clear(Taking *t) {
+  for (size_t i = 0; i < TITLE_LINES; i++) t->above[i] = TEXT_NONE;
+}
+
+static void paragraph_note(Taking *t, const DocNode *node) {
+  if (node->parent->kind == DOC_CELL) return;
+  Text folded = text_fold(t->r->file, doc_plain(t->r->file, node));
+  for (size_t i = 0; i + 1 < TITLE_LINES; i++) t->above[i] = t->above[i + 1];
+  t->above[TITLE_LINES - 1] = text_count(folded) <= TITLE_MOST ? folded : TEXT_NONE;
+}
+
 static void heading_note(Taking *t, const DocNode *node) {
+  above_clear(t);
   for (int level = node->level; level <= 6; level++) t->headings[level] = TEXT_NONE;
   if (node->level >= 1 && node->level <= 6) t->headings[node->level] = text_fold(t->r->file, doc_plain(t->r->file, node));
 }
@@ -352,7 +378,10 @@ static void heading_note(Taking *t, const DocNode *node) {
 static void tables_take(Taking *t) {
   for (DocWalk walk = doc_walk(t->paper->doc); doc_walk_next(&walk);) {
     if (walk.entering && walk.node->kind == DOC_HEADING) heading_note(t, walk.node);
-    if (walk.entering && walk.node->kind == DOC_TABLE) table_take(t, walk.node);
+    if (walk.entering && walk.node->kind == DOC_PARAGRAPH) paragraph_note(t, walk.node);
+    if (walk.node->kind != DOC_TABLE) continue;
+    if (walk.entering) table_take(t, walk.node);
+    else above_clear(t);
   }
 }
 

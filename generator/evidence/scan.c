@@ -13,7 +13,7 @@ const EvidenceLimits evidence_limits = {
     .memory_bytes = 64 << 20,    /* no text and no picture of an office comes near; a film does */
     .body_day_bytes = 2000,      /* the head of a paper, where its own date stands */
     .twin_words = 20,            /* "The meeting was held as planned." may well stand in two units */
-    .register_rows = 50000,      /* the members of a large town; more than fit on 1,500 printed pages */
+    .register_rows = 20000,      /* the members of a county town; more than fit on 600 printed pages */
     .register_columns = 256,     /* a sheet that goes on to column IV */
     .register_cell = 4096,       /* a page of text is no value */
 };

@@ -11,6 +11,19 @@ static Sha256 hash_of(uint8_t first) {
   return hash;
 }
 
+static void table_full(Arena *a, RecordTable *table) {
+  static const char *const cells[][2] = {{"A", "a"}, {"b", "b"}, {"", ""}, {"C", "c"}};
+  table->of = TEXT("ledger");
+  *list_add(a, &table->columns) = TEXT("owner");
+  *list_add(a, &table->columns) = TEXT("problem");
+  *list_add(a, &table->lines) = 16;
+  *list_add(a, &table->lines) = 4;
+  for (size_t i = 0; i < COUNT(cells); i++) {
+    *list_add(a, &table->cells) = text_of(cells[i][0]);
+    *list_add(a, &table->folded) = text_of(cells[i][1]);
+  }
+}
+
 /* Every member set, each to a value of its own. */
 static Record record_full(Arena *a) {
   Record r = {.path = TEXT("p/\xB4\xE5.md"),
@@ -55,6 +68,13 @@ static Record record_full(Arena *a) {
   *list_add(a, &r.dated) = (RecordHeading){2, TEXT("D"), TEXT("d"), TEXT("d-1"), 12, 13};
   *list_add(a, &r.dated_days) = 17000;
   *list_add(a, &r.members) = (RecordMember){TEXT("m.jpg"), TEXT("o.jpg"), 14, hash_of(99)};
+  r.attended = TEXT("chair\nclerk\n");
+  r.cases = TEXT("7\n");
+  r.numbers = TEXT("no 5\n");
+  *list_add(a, &r.attended_lines) = 15;
+  *list_add(a, &r.attended_lines) = UINT32_MAX;
+  table_full(a, list_add(a, &r.tables));
+  *list_add(a, &r.tables) = (RecordTable){.of = TEXT("roster"), .cut = true};
   return r;
 }
 
@@ -76,9 +96,11 @@ static void check_small(const Record *a, const Record *b) {
   assert_true(a->words == b->words && a->table_rows == b->table_rows && a->images == b->images);
   assert_true(a->tasks_open == b->tasks_open && a->tasks_done == b->tasks_done);
   const Text left[] = {a->path, a->shown, a->path_folded, a->file, a->kind, a->title, a->title_folded, a->name_folded,
-                       a->text_folded, a->fields_folded, a->to_sort_why, a->page, a->original};
+                       a->text_folded, a->fields_folded, a->to_sort_why, a->page, a->original,
+                       a->attended, a->cases, a->numbers};
   const Text right[] = {b->path, b->shown, b->path_folded, b->file, b->kind, b->title, b->title_folded, b->name_folded,
-                        b->text_folded, b->fields_folded, b->to_sort_why, b->page, b->original};
+                        b->text_folded, b->fields_folded, b->to_sort_why, b->page, b->original,
+                        b->attended, b->cases, b->numbers};
   for (size_t i = 0; i < COUNT(left); i++) assert_true(text_equal(left[i], right[i]));
 }
 
@@ -107,6 +129,20 @@ static void check_lists(const Record *b) {
   assert_memory_equal(&b->members.at[0].hash, &hash, sizeof hash);
 }
 
+static void check_tables(const Record *b) {
+  assert_int_equal(b->attended_lines.len, 2);
+  assert_int_equal(b->attended_lines.at[1], UINT32_MAX);
+  assert_int_equal(b->tables.len, 2);
+  assert_text(b->tables.at[0].of, "ledger");
+  assert_text(b->tables.at[0].columns.at[1], "problem");
+  assert_int_equal(b->tables.at[0].lines.at[1], 4);
+  assert_int_equal(b->tables.at[0].cells.len, 4);
+  assert_text(b->tables.at[0].cells.at[3], "C");
+  assert_text(b->tables.at[0].folded.at[3], "c");
+  assert_text(b->tables.at[0].folded.at[1], "b");
+  assert_true(b->tables.at[1].cut && !b->tables.at[0].cut && b->tables.at[1].lines.len == 0);
+}
+
 static void evidence_makes_the_round(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -125,6 +161,7 @@ static void evidence_makes_the_round(void **state) {
   check_small(&evidence.records.at[0], &back.records.at[0]);
   check_small(&evidence.records.at[1], &back.records.at[1]);
   check_lists(&back.records.at[0]);
+  check_tables(&back.records.at[0]);
   put_again(&back, &again);
   assert_true(text_equal(buf_view(&buf), buf_view(&again)));
   buf_free(&buf);

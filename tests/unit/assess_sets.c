@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Registers, rows, units and ties between papers, from files to leaves: papers are read as any, handed over, and judged.
+ * Takes: the vocabulary of rules/std/. Gives: TAP lines. A case is a pack, some papers, and the leaves that come of them.
+ */
+#include "assess_help.h"
+#include "evidence_sample.h"
+
+typedef struct Whole { /* a small input/ and a pack over it */
+  Bench bench;
+  Sample *s;
+  UnitEvidence all[4]; /* of each unit, after a round through the hand-over */
+  Join join;
+} Whole;
+
+static const char vocabulary[] =
+    "class { id = \"town\" } class { id = \"branch\" }\n"
+    "kind { id = \"plan\", title = { en = \"plan\", [\"zh-Hans\"] = \"方案\" }, words = { \"方案\", \"plan\" } }\n"
+    "kind { id = \"meeting\", title = { en = \"meeting\", [\"zh-Hans\"] = \"会议\" }, words = { \"会议\", \"meeting\" }, fields = { vote = { \"表决\" } } }\n"
+    "register { id = \"ledger\", title = { en = \"ledger\", [\"zh-Hans\"] = \"台账\" }, words = { \"台账\", \"ledger\" }, key = \"problem\",\n"
+    "  columns = { problem = \"问题\", owner = { \"责任人\", \"owner\" }, deadline = \"时限\", done = \"完成\", staff = \"职工数\" } }\n"
+    "register { id = \"log\", words = { \"日志\" }, key = \"what\", day = \"date\", columns = { what = \"事项\", date = \"日期\" } }\n"
+    "register { id = \"roster\", words = { \"名册\" }, personal = true, key = \"name\", columns = { name = \"姓名\" } }\n";
+
+static void whole_open(Whole *w) {
+  memset(w, 0, sizeof *w);
+  bench_open(&w->bench);
+  w->s = sample_open();
+  sample_file(w->s, "a/assessment.yml", "pack: p\nas_of: 2024-06-30\n");
+  sample_file(w->s, "a/units.csv",
+              "id,name,parent,path,class,aliases\ntown,Town,,town,town,\neast,East,town,east,branch,东村;东村支部\n"
+              "west,West,town,west,branch,西村\nfar,Far,,far,branch,\n");
+  for (const char *const *unit = (const char *const[]){"town", "east", "west", "far", NULL}; *unit; unit++) {
+    char path[40];
+    snprintf(path, sizeof path, "a/units/%s", *unit);
+    sample_folder(w->s, path);
+  }
+}
+
+static void whole_file(Whole *w, const char *path, const char *text) {
+  char whole[200];
+  snprintf(whole, sizeof whole, "a/units/%s", path);
+  sample_file(w->s, whole, text);
+}
+
+static const UnitEvidence *whole_evidence(void *state, uint32_t unit) {
+  Whole *w = state;
+  return unit < 4 ? &w->all[unit] : NULL;
+}
+
+/* What is read goes through its hand-over form, as in a run. */
+static void whole_hand_over(Whole *w, uint32_t unit) {
+  Buf bytes = {0};
+  evidence_put(&bytes, &w->s->evidence);
+  Text copy = text_copy(w->bench.arena, buf_view(&bytes));
+  WireIn in = {copy.at, copy.at + copy.len, w->bench.arena, false};
+  evidence_get(&in, w->bench.arena, &w->all[unit]);
+  assert_false(in.bad);
+  buf_free(&bytes);
+}
+
+static void whole_read(Whole *w, const char *items) {
+  Bench *bench = &w->bench;
+  bench_pack(bench, ", period = year(2024)", text_cstr(bench->arena, text_format(bench->arena, "%s%s", vocabulary, items)));
+  assert_true(sample_units(w->s));
+  w->s->vocabulary = bench->pack.vocabulary;
+  JoinInput *join = join_new(bench->arena);
+  for (uint32_t unit = 0; unit < 4; unit++) {
+    assert_true(sample_read(w->s, unit));
+    whole_hand_over(w, unit);
+    join_add(join, &w->all[unit]);
+  }
+  join_finish(join, &w->join);
+  bench->assessor.units = &w->s->units;
+  bench->assessor.join = &w->join;
+  bench->assessor.state = w;
+  bench->assessor.evidence = whole_evidence;
+}
+
+static UnitResult whole_assess(Whole *w, uint32_t unit) {
+  UnitResult result;
+  assess_unit(&w->bench.assessor, &w->all[unit], w->bench.arena, w->bench.diags, &result, &w->bench.over_limit);
+  return result;
+}
+
+static void whole_close(Whole *w) {
+  sample_close(w->s);
+  bench_close(&w->bench);
+}
+
+/* "key state reason paper:line; ..." of item `index` */
+static Text leaves_of(Whole *w, const UnitResult *result, size_t index) {
+  Buf out = {0};
+  const ItemResult *item = &result->items.at[index];
+  if (item->state == STATE_ERROR) buf_format(&out, "error %.*s", TEXT_ARG(item->error));
+  for (size_t i = 0; i < item->parts.at[0].leaves.len; i++) {
+    static const char *const states[] = {"done", "open", "waiting"};
+    const Leaf *leaf = &item->parts.at[0].leaves.at[i];
+    buf_format(&out, "%s%.*s %s", i ? "; " : "", TEXT_ARG(leaf->key), states[leaf->state]);
+    if (leaf->reason != REASON_NONE) buf_format(&out, " %s", reason_names[leaf->reason]);
+    for (size_t e = 0; e < leaf->evidence.len; e++) {
+      buf_format(&out, " %.*s", TEXT_ARG(leaf->evidence.at[e].path));
+      if (leaf->evidence.at[e].line) buf_format(&out, ":%u", leaf->evidence.at[e].line);
+    }
+  }
+  Text text = text_copy(w->bench.arena, buf_view(&out));
+  buf_free(&out);
+  return text;
+}
+
+typedef struct Case {
+  const char *test;
+  uint32_t unit;
+  const char *files[8]; /* path, text ... */
+  const char *leaves;
+} Case;
+
+#define LEDGER "| 问题 | 责任人 | 时限 | 完成 | 职工数 |\n|---|---|---|---|---|\n"
+
+static const Case cases[] = {
+    /* none: the rows that are found are the exceptions */
+    {"none(rows { table = \"ledger\", where = { deadline = \"<=as_of\", done = { \"empty\", \"no\" } } })", 1,
+     {"east/台账.md", LEDGER "| road | A | 2024-06-01 | no | 1 |\n| lamp | B | 2024-07-01 | | 2 |\n| well | C | 2024-05-01 | yes | 3 |\n"},
+     "road open exception 台账.md:3"},
+    {"none(rows { table = \"ledger\", where = { staff = \">=100\" } })", 1,
+     {"east/台账.md", LEDGER "| road | A | | | 1,200 |\n| lamp | B | | | many |\n| well | C | | | 99 |\n"},
+     "road open exception 台账.md:3; lamp waiting unreadable 台账.md:4"},
+    {"none(rows { table = \"ledger\", where = { done = \"no\" } })", 1,
+     {"east/台账.md", LEDGER "| road | A | | yes | |\n"}, " done"},
+    {"none(rows { table = \"ledger\", where = { done = \"no\" } })", 1, {NULL}, ""},
+    {"none(rows { table = \"ledger\", where = { done = \"no\" } })", 1,
+     {"east/台账.md", "| 问题 | 责任人 |\n|---|---|\n| road | A |\n"}, "road waiting unreadable 台账.md:3"},
+    {"none(rows { table = \"ledger\" })", 1, {"east/台账.doc", "\xD0\xCF\x11\xE0 x"}, "台账.doc waiting unreadable 台账.doc"},
+    {"none(rows { table = \"ledger\" })", 1,
+     {"east/台账.md", LEDGER "| road | A | | | |\n| road | A | | | |\n| | B | | | |\n"},
+     "road open exception 台账.md:3; road #2 open exception 台账.md:4; 3 open exception 台账.md:5"},
+    /* counting */
+    {"at_least(2, rows { table = \"ledger\", where = { problem = contains({ \"路\", \"road\" }) } }, { by = \"2024-06-01\" })", 1,
+     {"east/台账.md", LEDGER "| road one | A | | | |\n| 东路 | A | | | |\n"}, "1 done 台账.md:3; 2 done 台账.md:4"},
+    {"at_least(1, rows { table = \"ledger\", where = { owner = \"B\" } })", 1,
+     {"east/台账.md", LEDGER "| road | A | | | |\n"}, " open malformed 台账.md:3"},
+    {"at_least(1, rows { table = \"log\" }, { per = \"quarter\" })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-02-01 |\n| b | 5月2日 2024年 |\n| c | 2024.5.3 |\n| d | 2023-05-03 |\n"},
+     " done 日志.md:3;  done 日志.md:5;  waiting unreadable 日志.md:4;  waiting unreadable 日志.md:4"},
+    {"at_least(1, rows { table = \"log\", when = half(2024, 1) }, { by = \"2024-06-01\" })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-08-01 |\n| b | 2023-05-01 |\n"}, " open malformed 日志.md:3"},
+    {"ratio(rows { table = \"ledger\", where = { done = \"yes\" } }, rows { table = \"ledger\" }, { at_least = 50 })", 1,
+     {"east/台账.md", LEDGER "| road | A | | yes | |\n| lamp | B | | no | |\n"}, " done 台账.md:3"},
+    /* for_each over rows: the key, or another column, where EACH stands */
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"plan\", topic = EACH }))", 1,
+     {"east/台账.md", LEDGER "| road | A | | | |\n| lamp | B | | | |\n| | C | | | |\n", "east/2024-05-01 road plan.md", "# Plan\n\nFor the road.\n"},
+     "road done 2024-05-01 road plan.md; lamp open missing 台账.md:4; 3 open missing 台账.md:5"},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", attended_by = column(\"owner\") }))", 1,
+     {"east/台账.md", LEDGER "| road | 甲岗 | | | |\n| lamp | 乙岗 | | | |\n", "east/2024-05-01 会议.md", "# 会议\n\n参加人员：甲岗\n"},
+     "road done 2024-05-01 会议.md:3; lamp open missing 台账.md:4"},
+    {"for_each(rows { table = \"ledger\", where = { staff = \">=100\" } }, at_least(1, evidence { kind = \"plan\", contains = EACH }))", 1,
+     {"east/台账.md", LEDGER "| road | A | | | 99 |\n| lamp | B | | | some |\n"}, "lamp waiting unreadable 台账.md:4"},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"plan\" }))", 1, {NULL}, ""},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"plan\" }))", 1,
+     {"east/台账.doc", "\xD0\xCF\x11\xE0 x"}, "台账.doc waiting unreadable 台账.doc"},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"plan\", case = EACH }))", 1,
+     {"east/台账.md", LEDGER "| C-1 | A | | | |\n| C-12 | A | | | |\n", "east/2024-05-01 plan.md", "案件编号：C-12\n\nText.\n"},
+     "C-1 open missing 台账.md:3; C-12 done 2024-05-01 plan.md"},
+    {"for_each({ \"A\", \"B\" }, none(rows { table = \"ledger\", where = { owner = EACH, done = \"no\" } }))", 1,
+     {"east/台账.md", LEDGER "| road | A | | no | |\n| lamp | B | | yes | |\n"}, "A/road open exception 台账.md:3; B done"},
+    /* units: their own folders, or their names in own papers */
+    {"for_each(units { class = \"branch\" }, at_least(1, evidence { kind = \"plan\", from = \"each\" }))", 0,
+     {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, "east done 2024-05-01 plan.md; west open missing"},
+    {"for_each(units { class = \"branch\", of = \"all\" }, at_least(1, evidence { kind = \"plan\", topic = EACH }))", 0,
+     {"town/2024-05-01 东村方案.md", "# 方案\n\nText.\n"}, "east done 2024-05-01 东村方案.md; west open missing"},
+    {"for_each(units { class = \"branch\" }, none(rows { table = \"ledger\", from = \"each\", where = { done = \"no\" } }))", 0,
+     {"west/台账.md", LEDGER "| road | A | | no | |\n", "east/台账.md", LEDGER "| road | A | | yes | |\n"},
+     "east done; west/road open exception 台账.md:3"},
+    {"for_each(units {}, at_least(1, evidence { kind = \"plan\" }))", 1, {NULL}, ""},
+    {"at_least(1, evidence { kind = \"plan\", from = \"each\" })", 1, {NULL},
+     "error rules/p/pack.lua:9: from = \"each\" stands outside of for_each(units { ... }, ...)"},
+    {"none(rows { table = \"ledger\", from = \"child\", where = { done = \"no\" } })", 0,
+     {"west/台账.md", LEDGER "| road | A | | no | |\n", "east/台账.md", LEDGER "| lamp | A | | no | |\n"},
+     "lamp open exception 台账.md:3; road open exception 台账.md:3"},
+    {"none(rows { table = \"ledger\", from = \"parent\" })", 1, {"town/台账.md", LEDGER "| road | A | | no | |\n"},
+     "road open exception 台账.md:3"},
+    /* attended_by */
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = \"书记\" })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n主持：副书记；出席：委员、书记（请假）\n"}, " open malformed 2024-05-01 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = \"书记\" })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n主持：副书记；列席：支部書記\n"}, " done 2024-05-01 会议.md:3"},
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = { \"书记\", \"secretary\" } })", 1,
+     {"east/2024-05-01 meeting.md", "---\nhost: Secretary\n---\nText.\n"}, " done 2024-05-01 meeting.md:2"},
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = \"书记\" })", 1, {"east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     " waiting unreadable 2024-05-01 会议.jpg"},
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = \"书记\" })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n书记讲了话。\n"}, " open malformed 2024-05-01 会议.md"},
+    /* linked_to */
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", 1,
+     {"east/2024-05-01 meeting.md", "# Meeting\n\nSee [it](2024-05-02%20plan.md).\n", "east/2024-05-02 plan.md", "# Plan\n\nText.\n"},
+     " done 2024-05-01 meeting.md"},
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", 1,
+     {"east/2024-05-01 meeting.md", "# Meeting\n\nNothing.\n", "east/2024-05-02 plan.md", "# Plan\n\nText.\n"},
+     " open malformed 2024-05-01 meeting.md"},
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", 1,
+     {"east/2024-05-01 meeting.md", "case: 7\n\nText.\n", "east/2024-05-02 plan.md", "---\ncase: 7\n---\nText.\n"},
+     " done 2024-05-01 meeting.md"},
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n讨论《东路整修方案》。\n", "east/2024-05-02 方案.md", "# 东路整修方案\n\nText.\n"},
+     " done 2024-05-01 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\", from = \"parent\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n传达某发〔2024〕5号。\n", "town/2024-05-02 方案.md", "文号：某发〔2024〕5号\n\nText.\n"},
+     " done 2024-05-01 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", 1,
+     {"east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x", "east/2024-05-02 方案.md", "# 方案\n\nText.\n"},
+     " waiting unreadable 2024-05-01 会议.jpg"},
+    /* unlike */
+    {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
+     {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n",
+      "west/2024-05-03 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n"},
+     " open duplicate 2024-05-01 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
+     {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n"}, " done 2024-05-01 会议.md"},
+    /* where of fields */
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n表决：7\n"}, " done 2024-05-01 会议.md:3"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n表决：全票\n"}, " waiting unreadable 2024-05-01 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n无记录\n"}, " open malformed 2024-05-01 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \"empty\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n无记录\n"}, " done 2024-05-01 会议.md"},
+};
+
+static Text run_case(const Case *one, bool backward, Whole *w) {
+  whole_open(w);
+  size_t count = 0;
+  while (count < 8 && one->files[count]) count += 2;
+  for (size_t i = 0; i < count; i += 2) {
+    size_t at = backward ? count - 2 - i : i;
+    whole_file(w, one->files[at], one->files[at + 1]);
+  }
+  Text item = text_format(w->bench.arena, "item { id = \"A\", title = \"A\", test = %s }\n", one->test);
+  whole_read(w, text_cstr(w->bench.arena, item));
+  UnitResult result = whole_assess(w, one->unit);
+  return leaves_of(w, &result, 0);
+}
+
+static void sets_give_leaves(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    Whole w;
+    Text got = run_case(&cases[i], false, &w);
+    if (!text_is(got, cases[i].leaves)) {
+      fprintf(stderr, "%zu %s\n  expected %s\n  got      %.*s\n", i, cases[i].test, cases[i].leaves, TEXT_ARG(got));
+      wrong++;
+    }
+    whole_close(&w);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+/* Files written in another order, and units judged in another order, give the same leaves. */
+static void order_says_nothing(void **state) {
+  (void)state;
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    Whole w;
+    Text got = run_case(&cases[i], true, &w);
+    assert_true(text_is(got, cases[i].leaves));
+    for (uint32_t unit = 4; unit-- > 0;) whole_assess(&w, unit);
+    UnitResult again = whole_assess(&w, cases[i].unit);
+    assert_true(text_is(leaves_of(&w, &again, 0), cases[i].leaves));
+    whole_close(&w);
+  }
+}
+
+static void what_cannot_be_compared_is_told(void **state) {
+  (void)state;
+  Whole w;
+  run_case(&cases[1], false, &w);
+  const Diag *diag = NULL;
+  for (size_t i = 0; i < w.bench.diags->all.len; i++)
+    if (w.bench.diags->all.at[i].code == DIAG_VALUE_UNREADABLE) diag = &w.bench.diags->all.at[i];
+  assert_non_null(diag);
+  assert_int_equal(diag->where.line, 4);
+  assert_text(diag->unit, "east");
+  assert_text(diag->arg[1], "many");
+  whole_close(&w);
+}
+
+static void rows_about_persons_make_items_personal(void **state) {
+  (void)state;
+  Whole w;
+  whole_open(&w);
+  whole_read(&w, "item { id = \"A\", title = \"A\", test = all_of { { \"x\", none(rows { table = \"roster\" }) } } }\n"
+                 "item { id = \"B\", title = \"B\", test = none(rows { table = \"ledger\" }) }\n");
+  assert_true(w.bench.pack.items.at[0].personal);
+  assert_false(w.bench.pack.items.at[1].personal);
+  whole_close(&w);
+}
+
+/* ---- Labels ---- */
+
+typedef struct Label {
+  const char *test, *en, *zh;
+} LabelCase;
+
+static const LabelCase label_cases[] = {
+    {"at_least(1, rows { table = \"ledger\" })", "Row of ledger", "台账中的记录"},
+    {"at_least(1, rows { table = \"ledger\", where = { deadline = \"<=as_of\", done = { \"no\", \"empty\" } } })",
+     "Row of ledger where deadline <=2024-06-30, done no or empty", "台账中的记录（时限 <=2024-06-30、完成 no或为空）"},
+    {"at_least(1, rows { table = \"ledger\", where = { problem = contains(\"路\") } })", "Row of ledger where problem with “路”",
+     "台账中的记录（问题 含“路”）"},
+    {"at_least(1, evidence { kind = \"plan\", attended_by = { \"书记\", \"secretary\" }, case = \"C-1\", unlike = true })",
+     "plan for “C-1” attended by secretary, not copied", "书记参加的“C-1”的方案（不得雷同）"},
+    {"at_least(1, evidence { kind = \"plan\", linked_to = evidence { kind = \"meeting\" } })", "plan linked to: meeting",
+     "与“会议”关联的方案"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting with vote >=5", "会议（含vote >=5）"},
+};
+
+static Text label_in(const char *test, Lang lang, Whole *w) {
+  whole_open(w);
+  w->bench.assessment.lang = lang;
+  Text item = text_format(w->bench.arena, "item { id = \"A\", title = \"A\", test = %s }\n", test);
+  whole_read(w, text_cstr(w->bench.arena, item));
+  UnitResult result = whole_assess(w, 1);
+  return result.items.at[0].parts.at[0].leaves.at[0].label;
+}
+
+static void labels_say_what_is_asked(void **state) {
+  (void)state;
+  for (size_t i = 0; i < COUNT(label_cases); i++) {
+    Whole w;
+    assert_text(label_in(label_cases[i].test, LANG_EN, &w), label_cases[i].en);
+    whole_close(&w);
+    assert_text(label_in(label_cases[i].test, LANG_ZH_HANS, &w), label_cases[i].zh);
+    whole_close(&w);
+  }
+}
+
+/* ---- Hostile ---- */
+
+static void a_long_register_is_judged(void **state) {
+  (void)state;
+  Whole w;
+  whole_open(&w);
+  Buf text = {0};
+  buf_str(&text, "问题,责任人,时限,完成,职工数\n");
+  for (int i = 0; i < 15000; i++) buf_format(&text, "same,A,,%s,\n", i % 2 ? "no" : "yes");
+  buf_char(&text, '\0');
+  whole_file(&w, "east/台账.csv", text.at);
+  buf_free(&text);
+  whole_read(&w, "item { id = \"A\", title = \"A\", test = none(rows { table = \"ledger\", where = { done = \"no\" } }) }\n"
+                 "item { id = \"B\", title = \"B\", test = for_each(rows { table = \"ledger\" }, "
+                 "at_least(1, evidence { kind = \"plan\", topic = EACH })) }\n");
+  UnitResult result = whole_assess(&w, 1);
+  assert_int_equal(result.items.at[0].state, STATE_FAIL);
+  const Leaves *leaves = &result.items.at[0].parts.at[0].leaves;
+  assert_int_equal(leaves->len, 7500);
+  assert_text(leaves->at[0].key, "same");
+  assert_text(leaves->at[7499].key, "same #7500");
+  assert_int_equal(result.items.at[1].parts.at[0].leaves.len, 15000);
+  whole_close(&w);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(sets_give_leaves),
+                                     cmocka_unit_test(order_says_nothing),
+                                     cmocka_unit_test(what_cannot_be_compared_is_told),
+                                     cmocka_unit_test(rows_about_persons_make_items_personal),
+                                     cmocka_unit_test(labels_say_what_is_asked),
+                                     cmocka_unit_test(a_long_register_is_judged)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
