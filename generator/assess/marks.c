@@ -209,7 +209,8 @@ static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) 
   }
   *stamp = hash_quick(bytes, hash_quick(name, *stamp));
   *list_add(arena, &reading->marks->modes) = reading->mode;
-  if (!read_csv(bytes, reading->file, arena, reading->diags, &table) || !find_columns(reading, &table)) return true;
+  bool read = read_csv_as(bytes, reading->assessment->encoding, reading->file, arena, reading->diags, &table);
+  if (!read || !find_columns(reading, &table)) return true;
   for (size_t i = 0; i < table.rows.len; i++) take_row(reading, &table.rows.at[i]);
   return true;
 }

@@ -90,7 +90,7 @@ bool waivers_read(const Assessment *assessment, const Units *units, const Pack *
     return true;
   }
   *stamp = hash_quick(bytes, *stamp);
-  if (read_csv(bytes, reading.file, arena, diags, &table)) take_table(&reading, &table);
+  if (read_csv_as(bytes, assessment->encoding, reading.file, arena, diags, &table)) take_table(&reading, &table);
   return true;
 }
 

@@ -74,6 +74,11 @@ static void take_offset(Settings *s, const Setting *setting, const Value *value)
   else value_wrong(s, setting->key, value, "+08:00");
 }
 
+static void take_encoding(Settings *s, const Setting *setting, const Value *value) {
+  bool known = value->kind == VALUE_TEXT && encoding_parse(text_trim(value->text), &s->out->encoding);
+  if (!known) value_wrong(s, setting->key, value, "utf-8, gb18030, big5, utf-16le, utf-16be");
+}
+
 static void take_documents(Settings *s, const Setting *setting, const Value *value) {
   const Value *one = value->kind == VALUE_LIST ? value->first : value;
   for (; one; one = value->kind == VALUE_LIST ? one->next : NULL) {
@@ -147,6 +152,7 @@ static const Setting settings_known[] = {
     {"number", take_text, offsetof(Assessment, number)},
     {"units", take_text, offsetof(Assessment, units_path)},
     {"utc_offset", take_offset, 0},
+    {"encoding", take_encoding, 0},
     {"documents", take_documents, 0},
 };
 #define SETTING_COUNT (sizeof settings_known / sizeof *settings_known)
@@ -247,6 +253,7 @@ static Text state_of(const Assessment *a, Arena *arena) {
   put_line(&buf, arena, "number", a->number);
   put_line(&buf, arena, "units", a->units_shown);
   put_number(&buf, "utc_offset", a->utc_offset_minutes);
+  put_number(&buf, "encoding", a->encoding);
   for (size_t i = 0; i < a->documents.len; i++) put_line(&buf, arena, "document", a->documents.at[i]);
   Text text = text_copy(arena, buf_view(&buf));
   buf_free(&buf);

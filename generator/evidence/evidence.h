@@ -27,6 +27,7 @@ typedef struct Assessment {
   Lang lang;
   Profile profile;
   int utc_offset_minutes; /* default +08:00 */
+  TextEncoding encoding;  /* of texts that are not UTF-8; default ENCODING_ANY: found out for each */
   TextList documents; /* which reports; empty = all */
   int folder;       /* open folder input/<name>; closed by assessment_close */
   int units_folder; /* open folder of the evidence tree; closed by assessment_close */

@@ -141,13 +141,28 @@ static bool is_text_format(PaperFormat format) {
   return format != PAPER_IMAGE && format != PAPER_ATTACHMENT;
 }
 
+/* What to do about a file whose text is not read depends on which program made it. */
+static DiagCode attachment_code(Text path) {
+  static const struct {
+    DiagCode code;
+    const char *endings[7];
+  } kinds[] = {{DIAG_ATTACHMENT_TEXT, {".doc", ".wps", ".wpt", ".dot", ".rtf", ".pages"}},
+               {DIAG_ATTACHMENT_SHEET, {".xls", ".et", ".ett", ".xlt", ".xlsb", ".numbers"}},
+               {DIAG_ATTACHMENT_PRINT, {".pdf", ".ofd", ".ppt", ".pptx", ".dps", ".odp"}},
+               {DIAG_ATTACHMENT_ARCHIVE, {".rar", ".7z", ".zip", ".tar", ".gz", ".tgz"}}};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t k = 0; kinds[i].endings[k]; k++)
+      if (text_ends_nocase(path, kinds[i].endings[k])) return kinds[i].code;
+  return DIAG_PAPER_ATTACHMENT;
+}
+
 static void say_attachment(UnitReading *r, const Record *record) {
   Text ending = path_ending(record->path);
   for (size_t i = 0; i < r->endings_told.len; i++)
     if (text_equal(r->endings_told.at[i], ending)) return;
   *list_add(r->arena, &r->endings_told) = text_copy(r->arena, ending);
   Text shown = ending.len ? text_format(r->file, ".%.*s", TEXT_ARG(ending)) : path_name(record->shown);
-  say(r, record, DIAG_PAPER_ATTACHMENT, shown, TEXT_NONE);
+  say(r, record, attachment_code(record->path), shown, TEXT_NONE);
 }
 
 static void take_facts(UnitReading *r, Record *record, const Paper *paper) {
@@ -189,7 +204,8 @@ static PaperFormat format_by_name(Text path) {
 
 static void paper_parse(UnitReading *r, const Record *record, Opened opened, Text bytes, Paper *paper) {
   *paper = (Paper){.format = format_by_name(record->path)};
-  if (opened == OPEN_READ) read_paper(bytes, record->path, record->file, r->file, r->diags, paper);
+  TextEncoding given = r->reader->assessment->encoding;
+  if (opened == OPEN_READ) read_paper_as(bytes, record->path, record->file, given, r->file, r->diags, paper);
   else if (is_text_format(paper->format))
     say(r, record, DIAG_FILE_TOO_BIG, number(r, record->size), number(r, read_limits.file_bytes));
 }

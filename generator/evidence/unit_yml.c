@@ -81,7 +81,9 @@ bool unit_yml_read(const Assessment *assessment, Arena *arena, DiagList *diags, 
     *fail = (Fail){0};
     return true;
   }
-  const Value *map = read_yaml(bytes, file.file, 1, arena, diags);
+  const Value *map = read_decode(bytes, assessment->encoding, file.file, arena, diags, &bytes)
+                         ? read_yaml(bytes, file.file, 1, arena, diags)
+                         : NULL;
   if (!draft->listed) draft->where = where_of(file.file, 1, 0);
   for (const Value *value = map ? map->first : NULL; value; value = value->next) take_value(&file, value);
   return true;

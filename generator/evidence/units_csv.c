@@ -90,7 +90,7 @@ bool units_csv_read(const Assessment *assessment, Arena *arena, DiagList *diags,
   *present = outcome != READ_MISSING;
   if (outcome == READ_MISSING) return true;
   if (outcome == READ_FAILED && !fail_is_about_file(fail)) return false;
-  if (outcome != READ_OK || !read_csv(bytes, file.file, arena, diags, &file.table)) {
+  if (outcome != READ_OK || !read_csv_as(bytes, assessment->encoding, file.file, arena, diags, &file.table)) {
     *fail = (Fail){0};
     diag_add(diags, DIAG_ASSESSMENT_FILE, where_of(file.file, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
     return false;

@@ -164,6 +164,13 @@ bool csv_rows(Text clean, Text file, Arena *arena, DiagList *diags, CsvTable *ta
   return true;
 }
 
+bool read_csv_as(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, CsvTable *table) {
+  Text utf8;
+  *table = (CsvTable){0};
+  if (!clean_size(bytes, read_limits.csv_bytes, file, diags)) return false;
+  return read_decode(bytes, given, file, arena, diags, &utf8) && read_csv(utf8, file, arena, diags, table);
+}
+
 size_t csv_column(const CsvTable *table, const char *name) {
   Arena *arena = arena_new();
   Text folded = text_fold(arena, text_of(name));

@@ -75,6 +75,8 @@ typedef struct CsvTable {
   LIST(CsvRow) rows; /* without empty rows; short rows are padded to the head, long ones are a diagnostic and are cut */
 } CsvTable;
 bool read_csv(Text bytes, Text file, Arena *arena, DiagList *diags, CsvTable *table); /* false: not readable as CSV */
+/* The same, with the encoding of the settings for what is not UTF-8: spreadsheets in China save GBK. */
+bool read_csv_as(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, CsvTable *table);
 size_t csv_column(const CsvTable *table, const char *name); /* by folded name; SIZE_MAX when absent */
 
 /* ---- Papers ---- */

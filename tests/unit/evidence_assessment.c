@@ -10,7 +10,7 @@ static void reads_every_setting(void **state) {
   sample_file(s, "a/assessment.yml",
               "title: \"Self-check 2017\"\npack: p2017\nperiod: {from: 2017-05-13, to: 2017-12-31}\nas_of: 2017-12-31\n"
               "language: zh-Hans\ntheme: plain\npage: gb9704\nprofile: inner\npublisher: Office\nnumber: No. 7\n"
-              "units: ../b/units\nutc_offset: \"-05:30\"\ndocuments: [overview, unit]\n");
+              "units: ../b/units\nutc_offset: \"-05:30\"\nencoding: GBK\ndocuments: [overview, unit]\n");
   sample_folder(s, "b/units/u1");
   assert_true(sample_assessment(s, "a"));
   const Assessment *a = &s->assessment;
@@ -29,6 +29,7 @@ static void reads_every_setting(void **state) {
   assert_text(a->units_elsewhere, "b/units");
   assert_text(a->units_shown, "input/b/units");
   assert_int_equal(a->utc_offset_minutes, -330);
+  assert_int_equal(a->encoding, ENCODING_GB18030);
   assert_int_equal(a->documents.len, 2);
   assert_text(a->documents.at[1], "unit");
   assert_true(units_read(a, s->arena, s->diags, &s->units, &s->fail));
@@ -52,6 +53,7 @@ static void has_defaults(void **state) {
   assert_text(a->units_path, "units");
   assert_text(a->units_elsewhere, "");
   assert_int_equal(a->utc_offset_minutes, 480);
+  assert_int_equal(a->encoding, ENCODING_ANY);
   assert_int_equal(a->as_of, day_of(2018, 1, 1));
   assert_int_equal(a->period.from, DAY_NONE);
   assert_int_equal(a->period.to, DAY_NONE);
@@ -117,6 +119,7 @@ static void refuses_mistakes(void **state) {
       {"pack: p\nas_of: 31.12.2017\n", DIAG_ASSESSMENT_VALUE, "as_of", "31.12.2017"},
       {"pack: p\nlanguage: tlh\n", DIAG_ASSESSMENT_VALUE, "language", "tlh"},
       {"pack: p\nprofile: secret\n", DIAG_ASSESSMENT_VALUE, "profile", "secret"},
+      {"pack: p\nencoding: utf-7\n", DIAG_ASSESSMENT_VALUE, "encoding", "utf-7"},
       {"pack: p\nutc_offset: 8\n", DIAG_ASSESSMENT_VALUE, "utc_offset", "8"},
       {"pack: p\nutc_offset: \"+15:00\"\n", DIAG_ASSESSMENT_VALUE, "utc_offset", "+15:00"},
       {"pack: p\nutc_offset: \"+08:60\"\n", DIAG_ASSESSMENT_VALUE, "utc_offset", "+08:60"},
