@@ -28,6 +28,17 @@ def files(folder, but=()):
     return sorted(found)
 
 
+def is_kept(path, kept):
+    """The file itself; of a ZIP that was opened as a folder, all its members."""
+    if os.path.basename(path) == "unit.yml" or digest(path) in kept:
+        return True
+    if not zipfile.is_zipfile(path) or not path.lower().endswith(".zip"):
+        return False
+    with zipfile.ZipFile(path) as package:
+        members = [name for name in package.namelist() if not name.endswith("/")]
+        return bool(members) and all(hashlib.sha256(package.read(name)).hexdigest() in kept for name in members)
+
+
 def only(folder, start, end):
     """The one file of a folder with such a name, or None."""
     found = [n for n in os.listdir(folder) if n.startswith(start) and n.endswith(end)] if os.path.isdir(folder) else []
@@ -65,7 +76,7 @@ def check_unit(unit, source, others, made):
     yield from check_package(package, originals) if package else [f"packages/units/{name}_*.zip is missing"]
     kept = {digest(path) for path in files(os.path.join(made, "evidence", name))}
     for path in originals:
-        if os.path.basename(path) != "unit.yml" and digest(path) not in kept:
+        if not is_kept(path, kept):
             yield f"{path} of unit {name} is not among its originals"
     for paper in unit.findall(SPACE + "paper"):
         for which in ("page", "original"):
@@ -81,7 +92,7 @@ def check_package(path, originals):
                 yield f"{path}: damaged at {package.testzip()}"
             kept = {hashlib.sha256(package.read(name)).hexdigest() for name in package.namelist()}
             for original in originals:
-                if os.path.basename(original) != "unit.yml" and digest(original) not in kept:
+                if not is_kept(original, kept):
                     yield f"{path} lacks {original}"
     except zipfile.BadZipFile as error:
         yield f"{path}: {error}"
