@@ -50,6 +50,13 @@ static bool original_bytes(Composing *c, Text path, const Sha256 *read_as, Text 
   return fail_set(c->fail, "%.*s changed while the report was made; run again", TEXT_ARG(text_visible(c->passing, below)));
 }
 
+/* The small copy of a photo that the read phase made: kept since then, or made once more. */
+static bool photo_bytes(Composing *c, const RecordPicture *picture, const Sha256 *hash, PaperBody *body) {
+  if (picture->path.len == 0) return true;
+  cache_photo(c->run, c->unit, hash, body->original, c->passing, &body->picture);
+  return body->picture.bytes.len || fail_set(c->fail, "no small copy of %.*s; run again", TEXT_ARG(picture->path));
+}
+
 /* `body` is used up before the next call: one arena serves all papers of the unit. */
 static bool compose_body(void *state, uint32_t index, uint32_t member, PaperBody *body) {
   Composing *c = state;
@@ -58,9 +65,10 @@ static bool compose_body(void *state, uint32_t index, uint32_t member, PaperBody
   *body = (PaperBody){.html = body_html(c, record->path), .original = TEXT_NONE};
   if (record->members.len) {
     const RecordMember *one = &record->members.at[member];
-    return original_bytes(c, one->path, &one->hash, &body->original);
+    return original_bytes(c, one->path, &one->hash, &body->original) && photo_bytes(c, &one->picture, &one->hash, body);
   }
-  return record->original.len == 0 || original_bytes(c, record->path, &record->hash, &body->original);
+  return record->original.len == 0 || (original_bytes(c, record->path, &record->hash, &body->original) &&
+                                       photo_bytes(c, &record->picture, &record->hash, body));
 }
 
 /* A worker that was killed left pieces in the stage: taken away, never written over, for some are links to the last output. */
@@ -68,6 +76,7 @@ static bool unit_begin(const Run *run, Arena *arena, const Unit *unit, Fail *fai
   Text print = name_for_unit(arena, unit, ".odt"), package = name_for_unit(arena, unit, ".zip");
   Text paths[] = {text_format(arena, "units/%.*s", TEXT_ARG(unit->id)), text_format(arena, "evidence/%.*s", TEXT_ARG(unit->id)),
                   text_format(arena, "print/units/%.*s", TEXT_ARG(print)),
+                  text_format(arena, "print/photos/%.*s", TEXT_ARG(unit->id)),
                   text_format(arena, "packages/units/%.*s", TEXT_ARG(package))};
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
     if (!fs_remove_tree(stage_folder(run->stage), text_cstr(arena, paths[i]), fail)) return false;
@@ -92,7 +101,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
               publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, compose_body,
                            &composing, arena, spool, &entries, &xml, &csv, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
-              handover_save_part(run, id, &entries, &xml, &csv, fail);
+              handover_save_part(run, id, &entries, &xml, &csv, fail) && cache_clean_unit(run, composing.unit, &evidence, fail);
   spool_free(spool);
   evidence_files_free(composing.files);
   arena_free(composing.passing);
@@ -224,7 +233,7 @@ static bool shared_begin(const Run *run, Arena *arena, Text folder, Fail *fail) 
   if (!fs_list(stage, path, arena, &entries, fail)) return false;
   for (size_t i = 0; i < entries.len; i++) {
     Text name = entries.at[i].name, below = fs_path_join(arena, folder, name);
-    bool of_units = text_is(name, "units") || (!folder.len && text_is(name, "evidence"));
+    bool of_units = text_is(name, "units") || text_is(name, "photos") || (!folder.len && text_is(name, "evidence"));
     bool mixed = !folder.len && (text_is(name, "print") || text_is(name, "packages"));
     if (of_units || mixed) continue;
     if (!fs_remove_tree(stage, text_cstr(arena, below), fail)) return false;
@@ -246,7 +255,8 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
                              spool, &entries, fail) &&
               compose_data(run, &publisher, gathered.diags, spool, &entries, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail) &&
-              compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail);
+              compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail) &&
+              cache_clean(run, fail);
   spool_free(spool);
   arena_free(arena);
   return good;

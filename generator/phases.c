@@ -35,7 +35,9 @@ static bool once(Run *run, const char *phase, bool (*work)(void *, uint32_t, Fai
 /* ---- read ---- */
 
 typedef struct Reading {
-  Arena *arena;
+  const Run *run;
+  const Unit *unit;
+  Arena *arena, *passing; /* of the unit; of one photo */
   BodyList bodies;
   Buf html;
 } Reading;
@@ -54,9 +56,15 @@ static void read_paper_body(void *state, const Record *record, Paper *paper, Tex
   *list_add(reading->arena, &reading->bodies.html) = text_copy(reading->arena, buf_view(&reading->html));
 }
 
+static PhotoOutcome read_photo_copy(void *state, const Sha256 *hash, Text bytes, Picture *shown) {
+  Reading *reading = state;
+  arena_reset(reading->passing);
+  return cache_photo(reading->run, reading->unit, hash, bytes, reading->passing, shown);
+}
+
 static bool read_unit(void *state, uint32_t unit, Fail *fail) {
   Run *run = state;
-  Reading reading = {.arena = arena_new()};
+  Reading reading = {.run = run, .unit = &run->units.all.at[unit], .arena = arena_new(), .passing = arena_new()};
   DiagList *diags = diag_list_new(reading.arena);
   diags->unit = run->units.all.at[unit].id;
   EvidenceReader reader = {.assessment = &run->assessment,
@@ -65,7 +73,8 @@ static bool read_unit(void *state, uint32_t unit, Fail *fail) {
                            .bad = &run->bad_files,
                            .state = &reading,
                            .touch = read_touch,
-                           .paper = read_paper_body};
+                           .paper = read_paper_body,
+                           .photo = read_photo_copy};
   UnitEvidence evidence = {.unit = unit};
   uint64_t files = 0;
   bool good = evidence_stamp_unit(&run->assessment, &run->units, unit, &files, fail);
@@ -73,6 +82,7 @@ static bool read_unit(void *state, uint32_t unit, Fail *fail) {
     good = evidence_read_unit(&reader, unit, reading.arena, diags, &evidence, fail) &&
            handover_save_read(run, unit, files, &evidence, diags, &reading.bodies, fail);
   buf_free(&reading.html);
+  arena_free(reading.passing);
   arena_free(reading.arena);
   return good;
 }

@@ -103,6 +103,13 @@ bool handover_save_part(Run *run, Text part, const Buf *entries, const Buf *xml,
 bool handover_load_part(Run *run, Text part, Arena *arena, Text *entries, Text *xml, Text *csv, Fail *fail);
 Text handover_path(Run *run, Arena *arena, const char *room, Text name);
 
+/* ---- Small copies of photos, kept from run to run (cache.c) ---- */
+
+/* As read_photo, from the cache where it has it. The outcome and the bytes are the arena's. */
+PhotoOutcome cache_photo(const Run *run, const Unit *unit, const Sha256 *hash, Text bytes, Arena *arena, Picture *shown);
+bool cache_clean_unit(const Run *run, const Unit *unit, const UnitEvidence *evidence, Fail *fail); /* of photos that are gone */
+bool cache_clean(const Run *run, Fail *fail); /* of units that are gone */
+
 /* ---- Nothing changed? (state.c) ---- */
 
 typedef struct RunState { /* what the last run said, to be said again */

@@ -11,6 +11,7 @@ const char *const doc_classes[] = {
     "summary",    /* the numbers at the top of a report */
     "derivation", /* how points came about */
     "signature",  /* lines to sign on */
+    "gallery",    /* photos that belong together */
     /* tables */
     "facts",   /* two columns: name, value */
     "results", /* rows with a state: scorecard, ranking, findings, to-do */

@@ -61,6 +61,7 @@ typedef struct Picture {
   Text bytes;
   Text media_type; /* image/jpeg, image/png */
   uint32_t width, height;
+  uint8_t tallest; /* in print: percent of the height of the text area; 0 = what leaves room for a caption */
 } Picture;
 
 /* A drawing of numbers. It says nothing that is not also in a table of the same report, and nothing by colour alone: each cell

@@ -136,27 +136,6 @@ static void folders_add(UnitReading *r, Text archive, size_t from) {
   }
 }
 
-/* Pictures alone in a folder that carries a day are one record, in an archive as elsewhere. */
-static bool is_photo_folder(const UnitReading *r, const ScanEntry *folder, size_t from, size_t to) {
-  Day day;
-  size_t pictures = 0;
-  for (size_t i = from; i < to; i++) {
-    const ScanEntry *entry = &r->scan.all.at[i];
-    if (!text_equal(path_folder(entry->path), folder->path)) continue;
-    if (!path_is_picture(entry->path)) return false;
-    pictures++;
-  }
-  if (pictures < 2) return false;
-  return day_find_clear(path_name(folder->path), path_year(path_folder(folder->path)), &day, NULL) == DAY_FOUND;
-}
-
-static void set_mark(UnitReading *r, ScanEntry *folder, size_t from, size_t to) {
-  if (!is_photo_folder(r, folder, from, to)) return;
-  folder->set = ++r->scan.sets;
-  for (size_t i = from; i < to; i++)
-    if (text_equal(path_folder(r->scan.all.at[i].path), folder->path)) r->scan.all.at[i].set = folder->set;
-}
-
 static void members_add(UnitReading *r, size_t index, size_t *files) {
   Text path = r->scan.all.at[index].path;
   const Archive *archive = &r->files->archive;
@@ -169,10 +148,7 @@ static void members_add(UnitReading *r, size_t index, size_t *files) {
     r->scan.all.at[r->scan.all.len - 1].member = true;
     if (text_ends_nocase(below, ".zip")) say(r, DIAG_ARCHIVE_NESTED, below, TEXT_NONE);
   }
-  size_t to = r->scan.all.len;
   folders_add(r, path, from);
-  set_mark(r, &r->scan.all.at[index], from, to);
-  for (size_t i = to; i < r->scan.all.len; i++) set_mark(r, &r->scan.all.at[i], from, to);
 }
 
 static bool is_archive(const UnitReading *r, const ScanEntry *entry) {

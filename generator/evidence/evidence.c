@@ -23,18 +23,26 @@ static int record_compare(const void *left, const void *right) {
   return text_compare(a->path, b->path);
 }
 
+static bool entry_read(UnitReading *reading, const ScanEntry *entry, bool pictures) {
+  if (entry->kind == SCAN_FOLDER && entry->set) return !pictures || evidence_read_set(reading, entry);
+  if (entry->kind != SCAN_FILE || entry->set || path_is_picture(entry->path) != pictures) return true;
+  return evidence_read_file(reading, entry);
+}
+
+/* Pictures first: what papers show of them must be known by then. */
 static bool entries_read(UnitReading *reading) {
-  for (size_t i = 0; i < reading->scan.all.len; i++) {
-    const ScanEntry *entry = &reading->scan.all.at[i];
-    if (entry->kind == SCAN_FOLDER && entry->set && !evidence_read_set(reading, entry)) return false;
-    if (entry->kind == SCAN_FILE && entry->set == 0 && !evidence_read_file(reading, entry)) return false;
-  }
+  for (int pictures = 1; pictures >= 0; pictures--)
+    for (size_t i = 0; i < reading->scan.all.len; i++)
+      if (!entry_read(reading, &reading->scan.all.at[i], pictures)) return false;
   return true;
 }
 
 static bool unit_read(UnitReading *reading) {
   Records *records = &reading->evidence->records;
-  if (!scan_unit(reading) || !entries_read(reading)) return false;
+  if (!scan_unit(reading)) return false;
+  photos_mark(reading);
+  if (!entries_read(reading)) return false;
+  photos_settle(reading);
   records_check_anchors(reading);
   if (records->len > 1) qsort(records->at, records->len, sizeof *records->at, record_compare);
   return true;

@@ -185,9 +185,18 @@ typedef struct RecordHeading {
   uint32_t line, words;
 } RecordHeading;
 
-/* One picture of a dated folder of photos. */
+/* The small upright copy of a photo that pages and prints show: evidence/<unit id>/<hash_name(path, 8)>-shown.jpg. Empty: there
+ * is none, for it could not be made. */
+typedef struct RecordPicture {
+  Text path;
+  uint32_t width, height;
+} RecordPicture;
+
+/* One picture of a photo set. */
 typedef struct RecordMember {
   Text path, original; /* as in Record */
+  Text caption;        /* from a list of captions in its folder, else from its name; may be empty */
+  RecordPicture picture;
   uint64_t size;
   Sha256 hash;
 } RecordMember;
@@ -210,7 +219,8 @@ typedef struct RecordTable {
  *         named after an item restricts the choice to the item's kinds, and gives it when there is only one); in the first
  *         heading; last, inside an item's folder, any kind's word in the file name. Words stand alone between non-letters in
  *         alphabetic scripts; "-" and "_" of a name count as spaces.
- *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text. A name with two
+ *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text; the camera's word
+ *         in a photo. A name with two
  *         days gives none. A day after as_of counts as the paper's own only from front matter, names and folders. Pictures and
  *         attachments have names and folders only.
  * To sort: two kinds, two days, a day after as_of; no kind (texts only, when the pack declares kinds); no day where the kind is
@@ -261,7 +271,10 @@ typedef struct Record {
    * get ".txt" behind them, so that nothing from a unit can run in the site; none becomes "txt", an unknown one "bin". Empty
    * when there is nothing to copy: photo set (see members), a file that could not be read. */
   Text original;
-  /* Photo set: a folder with a day in its own name that holds two or more pictures and nothing else. */
+  RecordPicture picture; /* of a photo */
+  /* Photo set: the pictures of a folder with a day in its own name or that of a folder above: all of them where there is nothing
+   * else (two or more, or in a folder inside), else those whose own names tell no kind. A set beside a paper of its kind and day
+   * has no kind itself, and the paper has its `images`. */
   LIST(RecordMember) members;
 } Record;
 typedef LIST(Record) Records;
@@ -293,6 +306,9 @@ typedef struct EvidenceReader {
    * For a photo set it is called once for each picture, with a copy of the set's record in which path, original, size and
    * hash are the picture's. Not called for files of `bad` and files that could not be read. Either may be NULL. */
   void (*paper)(void *state, const Record *record, Paper *paper, Text bytes);
+  /* The small copy of a photo, made anew or kept from an earlier run; read_photo says what comes back. The bytes of `shown` are
+   * not used after the next call. NULL: there are no copies. Pictures come before papers, whose links lead to the copies. */
+  PhotoOutcome (*photo)(void *state, const Sha256 *hash, Text bytes, Picture *shown);
 } EvidenceReader;
 
 /* Everything in the unit's folder, but not in folders that are units themselves. False only with a failure. */
@@ -304,6 +320,9 @@ bool evidence_stamp_unit(const Assessment *assessment, const Units *units, uint3
 /* What a name says besides date, order and copies, for a proposed name: "03-2017.7.5支部党员大会(1).docx" gives 支部党员大会. */
 Text evidence_topic(Arena *arena, Text path);
 bool evidence_is_junk(Text name); /* ~$x.docx, Thumbs.db, .DS_Store, desktop.ini, dot files */
+
+/* What the name of a picture says of it: no number of a camera, no date, no name that a chat program made. May be empty. */
+Text photo_caption(Arena *arena, Text path);
 
 typedef struct EvidenceLimits {
   size_t unit_files;     /* UNIT_TOO_MANY */

@@ -92,12 +92,18 @@ typedef struct ScanEntry {
   ScanKind kind;
   bool member;  /* of a .zip */
   uint32_t set; /* photo set it is a member of, + 1; of a folder: its own */
+  bool captions; /* of a set: may be the list of its captions */
 } ScanEntry;
 
 typedef struct Scan {
   LIST(ScanEntry) all; /* sorted by key after scan_unit */
   uint32_t sets;
 } Scan;
+
+typedef struct PictureOf {
+  Text path;
+  RecordPicture picture;
+} PictureOf;
 
 typedef struct Block { /* one piece of a paper's text, while its tree lives */
   Text plain;
@@ -119,6 +125,8 @@ typedef struct UnitReading { /* state of evidence_read_unit */
   EvidenceFiles *files;
   UnitEvidence *evidence;
   TextList endings_told; /* PAPER_ATTACHMENT was said of these */
+  TextList formats_told; /* PHOTO_FORMAT */
+  LIST(PictureOf) pictures; /* that have a small copy */
   LIST(Block) blocks;    /* of the file in hand */
   Text body_folded;      /* of the file in hand: its text without headings */
   Kind people, matters;  /* labels that mean the same in all packs */
@@ -155,6 +163,7 @@ DayFound day_of_folder(Text path, DaySeen *seen); /* of a folder's own name; als
 DayFound day_find_clear(Text text, int year, Day *day, Day *second);
 Text path_original(Arena *arena, Text unit_id, Text path);
 Text path_page(Arena *arena, Text unit_id, Text path);
+Text path_shown(Arena *arena, Text unit_id, Text path);
 
 /* archive.c: a dropped .zip becomes a folder of the scan, which is not sorted then */
 void archives_expand(UnitReading *reading);
@@ -164,6 +173,15 @@ bool evidence_read_file(UnitReading *reading, const ScanEntry *entry);
 bool evidence_read_set(UnitReading *reading, const ScanEntry *folder);
 const BadFile *evidence_bad_file(const UnitReading *reading, Text path); /* a worker died on it; NULL */
 Where record_where(const Record *record, uint32_t line);
+
+/* photos.c */
+void photos_mark(UnitReading *reading); /* sets, and their members, among all entries of the scan */
+void photo_take(UnitReading *reading, const Record *record, Text bytes, RecordPicture *picture);
+bool photo_find(UnitReading *reading, Text path, RecordPicture *picture); /* what an image of a paper shows; false = nothing */
+void photos_settle(UnitReading *reading); /* after all papers are read */
+/* captions.c */
+bool captions_is_name(Text name);
+size_t captions_take(UnitReading *reading, Record *set, Text list, Where where); /* how many lines name a member */
 
 /* text.c */
 void record_take_text(UnitReading *reading, Record *record, const Paper *paper);
@@ -176,6 +194,7 @@ void record_take_front(UnitReading *reading, Record *record, const Paper *paper)
 void record_take_labels(UnitReading *reading, Record *record);
 /* identify.c; `paper` NULL: names only */
 void record_identify(UnitReading *reading, Record *record, const Paper *paper);
+bool name_tells_kind(UnitReading *reading, Text name); /* a declared word stands in the file name */
 /* items.c: the item or section that a folder is named after; NULL and *rival when it may be two */
 const ItemFolder *item_of_folder(UnitReading *reading, Text folder, const ItemFolder **rival);
 /* links.c */

@@ -116,6 +116,8 @@ static void day_of_paper(DaySearch *s) {
     day_in_text(s, s->record->headings.at[i].text, year, FROM_HEADING);
   if (!s->settled && s->paper && s->paper->text_readable)
     day_in_text(s, text_head(s->paper->text, evidence_limits.body_day_bytes), year, FROM_BODY);
+  Day taken = s->paper ? s->paper->taken : 0; /* clocks of cameras go wrong: the last word, and never a day to come */
+  if (!s->settled && taken && taken <= s->r->reader->assessment->as_of) day_set(s, taken, FROM_PHOTO);
 }
 
 /* ---- Kind ---- */
@@ -203,6 +205,11 @@ static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
   Text heading = record->headings.len ? record->headings.at[0].folded : record->title_folded;
   if (kind_in_words(s, heading, s->item, FROM_HEADING)) return true;
   return s->item && kind_in_words(s, record->name_folded, NULL, FROM_NAME);
+}
+
+bool name_tells_kind(UnitReading *r, Text name) {
+  KindSearch s = {.r = r};
+  return kind_in_words(&s, name_folded(r, path_stem(name)), NULL, FROM_NAME);
 }
 
 static Text kind_title(const Kind *kind) {

@@ -82,12 +82,23 @@ static bool has_page(Text path) {
   return format != PAPER_IMAGE && format != PAPER_ATTACHMENT;
 }
 
+/* The small copy of a picture, with its size, so that the page does not jump when it comes. */
+static Text shown_path(const Linking *l, const ScanEntry *entry) {
+  RecordPicture picture;
+  Picture *size = arena_alloc(l->r->file, sizeof *size);
+  if (!photo_find(l->r, entry->path, &picture)) return TEXT_NONE;
+  *size = (Picture){.width = picture.width, .height = picture.height};
+  if (picture.width && l->link->node) l->link->node->picture = size;
+  return picture.path;
+}
+
 /* Pictures are shown, papers are opened as pages, the rest is downloaded. */
 static Text site_path(const Linking *l, const ScanEntry *entry) {
   Arena *arena = l->r->file;
   Text id = l->r->unit->id;
   if (entry->kind != SCAN_FILE) return TEXT_NONE;
-  if (l->out->image || !has_page(entry->path)) return path_original(arena, id, entry->path);
+  if (l->out->image) return shown_path(l, entry);
+  if (!has_page(entry->path)) return path_original(arena, id, entry->path);
   Text page = path_page(arena, id, entry->path);
   return l->out->anchor.len ? text_format(arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(l->out->anchor)) : page;
 }

@@ -128,6 +128,11 @@ Text path_original(Arena *arena, Text unit_id, Text path) {
   return text_format(arena, "evidence/%.*s/%.*s-original.%.*s%s", TEXT_ARG(unit_id), TEXT_ARG(name), TEXT_ARG(ending), behind);
 }
 
+Text path_shown(Arena *arena, Text unit_id, Text path) {
+  Text name = hash_name(arena, path, 8);
+  return text_format(arena, "evidence/%.*s/%.*s-shown.jpg", TEXT_ARG(unit_id), TEXT_ARG(name));
+}
+
 Text path_page(Arena *arena, Text unit_id, Text path) {
   Text name = hash_name(arena, path, 8);
   return text_format(arena, "evidence/%.*s/%.*s.html", TEXT_ARG(unit_id), TEXT_ARG(name));

@@ -233,6 +233,7 @@ bool evidence_read_file(UnitReading *r, const ScanEntry *entry) {
   } else {
     paper_parse(r, &record, opened, bytes, &paper);
     record_fill(r, &record, &paper);
+    if (record.format == PAPER_IMAGE) photo_take(r, &record, bytes, &record.picture);
     if (r->reader->paper) r->reader->paper(r->reader->state, &record, &paper, bytes);
   }
   record_finish(r, &record);
@@ -256,7 +257,10 @@ static bool member_read(UnitReading *r, Record *set, const ScanEntry *entry) {
   if (opened == OPEN_GONE || opened == OPEN_REFUSED) return true;
   single.original = path_original(r->arena, r->unit->id, entry->path);
   paper_parse(r, &single, opened, bytes, &paper);
-  *list_add(r->arena, &set->members) = (RecordMember){entry->path, single.original, single.size, single.hash};
+  RecordMember *member = list_add(r->arena, &set->members);
+  *member = (RecordMember){.path = entry->path, .original = single.original, .size = single.size, .hash = single.hash};
+  member->caption = photo_caption(r->arena, entry->path);
+  photo_take(r, &single, bytes, &member->picture);
   set->size += single.size;
   if (single.size == 0) say(r, &single, DIAG_PAPER_EMPTY, TEXT_NONE, TEXT_NONE);
   if (r->reader->paper) r->reader->paper(r->reader->state, &single, &paper, bytes);
@@ -273,6 +277,30 @@ static void set_hash(UnitReading *r, Record *set) {
   if (set->empty) say(r, set, DIAG_PAPER_EMPTY, TEXT_NONE, TEXT_NONE);
 }
 
+/* The list of captions, if it is one: else it is a paper like any other. */
+static bool captions_read(UnitReading *r, Record *set, const ScanEntry *entry) {
+  Record list = *set;
+  Paper paper;
+  Text bytes;
+  list.size = entry->size;
+  list.file = text_visible(r->file, fs_path_join(r->file, set->file, path_name(entry->path)));
+  if (evidence_bad_file(r, entry->path)) return evidence_read_file(r, entry);
+  Opened opened = file_open(r, &list, entry, &bytes);
+  if (opened == OPEN_FAILED) return false;
+  DiagList *diags = diag_list_new(r->file); /* a paper says them itself, when it is read as one */
+  if (opened == OPEN_READ) read_paper(bytes, TEXT("captions.txt"), list.file, r->file, diags, &paper);
+  if (opened == OPEN_READ && captions_take(r, set, paper.text, record_where(&list, 0))) return true;
+  return evidence_read_file(r, entry);
+}
+
+static bool set_captions(UnitReading *r, Record *set, const ScanEntry *folder) {
+  for (size_t i = 0; i < r->scan.all.len; i++) {
+    const ScanEntry *entry = &r->scan.all.at[i];
+    if (entry->kind == SCAN_FILE && entry->set == folder->set && entry->captions) return captions_read(r, set, entry);
+  }
+  return true;
+}
+
 bool evidence_read_set(UnitReading *r, const ScanEntry *folder) {
   Record set;
   record_begin(r, &set, folder->path, 0);
@@ -282,9 +310,10 @@ bool evidence_read_set(UnitReading *r, const ScanEntry *folder) {
   record_identify(r, &set, NULL);
   for (size_t i = 0; i < r->scan.all.len; i++) {
     const ScanEntry *entry = &r->scan.all.at[i];
-    if (entry->kind != SCAN_FILE || entry->set != folder->set) continue;
+    if (entry->kind != SCAN_FILE || entry->set != folder->set || entry->captions) continue;
     if (!member_read(r, &set, entry)) return false;
   }
+  if (!set_captions(r, &set, folder)) return false;
   set_hash(r, &set);
   record_finish(r, &set);
   return true;

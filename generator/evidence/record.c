@@ -107,9 +107,23 @@ static void get_link(WireIn *in, RecordLink *link) {
   link->resolves = flags & 4;
 }
 
+static void put_picture(Buf *out, const RecordPicture *picture) {
+  wire_put_text(out, picture->path);
+  wire_put_u64(out, picture->width);
+  wire_put_u64(out, picture->height);
+}
+
+static void get_picture(WireIn *in, RecordPicture *picture) {
+  picture->path = wire_get_text(in);
+  picture->width = get_u32(in);
+  picture->height = get_u32(in);
+}
+
 static void put_member(Buf *out, const RecordMember *member) {
   wire_put_text(out, member->path);
   wire_put_text(out, member->original);
+  wire_put_text(out, member->caption);
+  put_picture(out, &member->picture);
   wire_put_u64(out, member->size);
   put_hash(out, &member->hash);
 }
@@ -117,6 +131,8 @@ static void put_member(Buf *out, const RecordMember *member) {
 static void get_member(WireIn *in, RecordMember *member) {
   member->path = wire_get_text(in);
   member->original = wire_get_text(in);
+  member->caption = wire_get_text(in);
+  get_picture(in, &member->picture);
   member->size = wire_get_u64(in);
   member->hash = get_hash(in);
 }
@@ -234,6 +250,7 @@ static void put_record(Buf *out, const Record *record) {
   wire_put_u64(out, (uint64_t)(record->empty | record->placeholder << 1 | record->to_sort << 2));
   wire_put_u64(out, record->size);
   put_hash(out, &record->hash);
+  put_picture(out, &record->picture);
   wire_put_u64(out, record->text_hash);
   put_lists(out, record);
 }
@@ -254,6 +271,7 @@ static void get_record(WireIn *in, Arena *arena, Record *record) {
   record->to_sort = flags & 4;
   record->size = wire_get_u64(in);
   record->hash = get_hash(in);
+  get_picture(in, &record->picture);
   record->text_hash = wire_get_u64(in);
   get_lists(in, arena, record);
 }

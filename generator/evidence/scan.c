@@ -40,20 +40,6 @@ static ScanEntry *scan_add(Scanning *s, ScanKind kind, Text path) {
   return entry;
 }
 
-/* Two pictures or more and nothing else, in a folder that carries a day. */
-static bool is_photo_set(const TreeWalk *walk) {
-  DaySeen seen;
-  size_t pictures = 0;
-  for (size_t i = 0; i < walk->entries.len; i++) {
-    const FileEntry *entry = &walk->entries.at[i];
-    if (evidence_is_junk(entry->name)) continue;
-    if (entry->stat.kind != FILE_REGULAR || !path_is_picture(entry->name)) return false;
-    pictures++;
-  }
-  if (pictures < 2 || walk->at.path.len == 0) return false;
-  return day_of_folder(walk->at.path, &seen) == DAY_FOUND;
-}
-
 /* One is counted for its unit; the others are told one by one. */
 static void scan_name(Scanning *s, Text path) {
   switch (name_trouble(s->reading->file, path_name(path))) {
@@ -64,16 +50,14 @@ static void scan_name(Scanning *s, Text path) {
   }
 }
 
-static void scan_file(Scanning *s, Text path, const FileEntry *entry, uint32_t set) {
+static void scan_file(Scanning *s, Text path, const FileEntry *entry) {
   if (++s->files > evidence_limits.unit_files) {
     Text limit = text_format(s->reading->file, "%zu", evidence_limits.unit_files);
     if (s->files == evidence_limits.unit_files + 1) scan_say(s, DIAG_UNIT_TOO_MANY, TEXT_NONE, limit);
     return;
   }
   scan_name(s, path);
-  ScanEntry *added = scan_add(s, SCAN_FILE, path);
-  added->size = entry->stat.size;
-  added->set = set;
+  scan_add(s, SCAN_FILE, path)->size = entry->stat.size;
 }
 
 static void scan_folder(Scanning *s, Text path) {
@@ -87,13 +71,13 @@ static bool is_unit_file(const TreeWalk *walk, Text name) {
   return walk->at.path.len == 0 && text_is(name, UNIT_FILE);
 }
 
-static void scan_entry(Scanning *s, const FileEntry *entry, uint32_t set) {
+static void scan_entry(Scanning *s, const FileEntry *entry) {
   Text path = fs_path_join(s->reading->file, s->walk.at.path, entry->name);
   /* No evidence, but a link may lead there. */
   if (entry->name.at[0] == '.' || is_unit_file(&s->walk, entry->name)) scan_add(s, SCAN_OTHER, path);
   else if (evidence_is_junk(entry->name)) return;
   else if (entry->stat.kind == FILE_FOLDER) scan_folder(s, path);
-  else if (entry->stat.kind == FILE_REGULAR) scan_file(s, path, entry, set);
+  else if (entry->stat.kind == FILE_REGULAR) scan_file(s, path, entry);
   else scan_say(s, DIAG_FILE_NOT_REGULAR, path, TEXT_NONE);
 }
 
@@ -104,13 +88,9 @@ static bool is_other_unit(Scanning *s) {
 }
 
 static void scan_visit(Scanning *s) {
-  uint32_t set = 0;
   if (is_other_unit(s)) return;
-  if (s->walk.at.path.len) {
-    ScanEntry *folder = scan_add(s, SCAN_FOLDER, s->walk.at.path);
-    if (is_photo_set(&s->walk)) folder->set = set = ++s->reading->scan.sets;
-  }
-  for (size_t i = 0; i < s->walk.entries.len; i++) scan_entry(s, &s->walk.entries.at[i], set);
+  if (s->walk.at.path.len) scan_add(s, SCAN_FOLDER, s->walk.at.path);
+  for (size_t i = 0; i < s->walk.entries.len; i++) scan_entry(s, &s->walk.entries.at[i]);
   arena_reset(s->reading->file);
 }
 

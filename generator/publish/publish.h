@@ -86,6 +86,7 @@ typedef struct Publisher {
 typedef struct PaperBody {
   Text html; /* inside of the body part of <main>; empty = no body */
   Text original; /* bytes */
+  Picture picture; /* of a photo, or of a member of a photo set: its small copy; no bytes = none */
 } PaperBody;
 
 /* Gives them for a record by index; of a photo set for each member, by index as well (else `member` is 0). They are used up

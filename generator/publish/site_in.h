@@ -52,6 +52,30 @@ bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, B
 bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
                Fail *fail);
 
+/* ---- photos.c ---- */
+
+void photos_page(Arena *arena, DocNode *parent, Lang lang, const Record *record); /* figures; nothing for other papers */
+
+/* Photos to print: one ODT after another, so that only the photos of one are held. */
+typedef struct PhotoSheet {
+  const Publisher *publisher;
+  const Unit *unit;
+  Arena *arena;
+  DocNode *doc; /* NULL = not begun */
+  Text title;
+  const Record *about; /* whose heading stands last */
+  unsigned part;
+  size_t photos;
+} PhotoSheet;
+
+void photo_sheet_open(PhotoSheet *sheet, const Publisher *publisher, const Unit *unit);
+void photo_sheet_add(PhotoSheet *sheet, const Record *record, size_t member, const Picture *shown); /* copies the bytes */
+bool photo_sheet_is_full(const PhotoSheet *sheet);
+/* Puts what it holds. *path: where, or empty when it holds nothing. It lives until photo_sheet_next. */
+bool photo_sheet_end(PhotoSheet *sheet, Spool *spool, Buf *entries, Text *path, Fail *fail);
+void photo_sheet_next(PhotoSheet *sheet);
+void photo_sheet_close(PhotoSheet *sheet);
+
 /* Formats that are packed already. */
 bool spool_is_packed(Text path, Text bytes);
 

@@ -24,6 +24,7 @@ typedef struct UnitJob {
   Buf main, page, moved; /* for one page at a time */
   PackagePaths paths;
   SpoolEntries package;
+  PhotoSheet sheet;
 } UnitJob;
 
 /* ---- Where things stand in the package ---- */
@@ -43,12 +44,18 @@ static void map_original(UnitJob *job, TextList *taken, Text original, Text show
     map(job, original, text_format(job->arena, "evidence/%.*s", TEXT_ARG(package_name(job->arena, taken, shown))));
 }
 
+static void map_photo(UnitJob *job, const RecordPicture *picture) {
+  map(job, picture->path, text_format(job->arena, "pages/%.*s", TEXT_ARG(file_name(picture->path))));
+}
+
 static void map_record(UnitJob *job, TextList *taken, const Record *record) {
   map(job, record->page, text_format(job->arena, "pages/%.*s", TEXT_ARG(file_name(record->page))));
   map_original(job, taken, record->original, record->shown);
+  map_photo(job, &record->picture);
   for (size_t i = 0; i < record->members.len; i++) {
     const RecordMember *member = &record->members.at[i];
     map_original(job, taken, member->original, text_visible(job->arena, member->path));
+    map_photo(job, &member->picture);
   }
 }
 
@@ -141,21 +148,10 @@ static bool put_reports(UnitJob *job) {
 
 /* ---- Papers ---- */
 
-/* A picture as its own page shows it. */
-static void put_picture(UnitJob *job, const Record *record, Text original, Text shown) {
-  DocNode *root = doc_new(job->arena), *figure = doc_add(job->arena, root, DOC_FIGURE);
-  DocNode *image = doc_add(job->arena, figure, DOC_IMAGE);
-  image->link = LINK_SITE;
-  image->target = original;
-  doc_add_text(job->arena, image, shown);
-  doc_add_text(job->arena, figure, shown);
+static void put_photos(UnitJob *job, const Record *record) {
+  DocNode *root = doc_new(job->arena);
+  photos_page(job->arena, root, job->publisher->assessment->lang, record);
   html_write(&job->main, root, &(HtmlOptions){.page = record->page});
-}
-
-static void put_pictures(UnitJob *job, const Record *record) {
-  if (record->format == PAPER_IMAGE && record->original.len) put_picture(job, record, record->original, record->shown);
-  for (size_t i = 0; i < record->members.len; i++)
-    put_picture(job, record, record->members.at[i].original, text_visible(job->arena, record->members.at[i].path));
 }
 
 static bool put_paper_page(UnitJob *job, const Record *record, Text body) {
@@ -168,7 +164,7 @@ static bool put_paper_page(UnitJob *job, const Record *record, Text body) {
   html_write(&job->main, head, &(HtmlOptions){.page = record->page, .id_prefix = TEXT("about-")});
   buf_str(&job->main, "\n<div class=\"paper\">\n");
   if (body.len) buf_text(&job->main, body);
-  else put_pictures(job, record);
+  else put_photos(job, record);
   buf_str(&job->main, "\n</div>\n");
   job->data.record = NULL;
   return put_page(job, &page);
@@ -182,11 +178,27 @@ static bool put_original(UnitJob *job, Text path, Text bytes) {
   return true;
 }
 
+/* The photos to print, when there are enough or no more. */
+static bool put_sheet(UnitJob *job) {
+  Text path;
+  if (!photo_sheet_end(&job->sheet, job->spool, job->entries, &path, job->fail)) return false;
+  if (path.len) pack_last(job, 0, text_copy(job->arena, file_name(path)));
+  photo_sheet_next(&job->sheet);
+  return true;
+}
+
+static bool put_photo(UnitJob *job, const Record *record, uint32_t member, const Picture *shown) {
+  const RecordPicture *picture = record->members.len ? &record->members.at[member].picture : &record->picture;
+  if (!put_original(job, picture->path, shown->bytes)) return false;
+  photo_sheet_add(&job->sheet, record, member, shown);
+  return !photo_sheet_is_full(&job->sheet) || put_sheet(job);
+}
+
 static bool put_member(UnitJob *job, uint32_t record, uint32_t member, Text path, bool with_page) {
-  PaperBody body = {TEXT_NONE, TEXT_NONE};
+  PaperBody body = {.html = TEXT_NONE};
   const Record *of = &job->evidence->records.at[record];
   return job->body(job->body_state, record, member, &body) && (!with_page || put_paper_page(job, of, body.html)) &&
-         put_original(job, path, body.original);
+         put_original(job, path, body.original) && put_photo(job, of, member, &body.picture);
 }
 
 static bool put_papers(UnitJob *job) {
@@ -197,7 +209,7 @@ static bool put_papers(UnitJob *job) {
     for (uint32_t k = 0; good && k < record->members.len; k++)
       good = put_member(job, i, k, record->members.at[k].original, k == 0);
   }
-  return good;
+  return good && put_sheet(job);
 }
 
 /* ---- The package ---- */
@@ -265,9 +277,11 @@ bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const 
   job.data.evidence = evidence;
   job.data.diags = diags;
   map_all(&job);
+  photo_sheet_open(&job.sheet, publisher, job.unit);
   bool good = put_reports(&job) && put_papers(&job) && put_package(&job);
   if (good) results_xml_unit(xml, publisher, summary, result, evidence);
   if (good) results_csv_unit(csv, publisher, result);
+  photo_sheet_close(&job.sheet);
   spool_free(job.own);
   buf_free(&job.main);
   buf_free(&job.page);

@@ -189,8 +189,9 @@ static void encode_work(void *state) {
   uint32_t width, height;
   jpeg_create_compress(out);
   out->client_data = e;
-  e->target = (struct jpeg_destination_mgr){
-      .init_destination = target_begin, .empty_output_buffer = target_full, .term_destination = target_end};
+  e->target = (struct jpeg_destination_mgr){.init_destination = target_begin,
+                                            .empty_output_buffer = target_full,
+                                            .term_destination = target_end};
   out->dest = &e->target;
   shrink_upright(e->shrink, e->orientation, &width, &height);
   out->image_width = width;

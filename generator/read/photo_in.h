@@ -16,13 +16,13 @@ void exif_read(Text tiff, PhotoFacts *facts);
 
 typedef struct Shrink {
   uint32_t from_width, from_height; /* of the rows that come in; 0 = not begun */
-  uint32_t width, height;           /* of the pixels that stand in `pixels`, before turning */
+  uint32_t width, height; /* of the pixels that stand in `pixels`, before turning */
   uint32_t rows_in, rows_out;
-  uint32_t need;         /* what the row in hand still lacks, in parts of a row that comes in */
+  uint32_t need; /* what the row in hand still lacks, in parts of a row that comes in */
   uint64_t across, down; /* 2^40 / from_width and 2^32 / from_height, rounded up: divisions as multiplications */
-  uint16_t *row;         /* averaged from left to right, 256 times the value */
-  uint32_t *sum;         /* of rows, weighted */
-  uint8_t *pixels;       /* RGB */
+  uint16_t *row; /* averaged from left to right, 256 times the value */
+  uint32_t *sum; /* of rows, weighted */
+  uint8_t *pixels; /* RGB */
 } Shrink;
 
 /* The picture is full_width x full_height; its rows come as from_width x from_height, for the decoder may shrink too. */

@@ -311,7 +311,7 @@ static void put_chart(Odt *odt, const DocNode *node) {
   Buf svg = {0};
   SvgSize size = svg_write(&svg, node->chart, TEXT("chart"));
   Picture *picture = arena_alloc(odt->arena, sizeof *picture);
-  *picture = (Picture){text_copy(odt->arena, buf_view(&svg)), TEXT("image/svg+xml"), size.width, size.height};
+  *picture = (Picture){text_copy(odt->arena, buf_view(&svg)), TEXT("image/svg+xml"), size.width, size.height, 0};
   buf_free(&svg);
   DocNode *image = doc_add(odt->arena, doc_add(odt->arena, doc_new(odt->arena), DOC_PARAGRAPH), DOC_IMAGE);
   image->picture = picture;

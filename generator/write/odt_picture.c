@@ -8,7 +8,7 @@
 /* Pixels on a screen: what an image without a size of its own is made for. */
 static const double millimetres_per_pixel = 25.4 / 96;
 /* Of the text height, so that a caption stays on the same page. */
-static const double tallest = 0.85;
+static const double tallest_percent = 85;
 
 bool odt_is_picture(const DocNode *image) {
   const Picture *picture = image->picture;
@@ -41,7 +41,8 @@ static double smaller(double a, double b) {
 
 static void put_size(Odt *odt, const Picture *picture) {
   double width = picture->width * millimetres_per_pixel, height = picture->height * millimetres_per_pixel;
-  double page = (odt->landscape ? odt->look->text_width_mm : odt->look->text_height_mm) * tallest;
+  double tallest = picture->tallest ? picture->tallest : tallest_percent;
+  double page = (odt->landscape ? odt->look->text_width_mm : odt->look->text_height_mm) * tallest / 100;
   double fit = smaller(1, smaller(odt_area_width(odt) / width, page / height));
   buf_format(odt->body, " svg:width=\"%.2fmm\" svg:height=\"%.2fmm\">", width * fit, height * fit);
 }

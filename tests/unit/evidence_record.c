@@ -67,7 +67,6 @@ static Record record_full(Arena *a) {
   *list_add(a, &r.links) = (RecordLink){TEXT("t2"), TEXT(""), TEXT(""), 11, false, true, false};
   *list_add(a, &r.dated) = (RecordHeading){2, TEXT("D"), TEXT("d"), TEXT("d-1"), 12, 13};
   *list_add(a, &r.dated_days) = 17000;
-  *list_add(a, &r.members) = (RecordMember){TEXT("m.jpg"), TEXT("o.jpg"), 14, hash_of(99)};
   r.attended = TEXT("chair\nclerk\n");
   r.cases = TEXT("7\n");
   r.numbers = TEXT("no 5\n");
@@ -75,6 +74,9 @@ static Record record_full(Arena *a) {
   *list_add(a, &r.attended_lines) = UINT32_MAX;
   table_full(a, list_add(a, &r.tables));
   *list_add(a, &r.tables) = (RecordTable){.of = TEXT("roster"), .cut = true};
+  *list_add(a, &r.members) = (RecordMember){
+      TEXT("m.jpg"), TEXT("o.jpg"), TEXT("said"), {TEXT("s.jpg"), 15, 16}, 14, hash_of(99)};
+  r.picture = (RecordPicture){TEXT("shown.jpg"), 17, 18};
   return r;
 }
 
@@ -125,6 +127,13 @@ static void check_lists(const Record *b) {
   assert_int_equal(b->dated_days.at[0], 17000);
   Sha256 hash = hash_of(99);
   assert_text(b->members.at[0].original, "o.jpg");
+  assert_text(b->members.at[0].caption, "said");
+  assert_text(b->members.at[0].picture.path, "s.jpg");
+  assert_int_equal(b->members.at[0].picture.width, 15);
+  assert_int_equal(b->members.at[0].picture.height, 16);
+  assert_text(b->picture.path, "shown.jpg");
+  assert_int_equal(b->picture.width, 17);
+  assert_int_equal(b->picture.height, 18);
   assert_int_equal(b->members.at[0].size, 14);
   assert_memory_equal(&b->members.at[0].hash, &hash, sizeof hash);
 }
@@ -282,7 +291,8 @@ static void photos_of_sets_are_compared(void **state) {
   UnitEvidence units[2] = {{.unit = 0}, {.unit = 1}};
   add_record(arena, &units[0], "set", 0, 1);
   for (int i = 0; i < 2; i++) /* the same picture twice in one set: one twin */
-    *list_add(arena, &units[0].records.at[0].members) = (RecordMember){TEXT("m"), TEXT("o"), 1, hash_of(50)};
+    *list_add(arena, &units[0].records.at[0].members) =
+        (RecordMember){.path = TEXT("m"), .original = TEXT("o"), .size = 1, .hash = hash_of(50)};
   add_record(arena, &units[1], "single", 0, 50);
   Join join = join_of(arena, units, 2);
   assert_int_equal(join.twins.len, 2);

@@ -34,6 +34,7 @@ typedef struct Sample {
   Vocabulary vocabulary;
   BadFiles bad;
   UnitEvidence evidence;
+  PhotoOutcome (*photo)(void *state, const Sha256 *hash, Text bytes, Picture *shown); /* NULL: no small copies */
   Buf seen; /* what the callbacks were told, a line each */
 } Sample;
 
@@ -105,7 +106,7 @@ static inline void sample_paper(void *state, const Record *record, Paper *paper,
 }
 
 static inline bool sample_read_with(Sample *s, uint32_t unit, void (*paper)(void *, const Record *, Paper *, Text)) {
-  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, &s->bad, s, sample_touch, paper};
+  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, &s->bad, s, sample_touch, paper, s->photo};
   return evidence_read_unit(&reader, unit, s->arena, s->diags, &s->evidence, &s->fail);
 }
 

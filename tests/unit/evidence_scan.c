@@ -85,7 +85,7 @@ static void files_that_go_are_said(void **state) {
   Sample *s = sample_one_unit();
   sample_file(s, "a/units/u/x.md", "Text\n");
   assert_true(sample_units(s));
-  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, NULL, s, remove_it, NULL};
+  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, NULL, s, remove_it, NULL, NULL};
   assert_true(evidence_read_unit(&reader, 0, s->arena, s->diags, &s->evidence, &s->fail));
   assert_int_equal(s->evidence.records.len, 0);
   assert_int_equal(sample_said(s, DIAG_FILE_CHANGED), 1);
@@ -155,7 +155,10 @@ static void dated_folders_of_photos_are_one_record(void **state) {
   photo(s, "a/units/u/2017-07-08/1.jpg", 9);
   photo(s, "a/units/u/2017-07-08/2.jpg", 10);
   assert_true(sample_units(s) && sample_read(s, 0));
-  assert_int_equal(s->evidence.records.len, 1 + 1 + 3 + 2 + 3);
+  assert_int_equal(s->evidence.records.len, 1 + 1 + 2 + 2 + 2);
+  assert_int_equal(sample_record(s, "2017-07-07")->members.len, 2);
+  assert_int_equal(sample_record(s, "2017-07-08")->members.len, 2);
+  assert_int_equal(sample_record(s, "2017-07-08/in")->members.len, 1);
   const Record *set = sample_record(s, "2017.7.5主题党日");
   assert_non_null(set);
   assert_int_equal(set->format, PAPER_IMAGE);

@@ -304,8 +304,8 @@ static void test_pictures(void **state) {
   (void)state;
   Arena *arena = arena_new();
   Look look = look_without(arena, NULL);
-  Picture wide = {TEXT("bytes"), TEXT("image/png"), 3200, 800}, tall = {TEXT("other"), TEXT("image/jpeg"), 960, 9600};
-  Picture small = {TEXT("bytes"), TEXT("image/png"), 96, 48}, none = {TEXT_NONE, TEXT("image/png"), 10, 10};
+  Picture wide = {TEXT("bytes"), TEXT("image/png"), 3200, 800, 0}, tall = {TEXT("other"), TEXT("image/jpeg"), 960, 9600, 0};
+  Picture small = {TEXT("bytes"), TEXT("image/png"), 96, 48, 0}, none = {TEXT_NONE, TEXT("image/png"), 10, 10, 0};
   DocNode *root = doc_new(arena);
   image(arena, doc_add_paragraph(arena, root, TEXT_NONE), &wide);
   image(arena, doc_add_paragraph(arena, root, TEXT("with text")), &small);
