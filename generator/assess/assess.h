@@ -80,6 +80,7 @@ typedef struct Pack {
   Points full, bonus_max, precision;
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
   bool grade_of_score; /* bands apply to score, else to completion */
+  LIST(PackSection) classes; /* of units: id, and how people call it */
   LIST(PackSection) sections;
   LIST(PackItem) items;
   LIST(PackDecision) decisions;

@@ -87,7 +87,9 @@ static void take_section(Build *build, int node) {
 }
 
 static void take_class(Build *build, int node) {
-  new_id(build, node, &build->classes);
+  if (!new_id(build, node, &build->classes)) return;
+  PackSection *klass = list_add(build->arena, &build->pack->classes);
+  *klass = (PackSection){build->classes.at[build->classes.len - 1], field_shown(build->script, build->L, node, "title")};
 }
 
 /* ---- Parts ---- */

@@ -39,7 +39,7 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
 
 static void formula_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result) {
   Text sums = say_parts_of_full(composer, &result->sums), formula = formula_of(composer, part, result);
-  if (!pack_scored(composer)) return;
+  if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0)) return;
   TextList both = {0};
   if (formula.len) *list_add(composer->arena, &both) = formula;
   *list_add(composer->arena, &both) = sums;
@@ -48,7 +48,7 @@ static void formula_add(Composer *composer, DocNode *parent, const PackPart *par
 
 /* 3 + 1.5 = 4.5: the item is the sum of its parts. */
 static void item_formula_add(Composer *composer, DocNode *parent, const ItemResult *result) {
-  if (!pack_scored(composer) || result->parts.len < 2) return;
+  if (!pack_scored(composer) || result->parts.len < 2 || result->sums.full == 0) return;
   TextList terms = {0};
   for (size_t i = 0; i < result->parts.len; i++)
     *list_add(composer->arena, &terms) = say_points(composer, result->parts.at[i].sums.confirmed);
@@ -140,7 +140,7 @@ static void item_head_add(Composer *composer, DocNode *group, const PackItem *it
   state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
   *list_add(composer->arena, &said) = TEXT_NONE;
   *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
-  if (pack_scored(composer)) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
+  if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   DocNode *small = fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where));
   small->klass = TEXT("small");
@@ -178,6 +178,7 @@ BLOCK(block_derivation) {
   const UnitResult *result = composer->data->result;
   if (!result->applies || !pack->items.len) return false;
   int level = (int)option_number(use, "level", 3);
-  for (size_t i = 0; i < pack->items.len; i++) item_add(composer, parent, (uint32_t)i, level);
+  for (uint32_t i = 0; i < pack->items.len; i++)
+    if (item_concerns(composer, i)) item_add(composer, parent, i, level);
   return true;
 }

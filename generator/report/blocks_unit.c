@@ -56,10 +56,12 @@ BLOCK(block_scorecard) {
   Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_SCORECARD));
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t i = 0; i < pack->items.len; i++)
-    if (!pack->items.at[i].bonus) scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
+    if (!pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
+      scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
   scorecard_total(composer, table, &result->sums);
   for (size_t i = 0; i < pack->items.len; i++)
-    if (pack->items.at[i].bonus) scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
+    if (pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
+      scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
   return true;
 }
 
@@ -76,6 +78,7 @@ static SectionSums section_sums(const Composer *composer, Text id, Text title) {
   SectionSums section = {.title = title};
   for (size_t i = 0; i < pack->items.len; i++) {
     if (pack->items.at[i].bonus || !text_equal(pack->items.at[i].section, id)) continue;
+    if (composer->data->result && !item_concerns(composer, (uint32_t)i)) continue;
     Sums sums;
     sums_of_item(composer, (uint32_t)i, &sums);
     sums_add(&section.sums, &sums);
@@ -247,8 +250,7 @@ BLOCK(block_original) {
   const Record *record = composer->data->record;
   DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
   list->tight = 1;
-  if (!record->members.len)
-    original_add(composer, list, record->shown, record->original, record->size, &record->hash);
+  if (!record->members.len) original_add(composer, list, record->shown, record->original, record->size, &record->hash);
   for (size_t i = 0; i < record->members.len; i++) {
     const RecordMember *member = &record->members.at[i];
     original_add(composer, list, text_visible(composer->arena, member->path), member->original, member->size, &member->hash);

@@ -72,7 +72,7 @@ static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *s
   DocNode *row = row_add(composer, table);
   cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   unit_cell(composer, row, summary->unit);
-  if (shape->classes) cell_text(composer, row, unit_at(composer, summary->unit)->klass);
+  if (shape->classes) cell_text(composer, row, class_title(composer, unit_at(composer, summary->unit)->klass));
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) score_cells(composer, row, summary);
   if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);

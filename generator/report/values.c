@@ -96,7 +96,7 @@ VALUE(unit_todo_link) { return todo_page(composer->arena, unit_at(composer, of->
 
 VALUE(unit_class) {
   Text klass = unit_at(composer, of->index)->klass;
-  return klass.len ? klass : say_word(composer, WORD_NOTHING);
+  return klass.len ? class_title(composer, klass) : say_word(composer, WORD_NOTHING);
 }
 
 VALUE(unit_parent) {

@@ -32,6 +32,23 @@ void summary_range(const Composer *composer, size_t *from, size_t *until) {
   *from = composer->data->from < *until ? composer->data->from : *until;
 }
 
+/* A pack may have items for several classes; those of others are left out where no sum would miss them. */
+bool item_concerns(const Composer *composer, uint32_t index) {
+  const PackItem *item = item_at(composer, index);
+  const UnitResult *result = composer->data->result;
+  Text klass = unit_at(composer, result->unit)->klass;
+  bool listed = item->for_units.len == 0;
+  for (size_t i = 0; i < item->for_units.len; i++) listed |= text_equal(item->for_units.at[i], klass);
+  return listed || (item->points != 0 && result->sums.full != result->sums.not_applicable);
+}
+
+Text class_title(const Composer *composer, Text klass) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < pack->classes.len; i++)
+    if (text_equal(pack->classes.at[i].id, klass) && pack->classes.at[i].title.len) return pack->classes.at[i].title;
+  return klass;
+}
+
 bool any_class(const Composer *composer) {
   for (size_t i = 0; i < composer->data->units->all.len; i++)
     if (composer->data->units->all.at[i].klass.len) return true;
@@ -115,10 +132,8 @@ static size_t marks_before(const Marks *marks, uint32_t unit, uint32_t item, uin
     size_t middle = low + (high - low) / 2;
     const Mark *mark = &marks->all.at[middle];
     bool before = mark->unit != unit ? mark->unit < unit : mark->item != item ? mark->item < item : mark->part < part;
-    if (before)
-      low = middle + 1;
-    else
-      high = middle;
+    if (before) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -75,6 +75,11 @@ static void put_text(Svg *svg, uint32_t x, uint32_t y, const char *anchor, const
   buf_str(svg->out, "</text>\n");
 }
 
+/* Digits and capitals are wider than the half of a Han character that a column stands for. */
+static uint32_t text_pixels(size_t columns) {
+  return (uint32_t)(columns * COLUMN + columns * COLUMN / 8);
+}
+
 static uint32_t widest(const Svg *svg, bool values, size_t most) {
   size_t columns = 0;
   for (size_t i = 0; i < svg->chart->rows.len; i++) {
@@ -82,7 +87,7 @@ static uint32_t widest(const Svg *svg, bool values, size_t most) {
     size_t width = text_width(values ? row->value : row->label);
     if (width > columns) columns = width;
   }
-  return (uint32_t)((columns < most ? columns : most) * COLUMN);
+  return text_pixels(columns < most ? columns : most);
 }
 
 /* ---- Shapes ---- */
@@ -95,7 +100,7 @@ static void put_box(Svg *svg, uint32_t x, uint32_t y, uint32_t width, uint32_t h
 }
 
 static void put_cell_text(Svg *svg, uint32_t x, uint32_t y, uint32_t width, const ChartCell *cell) {
-  size_t room = width / COLUMN;
+  size_t room = width / COLUMN; /* not text_pixels: signs and short numbers may fill their cell */
   if (text_width(cell->text) <= room) put_text(svg, x + width / 2, y, "middle", dress_of(cell->klass)->ink, cell->text, room);
 }
 
@@ -132,7 +137,7 @@ static uint32_t cell_width(const Chart *chart) {
   for (size_t i = 0; i < chart->rows.len; i++)
     for (size_t k = 0; k < chart->rows.at[i].cells.len; k++)
       if (text_width(chart->rows.at[i].cells.at[k].text) > columns) columns = text_width(chart->rows.at[i].cells.at[k].text);
-  uint32_t width = (uint32_t)columns * COLUMN + GAP;
+  uint32_t width = text_pixels(columns) + GAP;
   return width < CELL_LEAST ? CELL_LEAST : width > CELL_MOST ? CELL_MOST : width;
 }
 
