@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Packs that come with a page of their own: each row of the page's table has a rule in the pack, each rule a row, with the same
-# points. Takes: rules/jx2016/pack.lua, docs/packs/jx2016*.md.
+# points. And the cases of every pack that has some. Takes: rules/, docs/packs/jx2016*.md.
 . tests/lib.sh
 
 pack=rules/jx2016/pack.lua
@@ -27,5 +27,15 @@ altered "row JX-3a: the pack gives 15 points" 's/part(16, /part(15, /'
 altered "row JX-R4: the pack has no rule override" 's/override/overrule/'
 grep -v '^| JX-7d' "$page" >"$TMP/page.md"
 refuses 1 "32 rows instead of 33" "control: a row that is missing is found" covers "$pack" "$TMP/page.md"
+
+# The cases below rules/<pack>/test/.
+needs_program
+for cases in rules/*/test; do
+  name=${cases#rules/}
+  check "the cases of ${name%/test}" "$PROGRAM" test "${name%/test}"
+done
+cp -R rules "$TMP/rules"
+sed -i 's/^alpha,JX-2,2b,讲党课,open/alpha,JX-2,2b,讲党课,done/' "$TMP/rules/jx2016/test/leads/expected.csv"
+refuses 1 "expected.csv" "control: a case that expects something else" "$PROGRAM" test jx2016 leads --rules "$TMP/rules"
 
 finish
