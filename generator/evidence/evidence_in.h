@@ -146,6 +146,7 @@ bool path_is_picture(Text path);
 Text name_shown(Arena *arena, Text path);
 typedef enum NameTrouble { NAME_CLEAN, NAME_DECODED /* no UTF-8, but can be read */, NAME_UNREADABLE, NAME_CONTROL } NameTrouble;
 NameTrouble name_trouble(Arena *arena, Text name);
+bool name_is_shortcut(Text name); /* junk.c: .lnk, .url */
 int path_year(Text folder);  /* of the nearest folder upward that names a year or a day; 0 = none */
 
 /* days.c: the day that a name says */

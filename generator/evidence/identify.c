@@ -47,7 +47,8 @@ static bool front_day(DaySearch *s, const char *key, const char *translated, Day
   Day found;
   Text text = front_text(s->paper, key, translated, &line);
   if (text.len == 0) return false;
-  if (day_parse(text, &found) || day_find_clear(text, path_year(path_folder(path_readable(s->record))), &found, NULL) == DAY_FOUND) {
+  int year = path_year(path_folder(path_readable(s->record)));
+  if (day_parse(text, &found) || day_find_clear(text, year, &found, NULL) == DAY_FOUND) {
     *day = found;
     return true;
   }

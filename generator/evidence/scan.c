@@ -77,6 +77,7 @@ static void scan_entry(Scanning *s, const FileEntry *entry) {
   if (entry->name.at[0] == '.' || is_unit_file(&s->walk, entry->name)) scan_add(s, SCAN_OTHER, path);
   else if (evidence_is_junk(entry->name)) return;
   else if (entry->stat.kind == FILE_FOLDER) scan_folder(s, path);
+  else if (entry->stat.kind == FILE_REGULAR && name_is_shortcut(entry->name)) scan_say(s, DIAG_FILE_SHORTCUT, path, TEXT_NONE);
   else if (entry->stat.kind == FILE_REGULAR) scan_file(s, path, entry);
   else scan_say(s, DIAG_FILE_NOT_REGULAR, path, TEXT_NONE);
 }

@@ -214,7 +214,8 @@ static void draft_name(UnitsReading *r, UnitDraft *draft) {
   Text folder = last_part(unit->path);
   Text from = unit->path.len ? unit->path : unit->name;
   draft_name_trouble(r, draft);
-  if (unit->name.len == 0) unit->name = folder.len ? name_shown(r->arena, text_is_utf8(folder, NULL) ? text_nfc(r->arena, folder) : folder) : unit->id;
+  Text composed = text_is_utf8(folder, NULL) ? text_nfc(r->arena, folder) : folder;
+  if (unit->name.len == 0) unit->name = folder.len ? name_shown(r->arena, composed) : unit->id;
   if (unit->id.len == 0 && unit->has_folder && unit_id_valid(folder)) unit->id = folder;
   if (unit->id.len) {
     if (unit_id_valid(unit->id)) return;

@@ -20,9 +20,29 @@ static void junk_is_known(void **state) {
       {"~$plan.docx", true},    {"Thumbs.db", true},       {"THUMBS.DB", true}, {".DS_Store", true}, {"desktop.ini", true},
       {".git", true},           {".~lock.plan.odt#", true}, {"plan.md~", true},  {"~WRL0001.tmp", true}, {"x.TMP", true},
       {"__MACOSX", true},       {".plan.md.swp", true},    {"", true},          {"plan.md", false},   {"a.b", false},
+      {".~plan.wps", true},     {"@eaDir", true},          {"#recycle", true},  {"lost+found", true}, {"$RECYCLE.BIN", true},
+      {"._plan.docx", true},    {".svn", true},            {"plan.docx:Zone.Identifier", true},        {"film.mp4.part", true},
+      {"x.zip.xltd", true},     {"ehthumbs.db", true},     {"plan.docx.crdownload", true},             {"part.md", false},
+      {"desktop.md", false},    {"recycle.md", false},     {"~1.md", false},
       {"Thumbs.db.md", false},  {"~plan.md", false},       {"tmp", false},      {"会议.md", false},   {"$x.md", false},
   };
   for (size_t i = 0; i < COUNT(names); i++) assert_int_equal(evidence_is_junk(text_of(names[i].name)), names[i].junk);
+}
+
+static void shortcuts_are_told(void **state) {
+  (void)state;
+  static const char *const names[] = {"会议记录.docx - 快捷方式.lnk", "2017-07-05 plan.LNK", "site.url", "x.webloc", "y.desktop"};
+  Sample *s = sample_one_unit();
+  for (size_t i = 0; i < COUNT(names); i++) {
+    char path[200];
+    snprintf(path, sizeof path, "a/units/u/%s", names[i]);
+    sample_file(s, path, "L");
+  }
+  sample_file(s, "a/units/u/lnk.md", "Text\n");
+  assert_true(sample_units(s) && sample_read(s, 0));
+  assert_int_equal(s->evidence.records.len, 1);
+  assert_int_equal(sample_said(s, DIAG_FILE_SHORTCUT), COUNT(names));
+  sample_close(s);
 }
 
 static void only_files_are_opened(void **state) {
@@ -325,6 +345,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(junk_is_known),
       cmocka_unit_test(only_files_are_opened),
+      cmocka_unit_test(shortcuts_are_told),
       cmocka_unit_test(unreadable_files_are_said),
       cmocka_unit_test(files_that_go_are_said),
       cmocka_unit_test(records_stand_by_day_then_path),
