@@ -65,6 +65,7 @@ const char *encoding_name(TextEncoding encoding) {
 typedef struct Tally {
   bool valid;
   size_t wide, common;
+  size_t alone; /* between Western letters */
   size_t cut; /* bytes of a last character that is not whole */
 } Tally;
 
@@ -138,7 +139,9 @@ static Tally tally_take(Text text, Wide (*wide_at)(const unsigned char *at, size
     if (wide.bytes == 0) return tally;
     if (wide.cut) tally.cut = wide.bytes;
     tally.wide += !wide.cut;
-    tally.common += wide.common && !(wide.letter_like && stands_alone(text, i, wide.bytes));
+    bool alone = stands_alone(text, i, wide.bytes);
+    tally.alone += alone;
+    tally.common += wide.common && !(wide.letter_like && alone);
     i += wide.bytes;
   }
   tally.valid = controls <= text.len / 64;
@@ -363,7 +366,8 @@ static bool settings_know_better(const Decision *decision, Text bytes) {
   if (decision->given != ENCODING_GB18030 && decision->given != ENCODING_BIG5) return false;
   for (size_t i = 0; i < bytes.len; i++)
     if ((unsigned char)bytes.at[i] >= 0xE0) return false;
-  return tally_is_likely(tally_of(bytes, decision->given));
+  Tally tally = tally_of(bytes, decision->given);
+  return tally_is_likely(tally) && tally.alone == 0;
 }
 
 static bool decide_given(Decision *decision, Text bytes) {

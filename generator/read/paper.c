@@ -135,6 +135,10 @@ static bool text_prepare(Text bytes, TextEncoding given, Text file, Arena *arena
   return clean_bytes(utf8, file, arena, diags, clean);
 }
 
+static bool sheet_decode(Text *csv, TextEncoding given, Text file, Arena *arena, DiagList *diags) {
+  return clean_size(*csv, read_limits.csv_bytes, file, diags) && read_decode(*csv, given, file, arena, diags, csv);
+}
+
 static void paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   Text clean;
   switch (paper->format) {
@@ -150,6 +154,7 @@ static void paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, 
     break;
   case PAPER_OFFICE:
   case PAPER_SHEET:
+    if (text_ends_nocase(file, ".csv") && !sheet_decode(&bytes, given, file, arena, diags)) break;
     if (bytes.len) paper->doc = office_read(bytes, file, file, arena, diags, &paper->title);
     break;
   case PAPER_IMAGE: paper->taken = day_taken(bytes); break;
