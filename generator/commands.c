@@ -191,6 +191,15 @@ int command_explain(const Options *options, Text unit, Text item) {
 
 /* ---- units [--write]: the register as it stands ---- */
 
+static void tell_left_out(const Run *run) {
+  for (size_t i = 0; i < run->units.all.len; i++) {
+    const Unit *unit = &run->units.all.at[i];
+    Text place = fs_path_join(run->arena, run->assessment.units_shown, text_visible(run->arena, unit->path));
+    if (!units_draft_takes(unit))
+      say_error(run->options, SAY_UNIT_LEFT_OUT, text_cstr(run->arena, place_shown(run->options, run->arena, place)), NULL, NULL);
+  }
+}
+
 static int units_one(const Session *session, Text name) {
   const Options *options = session->options;
   Run run = session_run(session);
@@ -203,6 +212,7 @@ static int units_one(const Session *session, Text name) {
   const char *path = text_cstr(run.arena, text_format(run.arena, "%s/%.*s/units.csv", options->input, TEXT_ARG(name)));
   FileStat there;
   if (good) units_draft(&run.units, &csv);
+  if (good) tell_left_out(&run);
   if (good && !options->write) {
     terminal_write(1, buf_view(&csv));
   } else if (good && fs_stat(run.assessment.folder, "units.csv", &there)) {

@@ -27,17 +27,26 @@ void terminal_write(int fd, Text text) {
   }
 }
 
+/* "{2}" is an argument; "{2:paper|papers}" the first word where that argument is 1, else the second. Gives what stands behind. */
+static const char *put_argument(Buf *out, const char *at, const Text *args, size_t count) {
+  size_t index = (size_t)(at[1] - '1');
+  Text arg = index < count ? args[index] : TEXT_NONE;
+  const char *end = strchr(at, '}'), *bar = strchr(at, '|');
+  if (at[2] != ':' || !end || !bar || bar > end) {
+    buf_text(out, arg);
+    return at + 3;
+  }
+  Text one = {at + 3, (size_t)(bar - at - 3)}, several = {bar + 1, (size_t)(end - bar - 1)};
+  buf_text(out, text_is(arg, "1") ? one : several);
+  return end + 1;
+}
+
 Text say_texts(Arena *arena, Lang lang, Said what, const Text *args, size_t count) {
   Buf out = {0};
-  Text form = text_in(arena, lang, sayings[what][LANG_EN], sayings[what][LANG_ZH_HANS]);
-  for (const char *at = text_cstr(arena, form); *at; at++) {
-    size_t index = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}' ? (size_t)(at[1] - '1') : SIZE_MAX;
-    if (index == SIZE_MAX) {
-      buf_char(&out, *at);
-      continue;
-    }
-    if (index < count) buf_text(&out, args[index]);
-    at += 2;
+  for (const char *at = sayings[what][lang]; *at;) {
+    bool argument = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && (at[2] == '}' || at[2] == ':');
+    if (argument) at = put_argument(&out, at, args, count);
+    else buf_char(&out, *at++);
   }
   Text said = text_copy(arena, buf_view(&out));
   buf_free(&out);

@@ -125,12 +125,20 @@ static void add_links(Search *search, const Record *record, uint32_t unit, uint3
   }
 }
 
+/* For `dossier try`: a paper of the set counts by the rows that it gave. */
+static void trace_rows(const Search *search, const Record *record, uint32_t unit, size_t before, MatchOutcome outcome) {
+  bool any = search->found.len > before;
+  if (any && search->rows == ROWS_TABLE && search->found.at[before].eyes) outcome = MATCH_EYES;
+  trace_paper(search->script->trace, record, unit, any ? outcome : MATCH_NO, WHY_NONE, any ? search->found.at[before].line : 0);
+}
+
 static void look_at_paper(Search *search, const Record *record, uint32_t unit, uint32_t index) {
   MatchWhy why;
   Row place = {.unit = unit, .record = index};
   MatchOutcome outcome = match(search, record, &place, &why);
-  trace_paper(search->script->trace, record, unit, outcome, why, place.line);
+  size_t before = search->found.len;
   if (outcome == MATCH_NO) {
+    trace_paper(search->script->trace, record, unit, outcome, why, 0);
     note_near(search, record, unit, index, why);
     return;
   }
@@ -148,11 +156,16 @@ static void look_at_paper(Search *search, const Record *record, uint32_t unit, u
     break;
   case ROWS_TABLE: break;
   }
+  trace_rows(search, record, unit, before, outcome);
 }
 
 static void look_at(Search *search, const Record *record, uint32_t unit, uint32_t index) {
   if (search->rows != ROWS_TABLE) look_at_paper(search, record, unit, index);
-  else if (record->tables.len) search_register(search, record, unit, index);
+  else if (record->tables.len) {
+    size_t before = search->found.len;
+    search_register(search, record, unit, index);
+    trace_rows(search, record, unit, before, MATCH_YES);
+  }
 }
 
 static void look_through(Search *search, const UnitEvidence *evidence) {

@@ -117,6 +117,7 @@ static const char *say(const Telling *telling, const char *en, const char *zh) {
 
 static const char *why_words(const Telling *telling, MatchWhy why) {
   static const char *const words[][LANG_COUNT] = {
+      [WHY_NONE] = {"holds no entry, link or row that is asked for", "其中没有所要求的条目、链接或行"},
       [WHY_KIND] = {"is of another kind", "属于其他类别"},
       [WHY_EMPTY] = {"is empty", "为空白文件"},
       [WHY_PLACEHOLDER] = {"is an untouched template or a placeholder", "为未填写的模板或占位内容"},
@@ -136,7 +137,8 @@ static void put_paper(const Telling *telling, const TracePaper *paper) {
   Buf *out = telling->out;
   const char *sign = !paper->counts ? "-" : paper->eyes ? "?" : "+";
   buf_format(out, "    %s %.*s", sign, TEXT_ARG(paper->record->file));
-  if (paper->line) buf_format(out, ":%u", paper->line);
+  bool text = paper->record->unreadable == UNREADABLE_NO && paper->record->text_folded.len;
+  if (paper->line || text) buf_format(out, ":%u", paper->line ? paper->line : 1);
   if (paper->record->day != DAY_NONE) buf_format(out, " (%.*s)", TEXT_ARG(day_iso(telling->arena, paper->record->day)));
   if (!paper->counts) {
     bool unknown = paper->why == WHY_KIND && !paper->record->kind.len;

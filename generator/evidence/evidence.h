@@ -92,6 +92,7 @@ bool units_read(const Assessment *assessment, Arena *arena, DiagList *diags, Uni
 const Unit *units_find(const Units *units, Text id_or_name);
 /* A draft of units.csv for the tree as it stands (dossier units --write). */
 void units_draft(const Units *units, Buf *csv);
+bool units_draft_takes(const Unit *unit); /* false: nobody can read the name of its folder */
 bool unit_id_valid(Text id);
 
 /* ---- The vocabulary: what the pack declares; plain data filled by assess/ ---- */

@@ -37,10 +37,23 @@ static void collect_fact_names(Arena *arena, const Units *units, TextList *names
   }
 }
 
+/* A name that nobody can read can stand in no sheet. */
+bool units_draft_takes(const Unit *unit) {
+  Arena *arena = arena_new();
+  bool takes = name_trouble(arena, unit->path) != NAME_UNREADABLE;
+  arena_free(arena);
+  return takes;
+}
+
+static Text parent_id(const Units *units, const Unit *unit) {
+  const Unit *parent = unit->parent == UNIT_NO_PARENT ? NULL : &units->all.at[unit->parent];
+  return parent && units_draft_takes(parent) ? parent->id : TEXT_NONE;
+}
+
 static void put_unit(Buf *csv, Arena *arena, const Units *units, const Unit *unit, const TextList *facts) {
   put_cell(csv, unit->id, true);
   put_cell(csv, unit->name, false);
-  put_cell(csv, unit->parent == UNIT_NO_PARENT ? TEXT_NONE : units->all.at[unit->parent].id, false);
+  put_cell(csv, parent_id(units, unit), false);
   put_cell(csv, text_is_utf8(unit->path, NULL) ? unit->path : name_shown(arena, unit->path), false);
   put_cell(csv, unit->klass, false);
   put_cell(csv, text_join(arena, &unit->aliases, TEXT("; ")), false);
@@ -58,7 +71,7 @@ void units_draft(const Units *units, Buf *csv) {
   buf_str(csv, "\xEF\xBB\xBFid,name,parent,path,class,aliases");
   for (size_t i = 0; i < facts.len; i++) put_cell(csv, facts.at[i], false);
   buf_char(csv, '\n');
-  for (size_t i = 0; i < units->all.len; i++) /* a name that nobody can read can stand in no sheet */
-    if (name_trouble(arena, units->all.at[i].path) != NAME_UNREADABLE) put_unit(csv, arena, units, &units->all.at[i], &facts);
+  for (size_t i = 0; i < units->all.len; i++)
+    if (units_draft_takes(&units->all.at[i])) put_unit(csv, arena, units, &units->all.at[i], &facts);
   arena_free(arena);
 }

@@ -45,6 +45,80 @@ refuses 2 "" "explain of an unknown unit: 2" dossier explain no-such-unit "$item
 refuses 2 "" "explain of an unknown item: 2" dossier explain "$unit" NO-SUCH input -o "$TMP/out" --only "$sample"
 refuses 2 "UNIT ITEM" "explain without arguments: 2" dossier explain
 
+# ---- explain: in the reader's language, and without naming the one assessment that has the unit ----
+
+mkdir -p "$TMP/where/one/units/only-one" "$TMP/where/two/units/only-two" "$TMP/where/one/units/both" "$TMP/where/two/units/both"
+for a in one two; do printf 'pack: project-docs\nas_of: 2024-12-31\n' >"$TMP/where/$a/assessment.yml"; done
+printf '# Two\n\nA lamp.\n' >"$TMP/where/two/units/only-two/README.md"
+printf '# Changes\n\nMany.\n' >"$TMP/where/two/units/only-two/CHANGELOG.md"
+explain() {
+  dossier explain "$@" "$TMP/where" -o "$TMP/where-out"
+}
+refuses 0 "$TMP/where/two/units/only-two/README.md:1" "explain finds the assessment of the unit, and names the folder that was given" explain only-two readme
+refuses 0 "nearest: $TMP/where/two/units/only-two/CHANGELOG.md:1" "explain names the paper that came nearest" explain only-two recent
+refuses 0 "no entry with a date in the period" "explain says why in words" explain only-two recent
+refuses 0 "没有相应材料" "explain says why in Chinese" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" explain only-two license "$TMP/where" -o "$TMP/where-out"
+refuses 2 "one, two" "explain of a unit of several assessments names them: 2" explain both readme
+refuses 0 "both (both)" "the same with --only" explain both readme --only one
+refuses 2 "did you mean" "explain of a unit that no assessment has: 2" explain onlytwo readme
+
+# ---- try: what the tests of an item see ----
+
+try() {
+  dossier try "$@" "$TMP/where"
+}
+refuses 0 "+ $TMP/where/two/units/only-two/README.md:1" "try: a paper that counts, with its line" try project-docs readme --unit only-two
+refuses 0 "has no such heading" "try: why a near paper does not count" try project-docs install --unit only-two
+refuses 0 "of another kind: 1" "try: papers of another kind are counted" try rules/project-docs/ install --unit only-two
+refuses 0 "rules/project-docs/pack.lua:" "try: the rule's line" try project-docs install --unit only-two
+refuses 0 "2024-01-01 … 2024-12-31: found 0" "try: the window that was asked" try project-docs recent --unit only-two
+refuses 0 "其他类别" "try in Chinese" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" try project-docs install --unit only-two "$TMP/where"
+refuses 0 "- $TMP/where/two/units/only-two/CHANGELOG.md:1 holds no entry" "try: a paper of the kind without an entry does not count" try project-docs recent --unit only-two
+refuses 2 "one, two" "try: a unit of several assessments: 2" try project-docs install --unit both
+refuses 2 "uses the pack" "try: a pack that no assessment uses: 2" try nonsense install --unit both
+refuses 2 "did you mean" "try: an item that the pack lacks: 2" try project-docs instal --unit only-two
+refuses 2 "--unit" "try without a unit: 2" try project-docs install
+check "try and explain wrote nothing beside the input" sh -c '[ "$(ls -A "$1")" = "one
+two" ]' sh "$TMP/where"
+
+# ---- test: the cases of a pack ----
+
+for pack in rules/*/test; do
+  refuses 0 "as expected" "the cases of $pack hold" dossier test "${pack%/test}"
+done
+cp -R rules "$TMP/cases"
+table=$TMP/cases/project-docs/test/nothing/expected.csv
+sed -i 's/^gamma,docs,,fail,0,3/gamma,docs,,pass,0,3/' "$table"
+refuses 1 "expected.csv:6: gamma/docs: state is \"fail\", expected \"pass\" (rule: $TMP/cases/project-docs/pack.lua:" "control: a wrong cell is found, with its line and the rule's" dossier test project-docs --rules "$TMP/cases"
+refuses 1 "nothing: 1 of 24 cells" "control: only that cell" dossier test project-docs nothing --rules "$TMP/cases"
+refuses 0 "44 cells as expected" "one case by its name" dossier test project-docs complete --rules "$TMP/cases"
+dossier test project-docs nothing --rules "$TMP/cases" --show >"$table.new" && mv "$table.new" "$table"
+refuses 0 "cells as expected" "what --show prints is a table that holds" dossier test project-docs nothing --rules "$TMP/cases"
+sed -i 's/^gamma,readme,/gamma,redme,/' "$table"
+refuses 1 'no item "redme"' "an item that the pack lacks is a difference" dossier test project-docs nothing --rules "$TMP/cases"
+sed -i '/^as_of/d' "$table"
+refuses 2 "as_of" "without a day: 2" dossier test project-docs nothing --rules "$TMP/cases"
+printf 'unit,item,sate\nas_of,2024-12-31,\n' >"$table"
+refuses 2 '"sate"' "a column that is none: 2" dossier test project-docs nothing --rules "$TMP/cases"
+printf 'unit,item,state\nas_of,2024-12-31,\n' >"$table"
+refuses 1 "nothing is expected" "a table that expects nothing: 1" dossier test project-docs nothing --rules "$TMP/cases"
+refuses 2 "did you mean" "a case that is not there: 2" dossier test project-docs nothin --rules "$TMP/cases"
+rm -r "$TMP/cases/project-docs/test"
+refuses 2 "has no cases" "a pack without cases: 2" dossier test project-docs --rules "$TMP/cases"
+refuses 2 "PACK" "test without a pack: 2" dossier test
+
+# ---- Words ----
+
+refuses 2 "-o" "-o with nothing: 2" dossier build -o ''
+mkdir -p "$TMP/few/a/units/u"
+printf 'pack: project-docs\nas_of: 2024-12-31\n' >"$TMP/few/a/assessment.yml"
+echo '# U' >"$TMP/few/a/units/u/notes.md"
+refuses 0 "1 unit, 1 paper;" "one unit is one unit" dossier build "$TMP/few" -o "$TMP/few-out"
+mkdir "$TMP/few/a/units/$(printf 'b\377d')"
+refuses 0 'b\xFFd' "units --write names the folder that it leaves out" dossier units "$TMP/few" --write
+refuses 0 "" "the register that was written is read" dossier build "$TMP/few" -o "$TMP/few-out"
+check "it has a row for the other unit only" sh -c '[ "$(wc -l <"$1")" = 2 ]' sh "$TMP/few/a/units.csv"
+
 cp -R input "$TMP/input"
 rm -f "$TMP/input/$sample/units.csv"
 refuses 0 "" "units --write drafts the register" dossier units "$TMP/input" --only "$sample" --write
