@@ -52,8 +52,8 @@ const BadFile *evidence_bad_file(const UnitReading *r, Text path) {
 }
 
 static void record_bad(UnitReading *r, Record *record, Unreadable why) {
-  static const DiagCode codes[] = {[UNREADABLE_NO] = DIAG_READER_CRASHED,         [UNREADABLE_ATTACHMENT] = DIAG_READER_CRASHED,
-                                   [UNREADABLE_BROKEN] = DIAG_READER_CRASHED,     [UNREADABLE_CRASHED] = DIAG_READER_CRASHED,
+  static const DiagCode codes[] = {[UNREADABLE_NO] = DIAG_READER_CRASHED,        [UNREADABLE_ATTACHMENT] = DIAG_READER_CRASHED,
+                                   [UNREADABLE_BROKEN] = DIAG_READER_CRASHED,    [UNREADABLE_CRASHED] = DIAG_READER_CRASHED,
                                    [UNREADABLE_TOO_SLOW] = DIAG_READER_TOO_SLOW, [UNREADABLE_TOO_BIG] = DIAG_READER_TOO_BIG};
   record->unreadable = why;
   say(r, record, codes[why], TEXT_NONE, TEXT_NONE);
@@ -64,22 +64,19 @@ typedef enum Opened { OPEN_READ, OPEN_HASHED /* too large to hold */, OPEN_REFUS
 static Opened open_trouble(UnitReading *r, const Record *record, ReadOutcome outcome) {
   if (outcome == READ_FAILED && !fail_is_about_file(r->fail)) return OPEN_FAILED;
   switch (outcome) {
-    case READ_OK:
-      return OPEN_READ;
-    case READ_MISSING:
-    case READ_NOT_REGULAR:
-      say(r, record, outcome == READ_MISSING ? DIAG_FILE_CHANGED : DIAG_FILE_NOT_REGULAR, TEXT_NONE, TEXT_NONE);
-      return OPEN_GONE;
-    case READ_TOO_BIG:
-      say(r, record, DIAG_FILE_TOO_BIG, number(r, record->size), number(r, read_limits.attachment_bytes));
-      return OPEN_REFUSED;
-    case READ_CHANGED:
-      say(r, record, DIAG_FILE_CHANGED, TEXT_NONE, TEXT_NONE);
-      return OPEN_REFUSED;
-    case READ_FAILED:
-      say(r, record, DIAG_FILE_UNREADABLE, text_of(r->fail->text), TEXT_NONE);
-      *r->fail = (Fail){0};
-      return OPEN_REFUSED;
+  case READ_OK: return OPEN_READ;
+  case READ_MISSING:
+  case READ_NOT_REGULAR:
+    say(r, record, outcome == READ_MISSING ? DIAG_FILE_CHANGED : DIAG_FILE_NOT_REGULAR, TEXT_NONE, TEXT_NONE);
+    return OPEN_GONE;
+  case READ_TOO_BIG:
+    say(r, record, DIAG_FILE_TOO_BIG, number(r, record->size), number(r, read_limits.attachment_bytes));
+    return OPEN_REFUSED;
+  case READ_CHANGED: say(r, record, DIAG_FILE_CHANGED, TEXT_NONE, TEXT_NONE); return OPEN_REFUSED;
+  case READ_FAILED:
+    say(r, record, DIAG_FILE_UNREADABLE, text_of(r->fail->text), TEXT_NONE);
+    *r->fail = (Fail){0};
+    return OPEN_REFUSED;
   }
   return OPEN_FAILED;
 }

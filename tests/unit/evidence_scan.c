@@ -332,10 +332,19 @@ static void attachments_are_told_once_an_ending(void **state) {
   sample_file(s, "a/units/u/1.pdf", "x");
   sample_file(s, "a/units/u/2.pdf", "x");
   sample_file(s, "a/units/u/3.doc", "x");
+  sample_file(s, "a/units/u/5.et", "x");
+  sample_file(s, "a/units/u/6.rar", "x");
+  sample_file(s, "a/units/u/7.mp4", "x");
+  sample_file(s, "a/units/u/8.mp4", "x");
   photo(s, "a/units/u/4.jpg", 1);
   assert_true(sample_units(s) && sample_read(s, 0));
-  assert_int_equal(sample_said(s, DIAG_PAPER_ATTACHMENT), 2);
-  assert_text(sample_diag_at(s, DIAG_PAPER_ATTACHMENT, "/1.pdf")->arg[0], ".pdf");
+  assert_int_equal(sample_said(s, DIAG_ATTACHMENT_PRINT), 1); /* attachment-print */
+  assert_text(sample_diag_at(s, DIAG_ATTACHMENT_PRINT, "/1.pdf")->arg[0], ".pdf");
+  assert_text(sample_diag_at(s, DIAG_ATTACHMENT_TEXT, "/3.doc")->arg[0], ".doc");     /* attachment-text */
+  assert_text(sample_diag_at(s, DIAG_ATTACHMENT_SHEET, "/5.et")->arg[0], ".et");      /* attachment-sheet */
+  assert_text(sample_diag_at(s, DIAG_ATTACHMENT_ARCHIVE, "/6.rar")->arg[0], ".rar");  /* attachment-archive */
+  assert_int_equal(sample_said(s, DIAG_PAPER_ATTACHMENT), 1);
+  assert_text(sample_diag_at(s, DIAG_PAPER_ATTACHMENT, "/7.mp4")->arg[0], ".mp4");
   assert_int_equal(sample_record(s, "2.pdf")->unreadable, UNREADABLE_ATTACHMENT);
   assert_int_equal(sample_record(s, "4.jpg")->unreadable, UNREADABLE_ATTACHMENT);
   sample_close(s);
