@@ -298,7 +298,7 @@ static void labels_follow_the_language(void **state) {
           " 'install', '安装' } } }),\n"
       "title = { en = 'First', ['zh-Hans'] = '甲' } } } }";
   static const char *const labels[LANG_COUNT] = {"First: Plan with a section “install” (1 of 2)",
-      "甲：计划（含“安装”一节）（第 1 份，共 2 份）"};
+      "甲：计划（含“安装”一节）（第 1 份，共 2 份）", "甲：計劃（含“安装”一節）（第 1 份，共 2 份）"};
   for (int lang = 0; lang < LANG_COUNT; lang++) {
     Bench bench;
     bench_open(&bench);
@@ -481,8 +481,16 @@ static void a_bad_rule_is_not_run(void **state) {
   UnitResult result = bench_assess(&bench);
   assert_int_equal(bench.diags->all.len, 0);
   assert_int_equal(result.items.at[0].state, STATE_ERROR);
-  assert_true(text_is(result.items.at[0].error, "took too long"));
+  assert_true(text_is(result.items.at[0].error, "rules/p/pack.lua:4: ran too long"));
   assert_int_equal(result.items.at[1].state, STATE_FAIL);
+
+  *list_add(bench.arena, &bad) = (BadRule){0, 1}; /* a worker died on it here: told here */
+  result = bench_assess(&bench);
+  assert_int_equal(result.items.at[1].state, STATE_ERROR);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_RULE_LIMIT);
+  assert_int_equal(bench.diags->all.at[0].where.line, 5);
+  assert_true(text_is(bench.diags->all.at[0].arg[2], "u1"));
   bench_close(&bench);
 }
 
