@@ -259,7 +259,7 @@ static void push_near(const Search *search) {
   }
   push_row(search, &search->near.row);
   set_text(L, "reason", text_of(reason_names[near_reason(search->near.why)]));
-  set_text(L, "lacks", near_lacks(&search->near));
+  if (near_lacks(&search->near).len) set_text(L, "lacks", near_lacks(&search->near));
 }
 
 static Rows rows_named(lua_State *L, int index) {
@@ -297,7 +297,7 @@ int host_find(lua_State *L) {
   lua_settop(L, 7);
   Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .rows = rows_named(L, 3), .when = period_at(L, 4)};
   search_read(&search);
-  find_others(&search);
+  if (search.tied) find_others(&search);
   trace_ask(search.script->trace, L, search.node, search.member, search.when);
   search_run(&search);
   trace_found(search.script->trace, search.found.len);

@@ -34,6 +34,7 @@ typedef struct Search {
   EvidenceQuery query;
   Period when;
   bool photo, table; /* with = { "photo", "table" } */
+  bool tied; /* the node has conditions on where, attendance, case or other papers */
   bool unlike;
   bool nothing; /* EACH stands for an empty text: it must not mean "any" */
   bool linked;  /* only what is linked to one of `others` */

@@ -134,6 +134,14 @@ static void read_where(Search *search) {
   lua_settop(L, top);
 }
 
+/* Rare in packs: they are looked for only where make_ties of rules/std/rows.lua says that there are some. */
+static void read_ties(Search *search) {
+  search->query.attended = wording(search, "attended_by", WHY_ATTENDED);
+  search->query.matter = wording(search, "case", WHY_CASE);
+  search->unlike = field_bool(search->L, search->node, "unlike");
+  read_where(search);
+}
+
 void search_read(Search *search) {
   EvidenceQuery *query = &search->query;
   *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}, .arena = search->script->unit_arena};
@@ -141,15 +149,13 @@ void search_read(Search *search) {
   query->topic = wording(search, "topic", WHY_TOPIC);
   query->contains = wording(search, "contains", WHY_CONTAINS);
   query->path = wording(search, "path", WHY_PATH);
-  query->attended = wording(search, "attended_by", WHY_ATTENDED);
-  query->matter = wording(search, "case", WHY_CASE);
   wordings(search, "fields", false, &query->with_fields);
   wordings(search, "with_headings", true, &query->with_headings);
-  read_where(search);
+  search->tied = field_bool(search->L, search->node, "tied");
+  if (search->tied) read_ties(search);
   query->any_state = search->rows == ROWS_LINKS || search->rows == ROWS_EMPTY;
   search->photo = field_bool(search->L, search->node, "photo");
   search->table = field_bool(search->L, search->node, "table");
-  search->unlike = field_bool(search->L, search->node, "unlike");
 }
 
 /* host.column(member, "name"): the cell as written, for labels. */

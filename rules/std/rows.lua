@@ -14,7 +14,7 @@ local function condition(node, value)
 end
 
 -- where = { a = "x", b = { "y", EACH } } to { { column = "a", any = { "x" } }, { column = "b", any = { "y", EACH } } }.
-function make_where(node)
+local function make_where(node)
   if not node.where then return end
   node.conditions = {}
   for column, value in pairs(node.where) do
@@ -23,6 +23,12 @@ function make_where(node)
     for i, one in ipairs(value) do any[i] = condition(node, one) end
     table.insert(node.conditions, { column = column, any = any })
   end
+end
+
+-- What few sets have is looked for only in those.
+function make_ties(node)
+  make_where(node)
+  node.tied = (node.where or node.attended_by or node.case or node.linked_to or node.unlike) and true
 end
 
 local function shown_condition(value, each)
@@ -61,7 +67,7 @@ host.word {
 host.word {
   name = "rows", is = "set", rows = "table", declares = true, needs = { "table" },
   fields = { table = "id", where = "where", when = "period", from = "own|parent|child|each" },
-  make = make_where,
+  make = make_ties,
 }
 
 -- "register.md:12", with the row's key in front.

@@ -26,7 +26,7 @@ local function make_filter(node)
   node.topic, node.contains, node.path = alternatives(node.topic), alternatives(node.contains), alternatives(node.path)
   node.attended_by, node.case = alternatives(node.attended_by), alternatives(node.case)
   node.with_headings = heading_list(node.with_headings)
-  make_where(node)
+  make_ties(node)
   if node.linked_to and node.linked_to.linked_to then
     host.refuse(node, "the set behind linked_to takes no linked_to of its own", "linked_to")
   end
@@ -63,7 +63,7 @@ end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
 function near_shown(near)
-  if near.lacks == "" then return near.path end
+  if not near.lacks then return near.path end
   return row_place(near) .. " (" .. (lacks_word(near.lacks) or near.lacks) .. ")"
 end
 
