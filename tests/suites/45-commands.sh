@@ -62,6 +62,15 @@ refuses 2 "one, two" "explain of a unit of several assessments names them: 2" ex
 refuses 0 "both (both)" "the same with --only" explain both readme --only one
 refuses 2 "did you mean" "explain of a unit that no assessment has: 2" explain onlytwo readme
 
+# What README shows has to work as it stands there.
+for readme in README.md README.zh-Hans.md; do
+  for command in explain try; do
+    shown=$(sed -n "s|^    build/dossier \\($command .*\\)|\\1|p" "$readme")
+    # shellcheck disable=SC2086 # words of a command line
+    refuses 0 "docs/setup.md" "the example of $command in $readme" dossier $shown $([ $command = try ] || echo "-o $TMP/readme-out")
+  done
+done
+
 # ---- try: what the tests of an item see ----
 
 try() {
