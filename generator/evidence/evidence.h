@@ -264,6 +264,7 @@ typedef struct Record {
   bool placeholder;
   bool to_sort;     /* listed on "papers to sort" */
   Text to_sort_why; /* name of the diagnostic */
+  Text to_sort_args[2]; /* of the diagnostic, where it has any */
   uint64_t size;
   Sha256 hash;      /* of the bytes used */
   uint64_t text_hash; /* of text_folded, for "same text as another unit's"; 0 below 20 words */

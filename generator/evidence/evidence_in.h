@@ -193,7 +193,9 @@ void record_take_registers(UnitReading *reading, Record *record, const Paper *pa
 void fields_open(UnitReading *reading); /* once a unit */
 void record_take_front(UnitReading *reading, Record *record, const Paper *paper);
 void record_take_labels(UnitReading *reading, Record *record);
-/* identify.c; `paper` NULL: names only */
+/* identify.c: marks the record, unless it is marked already; the arguments are copied */
+void record_to_sort(Arena *arena, Record *record, DiagCode why, Text first, Text second);
+/* `paper` NULL: names only */
 void record_identify(UnitReading *reading, Record *record, const Paper *paper);
 bool name_tells_kind(UnitReading *reading, Text name); /* a declared word stands in the file name */
 /* items.c: the item or section that a folder is named after; NULL and *rival when it may be two */

@@ -12,11 +12,18 @@ const Kind *kind_find(const Vocabulary *vocabulary, Text id) {
   return NULL;
 }
 
+void record_to_sort(Arena *arena, Record *record, DiagCode why, Text first, Text second) {
+  if (record->to_sort) return;
+  record->to_sort = true;
+  record->to_sort_why = text_of(diag_name(why));
+  record->to_sort_args[0] = first.len ? text_copy(arena, first) : TEXT_NONE;
+  record->to_sort_args[1] = second.len ? text_copy(arena, second) : TEXT_NONE;
+}
+
 /* The first reason is the one that is shown. */
 static void to_sort(UnitReading *r, Record *record, DiagCode why, Text first, Text second) {
   diag_add(r->diags, why, record_where(record, 0), first, second, TEXT_NONE);
-  if (!record->to_sort) record->to_sort_why = text_of(diag_name(why));
-  record->to_sort = true;
+  record_to_sort(r->arena, record, why, first, second);
 }
 
 static Text front_text(const Paper *paper, const char *key, const char *translated, uint32_t *line) {
@@ -239,6 +246,16 @@ static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {
     to_sort(r, record, DIAG_PAPER_NO_KIND, TEXT_NONE, TEXT_NONE);
 }
 
+/* A paper that should have a text and has none to read: its reader has said why. */
+static void sort_unreadable(UnitReading *r, Record *record) {
+  static const DiagCode codes[] = {[UNREADABLE_BROKEN] = DIAG_PAPER_UNREADABLE,
+                                   [UNREADABLE_CRASHED] = DIAG_READER_CRASHED,
+                                   [UNREADABLE_TOO_SLOW] = DIAG_READER_TOO_SLOW,
+                                   [UNREADABLE_TOO_BIG] = DIAG_READER_TOO_BIG};
+  bool broken = record->unreadable != UNREADABLE_NO && record->unreadable != UNREADABLE_ATTACHMENT;
+  if (broken && !is_outside_period(r, record)) record_to_sort(r->arena, record, codes[record->unreadable], TEXT_NONE, TEXT_NONE);
+}
+
 void record_identify(UnitReading *r, Record *record, const Paper *paper) {
   DaySearch days = {.r = r, .record = record, .paper = paper};
   Day as_of = r->reader->assessment->as_of;
@@ -250,4 +267,5 @@ void record_identify(UnitReading *r, Record *record, const Paper *paper) {
   if (!days.settled && kind && kind->dated) to_sort(r, record, no_day, days.without_year, TEXT_NONE);
   if (record->day != DAY_NONE && record->day > as_of)
     to_sort(r, record, DIAG_PAPER_FUTURE, day_iso(r->file, record->day), day_iso(r->file, as_of));
+  sort_unreadable(r, record);
 }

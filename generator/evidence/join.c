@@ -114,8 +114,7 @@ void join_mark(const Join *join, UnitEvidence *evidence, DiagList *diags) {
     Record *record = &evidence->records.at[twin->record];
     DiagCode code = twin->photo ? DIAG_PAPER_SAME_PHOTO : DIAG_PAPER_SAME_TEXT;
     diag_add(diags, code, where_of(record->file, 0, 0), twin->other_file, TEXT_NONE, TEXT_NONE);
-    if (!record->to_sort) record->to_sort_why = text_of(diag_name(code));
-    record->to_sort = true;
+    record_to_sort(diags->arena, record, code, twin->other_file, TEXT_NONE);
   }
 }
 

@@ -224,7 +224,8 @@ static void get_lists(WireIn *in, Arena *arena, Record *record) {
 static void put_texts_of(Buf *out, const Record *record) {
   const Text texts[] = {record->path,        record->shown,         record->path_folded,  record->file,
                         record->kind,        record->title,         record->title_folded, record->name_folded,
-                        record->text_folded, record->fields_folded, record->to_sort_why,  record->page,
+                        record->text_folded, record->fields_folded, record->to_sort_why,  record->to_sort_args[0],
+                        record->to_sort_args[1], record->page,
                         record->original,    record->attended,      record->cases,        record->numbers};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) wire_put_text(out, texts[i]);
 }
@@ -232,7 +233,8 @@ static void put_texts_of(Buf *out, const Record *record) {
 static void get_texts_of(WireIn *in, Record *record) {
   Text *const texts[] = {&record->path,        &record->shown,         &record->path_folded, &record->file,
                          &record->kind,        &record->title,         &record->title_folded, &record->name_folded,
-                         &record->text_folded, &record->fields_folded, &record->to_sort_why, &record->page,
+                         &record->text_folded, &record->fields_folded, &record->to_sort_why, &record->to_sort_args[0],
+                         &record->to_sort_args[1], &record->page,
                          &record->original,    &record->attended,      &record->cases,       &record->numbers};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = wire_get_text(in);
 }

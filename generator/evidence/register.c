@@ -212,8 +212,7 @@ static bool choose_register(const Taking *t, Choice *choice, HeadMatch *matches,
 
 static void sort_out(const Taking *t, const Choice *choice) {
   say(t, DIAG_REGISTER_TWO, t->table->line, choice->best->of->title, choice->rival->of->title, TEXT_NONE);
-  if (!t->record->to_sort) t->record->to_sort_why = text_of(diag_name(DIAG_REGISTER_TWO));
-  t->record->to_sort = true;
+  record_to_sort(t->r->arena, t->record, DIAG_REGISTER_TWO, choice->best->of->title, choice->rival->of->title);
 }
 
 /* ---- Columns that are not there ---- */

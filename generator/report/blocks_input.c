@@ -74,31 +74,23 @@ static int code_of_name(Text name) {
   return -1;
 }
 
-/* What is wrong with it, as its diagnostic said; on shared pages, where those of units are not at hand, what to do. */
+/* What is wrong with it, as its diagnostic said; what to do, where the words of the diagnostic are not known. */
 static Text sort_why(const Composer *composer, uint32_t unit, const Record *record) {
   const Diag *diag = diag_of_record(composer->data->diags, unit_at(composer, unit)->id, record);
   if (diag) return diag_text(composer->arena, diag, composer->lang);
   int code = code_of_name(record->to_sort_why);
-  Diag general = {.code = (DiagCode)code};
-  return code < 0 ? record->to_sort_why : diag_advice(composer->arena, &general, composer->lang);
+  if (code < 0) return record->to_sort_why;
+  Diag general = {.code = (DiagCode)code, .arg = {record->to_sort_args[0], record->to_sort_args[1]}};
+  Diag marked = {.code = (DiagCode)code, .arg = {TEXT("\x01"), TEXT("\x01"), TEXT("\x01")}};
+  bool lacks = !general.arg[0].len && text_find(diag_text(composer->arena, &marked, composer->lang), TEXT("\x01")) != SIZE_MAX;
+  return lacks ? diag_advice(composer->arena, &general, composer->lang) : diag_text(composer->arena, &general, composer->lang);
 }
 
-static bool folder_takes(const ItemFolder *folder, Text kind) {
-  for (size_t i = 0; i < folder->kinds.len; i++)
-    if (text_equal(folder->kinds.at[i], kind)) return true;
-  return false;
-}
-
-/* The folder of the first item that asks for papers of this kind. */
-static Text proposed_place(const Composer *composer, const Record *record) {
-  const Pack *pack = composer->data->pack;
-  for (size_t i = 0; record->kind.len && i < pack->vocabulary.folders.len; i++) {
-    const ItemFolder *folder = &pack->vocabulary.folders.at[i];
-    if (!folder_takes(folder, record->kind)) continue;
-    for (size_t k = 0; k < pack->items.len; k++)
-      if (text_equal(text_fold(composer->arena, pack->items.at[k].id), folder->name)) return pack->items.at[k].place;
-  }
-  return TEXT_NONE;
+/* "meeting (file name)": what was seen, and where. */
+static Text seen_where(const Composer *composer, Text seen, FactSource source) {
+  Text where = say_source(composer, source);
+  if (!seen.len || !where.len) return seen;
+  return say_2(composer, WORD_SEEN_WHERE, seen, where);
 }
 
 static void sort_row(Composer *composer, DocNode *table, const Record *record, const uint32_t *unit) {
@@ -106,9 +98,10 @@ static void sort_row(Composer *composer, DocNode *table, const Record *record, c
   if (unit) unit_id_cell(composer, row, unit_at(composer, *unit)->id);
   cell_link(composer, row, LINK_SITE, record->page, record->shown);
   cell_text(composer, row, sort_why(composer, unit ? *unit : composer->data->summary->unit, record));
-  cell_text(composer, row, say_kind(composer, record->kind));
-  cell_text(composer, row, record->day == DAY_NONE ? say_word(composer, WORD_NO_DATE) : say_day(composer, record->day));
-  cell_text(composer, row, proposed_place(composer, record));
+  Text day = record->day == DAY_NONE ? say_word(composer, WORD_NO_DATE) : say_day(composer, record->day);
+  cell_text(composer, row, seen_where(composer, say_kind(composer, record->kind), record->kind_from));
+  cell_text(composer, row, seen_where(composer, day, record->day_from));
+  cell_text(composer, row, say_proposed_path(composer, record));
 }
 
 static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, bool of_many, size_t rows) {

@@ -167,6 +167,7 @@ Text say_reason(const Composer *composer, const Leaf *leaf);     /* with its det
 State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
 Text say_kind(const Composer *composer, Text kind);
 Text say_record_title(const Record *record);
+Text say_proposed_path(const Composer *composer, const Record *record); /* proposal.c: where a paper to sort could go */
 Text say_mark(const Composer *composer, const Mark *mark);
 Text short_hash(Arena *arena, const Sha256 *hash);
 

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where a paper to sort could go, and how it could be called.
+ * Takes: a composer and a record. Gives: a path below the unit's folder, built from what is known and the place that the pack
+ * proposes; what a person must add stands in it as ‹date› or ‹kind›. Owns: nothing. A proposal only: nothing is moved.
+ */
+#include "report/report_in.h"
+
+static const Kind *kind_of(const Composer *composer, Text id) {
+  const Kinds *kinds = &composer->data->pack->vocabulary.kinds;
+  for (size_t i = 0; id.len && i < kinds->len; i++)
+    if (text_equal(kinds->at[i].id, id)) return &kinds->at[i];
+  return NULL;
+}
+
+static bool folder_takes(const ItemFolder *folder, Text kind) {
+  for (size_t i = 0; i < folder->kinds.len; i++)
+    if (text_equal(folder->kinds.at[i], kind)) return true;
+  return false;
+}
+
+/* The place of the first item that asks for papers of this kind and says where they go. */
+static Text place_of_kind(const Composer *composer, Text kind) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; kind.len && i < pack->vocabulary.folders.len; i++) {
+    const ItemFolder *folder = &pack->vocabulary.folders.at[i];
+    if (folder->section || !folder_takes(folder, kind)) continue;
+    for (size_t k = 0; k < pack->items.len; k++) {
+      const PackItem *item = &pack->items.at[k];
+      if (item->place.len && text_equal(text_fold(composer->arena, item->id), folder->name)) return item->place;
+    }
+  }
+  return TEXT_NONE;
+}
+
+/* README.md, "<date> review.md" and "a or b" are no folder that a name could follow. */
+static bool is_folder(Text place) {
+  if (text_ends(place, TEXT("/"))) return text_find(place, TEXT(" ")) == SIZE_MAX;
+  return text_find(place, TEXT(".")) == SIZE_MAX && text_find(place, TEXT("<")) == SIZE_MAX &&
+         text_find(place, TEXT(",")) == SIZE_MAX && text_find(place, TEXT("、")) == SIZE_MAX;
+}
+
+static Text folder_of(Text path) {
+  size_t at = path.len;
+  while (at > 0 && path.at[at - 1] != '/') at--;
+  return text_slice(path, 0, at ? at - 1 : 0);
+}
+
+/* Letters and digits behind the last dot; "2017.7.5" has none. */
+static Text ending_of(Text path) {
+  size_t at = path.len;
+  bool letter = false;
+  for (; at > 0 && path.len - at < 6; at--) {
+    char c = path.at[at - 1];
+    if (c == '.') break;
+    if (!((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'))) return TEXT_NONE;
+    letter = letter || c > '9';
+  }
+  return letter && at > 0 && path.at[at - 1] == '.' ? text_slice(path, at - 1, path.len) : TEXT_NONE;
+}
+
+/* Copies, and files that nobody can open, are not helped by another name. */
+static bool name_is_at_fault(Text why) {
+  static const char *const others[] = {"paper-same-text", "paper-same-photo", "paper-unreadable", "reader-crashed",
+                                       "reader-too-slow", "reader-too-big",   "register-two"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (text_is(why, others[i])) return false;
+  return true;
+}
+
+static bool day_is_at_fault(Text why) {
+  static const char *const reasons[] = {"paper-no-day", "paper-no-year", "paper-two-days", "paper-day-impossible", "paper-future"};
+  for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+    if (text_is(why, reasons[i])) return true;
+  return false;
+}
+
+static Text proposed_name(const Composer *composer, const Record *record, const Kind *kind) {
+  Arena *arena = composer->arena;
+  bool day_known = record->day != DAY_NONE && !text_is(record->to_sort_why, "paper-future");
+  bool day_wanted = day_known || !kind || kind->dated || day_is_at_fault(record->to_sort_why);
+  Text day = day_known ? day_iso(arena, record->day) : say_word(composer, WORD_PROPOSED_DATE), parts_at[3];
+  TextList parts = {.at = parts_at, .cap = 3};
+  Text topic = evidence_topic(arena, record->path);
+  if (day_wanted) parts.at[parts.len++] = day;
+  if (!kind) parts.at[parts.len++] = say_word(composer, WORD_PROPOSED_KIND);
+  if (topic.len) parts.at[parts.len++] = topic;
+  else if (kind) parts.at[parts.len++] = kind->title.len ? kind->title : kind->id;
+  Text name = text_join(arena, &parts, TEXT(" ")), ending = record->members.len ? TEXT("/") : ending_of(record->shown);
+  return text_format(arena, "%.*s%.*s", TEXT_ARG(name), TEXT_ARG(ending));
+}
+
+Text say_proposed_path(const Composer *composer, const Record *record) {
+  if (!name_is_at_fault(record->to_sort_why)) return TEXT_NONE;
+  const Kind *kind = kind_of(composer, record->kind);
+  Text place = kind ? place_of_kind(composer, record->kind) : TEXT_NONE;
+  if (place.len && !is_folder(place)) return place;
+  if (text_ends(place, TEXT("/"))) place.len--;
+  if (!place.len) place = folder_of(record->shown);
+  return fs_path_join(composer->arena, place, proposed_name(composer, record, kind));
+}
