@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * A dropped .zip opens as a folder: its members are files of the unit, below the name of the .zip. Takes: the scan of a unit, paths
- * that may lead into a .zip. Gives: entries of the scan, bytes of members. Owns the archive that was opened last, with its memory:
- * members come one after another, so one is enough.
+ * A dropped .zip opens as a folder: its members are files of the unit, below the name of the .zip. Takes: the scan of a unit,
+ * paths that may lead into a .zip. Gives: entries of the scan, bytes of members. Owns the archive that was opened last, with its
+ * memory: members come one after another, so one is enough.
  *
  * A .zip that is refused (broken, protected, a bomb) stays one file, kept whole as an attachment. So does one inside another.
  */

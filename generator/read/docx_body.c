@@ -142,7 +142,7 @@ void docx_symbol_put(Docx *docx, Attributes attributes) {
     const char *code, *sign;
   } signs[] = {{"F0FC", "✓"}, {"F0FE", "☑"}, {"F0FD", "☒"}, {"F052", "☑"}, {"F0A8", "☐"}, {"F06F", "☐"}, {"F0A3", "☐"},
                {"F0D8", "➢"}, {"F0E0", "→"}, {"F0B7", "•"}, {"F06C", "●"}, {"F06E", "■"}, {"F0A7", "▪"}, {"F0FB", "✗"},
-               {"F0B0", "°"}, {"F0B1", "±"}, {"F0B4", "×"}, {"F0A3", "≤"}, {"F0B3", "≥"}};
+               {"F0B0", "°"}, {"F0B1", "±"}, {"F0B4", "×"}, {"F0B3", "≥"}};
   Text code = attribute_of(attributes, "char");
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (text_is(code, signs[i].code)) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Numbers that a word processor writes by itself: 1.2, (a), 第一章. Takes: numbering.xml, and paragraphs in their order. Gives: the
- * number of each. Owns nothing; counts stand in the package's arena.
+ * Numbers that a word processor writes by itself: 1.2, (a), 第一章. Takes: numbering.xml, and paragraphs in their order.
+ * Gives: the number of each. Owns nothing; counts stand in the package's arena.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -18,7 +18,7 @@ typedef struct Part {
   uint32_t size, crc, attributes;
   uint16_t flags;
   bool link, shared; /* shared: the bytes of the entry before */
-  size_t name_len;   /* of a name with zeros */
+  size_t name_len; /* of a name with zeros */
 } Part;
 
 static void put_number(Buf *out, uint64_t value, unsigned bytes) {
@@ -116,7 +116,8 @@ static Text docx_of(Docx4 docx) {
   Text relations = text_format(arena,
                                RELS_OPEN "<Relationship Id='s' Type='" REL_TYPE "styles' Target='styles.xml'/>"
                                          "<Relationship Id='n' Type='" REL_TYPE "numbering' Target='numbering.xml'/>"
-                                         "<Relationship Id='f' Type='" REL_TYPE "footnotes' Target='footnotes.xml'/>%s</Relationships>",
+                                         "<Relationship Id='f' Type='" REL_TYPE
+                                         "footnotes' Target='footnotes.xml'/>%s</Relationships>",
                                docx.relations ? docx.relations : "");
   Part parts[8] = {{.name = "[Content_Types].xml", .bytes = TEXT("<Types/>")},
                    {.name = "_rels/.rels",
@@ -125,11 +126,15 @@ static Text docx_of(Docx4 docx) {
                    {.name = "word/document.xml", .bytes = document},
                    {.name = "word/_rels/document.xml.rels", .bytes = relations}};
   size_t count = 4;
-  if (docx.styles) parts[count++] = (Part){.name = "word/styles.xml", .bytes = text_format(arena, "<w:styles " W_SPACE ">%s</w:styles>", docx.styles)};
+  if (docx.styles)
+    parts[count++] = (Part){.name = "word/styles.xml",
+                            .bytes = text_format(arena, "<w:styles " W_SPACE ">%s</w:styles>", docx.styles)};
   if (docx.numbering)
-    parts[count++] = (Part){.name = "word/numbering.xml", .bytes = text_format(arena, "<w:numbering " W_SPACE ">%s</w:numbering>", docx.numbering)};
+    parts[count++] = (Part){.name = "word/numbering.xml",
+                            .bytes = text_format(arena, "<w:numbering " W_SPACE ">%s</w:numbering>", docx.numbering)};
   if (docx.footnotes)
-    parts[count++] = (Part){.name = "word/footnotes.xml", .bytes = text_format(arena, "<w:footnotes " W_SPACE ">%s</w:footnotes>", docx.footnotes)};
+    parts[count++] = (Part){.name = "word/footnotes.xml",
+                            .bytes = text_format(arena, "<w:footnotes " W_SPACE ">%s</w:footnotes>", docx.footnotes)};
   if (docx.core) parts[count++] = (Part){.name = "docProps/core.xml", .bytes = text_of(docx.core)};
   return package_of(parts, count);
 }
@@ -151,9 +156,11 @@ static Text xlsx_of(Xlsx4 xlsx) {
       {.name = "xl/worksheets/sheet1.xml", .bytes = text_format(arena, "<worksheet %s>%s</worksheet>", space, xlsx.sheet)}};
   size_t count = 4;
   if (xlsx.second)
-    parts[count++] = (Part){.name = "xl/worksheets/sheet2.xml", .bytes = text_format(arena, "<worksheet %s>%s</worksheet>", space, xlsx.second)};
+    parts[count++] = (Part){.name = "xl/worksheets/sheet2.xml",
+                            .bytes = text_format(arena, "<worksheet %s>%s</worksheet>", space, xlsx.second)};
   if (xlsx.styles)
-    parts[count++] = (Part){.name = "xl/styles.xml", .bytes = text_format(arena, "<styleSheet %s>%s</styleSheet>", space, xlsx.styles)};
+    parts[count++] = (Part){.name = "xl/styles.xml",
+                            .bytes = text_format(arena, "<styleSheet %s>%s</styleSheet>", space, xlsx.styles)};
   return package_of(parts, count);
 }
 

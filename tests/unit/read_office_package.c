@@ -76,7 +76,8 @@ static void parts_that_lie(void **state) {
 static void more_entries_than_any_document(void **state) {
   (void)state;
   static Part parts[2001];
-  for (size_t i = 0; i < COUNT(parts); i++) parts[i] = (Part){.name = text_cstr(arena, text_format(arena, "p%zu", i)), .bytes = TEXT("x")};
+  for (size_t i = 0; i < COUNT(parts); i++)
+    parts[i] = (Part){.name = text_cstr(arena, text_format(arena, "p%zu", i)), .bytes = TEXT("x")};
   parts[0] = (Part){.name = "word/document.xml", .bytes = TEXT(DOCUMENT)};
   assert_non_null(paper_of("a.docx", package_of(parts, 2000)).doc);
   assert_null(paper_of("a.docx", package_of(parts, 2001)).doc);
@@ -140,7 +141,8 @@ static void macros_and_outside_content_are_named_once(void **state) {
   assert_non_null(with((Part){.name = "word/vbaProject.bin", .bytes = TEXT("x")}).doc);
   check_text(show_diags(), "package-macros:0(word/vbaProject.bin)");
   Text bytes = docx_of((Docx4){.body = "<w:p><w:r><w:t>text</w:t></w:r></w:p>",
-                               .relations = "<Relationship Id='x' Type='" REL_TYPE "attachedTemplate' Target='http://example.org/t.dot' "
+                               .relations = "<Relationship Id='x' Type='" REL_TYPE
+                                            "attachedTemplate' Target='http://example.org/t.dot' "
                                             "TargetMode='External'/><Relationship Id='y' Type='" REL_TYPE
                                             "image' Target='file:///etc/x.png' TargetMode='External'/>"});
   assert_non_null(paper_of("a.docx", bytes).doc);
@@ -232,10 +234,18 @@ static void archives_that_are_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-      T(a_lawful_package_is_read),  T(entries_that_no_honest_package_has), T(parts_that_lie),
-      T(more_entries_than_any_document), T(cut_and_altered_packages),      T(parts_that_are_no_xml),
-      T(utf16_parts),               T(macros_and_outside_content_are_named_once), T(names_that_lie),
-      T(archive_names_are_decoded), T(archives_that_unpack_to_too_much),   T(archives_that_are_refused),
+      T(a_lawful_package_is_read),
+      T(entries_that_no_honest_package_has),
+      T(parts_that_lie),
+      T(more_entries_than_any_document),
+      T(cut_and_altered_packages),
+      T(parts_that_are_no_xml),
+      T(utf16_parts),
+      T(macros_and_outside_content_are_named_once),
+      T(names_that_lie),
+      T(archive_names_are_decoded),
+      T(archives_that_unpack_to_too_much),
+      T(archives_that_are_refused),
   };
   use_office_help();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,22 +20,28 @@ static void sheets(void **state) {
       {"<sheetData>" ROW("1", S("A1", "a") S("B1", "b")) ROW("2", S("A2", "1")) "</sheetData>",
        "{table1x2 {tr {td {p a}}{td {p b}}}{tr {td {p 1}}{td {p}}}}"},
       /* a merged title above the head, empty rows and columns around */
-      {"<sheetData>" ROW("2", S("B2", "Title")) ROW("4", S("B4", "a") S("C4", "b")) ROW("5", S("B5", "1") S("C5", "2") "<c r='XFD5'/>") ROW("1048576", "<c r='A1048576'/>") "</sheetData>"
-       "<mergeCells><mergeCell ref='B2:C2'/></mergeCells>",
+      {"<sheetData>" ROW("2", S("B2", "Title")) ROW("4", S("B4", "a") S("C4", "b"))
+           ROW("5", S("B5", "1") S("C5", "2") "<c r='XFD5'/>")
+               ROW("1048576", "<c r='A1048576'/>") "</sheetData>"
+                                                   "<mergeCells><mergeCell ref='B2:C2'/></mergeCells>",
        "{p Title}{table1x2 {tr {td {p a}}{td {p b}}}{tr {td {p 1}}{td {p 2}}}}"},
       /* a head of two rows */
-      {"<sheetData>" ROW("1", S("A1", "no") S("B1", "people")) ROW("2", S("B2", "due") S("C2", "there")) ROW("3", S("A3", "1")) "</sheetData>"
-       "<mergeCells><mergeCell ref='A1:A2'/><mergeCell ref='B1:C1'/></mergeCells>",
+      {"<sheetData>" ROW("1", S("A1", "no") S("B1", "people")) ROW("2", S("B2", "due") S("C2", "there"))
+           ROW("3", S("A3", "1")) "</sheetData>"
+                                  "<mergeCells><mergeCell ref='A1:A2'/><mergeCell ref='B1:C1'/></mergeCells>",
        "{table2x3 {tr {td {p no}}{td {p people}}{td {p}}}{tr {td {p}}{td {p due}}{td {p there}}}{tr {td {p 1}}{td {p}}{td {p}}}}"},
       /* lines within a cell; a reading beside a word; cells without a place */
       {"<sheetData><row><c t='inlineStr'><is><t>a&#10;b</t><rPh><t>no</t></rPh></is></c><c t='str'><v>c</v></c></row></sheetData>",
        "{table1x2 {tr {td {p a{br}b}}{td {p c}}}}"},
       {"<sheetData>" ROW("1", S("A1", "alone")) "</sheetData>", "{p alone}"},
-      {"<sheetData>" ROW("1", S("A1", "one")) ROW("2", S("A2", "two")) "</sheetData>", "{table1x1 {tr {td {p one}}}{tr {td {p two}}}}"},
+      {"<sheetData>" ROW("1", S("A1", "one")) ROW("2", S("A2", "two")) "</sheetData>",
+       "{table1x1 {tr {td {p one}}}{tr {td {p two}}}}"},
       {"<sheetData/>", ""},
-      {"<sheetData>" ROW("1", "<c r='A1' t='b'><v>1</v></c><c r='B1' t='e'><v>#N/A</v></c>") "</sheetData>", "{table1x2 {tr {td {p TRUE}}{td {p #N/A}}}}"},
+      {"<sheetData>" ROW("1", "<c r='A1' t='b'><v>1</v></c><c r='B1' t='e'><v>#N/A</v></c>") "</sheetData>",
+       "{table1x2 {tr {td {p TRUE}}{td {p #N/A}}}}"},
       /* rows out of order, cells twice: what comes first counts */
-      {"<sheetData>" ROW("3", S("A3", "a") S("A3", "x") S("B3", "b")) ROW("1", S("A1", "x")) "</sheetData>", "{table1x2 {tr {td {p a}}{td {p b}}}}"},
+      {"<sheetData>" ROW("3", S("A3", "a") S("A3", "x") S("B3", "b")) ROW("1", S("A1", "x")) "</sheetData>",
+       "{table1x2 {tr {td {p a}}{td {p b}}}}"},
       {"<sheetData>" ROW("0", S("A0", "x")) ROW("-1", S("A1", "y")) "</sheetData>", ""},
   };
   for (size_t i = 0; i < COUNT(cases); i++) check_text(show(xlsx(cases[i].sheet).doc), cases[i].tree);
@@ -52,25 +58,59 @@ static void numbers_as_people_write_them(void **state) {
     int builtin;
     const char *shown;
   } cases[] = {
-      {"42", "", 0, "42"}, {"42.000000000000007", "", 0, "42"}, {"0.30000000000000004", "", 0, "0.3"}, {"-0", "", 0, "0"},
-      {"1234567.891", "", 0, "1234567.891"}, {"1E+20", "", 0, "1e+20"}, {"x", "", 0, "x"}, {"", "", 0, ""}, {"1e999", "", 0, "1e999"},
-      {"1234.5", "", 4, "1234.50"}, {"2.675", "0.00", 0, "2.68"}, {"1.005", "0.00", 0, "1.01"}, {"-1.5", "0", 0, "-2"}, {"-0.001", "0.00", 0, "0.00"},
-      {"0.856", "", 9, "86%"}, {"0.125", "", 10, "12.50%"}, {"0.5", "0.0%", 0, "50.0%"},
-      {"1234.5", "#,##0.00_);[Red]\\(#,##0.00\\)", 0, "1234.50"}, {"5", "0\"人\"", 0, "5"}, {"7", "@", 0, "7"},
+      {"42", "", 0, "42"},
+      {"42.000000000000007", "", 0, "42"},
+      {"0.30000000000000004", "", 0, "0.3"},
+      {"-0", "", 0, "0"},
+      {"1234567.891", "", 0, "1234567.891"},
+      {"1E+20", "", 0, "1e+20"},
+      {"x", "", 0, "x"},
+      {"", "", 0, ""},
+      {"1e999", "", 0, "1e999"},
+      {"1234.5", "", 4, "1234.50"},
+      {"2.675", "0.00", 0, "2.68"},
+      {"1.005", "0.00", 0, "1.01"},
+      {"-1.5", "0", 0, "-2"},
+      {"-0.001", "0.00", 0, "0.00"},
+      {"0.856", "", 9, "86%"},
+      {"0.125", "", 10, "12.50%"},
+      {"0.5", "0.0%", 0, "50.0%"},
+      {"1234.5", "#,##0.00_);[Red]\\(#,##0.00\\)", 0, "1234.50"},
+      {"5", "0\"人\"", 0, "5"},
+      {"7", "@", 0, "7"},
       /* days: built-in, East Asian, own */
-      {"42921", "", 14, "2017-07-05"}, {"42921", "", 31, "2017-07-05"}, {"42921", "", 58, "2017-07-05"}, {"42921", "", 27, "2017-07-05"},
-      {"42921", "yyyy\"年\"m\"月\"d\"日\"", 0, "2017-07-05"}, {"42921", "[$-804]yyyy年m月d日;@", 0, "2017-07-05"}, {"42921", "mmm", 0, "2017-07-05"},
-      {"42921.604166666664", "yyyy-m-d h:mm", 0, "2017-07-05 14:30"}, {"42921.604166666664", "", 22, "2017-07-05 14:30"},
-      {"42921.604166666664", "", 14, "2017-07-05"}, {"42921.999999", "", 22, "2017-07-06"},
-      {"0.604166666666667", "", 20, "14:30"}, {"0.604166666666667", "", 32, "14:30"}, {"0.5", "h:mm AM/PM", 0, "12:00"}, {"0.5001", "", 21, "12:00:09"},
-      {"1.5", "[h]:mm", 0, "36:00"}, {"1", "", 14, "1900-01-01"}, {"59", "", 14, "1900-02-28"}, {"61", "", 14, "1900-03-01"},
-      {"-3", "", 14, "-3"}, {"99999999", "", 14, "99999999"}, {"42921", "General", 0, "42921"},
-      {"42921", "0.00E+00", 0, "42921"}, {"3", "\"d\"0", 0, "3"}, {"3", "\\d0", 0, "3"},
+      {"42921", "", 14, "2017-07-05"},
+      {"42921", "", 31, "2017-07-05"},
+      {"42921", "", 58, "2017-07-05"},
+      {"42921", "", 27, "2017-07-05"},
+      {"42921", "yyyy\"年\"m\"月\"d\"日\"", 0, "2017-07-05"},
+      {"42921", "[$-804]yyyy年m月d日;@", 0, "2017-07-05"},
+      {"42921", "mmm", 0, "2017-07-05"},
+      {"42921.604166666664", "yyyy-m-d h:mm", 0, "2017-07-05 14:30"},
+      {"42921.604166666664", "", 22, "2017-07-05 14:30"},
+      {"42921.604166666664", "", 14, "2017-07-05"},
+      {"42921.999999", "", 22, "2017-07-06"},
+      {"0.604166666666667", "", 20, "14:30"},
+      {"0.604166666666667", "", 32, "14:30"},
+      {"0.5", "h:mm AM/PM", 0, "12:00"},
+      {"0.5001", "", 21, "12:00:09"},
+      {"1.5", "[h]:mm", 0, "36:00"},
+      {"1", "", 14, "1900-01-01"},
+      {"59", "", 14, "1900-02-28"},
+      {"61", "", 14, "1900-03-01"},
+      {"-3", "", 14, "-3"},
+      {"99999999", "", 14, "99999999"},
+      {"42921", "General", 0, "42921"},
+      {"42921", "0.00E+00", 0, "42921"},
+      {"3", "\"d\"0", 0, "3"},
+      {"3", "\\d0", 0, "3"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     int id = cases[i].code[0] ? 164 : cases[i].builtin;
-    Text formats = text_format(arena, "<numFmts><numFmt numFmtId='164' formatCode='%s'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='%d'/></cellXfs>",
-                               cases[i].code, id);
+    Text formats = text_format(
+        arena,
+        "<numFmts><numFmt numFmtId='164' formatCode='%s'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='%d'/></cellXfs>",
+        cases[i].code, id);
     Text sheet = text_format(arena, "<sheetData><row r='1'><c r='A1' s='1'><v>%s</v></c></row></sheetData>", cases[i].number);
     Paper paper = paper_of("a.xlsx", xlsx_of((Xlsx4){.sheet = text_cstr(arena, sheet), .styles = text_cstr(arena, formats)}));
     check_text(paper.text, cases[i].shown);
@@ -79,26 +119,33 @@ static void numbers_as_people_write_them(void **state) {
 
 static void the_calendar_of_1904(void **state) {
   (void)state;
-  Paper paper = paper_of("a.xlsx", xlsx_of((Xlsx4){.sheet = "<sheetData>" ROW("1", N("A1", "0", "41459")) "</sheetData>",
-                                                   .styles = "<cellXfs><xf numFmtId='14'/></cellXfs>",
-                                                   .sheets = "<workbookPr date1904='1'/><sheets><sheet name='A' r:id='r1'/></sheets>"}));
+  Paper paper = paper_of("a.xlsx",
+                         xlsx_of((Xlsx4){.sheet = "<sheetData>" ROW("1", N("A1", "0", "41459")) "</sheetData>",
+                                         .styles = "<cellXfs><xf numFmtId='14'/></cellXfs>",
+                                         .sheets = "<workbookPr date1904='1'/><sheets><sheet name='A' r:id='r1'/></sheets>"}));
   check_text(paper.text, "2017-07-05");
 }
 
 static void more_sheets_and_hidden_ones(void **state) {
   (void)state;
   const char sheet[] = "<sheetData>" ROW("1", S("A1", "a")) "<row r='2' hidden='1'>" S("A2", "b") "</row></sheetData>";
-  Paper paper = paper_of("a.xlsx", xlsx_of((Xlsx4){.sheet = sheet,
-                                                   .second = sheet,
-                                                   .sheets = "<sheets><sheet name='One' r:id='r1'/><sheet name='Two' state='hidden' r:id='r2'/><sheet name='Lost' r:id='r9'/></sheets>"}));
-  check_text(show(paper.doc), "{h2#one One}{table1x1 {tr {td {p a}}}{tr {td {p b}}}}{h2#two Two}{table1x1 {tr {td {p a}}}{tr {td {p b}}}}");
+  Paper paper = paper_of(
+      "a.xlsx",
+      xlsx_of((Xlsx4){
+          .sheet = sheet,
+          .second = sheet,
+          .sheets =
+              "<sheets><sheet name='One' r:id='r1'/><sheet name='Two' state='hidden' r:id='r2'/><sheet name='Lost' r:id='r9'/></sheets>"}));
+  check_text(show(paper.doc),
+             "{h2#one One}{table1x1 {tr {td {p a}}}{tr {td {p b}}}}{h2#two Two}{table1x1 {tr {td {p a}}}{tr {td {p b}}}}");
   check_text(show_diags(), "sheet-hidden:0(Two)");
   check_text(diags->all.at[0].arg[1], "1");
 }
 
 static void sheets_at_their_limits(void **state) {
   (void)state;
-  Paper paper = xlsx("<sheetData>" ROW("1", S("A1", "a") S("IV1", "last") S("IW1", "beyond")) ROW("20000", S("A20000", "b")) ROW("20001", S("A20001", "beyond")) "</sheetData>");
+  Paper paper = xlsx("<sheetData>" ROW("1", S("A1", "a") S("IV1", "last") S("IW1", "beyond")) ROW("20000", S("A20000", "b"))
+                         ROW("20001", S("A20001", "beyond")) "</sheetData>");
   assert_int_equal(paper.doc->first->column_count, 256);
   assert_int_equal(paper.table_rows, 1);
   check_text(show_diags(), "sheet-limit:0(256)");
@@ -115,14 +162,20 @@ static void open_document_sheets(void **state) {
   const struct {
     const char *tables, *tree;
   } cases[] = {
-      {"<table:table table:name='A'><table:table-row>" T_CELL("", "a") T_CELL("office:value-type='float' office:value='1234.5'", "1,234.50")
-       "</table:table-row><table:table-row>" T_CELL("office:value-type='percentage' office:value='0.125'", "12.5%")
-       T_CELL("office:value-type='date' office:date-value='2017-07-05T14:30:00'", "5.7.17") "</table:table-row><table:table-row>"
-       T_CELL("office:value-type='time' office:time-value='PT08H30M00S'", "8:30") T_CELL("office:value-type='boolean' office:boolean-value='true'", "WAHR")
-       "</table:table-row></table:table>",
+      {"<table:table table:name='A'><table:table-row>" T_CELL("", "a") T_CELL(
+           "office:value-type='float' office:value='1234.5'",
+           "1,234.50") "</table:table-row><table:table-row>" T_CELL("office:value-type='percentage' office:value='0.125'",
+                                                                    "12.5%")
+           T_CELL(
+               "office:value-type='date' office:date-value='2017-07-05T14:30:00'",
+               "5.7.17") "</table:table-row><table:table-row>" T_CELL("office:value-type='time' office:time-value='PT08H30M00S'",
+                                                                      "8:30")
+               T_CELL("office:value-type='boolean' office:boolean-value='true'", "WAHR") "</table:table-row></table:table>",
        "{table1x2 {tr {td {p a}}{td {p 1234.50}}}{tr {td {p 12.5%}}{td {p 2017-07-05 14:30}}}{tr {td {p 08:30}}{td {p TRUE}}}}"},
-      {"<table:table table:name='A'><table:table-row>" T_CELL("table:number-columns-repeated='2'", "a") "</table:table-row>"
-       "<table:table-row table:number-rows-repeated='2'>" T_CELL("", "b") "</table:table-row></table:table>",
+      {"<table:table table:name='A'><table:table-row>" T_CELL("table:number-columns-repeated='2'",
+                                                              "a") "</table:table-row>"
+                                                                   "<table:table-row table:number-rows-repeated='2'>" T_CELL(
+                                                                       "", "b") "</table:table-row></table:table>",
        "{table1x2 {tr {td {p a}}{td {p a}}}{tr {td {p b}}{td {p}}}{tr {td {p b}}{td {p}}}}"},
       {"<table:table table:name='A'><table:table-row><table:table-cell><text:p>a<text:s text:c='2'/>b</text:p><text:p>c</text:p>"
        "<office:annotation><text:p>remark</text:p></office:annotation></table:table-cell></table:table-row></table:table>",
@@ -133,13 +186,16 @@ static void open_document_sheets(void **state) {
 
 static void a_billion_cells(void **state) {
   (void)state;
-  Paper paper = paper_of("a.ods", ods_of("<table:table table:name='A'><table:table-row table:number-rows-repeated='1048576'>"
-                                         T_CELL("table:number-columns-repeated='1000000000'", "x") "</table:table-row></table:table>"));
+  Paper paper = paper_of("a.ods",
+                         ods_of("<table:table table:name='A'><table:table-row table:number-rows-repeated='1048576'>" T_CELL(
+                             "table:number-columns-repeated='1000000000'", "x") "</table:table-row></table:table>"));
   assert_non_null(paper.doc);
   check_text(show_diags(), "sheet-limit:0(256)");
   assert_true(paper.words <= 500000);
-  paper = paper_of("a.ods", ods_of("<table:table table:name='A'><table:table-row table:number-rows-repeated='99999999999999'><table:table-cell "
-                                   "table:number-columns-repeated='1048576'/></table:table-row></table:table>"));
+  paper = paper_of(
+      "a.ods",
+      ods_of("<table:table table:name='A'><table:table-row table:number-rows-repeated='99999999999999'><table:table-cell "
+             "table:number-columns-repeated='1048576'/></table:table-row></table:table>"));
   assert_true(paper.empty);
   check_text(show_diags(), "");
 }
@@ -147,21 +203,32 @@ static void a_billion_cells(void **state) {
 static void csv_as_a_paper(void **state) {
   (void)state;
   Paper paper = paper_of("a.csv", TEXT("Ledger\n\nno;what\n1;\"a\nb; \"\"c\"\"\"\n;\n2;d;more\n"));
-  check_text(show(paper.doc), "{p Ledger}{table1x3 {tr {td {p no}}{td {p what}}{td {p}}}{tr {td {p 1}}{td {p a{br}b; \"c\"}}{td {p}}}{tr {td {p 2}}{td {p d}}{td {p more}}}}");
+  check_text(
+      show(paper.doc),
+      "{p Ledger}{table1x3 {tr {td {p no}}{td {p what}}{td {p}}}{tr {td {p 1}}{td {p a{br}b; \"c\"}}{td {p}}}{tr {td {p 2}}{td {p d}}{td {p more}}}}");
   assert_int_equal(paper.format, PAPER_SHEET);
   assert_int_equal(paper.doc->first->next->first->next->line, 4);
   paper = paper_of("a.csv", TEXT("a,\"b\n"));
   assert_null(paper.doc);
   check_text(show_diags(), "csv-quote:1");
-  paper = paper_of("a.csv", TEXT("\xD0\xF2\xBA\xC5,\xCE\xCA\xCC\xE2,\xD5\xFB\xB8\xC4\xCA\xB1\xCF\xDE\n1,\xB5\xB5\xB0\xB8\xC8\xB1\xC9\xD9,2017-07-05\n"));
+  paper = paper_of(
+      "a.csv",
+      TEXT(
+          "\xD0\xF2\xBA\xC5,\xCE\xCA\xCC\xE2,\xD5\xFB\xB8\xC4\xCA\xB1\xCF\xDE\n1,\xB5\xB5\xB0\xB8\xC8\xB1\xC9\xD9,2017-07-05\n"));
   check_text(paper.text, "序号\t问题\t整改时限\n1\t档案缺少\t2017-07-05");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-      T(sheets),         T(numbers_as_people_write_them), T(the_calendar_of_1904), T(more_sheets_and_hidden_ones), T(sheets_at_their_limits),
-      T(open_document_sheets), T(a_billion_cells),        T(csv_as_a_paper),
+      T(sheets),
+      T(numbers_as_people_write_them),
+      T(the_calendar_of_1904),
+      T(more_sheets_and_hidden_ones),
+      T(sheets_at_their_limits),
+      T(open_document_sheets),
+      T(a_billion_cells),
+      T(csv_as_a_paper),
   };
   use_office_help();
   return cmocka_run_group_tests(tests, NULL, NULL);
