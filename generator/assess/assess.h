@@ -34,7 +34,7 @@ typedef struct PackPart {
   PartKind kind;
   Partial partial;
   LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling; all by leaves or all by share */
-  int64_t late;              /* thousandths of its points that a late leaf brings; 1000 = all, the default */
+  int64_t late_cut;          /* thousandths of its points that a late leaf does not bring; 0 = it brings all */
   LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
   Points scale_from, scale_to;
   Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
@@ -141,7 +141,8 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * v(k) = what k leaves bring (share: points x k / n, rounded half up to the pack's precision; or all, or the step reached):
  *   confirmed = v(d)   pending = v(d+w) - v(d)   not_due = v(d+w+f) - v(d+w)   lost = points - v(d+w+f)
  * so that nothing is lost to rounding. Where a late leaf brings only a share s, v of k leaves, l of them late, is
- * v(k - l) + s x (v(k) - v(k - l)): the leaves in time count first. Points follow every leaf that is done; completion leaves out those not due on both sides.
+ * v(k - l) + s x (v(k) - v(k - l)): the leaves in time count first. Points follow every leaf that is done; completion
+ * leaves out those not due on both sides.
  * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A review of a test has the test's
  * leaves, then its own. Without a mark its points are pending once a leaf of the test is done or waits; until then lost when a
  * due leaf is open, else not due. Its own leaf is due once a due leaf of the test is done, or a mark is there: a mark counts in
@@ -170,8 +171,8 @@ typedef enum LeafState { LEAF_DONE, LEAF_OPEN, LEAF_WAITING /* for a mark or for
 
 typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, REASON_MALFORMED, REASON_DUPLICATE,
                       REASON_EXPIRED, REASON_UNREADABLE, REASON_WAITING, REASON_EXCEPTION, REASON_ORDER,
-                      REASON_EMPTY /* or placeholder */, REASON_NO_ENTRY /* without a date */, REASON_DAY /* another than the one set */, REASON_GAP,
-                      REASON_COUNT } Reason;
+                      REASON_EMPTY /* or placeholder */, REASON_NO_ENTRY /* without a date */,
+                      REASON_DAY /* another than the one set */, REASON_GAP, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {

@@ -140,7 +140,7 @@ static Text done_words(const Explaining *explaining, const PackPart *part, const
   long long done = result->share_done, late = result->share_late;
   if (!late) return text_format(explaining->arena, "%lld", done);
   return text_format(explaining->arena, "(%lld + %lld × %.*s)", done - late, late,
-                     TEXT_ARG(points_word(explaining, part->late)));
+                     TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));
 }
 
 static void put_formula(const Explaining *explaining, const PackPart *part, const PartResult *result) {
@@ -153,7 +153,7 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
                TEXT_ARG(points_word(explaining, result->computed)));
   else if (result->share_late)
     buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
-               TEXT_ARG(points_word(explaining, part->late)));
+               TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));
   put_sums(explaining, &result->sums);
 }
 

@@ -151,9 +151,11 @@ static void take_partial(Build *build, int node, PackPart *part) {
 /* late = "none", "half" or a share from 0 to 1. */
 static void take_late(Build *build, int node, PackPart *part) {
   Text word = field_text(build->L, node, "late", build->arena);
-  if (text_is(word, "none")) part->late = 0;
-  else if (text_is(word, "half")) part->late = POINTS_ONE / 2;
-  else field_points(build->L, node, "late", &part->late);
+  Points share = POINTS_ONE;
+  if (text_is(word, "none")) share = 0;
+  else if (text_is(word, "half")) share = POINTS_ONE / 2;
+  else field_points(build->L, node, "late", &share);
+  part->late_cut = POINTS_ONE - share;
 }
 
 /* A list of marks, or a range "0..10"; without one anything up to the points. */
@@ -220,7 +222,6 @@ static void keep_test(Build *build, lua_Integer number) {
 static void start_part(Build *build, int node, PackItem *item, PackPart *part) {
   part->id = text_format(build->arena, "%zu", item->parts.len);
   part->scale_to = part->points;
-  part->late = POINTS_ONE;
   part->where = where_of_node(build, node);
   part->title = build_shown(build, node, "title", TEXT_NONE);
 }

@@ -27,11 +27,11 @@ static Points worth(const PackPart *part, Points precision, int64_t done, int64_
 /* The same with `late` of them late: the others count first, and what the late ones add is cut to their share. A share of the
  * leaves is rounded once. Never falls as either kind grows, or as a late leaf turns into one in time. */
 static Points worth_late(const PackPart *part, Points precision, int64_t done, int64_t late, int64_t all) {
-  if (part->late == POINTS_ONE || !late) return worth(part, precision, done, all);
+  if (!part->late_cut || !late) return worth(part, precision, done, all);
   if (part->partial == PARTIAL_SHARE)
-    return points_share(part->points, (done - late) * POINTS_ONE + late * part->late, all * POINTS_ONE, precision);
+    return points_share(part->points, (done - late) * POINTS_ONE + late * (POINTS_ONE - part->late_cut), all * POINTS_ONE, precision);
   Points in_time = worth(part, precision, done - late, all), added = worth(part, precision, done, all) - in_time;
-  return in_time + points_share(added, part->late, POINTS_ONE, precision);
+  return in_time + points_share(added, POINTS_ONE - part->late_cut, POINTS_ONE, precision);
 }
 
 static Tally first_tally(const PartResult *part, size_t count) {
@@ -107,7 +107,7 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
   result->computed = confirmed;
   result->share_done = tally.done;
   result->share_due = tally.all;
-  result->share_late = part->late == POINTS_ONE ? 0 : tally.done_late;
+  result->share_late = part->late_cut ? tally.done_late : 0;
   result->state = state_of(&tally, sums);
 }
 

@@ -52,7 +52,8 @@ static void fill_class(Place *places, size_t count, UnitSummary *all) {
   }
 }
 
-/* An override comes first. A share of the possible in thousandths of a per cent reaches a band when it is not below it, exactly. */
+/* An override comes first. A share of the possible in thousandths of a per cent reaches a band when it is not below it,
+ * exactly. */
 static Text grade_of(const Pack *pack, const UnitSummary *summary) {
   if (summary->applies && summary->fixed.len) return summary->fixed; /* whatever the score */
   Wide got = pack->grade_of_score ? score(summary) : summary->sums.leaves_done;

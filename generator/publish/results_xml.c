@@ -115,7 +115,7 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
     attribute_points(xml, "points", part->points);
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
-    if (part->late != POINTS_ONE) attribute_points(xml, "late", part->late);
+    if (part->late_cut) attribute_points(xml, "late", POINTS_ONE - part->late_cut);
     place(xml, &part->where);
     end_empty(xml);
   }

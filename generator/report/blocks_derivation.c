@@ -14,7 +14,7 @@ static Text formula_computed(const Composer *composer, const PackPart *part, con
   Points precision = composer->data->pack->precision > 0 ? composer->data->pack->precision : 1;
   Text points = say_points(composer, part->points), got = say_points(composer, result->computed);
   Text done = say_count(composer, result->share_done), due = say_count(composer, result->share_due);
-  Text late = say_count(composer, result->share_late), late_share = points_text(composer->arena, part->late);
+  Text late = say_count(composer, result->share_late), late_share = points_text(composer->arena, POINTS_ONE - part->late_cut);
   if (result->share_late && part->partial == PARTIAL_SHARE) {
     Text in_time = say_count(composer, result->share_done - result->share_late);
     done = text_format(composer->arena, "(%.*s + %.*s × %.*s)", TEXT_ARG(in_time), TEXT_ARG(late), TEXT_ARG(late_share));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rows of tests of the vocabulary: a test, papers as short words, and the leaves expected, one letter a leaf: D done, L done late,
- * M done by a make-up, O open, W waiting; small letters: not due yet.
+ * Rows of tests of the vocabulary: a test, papers as short words, and the leaves expected, one letter a leaf: D done, L done
+ * late, O open, W waiting; small letters: not due yet.
  * Takes: a Bench. Owns: nothing.
  */
 #ifndef ASSESS_ROWS_H

@@ -87,6 +87,29 @@ static void test_schema(void **state) {
   assert_true(is_valid(data, buf_view(&data->xml)));
 }
 
+/* What a pack may ask for beyond the sample: a fixed grade, make-ups, late leaves that bring a share, a source. */
+static void test_options(void **state) {
+  static const char *const pieces[] = {
+      "<grade-fixed name=\"failed\" why=\"a duty was broken\">\n<evidence path=\"A-1/2017-05-04.md\" sha256=\"",
+      "make-up=\"true\"", "share-late=\"1\"", "late=\"0.5\"", "source=\"Annex 2, row 4\""};
+  Data *data = *state;
+  Sample *sample = &data->sample;
+  PartResult *part = &sample->result.items.at[0].parts.at[0];
+  Leaf *leaf = &part->leaves.at[0];
+  for (size_t i = 0; i < part->leaves.len; i++)
+    if (part->leaves.at[i].state == LEAF_DONE) leaf = &part->leaves.at[i];
+  leaf->make_up = true;
+  part->share_late = 1;
+  sample->pack.items.at[0].source = TEXT("Annex 2, row 4");
+  sample->pack.items.at[0].parts.at[0].late_cut = POINTS_ONE / 2;
+  sample->result.fixed = (FixedGrade){TEXT("failed"), TEXT("a duty was broken"), leaf->evidence};
+  make_files(data);
+  Text xml = buf_view(&data->xml);
+  for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+    if (text_find(xml, text_of(pieces[i])) == SIZE_MAX) fail_msg("there is no %s", pieces[i]);
+  assert_true(is_valid(data, xml));
+}
+
 static void test_schema_refuses(void **state) {
   static const struct {
     const char *old, *new;
@@ -361,7 +384,7 @@ static void test_csv_formulas(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(schema),           TEST(schema_refuses), TEST(holds),          TEST(hostile_text),  TEST(read), TEST(read_stops),
+      TEST(schema),           TEST(schema_refuses), TEST(options), TEST(holds),          TEST(hostile_text),  TEST(read), TEST(read_stops),
       TEST(read_passes_over), TEST(read_refuses),   TEST(read_cut_short), TEST(read_long_tag), TEST(csv),  TEST(csv_formulas)};
   (void)sample_data; /* for the tests of report/ */
   return cmocka_run_group_tests(tests, NULL, NULL);

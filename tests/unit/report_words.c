@@ -105,6 +105,24 @@ static void test_percent(void **state) {
   arena_free(arena);
 }
 
+/* A grade that an override fixed says why, and by which paper. */
+static void test_grade(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Composer composer = {.arena = arena, .lang = LANG_EN};
+  UnitSummary summary = {.grade = TEXT("B"), .fixed = TEXT_NONE};
+  assert_true(text_is(say_grade(&composer, &summary), "B"));
+  summary.fixed = summary.grade;
+  summary.fixed_why = TEXT("a duty was broken");
+  summary.fixed_paper = TEXT_NONE;
+  assert_true(text_is(say_grade(&composer, &summary), "B, grade fixed because: a duty was broken"));
+  summary.fixed_paper = TEXT("note.md");
+  assert_true(text_is(say_grade(&composer, &summary), "B, grade fixed because: a duty was broken (note.md)"));
+  composer.lang = LANG_ZH_HANS;
+  assert_true(text_is(say_grade(&composer, &summary), "B，等次固定，原因：a duty was broken（note.md）"));
+  arena_free(arena);
+}
+
 static const struct {
   Sums sums;
   bool scored;
@@ -237,6 +255,7 @@ int main(void) {
       {"words of each language", test_words, NULL, NULL, NULL},
       {"arguments of words", test_format, NULL, NULL, NULL},
       {"per cent", test_percent, NULL, NULL, NULL},
+      {"grades", test_grade, NULL, NULL, NULL},
       {"scores", test_score, NULL, NULL, NULL},
       {"limits", test_limits, NULL, NULL, NULL},
       {"templates say the same", test_templates, NULL, NULL, NULL},
