@@ -26,17 +26,17 @@ static void put_where(const Explaining *explaining, Where where) {
 }
 
 static const char *state_word(const Explaining *explaining, State state) {
-  static const char *const words[STATE_COUNT][LANG_COUNT] = {
+  static const char *const words[STATE_COUNT][2] = {
       [STATE_PASS] = {"pass", "达标"},         [STATE_PARTIAL] = {"partial", "部分达标"},
       [STATE_FAIL] = {"fail", "未达标"},       [STATE_PENDING] = {"pending", "待核"},
       [STATE_NOT_DUE] = {"not due", "未到期"}, [STATE_NOT_APPLICABLE] = {"not applicable", "不适用"},
       [STATE_ERROR] = {"error", "规则出错"}};
-  return words[state][explaining->lang];
+  return say(explaining, words[state][0], words[state][1]);
 }
 
 /* Why a leaf is not done, or what is said of one that is. Empty where the state says it already. */
 static const char *reason_word(const Explaining *explaining, Reason reason) {
-  static const char *const words[REASON_COUNT][LANG_COUNT] = {
+  static const char *const words[REASON_COUNT][2] = {
       [REASON_MISSING] = {"nothing of the kind is there", "没有相应材料"},
       [REASON_TOO_FEW] = {"too few", "数量不足"},
       [REASON_LATE] = {"late", "逾期"},
@@ -51,8 +51,8 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_NO_ENTRY] = {"no entry with a date in the period", "期间内没有注明日期的条目"},
       [REASON_DAY] = {"on another day than the one set", "日期与规定不符"},
       [REASON_GAP] = {"too long a gap", "间隔过长"}};
-  const char *word = words[reason][explaining->lang];
-  return word ? word : reason == REASON_NONE ? "" : reason_names[reason];
+  if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
+  return reason == REASON_NONE ? "" : reason_names[reason];
 }
 
 /* input/<assessment>/units/...:line, as other messages write it. A text that counts as a whole is named by its first line. */

@@ -112,11 +112,11 @@ typedef struct Telling {
 } Telling;
 
 static const char *say(const Telling *telling, const char *en, const char *zh) {
-  return assess_zh(telling->lang) ? zh : en;
+  return text_cstr(telling->arena, text_in(telling->arena, telling->lang, en, zh));
 }
 
 static const char *why_words(const Telling *telling, MatchWhy why) {
-  static const char *const words[][LANG_COUNT] = {
+  static const char *const words[][2] = {
       [WHY_NONE] = {"holds no entry, link or row that is asked for", "其中没有所要求的条目、链接或行"},
       [WHY_KIND] = {"is of another kind", "属于其他类别"},
       [WHY_EMPTY] = {"is empty", "为空白文件"},
@@ -129,7 +129,7 @@ static const char *why_words(const Telling *telling, MatchWhy why) {
       [WHY_HEADING] = {"has no such heading with text below it", "没有带内容的所要求标题"},
       [WHY_PATH] = {"lies in another place", "位于其他位置"}};
   const char *const *known = why < sizeof words / sizeof *words ? words[why] : NULL;
-  if (known && known[0]) return known[telling->lang];
+  if (known && known[0]) return say(telling, known[0], known[1]);
   return say(telling, "does not meet another condition of the set", "不符合该集合的其他条件");
 }
 

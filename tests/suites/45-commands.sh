@@ -58,6 +58,7 @@ refuses 0 "$TMP/where/two/units/only-two/README.md:1" "explain finds the assessm
 refuses 0 "nearest: $TMP/where/two/units/only-two/CHANGELOG.md:1" "explain names the paper that came nearest" explain only-two recent
 refuses 0 "no entry with a date in the period" "explain says why in words" explain only-two recent
 refuses 0 "没有相应材料" "explain says why in Chinese" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" explain only-two license "$TMP/where" -o "$TMP/where-out"
+refuses 0 "期間內沒有" "explain in Traditional Chinese" dossier explain only-two recent "$TMP/where" -o "$TMP/where-out" --lang zh-Hant
 refuses 2 "one, two" "explain of a unit of several assessments names them: 2" explain both readme
 refuses 0 "both (both)" "the same with --only" explain both readme --only one
 refuses 2 "did you mean" "explain of a unit that no assessment has: 2" explain onlytwo readme
