@@ -29,7 +29,7 @@ static Points worth(const PackPart *part, Points precision, int64_t done, int64_
 static Points worth_late(const PackPart *part, Points precision, int64_t done, int64_t late, int64_t all) {
   if (!part->late_cut || !late) return worth(part, precision, done, all);
   if (part->partial == PARTIAL_SHARE)
-    return points_share(part->points, (done - late) * POINTS_ONE + late * (POINTS_ONE - part->late_cut), all * POINTS_ONE, precision);
+    return points_share(part->points, done * POINTS_ONE - late * part->late_cut, all * POINTS_ONE, precision);
   Points in_time = worth(part, precision, done - late, all), added = worth(part, precision, done, all) - in_time;
   return in_time + points_share(added, POINTS_ONE - part->late_cut, POINTS_ONE, precision);
 }

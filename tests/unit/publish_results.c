@@ -384,7 +384,8 @@ static void test_csv_formulas(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(schema),           TEST(schema_refuses), TEST(options), TEST(holds),          TEST(hostile_text),  TEST(read), TEST(read_stops),
+      TEST(schema),           TEST(schema_refuses),
+      TEST(options), TEST(holds),          TEST(hostile_text),  TEST(read), TEST(read_stops),
       TEST(read_passes_over), TEST(read_refuses),   TEST(read_cut_short), TEST(read_long_tag), TEST(csv),  TEST(csv_formulas)};
   (void)sample_data; /* for the tests of report/ */
   return cmocka_run_group_tests(tests, NULL, NULL);
