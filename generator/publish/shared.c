@@ -8,7 +8,7 @@
 
 typedef struct SharedJob {
   const Publisher *publisher;
-  Arena *passing; /* of one page */
+  Arena *kept, *passing; /* of all pages, of one page */
   Spool *spool;
   Buf *entries;
   Fail *fail;
@@ -135,13 +135,17 @@ static bool put_items(SharedJob *job) {
 }
 
 static bool put_site(SharedJob *job, const Findings *findings, const DiagList *diags, const ToSort *to_sort) {
+  Findings ledger = findings_ledger(job->kept, findings);
   const SharedList lists[] = {{REPORT_OVERVIEW, SITE_TAB_OVERVIEW, job->publisher->summaries->len, NULL, cut_units},
+                              {REPORT_MATRIX, SITE_TAB_MATRIX, job->publisher->summaries->len, NULL, cut_units},
+                              {REPORT_LEDGER, SITE_TAB_LEDGER, ledger.len, &ledger, cut_findings},
                               {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings},
                               {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort},
                               {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags}};
   bool good = true;
   for (size_t i = 0; good && i < sizeof lists / sizeof *lists; i++) good = put_pages(job, &lists[i]);
-  return good && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) && put_items(job);
+  return good && put_page(job, REPORT_BULLETIN, SITE_TAB_NONE) && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) &&
+         put_items(job);
 }
 
 static bool put_assets(SharedJob *job) {
@@ -166,8 +170,17 @@ static bool put_print(SharedJob *job, ReportKind kind) {
   return good;
 }
 
+static bool put_ledger(SharedJob *job) {
+  Findings ledger = findings_ledger(job->kept, job->whole.findings);
+  job->data.findings = &ledger;
+  bool good = put_print(job, REPORT_LEDGER);
+  job->data = job->whole;
+  return good;
+}
+
 static bool put_prints(SharedJob *job) {
-  return put_print(job, REPORT_OVERVIEW) && put_print(job, REPORT_FINDINGS) && put_print(job, REPORT_DECISIONS);
+  return put_print(job, REPORT_OVERVIEW) && put_print(job, REPORT_MATRIX) && put_print(job, REPORT_BULLETIN) &&
+         put_print(job, REPORT_FINDINGS) && put_print(job, REPORT_DECISIONS) && put_ledger(job);
 }
 
 /* In printed order; the caller's list stays as it is. */
@@ -180,7 +193,7 @@ static Findings sorted(Arena *arena, const Findings *findings) {
 
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
                     const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail) {
-  SharedJob job = {.publisher = publisher, .passing = arena_new(), .spool = spool, .entries = entries, .fail = fail};
+  SharedJob job = {.publisher = publisher, .kept = arena, .passing = arena_new(), .spool = spool, .entries = entries, .fail = fail};
   Findings all = sorted(arena, findings);
   ToSort sort = {to_sort, to_sort_unit};
   job.whole = (ReportData){.assessment = publisher->assessment,

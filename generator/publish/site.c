@@ -19,6 +19,8 @@ static const struct Tab {
   const char *path; /* shared pages */
 } tabs[] = {[SITE_TAB_OVERVIEW] = {WORD_SITE_OVERVIEW, "index.html"},
             [SITE_TAB_FINDINGS] = {WORD_SITE_FINDINGS, "findings.html"},
+            [SITE_TAB_MATRIX] = {WORD_SITE_MATRIX, "matrix.html"},
+            [SITE_TAB_LEDGER] = {WORD_SITE_LEDGER, "ledger.html"},
             [SITE_TAB_SORT] = {WORD_SITE_SORT, "sort.html"},
             [SITE_TAB_DECISIONS] = {WORD_SITE_DECISIONS, "decisions.html"},
             [SITE_TAB_MESSAGES] = {WORD_SITE_MESSAGES, "messages.html"},

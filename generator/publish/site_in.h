@@ -10,7 +10,9 @@
 /* The entries of the navigation; a page below none of them has SITE_TAB_NONE. */
 typedef enum SiteTab {
   SITE_TAB_OVERVIEW,
+  SITE_TAB_MATRIX,
   SITE_TAB_FINDINGS,
+  SITE_TAB_LEDGER,
   SITE_TAB_SORT,
   SITE_TAB_DECISIONS,
   SITE_TAB_MESSAGES,

@@ -30,6 +30,9 @@ const Block blocks[] = {
     {"missing-first", IN_SHARED, {{"limit", "#"}}, block_missing_first},
     {"items", IN_SHARED, {{0}}, block_items},
     {"item-units", IN(ITEM), {{0}}, block_item_units},
+    {"matrix", IN_SHARED, {{0}}, block_matrix},
+    {"legend", IN_ALL, {{0}}, block_legend},
+    {"ledger", IN(LEDGER), {{0}}, block_ledger},
     /* drawings */
     {"chart-sections", IN_RESULT, {{0}}, block_chart_sections},
     {"chart-months", IN_RESULT, {{0}}, block_chart_months},

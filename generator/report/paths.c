@@ -68,6 +68,9 @@ Text report_path(Arena *arena, ReportKind kind, const ReportData *data) {
   case REPORT_DECISIONS: path = TEXT("decisions.html"); break;
   case REPORT_MESSAGES: path = TEXT("messages.html"); break;
   case REPORT_SORT: path = TEXT("sort.html"); break;
+  case REPORT_MATRIX: path = TEXT("matrix.html"); break;
+  case REPORT_LEDGER: path = TEXT("ledger.html"); break;
+  case REPORT_BULLETIN: path = TEXT("bulletin.html"); break;
   case REPORT_ITEM: path = item_page(arena, data->pack->items.at[data->item].id); break;
   case REPORT_UNIT: return unit_page(arena, unit_id_of(data));
   case REPORT_TODO: return todo_page(arena, unit_id_of(data));

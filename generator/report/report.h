@@ -18,6 +18,9 @@ typedef enum ReportKind {
   REPORT_DECISIONS, /* decisions.html: choices of the pack, versions, hashes */
   REPORT_MESSAGES,  /* messages.html: diagnostics about the input */
   REPORT_SORT,      /* sort.html: papers to sort of all units */
+  REPORT_MATRIX,    /* matrix.html, print/matrix.odt: units by items */
+  REPORT_LEDGER,    /* ledger.html, print/ledger.odt: what is to be put right, overdue first, with room for owner and measure */
+  REPORT_BULLETIN,  /* bulletin.html, print/bulletin.odt: the results as they are made known */
   REPORT_ITEM,      /* items/<item>.html: one item, all units */
   REPORT_UNIT,      /* units/<id>/index.html: scorecard with derivation */
   REPORT_TODO,      /* units/<id>/todo.html */
@@ -51,6 +54,8 @@ typedef LIST(Finding) Findings;
  * are the to-do list: exactly leaves_due - leaves_done of them. A bonus that waits for approval is a line beside them: not due,
  * state STATE_PENDING, its papers the leaf's evidence. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
+/* Of all findings, what is due and open: the ledger, the earliest limit first, what is due at once before it. */
+Findings findings_ledger(Arena *arena, const Findings *all);
 void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
 void findings_put(Buf *out, const Findings *findings);
 void findings_get(WireIn *in, Arena *arena, Findings *findings);

@@ -247,6 +247,9 @@ BLOCK(block_ranking);    /* blocks_units.c */
 BLOCK(block_missing_first);
 BLOCK(block_item_units);
 BLOCK(block_items);
+BLOCK(block_matrix);         /* blocks_matrix.c */
+BLOCK(block_legend);
+BLOCK(block_ledger);
 BLOCK(block_chart_sections); /* blocks_chart.c */
 BLOCK(block_chart_months);
 BLOCK(block_chart_spread);

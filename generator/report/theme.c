@@ -5,7 +5,7 @@
  */
 #include "report/report_in.h"
 
-const char *const report_names[REPORT_COUNT] = {"overview", "findings", "decisions", "messages", "sort",
+const char *const report_names[REPORT_COUNT] = {"overview", "findings", "decisions", "messages", "sort", "matrix", "ledger", "bulletin",
                                                 "item",     "unit",     "todo",      "paper"};
 
 enum { TEMPLATE_BYTES = 1 << 18, LOOK_BYTES = 1 << 24, ASSET_BYTES = 1 << 24 };

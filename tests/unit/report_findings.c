@@ -92,14 +92,10 @@ static const struct {
   bool overridden;
   Points expected[6];
 } stakes[] = {
-    {2000, 0, 10, 2, 0, false, {1000, 1000}},
-    {1000, 0, 10, 3, 0, false, {330, 340, 330}},
-    {1000, 0, 1000, 3, 0, false, {0, 1000, 0}},
-    {1000, 0, 0, 3, 0, false, {333, 334, 333}},
-    {0, 3000, 10, 0, 2, false, {1500, 1500}},
-    {1000, 500, 10, 1, 1, false, {1000, 500}},
-    {1000, 500, 10, 1, 1, true, {0, 0}},
-    {0, 0, 10, 2, 0, false, {0, 0}},
+    {2000, 0, 10, 2, 0, false, {1000, 1000}},   {1000, 0, 10, 3, 0, false, {330, 340, 330}},
+    {1000, 0, 1000, 3, 0, false, {0, 1000, 0}}, {1000, 0, 0, 3, 0, false, {333, 334, 333}},
+    {0, 3000, 10, 0, 2, false, {1500, 1500}},   {1000, 500, 10, 1, 1, false, {1000, 500}},
+    {1000, 500, 10, 1, 1, true, {0, 0}},        {0, 0, 10, 2, 0, false, {0, 0}},
 };
 
 static void test_stakes(void **state) {
@@ -132,8 +128,7 @@ static void test_sort(void **state) {
   (void)state;
   Arena *arena = arena_new();
   Findings findings = {0};
-  for (uint32_t i = 0; i < 1000; i++)
-    *list_add(arena, &findings) = (Finding){.unit = i * 7 % 11, .item = i * 5 % 13, .part = i};
+  for (uint32_t i = 0; i < 1000; i++) *list_add(arena, &findings) = (Finding){.unit = i * 7 % 11, .item = i * 5 % 13, .part = i};
   findings_sort(&findings);
   for (size_t i = 1; i < findings.len; i++) {
     const Finding *a = &findings.at[i - 1], *b = &findings.at[i];
@@ -177,9 +172,15 @@ static void test_wire(void **state) {
 static const struct {
   const char *id, *page, *anchor;
 } paths[] = {
-    {"JX-1", "items/jx-1.html", "JX-1"},     {"1.4.2", "items/1.4.2.html", NULL}, {"a.b", "items/a.b.html", "a.b"},
-    {"一-4-(2)", NULL, NULL},                {"a b", NULL, NULL},                 {"", NULL, NULL},
-    {"..", NULL, NULL},                      {"-a", NULL, NULL},                  {"a/../b", NULL, NULL},
+    {"JX-1", "items/jx-1.html", "JX-1"},
+    {"1.4.2", "items/1.4.2.html", NULL},
+    {"a.b", "items/a.b.html", "a.b"},
+    {"一-4-(2)", NULL, NULL},
+    {"a b", NULL, NULL},
+    {"", NULL, NULL},
+    {"..", NULL, NULL},
+    {"-a", NULL, NULL},
+    {"a/../b", NULL, NULL},
     {"a_2", NULL, NULL},
 };
 
@@ -190,23 +191,20 @@ static void test_paths(void **state) {
   assert_true(text_is(todo_page(arena, TEXT("east")), "units/east/todo.html"));
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
     Text page = item_page(arena, text_of(paths[i].id)), anchor = item_anchor(arena, text_of(paths[i].id));
-    if (paths[i].page)
-      assert_true(text_is(page, paths[i].page));
-    else
-      assert_true(text_starts(page, TEXT("items/i-")) && page.len == strlen("items/i-12345678.html"));
-    if (paths[i].anchor)
-      assert_true(text_is(anchor, paths[i].anchor));
-    else
-      assert_true(text_starts(anchor, TEXT("i-")) && anchor.len == 10);
+    if (paths[i].page) assert_true(text_is(page, paths[i].page));
+    else assert_true(text_starts(page, TEXT("items/i-")) && page.len == strlen("items/i-12345678.html"));
+    if (paths[i].anchor) assert_true(text_is(anchor, paths[i].anchor));
+    else assert_true(text_starts(anchor, TEXT("i-")) && anchor.len == 10);
   }
   arena_free(arena);
 }
 
 static void test_report_paths(void **state) {
   (void)state;
-  static const char *const expected[REPORT_COUNT] = {"index.html",    "findings_2.html",   "decisions.html",
-                                                     "messages.html", "sort.html",         "items/a-1.html",
-                                                     "units/east/index.html", "units/east/todo.html", NULL};
+  static const char *const expected[REPORT_COUNT] = {
+      "index.html",     "findings_2.html",       "decisions.html",       "messages.html",
+      "sort.html",      "matrix.html",           "ledger.html",          "bulletin.html",
+      "items/a-1.html", "units/east/index.html", "units/east/todo.html", NULL};
   Arena *arena = arena_new();
   Sample sample;
   sample_make(&sample, arena, LANG_EN);

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The matrix of units and items, and the ledger of what is to be put right.
+ * Takes: a composer and a use of the block. Gives: tables below `parent`, or false when there is nothing to say.
+ */
+#include "report/report_in.h"
+
+/* Items side by side: more would be too narrow to read on paper turned sideways, so a table follows a table. */
+enum { MATRIX_COLUMNS = 14 };
+
+/* ---- Matrix ---- */
+
+static DocNode *matrix_table(Composer *composer, DocNode *parent, Text caption, uint32_t from, uint32_t until) {
+  Arena *arena = composer->arena;
+  size_t count = until - from + 1;
+  DocColumn *columns = arena_alloc(arena, count * sizeof *columns);
+  columns[0] = (DocColumn){ALIGN_LEFT, 0};
+  for (size_t i = 1; i < count; i++) columns[i] = (DocColumn){ALIGN_CENTER, 0};
+  DocNode *table = doc_add_table(arena, parent, columns, count, 1);
+  table->klass = TEXT("results");
+  table->title = caption;
+  DocNode *head = row_add(composer, table);
+  cell_text(composer, head, say_word(composer, WORD_HEAD_UNIT));
+  for (uint32_t item = from; item < until; item++) {
+    Text id = item_at(composer, item)->id;
+    cell_link(composer, head, LINK_SITE, item_page(arena, id), id);
+  }
+  return table;
+}
+
+/* "3/4" in the look of its state: the shape before it and the number say the same as the colour. */
+static void matrix_cell(Composer *composer, DocNode *row, const UnitSummary *summary, uint32_t item) {
+  const Sums *sums = &summary->items[item];
+  State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
+  DocNode *paragraph = cell_add(composer, row);
+  if (state == STATE_NOT_APPLICABLE) {
+    doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
+    return;
+  }
+  bool counted = sums->leaves_due > 0;
+  state_add(composer, paragraph, state,
+            counted ? say_ratio(composer, sums->leaves_done, sums->leaves_due) : word_state(state, composer->lang));
+}
+
+static void matrix_row(Composer *composer, DocNode *table, const UnitSummary *summary, uint32_t from, uint32_t until) {
+  const Unit *unit = unit_at(composer, summary->unit);
+  DocNode *row = row_add(composer, table);
+  cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
+  for (uint32_t item = from; item < until; item++) matrix_cell(composer, row, summary, item);
+}
+
+static bool concerns_any(const Composer *composer, size_t from, size_t until, uint32_t item) {
+  for (size_t i = from; i < until; i++) {
+    const UnitSummary *summary = summary_at(composer, i);
+    if (summary->applies && summary->states[item] != STATE_NOT_APPLICABLE) return true;
+  }
+  return false;
+}
+
+BLOCK(block_matrix) {
+  size_t from, until;
+  uint32_t items = (uint32_t)composer->data->pack->items.len;
+  summary_range(composer, &from, &until);
+  while (items && !concerns_any(composer, from, until, items - 1)) items--;
+  if (from == until || items == 0) return false;
+  for (uint32_t item = 0; item < items; item += MATRIX_COLUMNS) {
+    uint32_t end = items - item > MATRIX_COLUMNS ? item + MATRIX_COLUMNS : items;
+    Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
+    Text caption = say_3(composer, WORD_CAPTION_MATRIX_PART, name, item_at(composer, item)->id, item_at(composer, end - 1)->id);
+    DocNode *table = matrix_table(composer, parent, caption, item, end);
+    for (size_t i = from; i < until; i++) matrix_row(composer, table, summary_at(composer, i), item, end);
+  }
+  return true;
+}
+
+/* What the signs of a matrix mean: each state in its own look. */
+BLOCK(block_legend) {
+  (void)use;
+  DocNode *paragraph = doc_add(composer->arena, parent, DOC_PARAGRAPH);
+  for (int state = 0; state < STATE_COUNT; state++) {
+    if (state) doc_add_text(composer->arena, paragraph, TEXT(" "));
+    state_add(composer, paragraph, (State)state, word_state((State)state, composer->lang));
+  }
+  return true;
+}
+
+/* ---- Ledger: a line for each thing to be put right, with room for who does what ---- */
+
+static void ledger_row(Composer *composer, DocNode *table, const Finding *finding, size_t number) {
+  const Unit *unit = unit_at(composer, finding->unit);
+  const PackItem *item = item_at(composer, finding->item);
+  Day as_of = composer->data->assessment->as_of;
+  bool overdue = finding->leaf.by != DAY_NONE && finding->leaf.by < as_of;
+  DocNode *row = row_add(composer, table);
+  cell_count(composer, row, (int64_t)number);
+  cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
+  cell_text(composer, row, say_leaf(composer, &finding->leaf));
+  cell_text(composer, row, say_reason(composer, &finding->leaf));
+  cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
+  cell_text(composer, row, say_limit(composer, finding->leaf.by, true));
+  cell_add(composer, row); /* to be filled in by hand */
+  cell_add(composer, row);
+  cell_state(composer, row, overdue || finding->leaf.by == DAY_NONE ? STATE_FAIL : STATE_PARTIAL,
+             say_word(composer, overdue ? WORD_LEDGER_OVERDUE : WORD_LEDGER_OPEN));
+}
+
+BLOCK(block_ledger) {
+  const Findings *findings = composer->data->findings;
+  if (!findings || !findings->len) return false;
+  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON, WORD_HEAD_ITEM,
+                               WORD_HEAD_LIMIT,  WORD_HEAD_OWNER, WORD_HEAD_MEASURE, WORD_HEAD_STATE};
+  Columns columns = {0};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) column_add(&columns, heads[i], i ? ALIGN_LEFT : ALIGN_RIGHT);
+  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_LEDGER, findings->len),
+                             &columns);
+  size_t before = composer->data->page > 1 ? (size_t)(composer->data->page - 1) * REPORT_PAGE_ROWS : 0;
+  for (size_t i = 0; i < findings->len; i++) ledger_row(composer, table, &findings->at[i], before + i + 1);
+  return true;
+}
