@@ -25,15 +25,14 @@ for print in "$output"/*/print; do
   target=$output/pdf/$name
   mkdir -p "$target"
   set --
-  for file in "$print"/*.odt "$print"/units/*.odt; do
-    [ -f "$file" ] || continue
+  find "$print" -name '*.odt' | LC_ALL=C sort >"$profile/documents" # their names hold no line ends
+  while IFS= read -r file; do
     made=$target/$(basename "$file" .odt).pdf
     [ "$made" -nt "$file" ] || set -- "$@" "$file"
-  done
+  done <"$profile/documents"
   # What no longer has a document goes.
   for made in "$target"/*.pdf; do
-    base=$(basename "$made" .pdf)
-    [ -f "$print/$base.odt" ] || [ -f "$print/units/$base.odt" ] || rm -f "$made"
+    grep -qF "/$(basename "$made" .pdf).odt" "$profile/documents" || rm -f "$made"
   done
   if [ $# -gt 0 ]; then
     FONTCONFIG_FILE=$here/themes/default/print/fonts.conf soffice "-env:UserInstallation=file://$profile" --headless \
