@@ -63,7 +63,7 @@ $(AFTER): after-deps
 endif
 else
 
-.PHONY: all help report pdf install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests FORCE
+.PHONY: all help report pdf install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests fuzz fuzzers FORCE
 all: $(BUILD)/dossier ## build the program: build/dossier
 
 help: ## this list
@@ -118,6 +118,21 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libdossier.a
 -include $(ROOM_OBJECTS:.o=.d) $(PROGRAM_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
 # ---- Checking ----
+
+# A file of tests/fuzz is a target: as it is, it replays files; with libFuzzer, it looks for new ones.
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
+FUZZ_MAIN = tests/fuzz/replay.c
+FUZZ_SECONDS = 60
+$(FUZZERS): $(BUILD)/libs
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h tests/fuzz/replay.c $(BUILD)/libdossier.a
+	@mkdir -p $(@D)
+	$(call say,cc,$<) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(FUZZ_MAIN) $(BUILD)/libdossier.a $(LIBS)
+
+fuzzers: $(FUZZERS)
+fuzz: ## look for inputs that break a reader, FUZZ_SECONDS=60 for each of tests/fuzz (clang)
+	@+$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz HARDEN= FUZZ_MAIN=-fsanitize=fuzzer \
+	  SAN_FLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" fuzzers
+	@tests/fuzz/run $(FUZZ_SECONDS) $(notdir $(FUZZERS))
 
 unit-tests: $(UNIT_TESTS)
 unit: $(UNIT_TESTS) ## build and run the unit tests

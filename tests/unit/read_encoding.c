@@ -30,7 +30,8 @@ static const char *decided(Text bytes, TextEncoding given, Text *utf8) {
   return "UTF-8";
 }
 
-#define HANS_LONG "为深入学习贯彻会议精神，支部于七月五日召开党员大会，应到四十三人，实到四十一人。会议由书记主持，讨论了整改方案。"
+#define HANS_LONG \
+  "为深入学习贯彻会议精神，支部于七月五日召开党员大会，应到四十三人，实到四十一人。会议由书记主持，讨论了整改方案。"
 #define HANT_LONG "為提升社區服務品質，本會於七月五日召開會員大會，應到四十三人，實到四十一人。會議由主席主持，討論了改善方案。"
 
 typedef struct Sample {
@@ -89,10 +90,16 @@ static const Sample samples[] = {
     {HANT_LONG HANT_LONG HANT_LONG, "BIG5-HKSCS", "Big5"},
     {"香港字：嘅、咗、喺，其餘都係常用字，會議紀錄。", "BIG5-HKSCS", "Big5"},
     /* UTF-16, with a mark (U+FEFF) and where it is plain */
-    {"\xEF\xBB\xBF" "a", "UTF-16LE", "UTF-16LE"},
-    {"\xEF\xBB\xBF" "a", "UTF-16BE", "UTF-16BE"},
+    {"\xEF\xBB\xBF"
+     "a",
+     "UTF-16LE", "UTF-16LE"},
+    {"\xEF\xBB\xBF"
+     "a",
+     "UTF-16BE", "UTF-16BE"},
     {"\xEF\xBB\xBF" HANS_LONG, "UTF-16LE", "UTF-16LE"},
-    {"\xEF\xBB\xBF" "𠮷", "UTF-16BE", "UTF-16BE"},
+    {"\xEF\xBB\xBF"
+     "𠮷",
+     "UTF-16BE", "UTF-16BE"},
     {"plain ASCII\n", "UTF-16LE", "UTF-16LE"},
     {"plain ASCII\n", "UTF-16BE", "UTF-16BE"},
     {"会议记录\n", "UTF-16LE", "UTF-16LE"},
@@ -205,10 +212,10 @@ static void test_iconv(void **state) {
   static const struct {
     const char *bytes, *text;
   } gb[] = {
-      {"\xA6\xD9\xBB\xE1", "︐会"},       /* private use in libraries of 2000 and 2005 */
-      {"\xFE\x59\xBB\xE1", "龴会"},       /* the same, of 2000 */
-      {"\xBC\xDB\x80\x35", "价€5"},       /* the euro sign of Windows */
-      {"\xA2\xE3\xBB\xE1", "€会"},        /* the euro sign of the standard */
+      {"\xA6\xD9\xBB\xE1", "︐会"}, /* private use in libraries of 2000 and 2005 */
+      {"\xFE\x59\xBB\xE1", "龴会"}, /* the same, of 2000 */
+      {"\xBC\xDB\x80\x35", "价€5"}, /* the euro sign of Windows */
+      {"\xA2\xE3\xBB\xE1", "€会"}, /* the euro sign of the standard */
       {"\x90\x30\x81\x30\xBB\xE1", "\xF0\x90\x80\x80会"},
   };
   Text utf8;
@@ -232,15 +239,16 @@ static void test_names(void **state) {
     bool known;
     TextEncoding encoding;
   } row[] = {
-      {"utf-8", true, ENCODING_UTF8},    {"UTF8", true, ENCODING_UTF8},       {"gbk", true, ENCODING_GB18030},
-      {"GB2312", true, ENCODING_GB18030}, {"cp936", true, ENCODING_GB18030},  {"Big5", true, ENCODING_BIG5},
+      {"utf-8", true, ENCODING_UTF8},      {"UTF8", true, ENCODING_UTF8},        {"gbk", true, ENCODING_GB18030},
+      {"GB2312", true, ENCODING_GB18030},  {"cp936", true, ENCODING_GB18030},    {"Big5", true, ENCODING_BIG5},
       {"big5-hkscs", true, ENCODING_BIG5}, {"utf-16le", true, ENCODING_UTF16LE}, {"UTF-16BE", true, ENCODING_UTF16BE},
-      {"utf-7", false, ENCODING_ANY},    {"hz-gb-2312", false, ENCODING_ANY}, {"", false, ENCODING_ANY},
-      {"x-utf-8", false, ENCODING_ANY},  {"EBCDIC-US", false, ENCODING_ANY},  {"iso-2022-cn", false, ENCODING_ANY},
+      {"utf-7", false, ENCODING_ANY},      {"hz-gb-2312", false, ENCODING_ANY},  {"", false, ENCODING_ANY},
+      {"x-utf-8", false, ENCODING_ANY},    {"EBCDIC-US", false, ENCODING_ANY},   {"iso-2022-cn", false, ENCODING_ANY},
   };
   for (size_t i = 0; i < COUNT(row); i++) {
     TextEncoding encoding = ENCODING_ANY;
-    if (encoding_parse(text_of(row[i].name), &encoding) != row[i].known || encoding != row[i].encoding) fail_msg("%s", row[i].name);
+    if (encoding_parse(text_of(row[i].name), &encoding) != row[i].known || encoding != row[i].encoding)
+      fail_msg("%s", row[i].name);
   }
   check_text(text_of(encoding_name(ENCODING_GB18030)), "GB18030");
   check_text(text_of(encoding_name(ENCODING_ANY)), "");
@@ -262,14 +270,32 @@ static void test_characters(void **state) {
   } row[] = {
       {TEXT("a\r\nb\rc\n"), "a\nb\nc", ""},
       {TEXT("a\n\0b\0"), "a\nb", "text-nul:2(2)"},
-      {TEXT("a\n\n\x01""b\x7F\xC2\x9F"), "a\nb", "text-control:3(3)"},
-      {TEXT("a\x0C""b"), "ab", "text-control:1(1)"},
-      {TEXT("a\r\rb\xE2\x80\xAE""c\xE2\x80\x8E\xE2\x80\x8F\xE2\x81\xA9\xD8\x9C"), "a\nbc", "text-direction:3(5)"},
-      {TEXT("\xEF\xBB\xBF""a\n\xEF\xBB\xBF""b\xE2\x80\x8B""c\xE2\x81\xA0"), "a\nbc", "text-invisible:2(3)"},
-      {TEXT("a\xEF\xBF\xBE""b\xEF\xB7\x90\xF0\x9F\xBF\xBF"), "ab", "text-noncharacter:1(3)"},
+      {TEXT("a\n\n\x01"
+            "b\x7F\xC2\x9F"),
+       "a\nb", "text-control:3(3)"},
+      {TEXT("a\x0C"
+            "b"),
+       "ab", "text-control:1(1)"},
+      {TEXT("a\r\rb\xE2\x80\xAE"
+            "c\xE2\x80\x8E\xE2\x80\x8F\xE2\x81\xA9\xD8\x9C"),
+       "a\nbc", "text-direction:3(5)"},
+      {TEXT("\xEF\xBB\xBF"
+            "a\n\xEF\xBB\xBF"
+            "b\xE2\x80\x8B"
+            "c\xE2\x81\xA0"),
+       "a\nbc", "text-invisible:2(3)"},
+      {TEXT("a\xEF\xBF\xBE"
+            "b\xEF\xB7\x90\xF0\x9F\xBF\xBF"),
+       "ab", "text-noncharacter:1(3)"},
       {TEXT("a\xEE\x80\x80\xF3\xB0\x80\x80"), "a\xEE\x80\x80\xF3\xB0\x80\x80", "text-private:1(2)"},
-      {TEXT("a\xE2\x80\x8D\xE2\x80\x8C""b"), "a\xE2\x80\x8D\xE2\x80\x8C""b", ""}, /* joiners that scripts need */
-      {TEXT("\xF3\xA0\x81\x81""a\xEF\xBF\xBA"), "a", "text-invisible:1(2)"},
+      {TEXT("a\xE2\x80\x8D\xE2\x80\x8C"
+            "b"),
+       "a\xE2\x80\x8D\xE2\x80\x8C"
+       "b",
+       ""}, /* joiners that scripts need */
+      {TEXT("\xF3\xA0\x81\x81"
+            "a\xEF\xBF\xBA"),
+       "a", "text-invisible:1(2)"},
       {TEXT("\x01\xE2\x80\xAE\0"), "", "text-control:1(1) text-nul:1(1) text-direction:1(1)"},
   };
   for (size_t i = 0; i < COUNT(row); i++) {
@@ -315,9 +341,15 @@ static void test_open_front(void **state) {
   static const struct {
     const char *text, *diags;
   } row[] = {
-      {"---\nkind: plan\n\ntext", "front-open:1"}, {"---\nkind:\ntext", "front-open:1"}, {"---\n类别: 计划", "front-open:1"},
-      {"---\nkind: plan\n---\n", ""},             {"---\n\ntext", ""},                  {"---\nSome words: more", ""},
-      {"---", ""},                                {"text\n---\nkind: plan", ""},        {"---\nhttps://a.b", ""},
+      {"---\nkind: plan\n\ntext", "front-open:1"},
+      {"---\nkind:\ntext", "front-open:1"},
+      {"---\n类别: 计划", "front-open:1"},
+      {"---\nkind: plan\n---\n", ""},
+      {"---\n\ntext", ""},
+      {"---\nSome words: more", ""},
+      {"---", ""},
+      {"text\n---\nkind: plan", ""},
+      {"---\nhttps://a.b", ""},
   };
   for (size_t i = 0; i < COUNT(row); i++) {
     paper_at("a.md", text_of(row[i].text));

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Fuzzing of XHTML.
+ */
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+  return fuzz_paper("a.xhtml", bytes, size);
+}
