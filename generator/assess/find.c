@@ -51,7 +51,8 @@ static void note_near(Search *search, const Record *record, uint32_t unit, uint3
   if (search_in_period(search, record->day)) search_note_near(search, &row, why, TEXT_NONE);
 }
 
-void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title, Text value) {
+void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title,
+                       Text value) {
   DiagList *diags = search->script->unit_diags;
   if (!diags || search->told++ >= TOLD_MOST) return;
   Text own = diags->unit;
@@ -79,7 +80,8 @@ static MatchOutcome match_with(const Search *search, const Record *record, Match
 }
 
 /* What only shows beside other papers. */
-static MatchOutcome match_others(const Search *search, const Record *record, const Row *place, MatchOutcome outcome, MatchWhy *why) {
+static MatchOutcome match_others(const Search *search, const Record *record, const Row *place, MatchOutcome outcome,
+                                 MatchWhy *why) {
   if (search->unlike && search_has_twin(search, place->unit, place->record)) return *why = WHY_TWIN, MATCH_NO;
   Answer linked = search->linked ? search_linked(search, record, place->unit, place->record) : ANSWER_YES;
   if (linked == ANSWER_NO) return *why = WHY_LINKED, MATCH_NO;
@@ -243,7 +245,8 @@ static Reason near_reason(MatchWhy why) {
   return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
 }
 
-/* What ties papers together and was not met, as the pack writes it; of a row the column. What else a paper lacks its reason says. */
+/* What ties papers together and was not met, as the pack writes it; of a row the column. The reason says what else a paper
+ * lacks. */
 static Text near_lacks(const Near *near) {
   static const char *const names[] = {
       [WHY_CASE] = "case", [WHY_ATTENDED] = "attended_by", [WHY_LINKED] = "linked_to", [WHY_TWIN] = "unlike"};

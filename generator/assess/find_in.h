@@ -42,7 +42,7 @@ typedef struct Search {
   RowList found;
   uint32_t looked; /* papers that the filter let through, whatever they hold; tables of the register */
   uint32_t told;   /* values that cannot be compared */
-  unsigned of_member; /* bits of MatchWhy: conditions that EACH stands in. Who lacks these is about another member, and not near */
+  unsigned of_member; /* bits of MatchWhy: conditions that EACH stands in. Who lacks one is about another member: not near */
   Near near;
 } Search;
 

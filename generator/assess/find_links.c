@@ -59,7 +59,8 @@ static bool mentions(const Search *search, const Record *record, const Record *o
   if (mentions_name(search, record, other->name_folded, record->name_folded)) return true;
   Text rest = other->numbers;
   for (Text line; text_cut(&rest, '\n', &line);)
-    if (text_count(text_trim(line)) >= 4 && !line_in(record->numbers, text_trim(line)) && says(record, text_trim(line))) return true;
+    if (text_count(text_trim(line)) >= 4 && !line_in(record->numbers, text_trim(line)) && says(record, text_trim(line)))
+      return true;
   return false;
 }
 

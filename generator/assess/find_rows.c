@@ -70,7 +70,8 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
     *lacks = condition->field;
     if (answer == ANSWER_NO) return answer;
     if (answer == ANSWER_YES) continue;
-    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, column_title(sheet->of, condition->field), cell);
+    Text title = column_title(sheet->of, condition->field);
+    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, title, cell);
     all = answer;
   }
   return all;

@@ -222,7 +222,8 @@ static bool fits_where(lua_State *L, int index) {
   bool some = false, good = true;
   int top = lua_gettop(L);
   for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
-    good = fits_id(L, top + 1) && (is_anything(L, top + 2) || fits_condition(L, top + 2) || each_fits(L, top + 2, fits_condition));
+    good = fits_id(L, top + 1) &&
+           (is_anything(L, top + 2) || fits_condition(L, top + 2) || each_fits(L, top + 2, fits_condition));
     some = true;
   }
   lua_settop(L, top);

@@ -448,8 +448,8 @@ typedef enum MatchOutcome {
   MATCH_NO     /* `why` says the first condition that failed */
 } MatchOutcome;
 
-/* The conditions are tried in this order: kind, empty, placeholder, path, period, topic, contains, matter, attended, fields, where,
- * headings. An empty
+/* The conditions are tried in this order: kind, empty, placeholder, path, period, topic, contains, matter, attended, fields,
+ * where, headings. An empty
  * or placeholder paper never matches unless any_state.
  *   topic:    in values of front matter, the path's names, title or headings; "-" and "_" of names count as spaces
  *   contains: in the text; *line = line of the hit
