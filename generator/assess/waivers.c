@@ -32,20 +32,28 @@ static bool lacks(const Reading *reading, const CsvRow *row, const char *what) {
   return false;
 }
 
+/* A field that is there, but wrong, is not one that is lacking. */
+static bool wrong(const Reading *reading, const CsvRow *row, const char *what, Text value, const char *expected) {
+  if (!value.len) return lacks(reading, row, what);
+  diag_add(reading->diags, DIAG_WAIVER_WRONG, where_of(reading->file, row->line, 0), text_of(what), value, text_of(expected));
+  return false;
+}
+
 static bool take_place(const Reading *reading, const CsvRow *row, Waiver *waiver) {
   const Unit *unit = units_find(reading->units, cell(row, reading->at.unit));
-  if (!unit) return lacks(reading, row, "unit");
+  if (!unit) return wrong(reading, row, "unit", cell(row, reading->at.unit), "an id or a name of units.csv");
   waiver->unit = (uint32_t)(unit - reading->units->all.at);
   waiver->item = pack_find_item(reading->pack, cell(row, reading->at.item));
-  return waiver->item != UINT32_MAX || lacks(reading, row, "item");
+  return waiver->item != UINT32_MAX || wrong(reading, row, "item", cell(row, reading->at.item), "the id of an item");
 }
 
 static bool take_days(const Reading *reading, const CsvRow *row, Waiver *waiver) {
   Text from = cell(row, reading->at.from);
   waiver->from = DAY_NONE;
-  if (from.len && !day_parse(from, &waiver->from)) return lacks(reading, row, "from");
-  if (!day_parse(cell(row, reading->at.until), &waiver->until)) return lacks(reading, row, "until");
-  return waiver->from == DAY_NONE || waiver->from <= waiver->until || lacks(reading, row, "until");
+  if (from.len && !day_parse(from, &waiver->from)) return wrong(reading, row, "from", from, "2017-07-05");
+  Text until = cell(row, reading->at.until);
+  if (!day_parse(until, &waiver->until)) return wrong(reading, row, "until", until, "2017-07-05");
+  return waiver->from == DAY_NONE || waiver->from <= waiver->until || wrong(reading, row, "until", until, "from before until");
 }
 
 static bool take_words(const Reading *reading, const CsvRow *row, Waiver *waiver) {

@@ -146,10 +146,30 @@ static void put_colour(Buf *out, bool colour, const char *code) {
   if (colour) buf_str(out, code);
 }
 
+enum { LONGEST_PLACE = 300, PLACE_HEAD = 100, PLACE_TAIL = 180 };
+
+static bool inside_character(Text text, size_t at) {
+  return at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80;
+}
+
+/* Of a path of some thousand bytes the start and the end are enough: the page of messages has it whole. */
+static void put_path(Buf *out, Text path) {
+  if (path.len <= LONGEST_PLACE) {
+    text_put_visible(out, path, false);
+    return;
+  }
+  size_t head = PLACE_HEAD, tail = path.len - PLACE_TAIL;
+  while (head > 0 && inside_character(path, head)) head--;
+  while (inside_character(path, tail)) tail++;
+  text_put_visible(out, text_slice(path, 0, head), false);
+  buf_str(out, "…");
+  text_put_visible(out, text_slice(path, tail, path.len), false);
+}
+
 static void put_place(Buf *out, const Diag *diag) {
   Text place = diag->where.file.len ? diag->where.file : diag->unit;
   if (!place.len) return;
-  text_put_visible(out, place, false);
+  put_path(out, place);
   if (diag->where.line) buf_format(out, ":%u", diag->where.line);
   if (diag->where.line && diag->where.column) buf_format(out, ":%u", diag->where.column);
   buf_str(out, ": ");

@@ -66,6 +66,7 @@ typedef struct UnitDraft { /* a unit while it is being put together */
   Text parent; /* as written; empty = by folder */
   Where where; /* of its row or unit.yml */
   bool listed; /* in units.csv */
+  bool parent_own; /* the parent is of unit.yml: when it is wrong, it costs this unit its parent only */
 } UnitDraft;
 typedef LIST(UnitDraft) UnitDrafts;
 

@@ -31,8 +31,13 @@ static bool fact_is_given(const Unit *unit, Text name) {
   return false;
 }
 
+static void value_wrong(const UnitFile *file, const Value *value, const char *expected) {
+  diag_add(file->diags, DIAG_UNIT_VALUE, value_where(file, value), value->key, text_of(expected), TEXT_NONE);
+}
+
 static void take_facts(const UnitFile *file, const Value *map) {
   Unit *unit = &file->draft->unit;
+  if (map->kind != VALUE_MAP) value_wrong(file, map, "facts: {members: 43}");
   for (const Value *value = map->kind == VALUE_MAP ? map->first : NULL; value; value = value->next) {
     Text text = value_flat(file->arena, value);
     if (text.len && !fact_is_given(unit, value->key))
@@ -48,17 +53,28 @@ static void take_aliases(const UnitFile *file, const Value *value) {
     if (one->kind == VALUE_TEXT && text_trim(one->text).len) *list_add(file->arena, &unit->aliases) = text_trim(one->text);
 }
 
-static void take_text(const Value *value, Text *target) {
-  if (target->len == 0 && value->kind == VALUE_TEXT) *target = text_trim(value->text);
+static void take_text(const UnitFile *file, const Value *value, Text *target) {
+  if (value->kind != VALUE_TEXT) value_wrong(file, value, "one text in one line");
+  else if (target->len == 0) *target = text_trim(value->text);
+}
+
+/* An id that cannot be one costs itself, not the assessment: the unit keeps the id that its path gives. */
+static void take_id(const UnitFile *file, const Value *value) {
+  Text id = value->kind == VALUE_TEXT ? text_trim(value->text) : TEXT_NONE;
+  if (id.len && !unit_id_valid(id)) value_wrong(file, value, "a-z, 0-9, -");
+  else take_text(file, value, &file->draft->unit.id);
 }
 
 static void take_value(const UnitFile *file, const Value *value) {
   static const Text known[] = {{"id", 2}, {"name", 4}, {"class", 5}, {"aliases", 7}, {"facts", 5}, {"parent", 6}};
   UnitDraft *draft = file->draft;
-  if (text_is(value->key, "id")) take_text(value, &draft->unit.id);
-  else if (text_is(value->key, "name")) take_text(value, &draft->unit.name);
-  else if (text_is(value->key, "class")) take_text(value, &draft->unit.klass);
-  else if (text_is(value->key, "parent")) take_text(value, &draft->parent);
+  if (text_is(value->key, "id")) take_id(file, value);
+  else if (text_is(value->key, "name")) take_text(file, value, &draft->unit.name);
+  else if (text_is(value->key, "class")) take_text(file, value, &draft->unit.klass);
+  else if (text_is(value->key, "parent")) {
+    draft->parent_own = draft->parent.len == 0;
+    take_text(file, value, &draft->parent);
+  }
   else if (text_is(value->key, "aliases")) take_aliases(file, value);
   else if (text_is(value->key, "facts")) take_facts(file, value);
   else

@@ -276,8 +276,9 @@ static uint32_t parent_by_folder(const Units *units, const Unit *unit) {
 }
 
 static void parent_wrong(UnitsReading *r, const UnitDraft *draft, const Unit *unit, Text parent) {
-  diag_add(r->diags, DIAG_UNIT_PARENT, draft->where, unit->name, parent, TEXT_NONE);
-  r->good = false;
+  DiagCode code = draft->parent_own ? DIAG_UNIT_PARENT_OWN : DIAG_UNIT_PARENT;
+  diag_add(r->diags, code, draft->where, unit->name, parent, TEXT_NONE);
+  if (!draft->parent_own) r->good = false;
 }
 
 static bool parents_circle(const Units *units, uint32_t from) {
@@ -297,9 +298,11 @@ static void parents_fill(UnitsReading *r, Units *units) {
     unit->parent = parent ? (uint32_t)(parent - units->all.at) : named.len ? UNIT_NO_PARENT : parent_by_folder(units, unit);
     if (named.len && !parent) parent_wrong(r, &r->drafts.at[i], unit, named);
   }
-  for (uint32_t i = 0; i < units->all.len; i++)
-    if (parents_circle(units, i))
-      parent_wrong(r, &r->drafts.at[i], &units->all.at[i], units->all.at[units->all.at[i].parent].name);
+  for (uint32_t i = 0; i < units->all.len; i++) {
+    if (!parents_circle(units, i)) continue;
+    parent_wrong(r, &r->drafts.at[i], &units->all.at[i], units->all.at[units->all.at[i].parent].name);
+    if (r->drafts.at[i].parent_own) units->all.at[i].parent = UNIT_NO_PARENT;
+  }
 }
 
 /* ---- Stamp, draft, all of it ---- */

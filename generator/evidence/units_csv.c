@@ -31,6 +31,12 @@ static void find_columns(RegisterFile *file) {
     file->columns[i] = csv_column(&file->table, column_names[i][0]);
     if (file->columns[i] == SIZE_MAX) file->columns[i] = csv_column(&file->table, column_names[i][1]);
   }
+  for (size_t i = 1; i < file->table.head.len; i++)
+    for (size_t k = 0; k < i; k++) {
+      if (!file->table.head.at[i].len || !text_equal(file->table.head.at[i], file->table.head.at[k])) continue;
+      diag_add(file->diags, DIAG_UNIT_COLUMN_TWICE, where_of(file->file, 1, 0), file->table.head.at[i], TEXT_NONE, TEXT_NONE);
+      break;
+    }
   for (size_t i = 0; i < file->table.head.len; i++)
     if (!column_is_setting(file, i) && file->table.head.at[i].len)
       diag_add(file->diags, DIAG_UNIT_COLUMN, where_of(file->file, 1, 0), file->table.head.at[i], TEXT_NONE, TEXT_NONE);

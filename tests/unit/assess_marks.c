@@ -327,16 +327,19 @@ static void waivers_are_overlays(void **state) {
 
 typedef struct WaiverRow {
   const char *row, *lacks;
+  DiagCode code;
 } WaiverRow;
 
 static const WaiverRow waiver_rows[] = {
-    {"u9,A,r,a,,2024-12-31", "unit"},
-    {"u1,Z,r,a,,2024-12-31", "item"},
-    {"u1,A,,a,,2024-12-31", "reason"},
-    {"u1,A,r,,,2024-12-31", "approver"},
-    {"u1,A,r,a,,", "until"},
-    {"u1,A,r,a,soon,2024-12-31", "from"},
-    {"u1,A,r,a,2025-01-01,2024-12-31", "until"},
+    {"u9,A,r,a,,2024-12-31", "unit", DIAG_WAIVER_WRONG},
+    {",A,r,a,,2024-12-31", "unit", DIAG_WAIVER_VALUE},
+    {"u1,Z,r,a,,2024-12-31", "item", DIAG_WAIVER_WRONG},
+    {"u1,A,,a,,2024-12-31", "reason", DIAG_WAIVER_VALUE},
+    {"u1,A,r,,,2024-12-31", "approver", DIAG_WAIVER_VALUE},
+    {"u1,A,r,a,,", "until", DIAG_WAIVER_VALUE},
+    {"u1,A,r,a,,soon", "until", DIAG_WAIVER_WRONG},
+    {"u1,A,r,a,soon,2024-12-31", "from", DIAG_WAIVER_WRONG},
+    {"u1,A,r,a,2025-01-01,2024-12-31", "until", DIAG_WAIVER_WRONG},
 };
 
 static void waivers_must_be_whole(void **state) {
@@ -351,7 +354,7 @@ static void waivers_must_be_whole(void **state) {
     read_marks(&bench);
     assert_int_equal(bench.marks.waivers.len, 0);
     assert_int_equal(bench.diags->all.len, 1);
-    assert_int_equal(bench.diags->all.at[0].code, DIAG_WAIVER_VALUE);
+    assert_int_equal(bench.diags->all.at[0].code, waiver_rows[i].code);
     assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[0]), waiver_rows[i].lacks);
   }
   put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,r,a,,2024-06-29\n");

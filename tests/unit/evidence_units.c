@@ -216,8 +216,6 @@ static void refuses_mistakes(void **state) {
       {"id,parent\nx,x\n", {"a/units/x"}, NULL, DIAG_UNIT_PARENT, "x", "x"},
       {"id,parent\nx,y\ny,x\n", {"a/units/x", "a/units/y"}, NULL, DIAG_UNIT_PARENT, "x", "y"},
       {NULL, {"a/units/Same", "a/units/same"}, NULL, DIAG_UNIT_TWICE, "same", NULL},
-      {NULL, {"a/units/x"}, "id: UPPER\n", DIAG_UNIT_ID_BAD, "UPPER", ""},
-      {NULL, {"a/units/x"}, "parent: nobody\n", DIAG_UNIT_PARENT, "x", "nobody"},
       {"id,name\n\"broken", {"a/units/x"}, NULL, DIAG_ASSESSMENT_FILE, "", ""},
   };
   for (size_t i = 0; i < COUNT(mistakes); i++) {
@@ -235,6 +233,46 @@ static void refuses_mistakes(void **state) {
     assert_string_equal(s->fail.text, "");
     sample_close(s);
   }
+}
+
+/* What is wrong in a unit.yml costs that unit a setting, and nobody else anything. */
+static void unit_files_cost_only_their_unit(void **state) {
+  (void)state;
+  static const struct { const char *yml; DiagCode code; const char *arg1; } mistakes[] = {
+      {"id: UPPER\n", DIAG_UNIT_VALUE, "id"},
+      {"name: [a, b]\n", DIAG_UNIT_VALUE, "name"},
+      {"class:\n  a: b\n", DIAG_UNIT_VALUE, "class"},
+      {"facts: 7\n", DIAG_UNIT_VALUE, "facts"},
+      {"parent: nobody\n", DIAG_UNIT_PARENT_OWN, "x"},
+      {"parent: x\n", DIAG_UNIT_PARENT_OWN, "x"},
+  };
+  for (size_t i = 0; i < COUNT(mistakes); i++) {
+    Sample *s = sample_tree();
+    sample_folder(s, "a/units/y");
+    sample_file(s, "a/units/x/unit.yml", mistakes[i].yml);
+    bool good = sample_units(s);
+    const Diag *diag = sample_diag(s, mistakes[i].code);
+    if (!good || !diag) print_error("mistake %zu\n", i), sample_print(s);
+    assert_true(good);
+    assert_non_null(diag);
+    assert_text(diag->arg[0], mistakes[i].arg1);
+    const Unit *unit = units_find(&s->units, TEXT("x"));
+    assert_non_null(unit);
+    assert_text(unit->name, "x");
+    assert_int_equal(unit->parent, UNIT_NO_PARENT);
+    sample_close(s);
+  }
+}
+
+static void a_column_twice_is_told(void **state) {
+  (void)state;
+  Sample *s = sample_tree();
+  sample_file(s, "a/units.csv", "id,name,members,members\nx,A,1,2\n");
+  sample_folder(s, "a/units/x");
+  assert_true(sample_units(s));
+  assert_int_equal(sample_said(s, DIAG_UNIT_COLUMN_TWICE), 1);
+  assert_text(sample_diag(s, DIAG_UNIT_COLUMN_TWICE)->arg[0], "members");
+  sample_close(s);
 }
 
 static void ids_have_a_grammar(void **state) {
@@ -332,6 +370,8 @@ int main(void) {
       cmocka_unit_test(unlisted_folders_are_kept),
       cmocka_unit_test(register_beside_shared_units),
       cmocka_unit_test(refuses_mistakes),
+      cmocka_unit_test(unit_files_cost_only_their_unit),
+      cmocka_unit_test(a_column_twice_is_told),
       cmocka_unit_test(ids_have_a_grammar),
       cmocka_unit_test(what_is_no_unit),
       cmocka_unit_test(unit_file_mistakes_cost_their_setting),
