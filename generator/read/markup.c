@@ -279,8 +279,8 @@ static void mark_close(Markup *markup, const MarkName *name) {
   case MARK_NOTE: flow->last = flow->frames[flow->depth - 1].last; break;
   case MARK_QUOTED: flow_text(flow, TEXT("”")); break;
   case MARK_CELL: case MARK_PASS: case MARK_BOX: case MARK_DROP: case MARK_LEFT_OUT: case MARK_TOP: case MARK_FRONT:
-  case MARK_META: case MARK_PARAGRAPH: case MARK_LIST: case MARK_TERM: case MARK_CAPTION: case MARK_COLUMN: case MARK_QUOTE: case MARK_RULE:
-  case MARK_STRONG: case MARK_EMPH: case MARK_STRIKE: case MARK_LINK: case MARK_IMAGE: case MARK_BREAK: break;
+  case MARK_META: case MARK_PARAGRAPH: case MARK_LIST: case MARK_TERM: case MARK_CAPTION: case MARK_COLUMN: case MARK_QUOTE:
+  case MARK_RULE: case MARK_STRONG: case MARK_EMPH: case MARK_STRIKE: case MARK_LINK: case MARK_IMAGE: case MARK_BREAK: break;
   }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Fuzzing of DocBook.
+ * Fuzzing of DocBook. Takes: any bytes. Gives: a lawful tree or none.
  */
 #include "fuzz.h"
 
