@@ -129,6 +129,32 @@ static int host_register(lua_State *L) {
   return 1;
 }
 
+static const Fact *unit_fact(const Unit *unit, Text name, Arena *arena) {
+  Text folded = text_fold(arena, name);
+  for (size_t i = 0; i < unit->facts.len; i++)
+    if (text_equal(text_fold(arena, unit->facts.at[i].name), folded)) return &unit->facts.at[i];
+  return NULL;
+}
+
+/* host.fact(name): a whole number of the unit, or nothing and a diagnostic. */
+static int host_fact(lua_State *L) {
+  enum { MILLION = 1000000, MOST = 1000000 };
+  Script *script = script_of(L);
+  const Unit *unit = &script->assessor->units->all.at[script->evidence->unit];
+  const Fact *fact = unit_fact(unit, text_at(L, 1), script->unit_arena);
+  int64_t value = 0;
+  bool percent = false;
+  bool whole = fact && condition_number(text_fold(script->unit_arena, fact->value), &value, &percent) && value >= 0 &&
+               value % MILLION == 0 && value / MILLION <= MOST && !percent;
+  if (!whole) {
+    Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
+    diag_add(script->unit_diags, DIAG_FACT_MISSING, where, unit->name, text_at(L, 1), fact ? fact->value : TEXT_NONE);
+    return 0;
+  }
+  lua_pushinteger(L, value / MILLION);
+  return 1;
+}
+
 static bool is_below(const Units *units, uint32_t unit, uint32_t above, bool any_depth) {
   uint32_t parent = units->all.at[unit].parent;
   for (size_t steps = 0; parent != UNIT_NO_PARENT && steps < units->all.len; steps++) {
@@ -216,7 +242,7 @@ static int host_paper(lua_State *L) {
 
 void query_open(lua_State *L) {
   static const luaL_Reg functions[] = {{"find", host_find}, {"condition", host_condition},
-      {"units", host_units}, {"register", host_register}, {"column", host_column}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
+      {"units", host_units}, {"register", host_register}, {"column", host_column}, {"fact", host_fact}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows}, {"kind_title", host_kind_title},
       {"unit", host_unit}, {"paper", host_paper}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);

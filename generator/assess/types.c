@@ -187,8 +187,12 @@ static bool fits_set(lua_State *L, int index) {
   return node_is(L, index, "set");
 }
 
+static bool fits_count_or_fact(lua_State *L, int index) {
+  return fits_count(L, index) || node_is(L, index, "number");
+}
+
 static bool fits_set_or_count(lua_State *L, int index) {
-  return node_is(L, index, "set") || fits_count(L, index);
+  return node_is(L, index, "set") || fits_count_or_fact(L, index);
 }
 
 static bool fits_period(lua_State *L, int index) {
@@ -425,6 +429,7 @@ static const Type types[] = {
     {"review", fits_review, "review { ... }", "review { … }"},
     {"set", fits_set, "a set such as evidence { ... }", "集合，如 evidence { … }"},
     {"set or count", fits_set_or_count, "a set such as evidence { ... }, or a whole number", "集合，如 evidence { … }，或整数"},
+    {"count or fact", fits_count_or_fact, "a whole number from 1", "从 1 起的整数"},
     {"period", fits_period, "a period such as year(2017)", "期间，如 year(2017)"},
     {"part", fits_part, "part(points, test), or a field with its name in front", "part(分数, 检查)，或带名称的字段"},
     {"branch", fits_branch, "a test, or { \"name\", test }", "检查，或 { \"名称\", 检查 }"},

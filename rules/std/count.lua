@@ -255,7 +255,8 @@ end
 local function check(node)
   if node.by and node.per then host.refuse(node, "by and per cannot stand together", "per") end
   if node.last and (node.by or node.per or node.max_gap) then host.refuse(node, "last cannot stand with by, per or max_gap", "last") end
-  if node.at_most and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end
+  note_facts(node)
+  if node.at_most and type(node.n) == "number" and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end
   if node.set.op == "broken_links" or node.set.op == "empty_papers" then host.refuse(node, "use none(...) for this set") end
   check_windows(node)
   if node.by then node.day = host.day(node.by) end
@@ -264,7 +265,7 @@ end
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count", set = "set", by = "day", per = "per or windows", at_most = "limit", last = "span", max_gap = "span",
+  fields = { n = "count or fact", set = "set", by = "day", per = "per or windows", at_most = "limit", last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,
   leaves = function(test, each)

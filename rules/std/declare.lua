@@ -85,6 +85,6 @@ host.word {
 }
 
 -- Named so that an author who reads about them gets a clear answer.
-for _, name in ipairs { "deduct", "veto", "gate", "sample", "change", "rank", "fact" } do
+for _, name in ipairs { "deduct", "veto", "gate", "sample", "change", "rank" } do
   host.word { name = name, is = "declaration", planned = true }
 end

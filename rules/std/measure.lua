@@ -116,6 +116,7 @@ host.word {
   fields = { part = "set or count", whole = "set or count", per = "count", at_least = "limit", at_most = "limit",
     round = "up|down|half", by = "day", exempt = "set or count" },
   make = function(node)
+    note_facts(node)
     if not node.at_least and not node.at_most then host.refuse(node, "give at_least or at_most") end
     if node.by then node.day = host.day(node.by) end
   end,

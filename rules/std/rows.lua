@@ -123,3 +123,33 @@ function members_of(set, each)
   for i, row in ipairs((find(set, each))) do members[i] = member_of(row) end
   return distinct(members)
 end
+
+-- ---- Facts of the unit, where a number is asked for ----
+
+host.word {
+  name = "fact", is = "number",
+  takes = { "fact" }, needs = { "fact" }, fields = { fact = "id" },
+}
+
+local numbers = { "n", "part", "whole", "exempt" }
+
+-- Which fields of a test are facts.
+function note_facts(node)
+  for _, field in ipairs(numbers) do
+    if type(node[field]) == "table" and node[field].op == "fact" then
+      node.facts = node.facts or {}
+      table.insert(node.facts, field)
+    end
+  end
+end
+
+-- The test with the unit's own numbers, or the name of the fact that the unit lacks: never 0.
+function with_facts(test)
+  local known = {}
+  for field, value in pairs(test) do known[field] = value end
+  for _, field in ipairs(test.facts) do
+    known[field] = host.fact(test[field].fact)
+    if not known[field] then return test, test[field].fact end
+  end
+  return known
+end

@@ -28,8 +28,8 @@ static void whole_open(Whole *w) {
   w->s = sample_open();
   sample_file(w->s, "a/assessment.yml", "pack: p\nas_of: 2024-06-30\n");
   sample_file(w->s, "a/units.csv",
-              "id,name,parent,path,class,aliases\ntown,Town,,town,town,\neast,East,town,east,branch,东村;东村支部\n"
-              "west,West,town,west,branch,西村\nfar,Far,,far,branch,\n");
+              "id,name,parent,path,class,aliases,members,staff\ntown,Town,,town,town,,,\n"
+              "east,East,town,east,branch,东村;东村支部,2,two\nwest,West,town,west,branch,西村,,\nfar,Far,,far,branch,,,\n");
   for (const char *const *unit = (const char *const[]){"town", "east", "west", "far", NULL}; *unit; unit++) {
     char path[40];
     snprintf(path, sizeof path, "a/units/%s", *unit);
@@ -216,6 +216,14 @@ static const Case cases[] = {
      " open duplicate 2024-05-01 会议.md"},
     {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
      {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n"}, " done 2024-05-01 会议.md"},
+    /* facts of the unit: a number that is not there is never 0 */
+    {"at_least(fact(\"members\"), evidence { kind = \"plan\" }, { by = \"2024-06-01\" })", 1,
+     {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, "1 done 2024-05-01 plan.md; 2 open too-few"},
+    {"at_least(fact(\"members\"), evidence { kind = \"plan\" })", 2, {NULL}, "fact waiting waiting"},
+    {"at_least(fact(\"staff\"), evidence { kind = \"plan\" })", 1, {NULL}, "fact waiting waiting"},
+    {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 1,
+     {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, " done 2024-05-01 plan.md"},
+    {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 3, {NULL}, "fact waiting waiting"},
     /* where of fields */
     {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", 1,
      {"east/2024-05-01 会议.md", "# 会议\n\n表决：7\n"}, " done 2024-05-01 会议.md:3"},
@@ -281,6 +289,20 @@ static void what_cannot_be_compared_is_told(void **state) {
   assert_int_equal(diag->where.line, 4);
   assert_text(diag->unit, "east");
   assert_text(diag->arg[1], "many");
+  whole_close(&w);
+}
+
+static void a_fact_that_lacks_is_told(void **state) {
+  (void)state;
+  Whole w;
+  whole_open(&w);
+  whole_read(&w, "item { id = \"A\", title = \"A\", test = at_least(fact(\"staff\"), evidence { kind = \"plan\" }) }\n");
+  size_t before = w.bench.diags->all.len;
+  whole_assess(&w, 1);
+  assert_int_equal(w.bench.diags->all.len, before + 1);
+  assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_MISSING);
+  assert_text(w.bench.diags->all.at[before].arg[2], "two");
+  assert_int_equal(w.bench.diags->all.at[before].where.line, 3);
   whole_close(&w);
 }
 
@@ -363,6 +385,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(sets_give_leaves),
                                      cmocka_unit_test(order_says_nothing),
                                      cmocka_unit_test(what_cannot_be_compared_is_told),
+                                     cmocka_unit_test(a_fact_that_lacks_is_told),
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),
                                      cmocka_unit_test(a_long_register_is_judged)};
