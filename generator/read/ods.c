@@ -27,11 +27,22 @@ typedef struct Ods {
 
 /* ---- Values ---- */
 
-static int decimals_of(Text shown) {
-  const char *point = shown.len ? memchr(shown.at, '.', shown.len) : NULL;
-  int count = 0;
-  for (; point && point + 1 + count < shown.at + shown.len && point[1 + count] >= '0' && point[1 + count] <= '9';) count++;
-  return count;
+/* The format as the text that was shown tells it: its decimals, whichever sign its country puts before them. Of one sign with
+ * three digits behind it the value says whether these are thousands; a sign that comes twice parts thousands. */
+static SheetFormat format_shown(Text shown, Text value, bool percent) {
+  size_t points = 0, commas = 0, last = SIZE_MAX, behind = 0;
+  for (size_t i = 0; i < shown.len; i++) {
+    char c = shown.at[i];
+    points += c == '.';
+    commas += c == ',';
+    if (c == '.' || c == ',') last = i, behind = 0;
+    else if (last != SIZE_MAX && c >= '0' && c <= '9') behind++;
+    if (c == 'E') return (SheetFormat){SHEET_GENERAL, 0};
+  }
+  bool many = points + commas > 1 && (points == 0 || commas == 0);
+  bool thousands = many || (points + commas == 1 && behind == 3 && !memchr(value.at, '.', value.len));
+  if (shown.len == 0) return (SheetFormat){SHEET_GENERAL, 0};
+  return (SheetFormat){percent ? SHEET_PERCENT : SHEET_FIXED, thousands ? 0 : (int)(behind > 15 ? 15 : behind)};
 }
 
 /* "2017-07-05T14:30:00" to the day, with the hour when it is not midnight. */
@@ -59,9 +70,7 @@ static Text cell_text(Ods *ods) {
   if (text_is(kind, "time")) return clock_text(arena, ods->value, shown);
   if (text_is(kind, "boolean")) return text_is(ods->value, "true") ? TEXT("TRUE") : TEXT("FALSE");
   if (!number || ods->value.len == 0) return shown;
-  SheetFormat format = {percent ? SHEET_PERCENT : SHEET_FIXED, decimals_of(shown)};
-  if (shown.len == 0) format = (SheetFormat){SHEET_GENERAL, 0};
-  return sheet_number(arena, ods->value, format, false);
+  return sheet_number(arena, ods->value, format_shown(shown, ods->value, percent), false);
 }
 
 /* ---- Elements ---- */

@@ -184,6 +184,28 @@ static void open_document_sheets(void **state) {
   for (size_t i = 0; i < COUNT(cases); i++) check_text(show(paper_of("a.ods", ods_of(cases[i].tables)).doc), cases[i].tree);
 }
 
+/* What was shown says how many decimals there are, in the signs of its country. */
+static void decimals_of_other_countries(void **state) {
+  (void)state;
+  const struct {
+    const char *value, *shown, *text;
+  } cases[] = {{"0.897597901025655", "0,897597901025655", "0.897597901025655"},
+               {"1234", "1.234", "1234"},
+               {"1234.5", "1.234,50", "1234.50"},
+               {"1234567", "1,234,567", "1234567"},
+               {"1.234", "1.234", "1.234"},
+               {"1E-12", "1,00E-12", "1e-12"},
+               {"2.5", "", "2.5"}};
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    Text table = text_format(
+        arena,
+        "<table:table table:name='A'><table:table-row><table:table-cell office:value-type='float' office:value='%s'>"
+        "<text:p>%s</text:p></table:table-cell></table:table-row></table:table>",
+        cases[i].value, cases[i].shown);
+    check_text(paper_of("a.ods", ods_of(text_cstr(arena, table))).text, cases[i].text);
+  }
+}
+
 static void a_billion_cells(void **state) {
   (void)state;
   Paper paper = paper_of("a.ods",
@@ -228,6 +250,7 @@ int main(void) {
       T(sheets_at_their_limits),
       T(open_document_sheets),
       T(a_billion_cells),
+      T(decimals_of_other_countries),
       T(csv_as_a_paper),
   };
   use_office_help();
