@@ -6,7 +6,7 @@
 
 command -v soffice >/dev/null 2>&1 || { skip "office papers against LibreOffice" "soffice is not installed" && finish; }
 BUILD=${BUILD:-build}
-[ -f "$BUILD/libdossier.a" ] || make --no-print-directory BUILD="$BUILD" "$BUILD/libdossier.a" "$BUILD/libs" >"$TMP/make" 2>&1
+make --no-print-directory BUILD="$BUILD" "$BUILD/libdossier.a" "$BUILD/libs" >"$TMP/make" 2>&1
 san=''
 nm "$BUILD/libdossier.a" 2>/dev/null | grep -q __asan_init && san='-fsanitize=address,undefined'
 # shellcheck disable=SC2086
