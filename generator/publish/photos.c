@@ -110,9 +110,9 @@ void photo_sheet_add(PhotoSheet *sheet, const Record *record, size_t member, con
   if (!shown->bytes.len) return;
   if (!sheet->doc) photo_sheet_begin(sheet);
   if (sheet->about != record) {
-    Text day = record->day == DAY_NONE ? TEXT_NONE : day_words(arena, record->day, lang);
-    doc_add_heading(arena, sheet->doc, 2, title_of(record));
-    if (day.len) doc_add_paragraph(arena, sheet->doc, day);
+    Text words[] = {title_of(record), record->day == DAY_NONE ? TEXT_NONE : day_words(arena, record->day, lang)};
+    Text heading = words[1].len ? word_format(arena, WORD_BRACKETS, lang, words, 2) : words[0];
+    doc_add_heading(arena, sheet->doc, 2, heading);
     sheet->about = record;
   }
   Picture *picture = arena_alloc(arena, sizeof *picture);

@@ -328,7 +328,7 @@ static void put_image(Odt *odt, const DocNode *image) {
   odt_put_picture(odt, image);
   if (!figure || figure->kind != DOC_FIGURE || figure->first != image || !has_caption(figure)) return;
   put(odt, "</text:p>\n");
-  odt_open_paragraph(odt, NULL, STYLE_CAPTION, ">");
+  odt_open_paragraph(odt, NULL, STYLE_FIGURE_CAPTION, ">");
 }
 
 /* The body of a note is a text of its own: lists around the note do not reach into it. */
