@@ -81,6 +81,7 @@ typedef struct Pack {
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
   bool grade_of_score; /* bands apply to score, else to completion */
   LIST(PackSection) classes; /* of units: id, and how people call it */
+  LIST(PackSection) modes;   /* of marks: name of the file, and how people call it; may be empty */
   LIST(PackSection) sections;
   LIST(PackItem) items;
   LIST(PackDecision) decisions;

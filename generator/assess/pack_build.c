@@ -92,6 +92,12 @@ static void take_class(Build *build, int node) {
   *klass = (PackSection){build->classes.at[build->classes.len - 1], field_shown(build->script, build->L, node, "title")};
 }
 
+static void take_mode(Build *build, int node) {
+  if (!new_id(build, node, &build->modes)) return;
+  PackSection *mode = list_add(build->arena, &build->pack->modes);
+  *mode = (PackSection){build->modes.at[build->modes.len - 1], field_shown(build->script, build->L, node, "title")};
+}
+
 /* ---- Parts ---- */
 
 /* A node with a fault of its own makes sums over it meaningless. */
@@ -462,6 +468,7 @@ void pack_build(Script *script, lua_State *L) {
   lua_setfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
   build.pack->precision = 10;
   each_node(&build, "class", take_class);
+  each_node(&build, "mode", take_mode);
   if (!each_node(&build, "pack", take_pack))
     pack_refuse(script, DIAG_PACK_LACKS, 1, TEXT_NONE, TEXT_NONE, TEXT("pack.lua"), TEXT("pack { id = ..., title = ... }"),
                 TEXT_NONE);

@@ -12,7 +12,7 @@ typedef struct Build {
   lua_State *L;
   Arena *arena;
   Pack *pack;
-  TextList classes, sections, items, kinds, registers; /* ids */
+  TextList classes, modes, sections, items, kinds, registers; /* ids */
   TextList for_units;                       /* of the pack */
   uint32_t pack_node;                       /* its line; 0 = none yet */
   bool bonus_capped;

@@ -93,7 +93,7 @@ static void leaves_add(Composer *composer, DocNode *parent, const PartResult *re
 static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, const PackPart *part, const PartResult *result) {
   bool decides = text_equal(mark->mode, composer->data->marks->decides);
   TextList said = {0};
-  Text name = decides ? say_1(composer, WORD_MARK_DECIDES, mark->mode) : mark->mode;
+  Text mode = mode_title(composer, mark->mode), name = decides ? say_1(composer, WORD_MARK_DECIDES, mode) : mode;
   if (mark->each.len) name = say_2(composer, WORD_BRACKETS, name, mark->each);
   *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_LINE, name, say_mark(composer, mark));
   if (part->kind == PART_COMPUTED && !mark->worded)

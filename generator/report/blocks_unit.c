@@ -153,7 +153,8 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
   item_number_cell(composer, row, item);
   cell_text(composer, row, part->title.len ? part->title : item->title);
   cell_text(composer, row, mark->each);
-  cell_text(composer, row, decides ? say_1(composer, WORD_MARK_DECIDES, mark->mode) : mark->mode);
+  Text mode = mode_title(composer, mark->mode);
+  cell_text(composer, row, decides ? say_1(composer, WORD_MARK_DECIDES, mode) : mode);
   cell_number(composer, row, say_mark(composer, mark));
   bool computed = part->kind == PART_COMPUTED;
   cell_number(composer, row, computed ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));

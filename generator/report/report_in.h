@@ -212,6 +212,7 @@ size_t summary_count(const Composer *composer);
 void summary_range(const Composer *composer, size_t *from, size_t *until);
 bool item_concerns(const Composer *composer, uint32_t item); /* the unit in hand */
 bool any_class(const Composer *composer);
+Text mode_title(const Composer *composer, Text mode);   /* the same of a mode of marks */
 Text class_title(const Composer *composer, Text klass); /* as the pack calls it; else as the register does */
 void sums_of_item(const Composer *composer, uint32_t item, Sums *sums); /* of the unit, else over all units */
 void sums_of_all(const Composer *composer, Sums *sums);

@@ -42,11 +42,20 @@ bool item_concerns(const Composer *composer, uint32_t index) {
   return listed || (item->points != 0 && result->sums.full != result->sums.not_applicable);
 }
 
+static Text title_of(Text id, const PackSection *titles, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (text_equal(titles[i].id, id) && titles[i].title.len) return titles[i].title;
+  return id;
+}
+
 Text class_title(const Composer *composer, Text klass) {
   const Pack *pack = composer->data->pack;
-  for (size_t i = 0; i < pack->classes.len; i++)
-    if (text_equal(pack->classes.at[i].id, klass) && pack->classes.at[i].title.len) return pack->classes.at[i].title;
-  return klass;
+  return title_of(klass, pack->classes.at, pack->classes.len);
+}
+
+Text mode_title(const Composer *composer, Text mode) {
+  const Pack *pack = composer->data->pack;
+  return title_of(mode, pack->modes.at, pack->modes.len);
 }
 
 bool any_class(const Composer *composer) {

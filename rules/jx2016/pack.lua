@@ -42,6 +42,11 @@ pack {
   },
 }
 
+mode { id = "self", title = "支部自评" }
+mode { id = "committee", title = "基层党委" }
+mode { id = "comprehensive", title = "综合督查" }
+mode { id = "media", title = "媒体协查" }
+
 class { id = "branch", title = "党支部" }
 class { id = "committee", title = "基层党委" }
 class { id = "higher", title = "上级机关" }

@@ -22,6 +22,12 @@ host.word {
   fields = { id = "id", title = "shown" },
 }
 
+-- Who marks: the file marks/<id>.csv, and how reports call it.
+host.word {
+  name = "mode", is = "declaration", declares = true, needs = { "id", "title" },
+  fields = { id = "id", title = "shown" },
+}
+
 host.word {
   name = "class", is = "declaration", declares = true, needs = { "id" },
   fields = { id = "id", title = "shown" },
