@@ -81,7 +81,7 @@ static Text got_kind(Sample *s, const Record *record) {
 static void check_row(Table *table, Sample *s, const Row *row) {
   assert_int_equal(s->evidence.records.len, 1);
   const Record *record = &s->evidence.records.at[0];
-  Text day = got_day(s, record), kind = got_kind(s, record), topic = evidence_topic(s->arena, record->path);
+  Text day = got_day(s, record), kind = got_kind(s, record), topic = evidence_topic(s->arena, row->path);
   Text got = text_format(s->arena, "%.*s | %.*s | %.*s", TEXT_ARG(day), TEXT_ARG(kind), TEXT_ARG(topic.len ? topic : TEXT("-")));
   Text wanted = text_format(s->arena, "%.*s | %.*s | %.*s", TEXT_ARG(row->day), TEXT_ARG(row->kind), TEXT_ARG(row->topic));
   bool holds = text_equal(got, wanted);
