@@ -20,11 +20,11 @@ _Static_assert(LANG_EN == 0 && LANG_ZH_HANS == 1 && LANG_WRITTEN == 2, "words.de
 
 /* Words in Traditional characters, each made when it is first asked for. */
 static Text hant_words[WORD_COUNT];
+static Arena *hant_arena;
 
 static Text hant_word(Word which) {
-  static Arena *arena;
-  if (!arena) arena = arena_new();
-  if (!hant_words[which].at) hant_words[which] = text_hant(arena, text_of(word_texts[which].in[LANG_ZH_HANS]));
+  if (!hant_arena) hant_arena = arena_new();
+  if (!hant_words[which].at) hant_words[which] = text_hant(hant_arena, text_of(word_texts[which].in[LANG_ZH_HANS]));
   return hant_words[which];
 }
 

@@ -7,7 +7,7 @@
 
 /* Stored entries only: what is tested here is what becomes of the names. */
 static void put_number(Buf *out, uint64_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; i++) buf_char(out, (char)(value >> (8 * i)));
+  for (unsigned i = 0; i < bytes; i++) buf_char(out, i < 8 ? (char)(value >> (8 * i)) : 0);
 }
 
 static void put_fields(Buf *out, const char *name, Text bytes) {

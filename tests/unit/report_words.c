@@ -218,8 +218,8 @@ static void test_templates(void **state) {
   (void)state;
   Arena *arena = arena_new();
   for (int kind = 0; kind < REPORT_COUNT; kind++) {
-    Buf braces[LANG_COUNT] = {{0}}, words[LANG_COUNT] = {{0}};
-    for (int lang = 0; lang < LANG_COUNT; lang++)
+    Buf braces[LANG_WRITTEN] = {{0}}, words[LANG_WRITTEN] = {{0}};
+    for (int lang = 0; lang < LANG_WRITTEN; lang++)
       take_apart(template_text(arena, (Lang)lang, (ReportKind)kind), &braces[lang], &words[lang]);
     assert_true(braces[LANG_EN].len > 40);
     assert_string_equal(text_cstr(arena, buf_view(&braces[LANG_EN])), text_cstr(arena, buf_view(&braces[LANG_ZH_HANS])));
@@ -227,7 +227,7 @@ static void test_templates(void **state) {
     if (has_latin(zh)) print_error("%s: %.*s\n", report_names[kind], TEXT_ARG(zh));
     assert_false(has_latin(zh));
     assert_false(has_han(buf_view(&words[LANG_EN])));
-    for (int lang = 0; lang < LANG_COUNT; lang++) buf_free(&braces[lang]), buf_free(&words[lang]);
+    for (int lang = 0; lang < LANG_WRITTEN; lang++) buf_free(&braces[lang]), buf_free(&words[lang]);
   }
   arena_free(arena);
 }
@@ -237,7 +237,7 @@ static void test_heads(void **state) {
   (void)state;
   Arena *arena = arena_new();
   for (int kind = 0; kind < REPORT_COUNT; kind++)
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
+    for (int lang = 0; lang < LANG_WRITTEN; lang++) {
       Text text = template_text(arena, (Lang)lang, (ReportKind)kind), line;
       assert_true(text_cut(&text, '\n', &line) && text_starts(line, TEXT("# ")));
       assert_true(text_cut(&text, '\n', &line) && !line.len && text_cut(&text, '\n', &line));
