@@ -194,7 +194,7 @@ static void report_error(ItemRun *run, DiagList *diags, Text message, Where wher
   item_in_error(run->item, run->result, error_text(run->arena, where, message));
 }
 
-/* One that is out for all units goes before one that a worker died on in this unit: which units those are depends on the order. */
+/* One that is out for all units goes before one that a worker died on in this unit: which those are depends on the order. */
 static const BadRule *bad_rule(const Assessor *assessor, uint32_t unit, uint32_t item) {
   const BadRule *found = NULL;
   for (size_t i = 0; assessor->bad && i < assessor->bad->len; i++) {

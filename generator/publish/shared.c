@@ -193,7 +193,8 @@ static Findings sorted(Arena *arena, const Findings *findings) {
 
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
                     const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail) {
-  SharedJob job = {.publisher = publisher, .kept = arena, .passing = arena_new(), .spool = spool, .entries = entries, .fail = fail};
+  SharedJob job = {.publisher = publisher, .kept = arena, .spool = spool, .entries = entries, .fail = fail};
+  job.passing = arena_new();
   Findings all = sorted(arena, findings);
   ToSort sort = {to_sort, to_sort_unit};
   job.whole = (ReportData){.assessment = publisher->assessment,
