@@ -99,7 +99,7 @@ static void sort_row(Composer *composer, DocNode *table, const Record *record, c
   cell_link(composer, row, LINK_SITE, record->page, record->shown);
   cell_text(composer, row, sort_why(composer, unit ? *unit : composer->data->summary->unit, record));
   Text day = record->day == DAY_NONE ? say_word(composer, WORD_NO_DATE) : say_day(composer, record->day);
-  cell_text(composer, row, seen_where(composer, say_kind(composer, record->kind), record->kind_from));
+  cell_text(composer, row, seen_where(composer, say_record_kind(composer, record), record->kind_from));
   cell_text(composer, row, seen_where(composer, day, record->day_from));
   cell_text(composer, row, say_proposed_path(composer, record));
 }

@@ -190,7 +190,7 @@ static void answered_add(Composer *composer, DocNode *paragraph, const Indexes *
 static void paper_row(Composer *composer, DocNode *table, const Record *record, const Indexes *items) {
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_day(composer, record->day));
-  cell_text(composer, row, say_kind(composer, record->kind));
+  cell_text(composer, row, say_record_kind(composer, record));
   DocNode *paragraph = cell_add(composer, row);
   doc_add_link(composer->arena, paragraph, LINK_SITE, record->page, say_record_title(record));
   Text why = say_unreadable(composer, record->unreadable);

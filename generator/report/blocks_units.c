@@ -68,6 +68,13 @@ static void score_cells(Composer *composer, DocNode *row, const UnitSummary *sum
   for (int i = 0; i < 2; i++) cell_number(composer, row, say_word(composer, WORD_NOTHING));
 }
 
+/* What fixed a grade is a sentence with the name of a paper: it stands on the unit's own page. */
+static void grade_cell(Composer *composer, DocNode *row, const UnitSummary *summary) {
+  Text grade = say_grade_brief(composer, summary);
+  if (!summary->fixed.len) cell_text(composer, row, grade);
+  else cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit_at(composer, summary->unit)->id), grade);
+}
+
 static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *summary, const RankingShape *shape) {
   DocNode *row = row_add(composer, table);
   cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
@@ -76,7 +83,7 @@ static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *s
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) score_cells(composer, row, summary);
   if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);
-  if (shape->grades) cell_text(composer, row, say_grade(composer, summary));
+  if (shape->grades) grade_cell(composer, row, summary);
   todo_cell(composer, row, summary);
   if (shape->notes) cell_text(composer, row, unranked_why(composer, summary));
 }

@@ -161,11 +161,12 @@ Text say_where(const Composer *composer, Where where);
 Text say_source(const Composer *composer, FactSource source);
 Text say_unreadable(const Composer *composer, Unreadable why);
 Text say_grade(const Composer *composer, const UnitSummary *summary); /* with what fixed it */
+Text say_grade_brief(const Composer *composer, const UnitSummary *summary); /* that it is fixed: for tables */
 Text say_leaf(const Composer *composer, const Leaf *leaf);       /* what is asked for, with its window */
 Text say_leaf_state(const Composer *composer, const Leaf *leaf);
 Text say_reason(const Composer *composer, const Leaf *leaf);     /* with its detail */
 State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
-Text say_kind(const Composer *composer, Text kind);
+Text say_record_kind(const Composer *composer, const Record *record); /* or the registers that it holds */
 Text say_record_title(const Record *record);
 Text say_proposed_path(const Composer *composer, const Record *record); /* proposal.c: where a paper to sort could go */
 Text say_mark(const Composer *composer, const Mark *mark);

@@ -181,7 +181,7 @@ Text say_unreadable(const Composer *composer, Unreadable why) {
   return TEXT_NONE;
 }
 
-Text say_kind(const Composer *composer, Text kind) {
+static Text say_kind(const Composer *composer, Text kind) {
   const Kinds *kinds = &composer->data->pack->vocabulary.kinds;
   for (size_t i = 0; i < kinds->len; i++)
     if (text_equal(kinds->at[i].id, kind)) return kinds->at[i].title.len ? kinds->at[i].title : kind;
@@ -202,12 +202,34 @@ Text short_hash(Arena *arena, const Sha256 *hash) {
   return text_slice(hash_hex(arena, hash), 0, 12);
 }
 
+/* A register is no kind, but it is what the paper is: "members", "rectification; sign-in sheet". */
+static Text say_registers(const Composer *composer, const Record *record) {
+  const Registers *known = &composer->data->pack->vocabulary.registers;
+  TextList titles = {0};
+  for (size_t i = 0; i < known->len; i++) {
+    bool here = false;
+    for (size_t k = 0; k < record->tables.len; k++) here |= text_equal(record->tables.at[k].of, known->at[i].id);
+    if (here) *list_add(composer->arena, &titles) = known->at[i].title.len ? known->at[i].title : known->at[i].id;
+  }
+  return text_join(composer->arena, &titles, say_word(composer, WORD_SEMICOLON));
+}
+
+Text say_record_kind(const Composer *composer, const Record *record) {
+  Text registers = record->kind.len ? TEXT_NONE : say_registers(composer, record);
+  return registers.len ? registers : say_kind(composer, record->kind);
+}
+
 /* "failed, grade fixed because: a duty was broken (notice.md)" */
 Text say_grade(const Composer *composer, const UnitSummary *summary) {
   if (!summary->fixed.len) return summary->grade;
   Text why = summary->fixed_why;
   if (summary->fixed_paper.len) why = say_2(composer, WORD_BRACKETS, why, summary->fixed_paper);
   return say_2(composer, WORD_GRADE_FIXED, summary->grade, why);
+}
+
+Text say_grade_brief(const Composer *composer, const UnitSummary *summary) {
+  return summary->fixed.len ? say_2(composer, WORD_BRACKETS, summary->grade, say_word(composer, WORD_GRADE_IS_FIXED))
+                            : summary->grade;
 }
 
 /* ---- Leaves ---- */

@@ -179,7 +179,7 @@ VALUE(paper_size) { return say_1(composer, WORD_BYTES, say_count(composer, (int6
 
 VALUE(paper_kind) {
   const Record *record = record_of(composer, of);
-  return with_source(composer, say_kind(composer, record->kind), record->kind_from);
+  return with_source(composer, say_record_kind(composer, record), record->kind_from);
 }
 
 VALUE(paper_day) {

@@ -123,6 +123,20 @@ static Record *sample_record(Sample *sample, Text path, Text title, Day day) {
   return record;
 }
 
+/* Two registers and no kind. */
+static void sample_register(Sample *sample) {
+  static const char *const ids[] = {"members", "ledger"};
+  Record *record = sample_record(sample, TEXT("C-1/list.md"), SAY("Lists", "名册"), DAY_NONE);
+  record->kind = TEXT_NONE;
+  record->kind_from = FROM_NONE;
+  for (size_t i = 0; i < 2; i++) {
+    ADD(&record->tables)->of = text_of(ids[i]);
+    ADD(&sample->pack.vocabulary.registers)->id = text_of(ids[i]);
+  }
+  sample->pack.vocabulary.registers.at[0].title = SAY("List of members", "成员名册");
+  sample->pack.vocabulary.registers.at[1].title = SAY("Ledger", "整改台账");
+}
+
 static void sample_evidence(Sample *sample) {
   Record *record = sample_record(sample, TEXT("A-1/loose.md"), TEXT_NONE, DAY_NONE);
   record->to_sort = true;
@@ -130,6 +144,7 @@ static void sample_evidence(Sample *sample) {
   sample_record(sample, TEXT("A-1/2017-02-03.md"), SAY("First meeting", "第一次会议"), sample_day(2, 3));
   sample_record(sample, TEXT("A-1/2017-05-04.md"), SAY("Second meeting", "第二次会议"), sample_day(5, 4));
   sample_record(sample, TEXT("B-1/2017-06-01.doc"), TEXT_NONE, sample_day(6, 1))->unreadable = UNREADABLE_ATTACHMENT;
+  sample_register(sample);
   *ADD(&sample->to_sort) = sample->evidence.records.at[0];
 }
 
@@ -258,6 +273,10 @@ static void sample_summaries(Sample *sample) {
                              .rank = i, .rank_of = 2, .grade = i ? SAY("good", "良好") : TEXT_NONE};
     sample->order[i] = (i + 1) % 3;
   }
+  UnitSummary *last = &sample->summaries.at[2];
+  last->grade = last->fixed = SAY("failed", "不合格");
+  last->fixed_why = SAY("a duty was broken", "有通报");
+  last->fixed_paper = TEXT("A-1/notice.md");
 }
 
 static void sample_make(Sample *sample, Arena *arena, Lang lang) {
