@@ -220,10 +220,9 @@ typedef struct RecordTable {
  *         named after an item restricts the choice to the item's kinds, and gives it when there is only one); in the first
  *         heading; last, inside an item's folder, any kind's word in the file name. Words stand alone between non-letters in
  *         alphabetic scripts; "-" and "_" of a name count as spaces.
- *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text; the camera's word
- *         in a photo. A name with two
- *         days gives none. A day after as_of counts as the paper's own only from front matter, names and folders. Pictures and
- *         attachments have names and folders only.
+ *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text, of its tables
+ *         only a cell beside a label like 时间; the camera's word in a photo. A name with two days gives none. A day after as_of
+ *         counts as the paper's own only from front matter, names and folders. Pictures and attachments have these alone.
  * To sort: two kinds, two days, a day after as_of; no kind (texts only, when the pack declares kinds); no day where the kind is
  * `dated`. A paper whose day lies outside the period is not put there for its kind. */
 typedef struct Record {

@@ -54,7 +54,7 @@ static const CommonLabel people_labels[] = {
     {"absent", "缺席|请假|未到|未到会|未出席|未参加|未参会|缺席人员|请假人员|absent|absence|absentees|excused|apologies|not present"},
     {"expected", "应到|应到会|应出席|应参加|应参会|应到人员|应出席人员|应参加人员|应到人数|invited|expected"},
     {"attended", "主持|主持人|会议主持|主讲|主讲人|授课|授课人|讲课人|宣讲人|报告人|发言人|出席|出席人|出席人员|出席领导|参加|参加人|参加人员|"
-                 "参会|参会人|参会人员|与会|与会人员|到会|到会人员|实到|实到人员|列席|列席人|列席人员|带队|带队人|带队领导|"
+                 "参会|参会人|参会人员|与会|与会人员|到会|到会人员|实到|实到人员|列席|列席人|列席人员|带队|带队人|带队领导|牵头|牵头人|"
                  "host|chair|chaired by|moderator|speaker|lecturer|attended|attended by|attendance|attendees|present|participants|"
                  "led by"},
 };

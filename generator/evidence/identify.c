@@ -113,6 +113,36 @@ static void day_in_text(DaySearch *s, Text text, int year, FactSource from) {
   if (found && day <= s->r->reader->assessment->as_of && day_fits_name(s, day)) day_set(s, day, from);
 }
 
+/* A form is a table too: | 时间 | 2017年7月5日 |. */
+static bool cell_is_day_label(const UnitReading *r, const Block *block) {
+  static const char *const labels[] = {"日期", "时间", "会议日期", "会议时间", "召开时间", "活动日期", "活动时间", "学习时间",
+                                       "date", "meeting date", "date of meeting"};
+  if (block->plain.len > 40) return false;
+  Text folded = text_trim(text_fold(r->file, block->plain));
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    if (words_same(folded, text_of(labels[i]))) return true;
+  return false;
+}
+
+/* The days in the rows of a table are those of its rows: limits, births, other papers. */
+static bool block_may_date(const UnitReading *r, size_t i) {
+  const Block *block = &r->blocks.at[i], *before = i ? block - 1 : NULL;
+  if (!block->cell) return true;
+  return before && before->cell && before->cell->next == block->cell && cell_is_day_label(r, before);
+}
+
+static Text body_outside_tables(const UnitReading *r) {
+  Buf body = {0};
+  for (size_t i = 0; i < r->blocks.len && body.len < evidence_limits.body_day_bytes; i++) {
+    if (!block_may_date(r, i)) continue;
+    buf_text(&body, r->blocks.at[i].plain);
+    buf_char(&body, '\n');
+  }
+  Text head = text_copy(r->file, text_head(buf_view(&body), evidence_limits.body_day_bytes));
+  buf_free(&body);
+  return head;
+}
+
 static void day_of_paper(DaySearch *s) {
   Text path = path_readable(s->record), folder = path_folder(path);
   int year = path_year(folder);
@@ -123,7 +153,7 @@ static void day_of_paper(DaySearch *s) {
   for (size_t i = 0; !s->settled && i < s->record->headings.len; i++)
     day_in_text(s, s->record->headings.at[i].text, year, FROM_HEADING);
   if (!s->settled && s->paper && s->paper->text_readable)
-    day_in_text(s, text_head(s->paper->text, evidence_limits.body_day_bytes), year, FROM_BODY);
+    day_in_text(s, body_outside_tables(s->r), year, FROM_BODY);
   Day taken = s->paper ? s->paper->taken : 0; /* clocks of cameras go wrong: the last word, and never a day to come */
   if (!s->settled && taken && taken <= s->r->reader->assessment->as_of) day_set(s, taken, FROM_PHOTO);
 }

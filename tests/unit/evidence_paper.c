@@ -103,6 +103,38 @@ static void labels_give_declared_fields(void **state) {
   sample_close(s);
 }
 
+static void who_led_was_there(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  const Record *r = read_one(s, "x.md", "牵头人：支部书记\n\n牵头：副书记\n\n负责人：委员\n");
+  assert_text(r->attended, "支部书记\n副书记\n");
+  sample_close(s);
+}
+
+/* The days in the rows of a table are limits and births; a form's own day stands beside its label. */
+static void tables_give_no_day(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *day;
+  } papers[] = {
+      {"# 台账\n\n| 问题 | 整改时限 |\n|---|---|\n| 甲 | 2017-06-30 |\n", ""},
+      {"# 台账\n\n| 整改时限 | 2017-06-30 |\n|---|---|\n| 甲 | 乙 |\n", ""},
+      {"# 台账\n\n| 时间 | 地点 |\n|---|---|\n| 2017-06-30 | 会议室 |\n", ""},
+      {"# 台账\n\n| 问题 | 整改时限 |\n|---|---|\n| 甲 | 2017-06-30 |\n\n2017年7月5日\n", "2017-07-05"},
+      {"# 记录\n\n| 时 间 | 2017年7月5日 |\n|---|---|\n| 地点 | 会议室 |\n", "2017-07-05"},
+      {"# 记录\n\n2017年7月5日\n\n| 时限 | 2017-06-30 |\n|---|---|\n", "2017-07-05"},
+  };
+  for (size_t i = 0; i < COUNT(papers); i++) {
+    Sample *s = sample_one_unit();
+    const Record *r = read_one(s, "x.md", papers[i].text);
+    Text day = r->day == DAY_NONE ? TEXT_NONE : day_iso(s->arena, r->day);
+    if (!text_is(day, papers[i].day)) print_error("paper %zu: %.*s\n", i, TEXT_ARG(day));
+    assert_text(day, papers[i].day);
+    assert_int_equal(r->day_from, r->day == DAY_NONE ? FROM_NONE : FROM_BODY);
+    sample_close(s);
+  }
+}
+
 typedef struct Blank {
   const char *name, *text;
   bool empty, placeholder;
@@ -198,6 +230,8 @@ int main(void) {
       cmocka_unit_test(facts_are_taken),
       cmocka_unit_test(lines_of_plain_text),
       cmocka_unit_test(front_matter_gives_fields),
+      cmocka_unit_test(who_led_was_there),
+      cmocka_unit_test(tables_give_no_day),
       cmocka_unit_test(labels_give_declared_fields),
       cmocka_unit_test(blank_papers_never_count),
       cmocka_unit_test(changelog_entries_have_days),
