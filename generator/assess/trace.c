@@ -121,16 +121,20 @@ static const char *why_words(const Telling *telling, MatchWhy why) {
       [WHY_KIND] = {"is of another kind", "属于其他类别"},
       [WHY_EMPTY] = {"is empty", "为空白文件"},
       [WHY_PLACEHOLDER] = {"is an untouched template or a placeholder", "为未填写的模板或占位内容"},
-      [WHY_PERIOD] = {"lies outside of the period", "不在规定期间内"},
+      [WHY_PERIOD] = {"lies outside of the days above (period, per, on_day, make_up)", "不在上列期间内（period、per、on_day、make_up）"},
       [WHY_NO_DAY] = {"bears no day, and a period is asked for", "没有日期，而规则规定了期间"},
       [WHY_TOPIC] = {"does not have the topic in its names, title, headings or fields", "名称、标题和字段中没有所要求的主题"},
       [WHY_CONTAINS] = {"does not say the words that are asked for", "正文中没有所要求的词语"},
       [WHY_FIELD] = {"lacks a field, photo or table that is asked for", "缺少所要求的字段、照片或表格"},
       [WHY_HEADING] = {"has no such heading with text below it", "没有带内容的所要求标题"},
-      [WHY_PATH] = {"lies in another place", "位于其他位置"}};
-  const char *const *known = why < sizeof words / sizeof *words ? words[why] : NULL;
-  if (known && known[0]) return say(telling, known[0], known[1]);
-  return say(telling, "does not meet another condition of the set", "不符合该集合的其他条件");
+      [WHY_PATH] = {"lies in another place", "位于其他位置"},
+      [WHY_CASE] = {"is about another case or matter (case)", "不属于所要求的案件或事项（case）"},
+      [WHY_ATTENDED] = {"does not name who has to be there (attended_by)", "参加人员中没有所要求的人员（attended_by）"},
+      [WHY_WHERE] = {"has a field with another value (where)", "字段内容不符合条件（where）"},
+      [WHY_VALUE] = {"has a field whose value cannot be compared (where)", "字段内容无法比较（where）"},
+      [WHY_LINKED] = {"is not linked with a paper of the other set (linked_to)", "与所要求的另一类材料没有链接（linked_to）"},
+      [WHY_TWIN] = {"says the same as another paper (unlike)", "与另一份材料内容相同（unlike）"}};
+  return say(telling, words[why][0], words[why][1]);
 }
 
 static void put_paper(const Telling *telling, const TracePaper *paper) {
