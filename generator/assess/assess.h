@@ -153,8 +153,8 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
  *
  * State of a part or item, the first that holds: error; no leaf applies: not-applicable; no leaf due: not-due; an open
- * leaf or a mark "no": partial when a due leaf is done or points are confirmed, else fail; a waiting leaf: pending; less than
- * the possible points confirmed: partial (fail when none); else pass. */
+ * leaf or a mark that says no or 0: partial when a due leaf is done (that of such a mark apart) or points are confirmed, else
+ * fail; a waiting leaf: pending; less than the possible points confirmed: partial (fail when none); else pass. */
 
 typedef enum State {
   STATE_PASS,

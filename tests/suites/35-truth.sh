@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # One truth: every total of results.xml follows from its leaves, the file is valid, and each list of what is missing has as many
-# lines as leaves are due and not done; and the sample is worth what a count by hand says. Takes: the sample.
+# lines as leaves are due and not done; and the samples are worth what counts by hand say. Takes: the samples.
 . tests/lib.sh
 needs_program
 
@@ -15,27 +15,40 @@ for made in "$TMP"/out/*/; do
   check "$name: everything that went in came out" python3 tests/real/check.py "input/$name" "$made"
 done
 
-# The sample counted by hand: results, pages and the lines of `dossier check`. Controls: one altered figure, word or line is found.
-"$PROGRAM" check input -q --only open-projects >"$TMP/check.txt" 2>/dev/null
+# The samples counted by hand: results, pages and the lines of `dossier check`. Controls: one altered figure, word or line is found.
 counted() {
-  python3 tests/truth/expected.py "$TMP/out" open-projects "$1" "$2"
+  python3 tests/truth/expected.py "$TMP/out" "$1" "$2" "$3"
 }
-check "open-projects: as counted by hand" counted tests/truth/open-projects "$TMP/check.txt"
+for name in open-projects jx2016-sample; do
+  "$PROGRAM" check input -q --only "$name" >"$TMP/$name.txt" 2>/dev/null
+  check "$name: as counted by hand" counted "$name" "tests/truth/$name" "$TMP/$name.txt"
+done
 check "open-projects-zh: as counted by hand" python3 tests/truth/expected.py "$TMP/out" open-projects-zh
 alter() {
   rm -rf "$TMP/tables"
-  cp -R tests/truth/open-projects "$TMP/tables"
-  sed -i "$2" "$TMP/tables/$1"
-  refuses 1 "" "control: the change is one ($1: $2)" cmp -s "tests/truth/open-projects/$1" "$TMP/tables/$1"
-  refuses 1 "counted by hand" "control: it is found ($1: $2)" counted "$TMP/tables" "$TMP/check.txt"
+  cp -R "tests/truth/$1" "$TMP/tables"
+  sed -i "$3" "$TMP/tables/$2"
+  refuses 1 "" "control: the change is one ($1 $2: $3)" cmp -s "tests/truth/$1/$2" "$TMP/tables/$2"
+  refuses 1 "counted by hand" "control: it is found ($1 $2: $3)" counted "$1" "$TMP/tables" "$TMP/$1.txt"
 }
-alter items.csv 's/^tide-clock,docs,partial,1,3,6/tide-clock,docs,partial,1,3,2/'
-alter items.csv 's/^harbor-map,review,not-due/harbor-map,review,pass/'
-alter units.csv '/^paper-boat/s/B,2,4/B,3,4/'
-alter todo.csv '/^signal-box,recent/d'
-alter todo.csv 's/^whistle,license,1,,open,Licence/whistle,license,1,,open,License/'
-sed '/^Whistle/,$s/^  docs .*(3 of 3).*/  docs  Paper/' "$TMP/check.txt" >"$TMP/altered.txt"
-refuses 1 "dossier check, whistle" "control: an altered line of dossier check is found" counted tests/truth/open-projects "$TMP/altered.txt"
+alter open-projects items.csv 's/^tide-clock,docs,partial,1,3,6/tide-clock,docs,partial,1,3,2/'
+alter open-projects items.csv 's/^harbor-map,review,not-due/harbor-map,review,pass/'
+alter open-projects units.csv '/^paper-boat/s/B,2,4/B,3,4/'
+alter open-projects todo.csv '/^signal-box,recent/d'
+alter open-projects todo.csv 's/^whistle,license,1,,open,Licence/whistle,license,1,,open,License/'
+alter jx2016-sample units.csv '/^shiqiao/s/,不合格$/,/'
+alter jx2016-sample units.csv '/^jiguan-1/s/,90,86,/,90,96,/'
+alter jx2016-sample items.csv '/^jiguan-2,JX-7,7d/s/0.34/0.33/'
+alter jx2016-sample items.csv '/^xiaoxue,JX-1,1b/s/,2.5,3,$/,2.5,2,/'
+alter jx2016-sample items.csv '/^weishengyuan,JX-2,2a/s/,yes,/,no,/'
+alter jx2016-sample leaves.csv '/^xiaoxue,JX-M1,1,,2016-Q4/s/done early/not due/'
+alter jx2016-sample leaves.csv '/^chengdong,JX-2,2b,学习讨论/s/2016.6.21/2016.8.23/'
+alter jx2016-sample leaves.csv '/^jiedao,JX-M2,M2a,chengxi/d'
+alter jx2016-sample todo.csv '/^chengxi,JX-7,7d/s/,2016-12-31$/,/'
+alter jx2016-sample sort.csv 's/paper-two-days/paper-no-day/'
+sed '/^Whistle/,$s/^  docs .*(3 of 3).*/  docs  Paper/' "$TMP/open-projects.txt" >"$TMP/altered.txt"
+refuses 1 "dossier check, whistle" "control: an altered line of dossier check is found" \
+  counted open-projects tests/truth/open-projects "$TMP/altered.txt"
 
 # Controls: a figure that was tampered with is found.
 results=$(find "$TMP/out" -path '*/data/results.xml' | head -n 1)

@@ -2,7 +2,8 @@
 """Compares what the program says with the tables counted by hand: expected.py OUTPUT ASSESSMENT [TABLES] [CHECK-OUTPUT].
 
 Takes: the output folder, the name of the assessment, the folder of its tables (default: beside this file), what `dossier check`
-printed. Gives: a line for each difference, and status 1. Tables: units.csv always; items.csv and todo.csv where they stand.
+printed. Gives: a line for each difference, and status 1. Tables: units.csv always; items.csv (with a column `part` also its parts),
+leaves.csv, todo.csv and sort.csv where they stand.
 """
 import csv
 import html
@@ -45,10 +46,16 @@ def sums_of(element, name="sums"):
 
 # ---- results.xml ----
 
+def fixed_grade(unit):
+    fixed = unit.find(SPACE + "grade-fixed")
+    return fixed.get("name") if fixed is not None else ""
+
+
 def compare_unit(row, unit):
     place = row["unit"]
     for name in ("class", "filed", "grade", "rank", "rank-of"):
         compare(place, name, unit.get(name) or "", row[name.replace("-", "_")])
+    compare(place, "grade that a paper fixed", fixed_grade(unit), row.get("fixed") or "")
     compare(place, "provisional", "yes" if unit.get("provisional") == "true" else "", row["provisional"])
     sums, adjusted, bonus = sums_of(unit), sums_of(unit, "adjusted"), sums_of(unit, "bonus")
     for name in ["full", *POINTS, "done", "due"]:
@@ -59,21 +66,101 @@ def compare_unit(row, unit):
         compare(place, f"bonus {name}", bonus[name], number(row[f"bonus_{name}"]))
 
 
-def overridden(item):
+def overridden(parts):
     """What was computed before a mark set it."""
-    return sum((Decimal(part.get("computed")) for part in item.findall(SPACE + "part") if part.get("overridden")), Decimal(0))
+    return sum((Decimal(part.get("computed")) for part in parts if part.get("overridden")), Decimal(0))
+
+
+def deciding(element):
+    """Values of the marks that decide: points, yes or no."""
+    return [mark.get("value") or mark.get("word") for mark in element.iter(SPACE + "mark") if mark.get("decides") == "true"]
+
+
+def same_value(value):
+    """9.50 is 9.5; yes is a word."""
+    return str(Decimal(value).normalize()) if re.fullmatch(r"[0-9.]+", value) else value
+
+
+def compare_sums(place, row, element):
+    sums = sums_of(element)
+    compare(place, "state", element.get("state"), row["state"])
+    for name in [*POINTS, "done", "due"]:
+        compare(place, name, sums[name], number(row[name]))
+
+
+def compare_marks(place, row, element, parts):
+    wanted = [same_value(row["mark"])] if row["mark"] else []
+    compare(place, "deciding mark", [same_value(value) for value in deciding(element)], wanted)
+    compare(place, "computed before the mark", overridden(parts), number(row["computed"]))
 
 
 def compare_item(row, item):
+    """A table with parts has the marks in their rows."""
     place = f"{row['unit']} {row['item']}"
-    sums = sums_of(item)
-    compare(place, "state", item.get("state"), row["state"])
-    for name in [*POINTS, "done", "due"]:
-        compare(place, name, sums[name], number(row[name]))
-    marks = [mark.get("value") for mark in item.iter(SPACE + "mark") if mark.get("decides") == "true"]
-    compare(place, "deciding mark", [Decimal(mark) for mark in marks], [Decimal(row["mark"])] if row["mark"] else [])
-    compare(place, "computed before the mark", overridden(item), number(row["computed"]))
+    compare_sums(place, row, item)
+    if "part" not in row:
+        compare_marks(place, row, item, item.findall(SPACE + "part"))
     compare(place, "waived", "yes" if item.find(SPACE + "waiver") is not None else "", row["waived"])
+
+
+def compare_part(row, part):
+    place = f"{row['unit']} {row['item']} {row['part']}"
+    compare_sums(place, row, part)
+    compare_marks(place, row, part, [part])
+
+
+def compare_items(rows, units):
+    found = {}
+    for unit in units:
+        for item in units[unit].findall(SPACE + "item"):
+            found[unit, item.get("id"), ""] = item
+            if "part" in rows[0]:
+                found.update({(unit, item.get("id"), part.get("id")): part for part in item.findall(SPACE + "part")})
+    same_names("items", found, [(row["unit"], row["item"], row.get("part") or "") for row in rows])
+    for row in rows:
+        element = found.get((row["unit"], row["item"], row.get("part") or ""))
+        if element is not None:
+            (compare_part if row.get("part") else compare_item)(row, element)
+
+
+def leaf_state(leaf):
+    """The state as people call it: done, done late, done early, waiting, open, not due."""
+    if leaf.get("due") != "true":
+        return "done early" if leaf.get("state") == "done" else "not due"
+    return leaf.get("state") + (" late" if leaf.get("late") else "")
+
+
+def leaves_of(units):
+    for unit in units.values():
+        for item in unit.findall(SPACE + "item"):
+            for part in item.findall(SPACE + "part"):
+                for leaf in part.findall(SPACE + "leaf"):
+                    yield {"unit": unit.get("id"), "item": item.get("id"), "part": part.get("id"), "key": leaf.get("key") or "",
+                           "window": leaf.get("window") or "", "state": leaf_state(leaf),
+                           "papers": [paper.get("path") for paper in leaf.findall(SPACE + "evidence")]}
+
+
+def compare_leaves(rows, units):
+    """Where the count names a paper it is the one; one that is near, or a list of what was counted, is not in the table."""
+    def name(leaf):
+        return leaf["unit"], leaf["item"], leaf["part"], leaf["key"], leaf["window"]
+
+    found = {name(leaf): leaf for leaf in leaves_of(units)}
+    same_names("leaves", found, [name(row) for row in rows])
+    for row in rows:
+        leaf = found.get(name(row))
+        if leaf:
+            compare(" ".join(name(row)), "state", leaf["state"], row["state"])
+            compare(" ".join(name(row)), "paper", leaf["papers"] if row["paper"] else [], [row["paper"]] if row["paper"] else [])
+
+
+def compare_sort(rows, units, made):
+    found = [(unit, paper.get("path"), paper.get("to-sort")) for unit in units for paper in units[unit].iter(SPACE + "paper")
+             if paper.get("to-sort")]
+    same_names("papers to sort", found, [(row["unit"], row["paper"], row["reason"]) for row in rows])
+    with open(os.path.join(made, "sort.html"), encoding="utf-8") as file:
+        shown = [re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.S)[1] for row in re.findall(r"<tr\b.*?</tr>", file.read(), re.S)[1:]]
+    same_names("rows of sort.html", [text_of(cell) for cell in shown], [row["paper"] for row in rows])
 
 
 def waived_until(item):
@@ -89,13 +176,14 @@ def lines_of(unit):
             for leaf in part.findall(SPACE + "leaf"):
                 if item.get("state") != "error" and leaf.get("due") == "true" and leaf.get("state") != "done":
                     yield {"unit": unit.get("id"), "item": item.get("id"), "part": part.get("id"), "key": leaf.get("key") or "",
-                           "state": leaf.get("state"), "missing": leaf.get("label") or "", "done": str(sums["done"]),
+                           "window": leaf.get("window") or "", "state": leaf.get("state"), "missing": leaf.get("label") or "", "done": str(sums["done"]),
                            "due": str(sums["due"]), "waived_until": waived_until(item)}
 
 
 def compare_lines(what, got, wanted):
     """As lists without order, so that one line too many or too few is seen as such."""
-    rest = list(got)
+    names = wanted[0].keys() if wanted else []
+    rest = [{name: line[name] for name in names} for line in got]
     for line in wanted:
         if line in rest:
             rest.remove(line)
@@ -129,12 +217,13 @@ def page_rows(path):
 
 def says(cells, row):
     """The item in the first cell, what is missing in the second, above the title of the item; a waiver in another."""
-    what = cells[1].split("\n")[0]
-    return cells[0] == row["item"] and what == row["missing"] and waiver_said("; ".join(cells)) == row["waived_until"]
+    what, window = cells[1].split("\n")[0], row.get("window")
+    wanted = [row["missing"], f"{row['missing']} ({window})", f"{row['missing']}（{window}）"]
+    return cells[0] == row["item"] and what in wanted and waiver_said("; ".join(cells)) == row["waived_until"]
 
 
 def waiver_said(text):
-    found = re.search(r"waived until ([0-9-]{10})", text)
+    found = re.search(r"(?:waived until |已豁免至)([0-9-]{10})", text)
     return found.group(1) if found else ""
 
 
@@ -203,17 +292,17 @@ def main():
     made = os.path.join(output, name)
     root = ElementTree.parse(os.path.join(made, "data", "results.xml")).getroot()
     units = {unit.get("id"): unit for unit in root.findall(SPACE + "unit")}
-    rows, items, lines = (table(folder, file) for file in ("units.csv", "items.csv", "todo.csv"))
+    rows, items, leaves, lines, sort = (table(folder, f"{file}.csv") for file in ("units", "items", "leaves", "todo", "sort"))
     same_names("units", units, [row["unit"] for row in rows or []])
     for row in rows or []:
         if row["unit"] in units:
             compare_unit(row, units[row["unit"]])
-    if items is not None:
-        found = {(unit, item.get("id")): item for unit in units for item in units[unit].findall(SPACE + "item")}
-        same_names("items", found, [(row["unit"], row["item"]) for row in items])
-        for row in items:
-            if (row["unit"], row["item"]) in found:
-                compare_item(row, found[row["unit"], row["item"]])
+    if items:
+        compare_items(items, units)
+    if leaves:
+        compare_leaves(leaves, units)
+    if sort:
+        compare_sort(sort, units, made)
     if lines is not None:
         compare_lines("results.xml", [line for unit in units.values() for line in lines_of(unit)], lines)
         for unit in units:
