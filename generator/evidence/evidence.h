@@ -453,7 +453,7 @@ typedef enum MatchOutcome {
  *   topic:    in values of front matter, the path's names, title or headings; "-" and "_" of names count as spaces
  *   contains: in the text; *line = line of the hit
  *   matter:   letters and digits beside it are not its own; one of less than three digits looks in fields only
- *   attended: "副书记" is no "书记"; who is said to be absent is not there. *line = line of the field
+ *   attended: "副书记" and "代书记" are no "书记"; who is said to be absent is not there. *line = line of the field
  *   where:    a value that cannot be compared gives MATCH_EYES, with WHY_VALUE
  *   fields:   a field of that declared name (or written name) with a letter or digit in its value
  *   headings: each piece in a heading with words below it; *line = line of the first

@@ -236,13 +236,13 @@ static size_t separator_at(Text text, size_t *length) {
   return first;
 }
 
-/* "书记、组织委员（请假）": the second was not there. */
+/* "书记、组织委员（请假）": the second was not there. Behind a full stop there is prose, and who stands in it need not have been. */
 static void attended_add(UnitReading *r, Record *record, Buf *lines, const Fact *fact) {
   Text rest = text_fold(r->file, fact->value);
   while (rest.len) {
     size_t length, end = separator_at(rest, &length);
     Text piece = text_trim(text_slice(rest, 0, end));
-    rest = text_slice(rest, end + length, rest.len);
+    rest = text_starts(text_slice(rest, end, rest.len), TEXT("。")) ? TEXT_NONE : text_slice(rest, end + length, rest.len);
     if (!piece.len || says_absent(r, piece)) continue;
     line_add(lines, piece);
     *list_add(r->arena, &record->attended_lines) = fact->where.line;

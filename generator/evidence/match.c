@@ -80,13 +80,27 @@ static bool has_case(const Record *record, Text matter) {
          any_apart(record->title_folded, matter, true);
 }
 
-/* "副书记" stands in for the secretary, but is not the secretary. */
-static bool is_deputy(Text line, size_t at) {
-  static const char *const signs[] = {"副", "vice ", "vice-", "deputy ", "acting "};
-  Text before = text_slice(line, 0, at);
+/* "副支部书记": what a post is of may stand between. */
+static Text without_branch(Text before) {
+  static const char *const signs[] = {"支部", "总支", "党委", "党"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    Text sign = text_of(signs[i]);
+    if (text_ends(before, sign)) before.len -= sign.len;
+  }
+  return before;
+}
+
+static bool says_deputy(Text before) {
+  static const char *const signs[] = {"副", "代", "代理", "vice ", "vice-", "deputy ", "acting "};
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (text_ends(before, text_of(signs[i]))) return true;
   return false;
+}
+
+/* "副书记" and "代书记" stand in for the secretary, but are not the secretary. */
+static bool is_deputy(Text line, size_t at) {
+  Text before = text_slice(line, 0, at);
+  return says_deputy(before) || says_deputy(without_branch(before));
 }
 
 static bool person_in(Text line, Text person) {
