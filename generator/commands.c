@@ -6,7 +6,7 @@
 #include "commands.h"
 #include "session.h"
 
-/* ---- the first phases, which build, check and explain share ---- */
+/* ---- the first phases, which build and check share ---- */
 
 static bool phases_to_results(Run *run, Text name, Fail *fail) {
   static const struct {
@@ -119,74 +119,6 @@ static int check_one(const Session *session, Text name) {
 
 int command_check(const Options *options) {
   return each_assessment(options, check_one);
-}
-
-/* ---- explain UNIT ITEM ---- */
-
-static uint32_t item_find(const Pack *pack, Text id) {
-  for (uint32_t i = 0; i < pack->items.len; i++)
-    if (text_equal(pack->items.at[i].id, id)) return i;
-  return UINT32_MAX;
-}
-
-static const UnitEvidence *explain_relative(void *state, uint32_t unit) {
-  (void)state;
-  (void)unit;
-  return NULL;
-}
-
-static int explain_found(Run *run, uint32_t unit, uint32_t item, Fail *fail) {
-  UnitEvidence evidence = {0};
-  UnitHandover handover = {0};
-  Buf out = {0};
-  if (!handover_load_evidence(run, unit, run->arena, &evidence, NULL, fail) ||
-      !handover_load_unit(run, unit, run->arena, &handover, fail))
-    return session_failed(run->options, fail);
-  run_shown(run);
-  evidence_shown(run->options, run->arena, &evidence);
-  Assessor assessor = {.assessment = &run->assessment,
-                       .pack = &run->pack,
-                       .script = run->script,
-                       .units = &run->units,
-                       .marks = &run->marks,
-                       .join = &run->join,
-                       .evidence = explain_relative};
-  assess_explain(&out, &assessor, &evidence, &handover.result, item, run->options->messages);
-  terminal_write(1, buf_view(&out));
-  buf_free(&out);
-  return EXIT_DONE;
-}
-
-static int explain_one(const Session *session, Text name, Text unit_asked, Text item_asked) {
-  Run run = session_run(session);
-  Fail fail = {0};
-  if (!phases_to_results(&run, name, &fail)) {
-    int status = session_not_made(&run, name, &fail);
-    run_finish(&run);
-    return status;
-  }
-  terminal_progress_end();
-  const Options *options = session->options;
-  TextList units = {0}, items = {0};
-  for (size_t i = 0; i < run.units.all.len; i++) *list_add(run.arena, &units) = run.units.all.at[i].id;
-  for (size_t i = 0; i < run.pack.items.len; i++) *list_add(run.arena, &items) = run.pack.items.at[i].id;
-  const Unit *unit = units_find(&run.units, unit_asked);
-  uint32_t item = item_find(&run.pack, item_asked);
-  int status = !unit                ? session_no_such(options, SAY_NO_SUCH_UNIT, unit_asked, &units)
-               : item == UINT32_MAX ? session_no_such(options, SAY_NO_SUCH_ITEM, item_asked, &items)
-                                    : explain_found(&run, (uint32_t)(unit - run.units.all.at), item, &fail);
-  run_finish(&run);
-  return status;
-}
-
-int command_explain(const Options *options, Text unit, Text item) {
-  Session session;
-  int status = session_open(&session, options, true);
-  TextList names = {0};
-  if (!status) session_names_with(&session, TEXT_NONE, unit, &names);
-  if (!status && names.len > 1) status = session_choose(options, SAY_UNIT_IN_SEVERAL, unit, &names);
-  else if (!status) status = explain_one(&session, names.len ? names.at[0] : session.names.at[0], unit, item);
-  return session_close(&session, status);
 }
 
 /* ---- units [--write]: the register as it stands ---- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * trial.h - one assessment held in memory, for commands that look at a few results and leave output/ alone: try and test.
+ * trial.h - one assessment held in memory, for commands that look at a few results and leave output/ alone: explain, try, test.
  */
 #ifndef DOSSIER_TRIAL_H
 #define DOSSIER_TRIAL_H

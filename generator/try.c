@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier try PACK ITEM --unit UNIT: what the tests of one item see in one unit. Takes: a pack, an item, a unit, input/.
- * Gives: the derivation, each set that was asked for, and why papers that came near do not count. Writes nothing.
+ * dossier explain UNIT ITEM: how one item of one unit came to its result; dossier try PACK ITEM --unit UNIT: also what its tests
+ * see. Takes: an item, a unit, input/. Gives: the derivation; for try each set that was asked for, and why papers that came
+ * near do not count. Writes nothing and asks for no lock, so both answer while a build is under way.
  */
 #include "commands.h"
 #include "session.h"
@@ -10,18 +11,31 @@
 typedef struct Asked {
   Text unit, item;
   uint32_t unit_index, item_index;
+  bool sets; /* try: what the tests asked for */
 } Asked;
 
-static bool try_in_worker(Trial *trial, Fail *fail) {
+static void explain(Trial *trial, const Asked *asked, Buf *out) {
+  Assessor assessor = trial_assessor(trial, asked->unit_index);
+  const UnitEvidence *evidence = &trial->evidence[asked->unit_index];
+  Lang lang = trial->run->options->messages;
+  UnitResult result;
+  uint32_t over;
+  if (asked->sets) {
+    assess_try(out, &assessor, evidence, asked->item_index, trial->arena, trial->diags, lang);
+    return;
+  }
+  assess_unit(&assessor, evidence, trial->arena, trial->diags, &result, &over);
+  assess_explain(out, &assessor, evidence, &result, asked->item_index, lang);
+}
+
+static bool explain_in_worker(Trial *trial, Fail *fail) {
   const Asked *asked = trial->state;
   const Options *options = trial->run->options;
-  Assessor assessor = trial_assessor(trial, asked->unit_index);
   Buf out = {0};
   (void)fail;
   run_shown(trial->run);
   evidence_shown(options, trial->arena, &trial->evidence[asked->unit_index]);
-  assess_try(&out, &assessor, &trial->evidence[asked->unit_index], asked->item_index, trial->arena, trial->diags,
-             options->messages);
+  explain(trial, asked, &out);
   terminal_write(1, buf_view(&out));
   diag_sort(trial->diags);
   if (options->verbose) terminal_diags(trial->run, trial->diags);
@@ -48,10 +62,10 @@ static int find_item(const Run *run, Asked *asked) {
   return session_no_such(run->options, SAY_NO_SUCH_ITEM, asked->item, &known);
 }
 
-static int try_one(const Session *session, Text name, Asked *asked) {
+static int explain_one(const Session *session, Text name, Asked *asked) {
   Run run = session_run(session);
   Fail fail = {0};
-  Trial trial = {.run = &run, .state = asked, .work = try_in_worker};
+  Trial trial = {.run = &run, .state = asked, .work = explain_in_worker};
   int status;
   if (!run_rehearse(&run, name, &fail) || !run_prepare(&run, name, &fail)) {
     status = session_not_made(&run, name, &fail);
@@ -69,16 +83,27 @@ static int try_where(Session *session, Text pack, Asked *asked) {
   TextList with_pack = {0}, with_unit = {0};
   session_names_with(session, pack, TEXT_NONE, &with_pack);
   if (with_pack.len == 0) return session_choose(session->options, SAY_PACK_IN_NONE, pack, &with_pack);
-  if (with_pack.len == 1) return try_one(session, with_pack.at[0], asked);
+  if (with_pack.len == 1) return explain_one(session, with_pack.at[0], asked);
   session_names_with(session, pack, asked->unit, &with_unit);
   if (with_unit.len > 1) return session_choose(session->options, SAY_UNIT_IN_SEVERAL, asked->unit, &with_unit);
-  return try_one(session, with_unit.len ? with_unit.at[0] : with_pack.at[0], asked);
+  return explain_one(session, with_unit.len ? with_unit.at[0] : with_pack.at[0], asked);
 }
 
 int command_try(const Options *options, Text pack, Text item) {
   Session session;
-  Asked asked = {.unit = options->unit, .item = item};
+  Asked asked = {.unit = options->unit, .item = item, .sets = true};
   int status = session_open(&session, options, false);
   if (!status) status = try_where(&session, pack, &asked);
+  return session_close(&session, status);
+}
+
+int command_explain(const Options *options, Text unit, Text item) {
+  Session session;
+  Asked asked = {.unit = unit, .item = item};
+  TextList names = {0};
+  int status = session_open(&session, options, false);
+  if (!status) session_names_with(&session, TEXT_NONE, unit, &names);
+  if (!status && names.len > 1) status = session_choose(options, SAY_UNIT_IN_SEVERAL, unit, &names);
+  else if (!status) status = explain_one(&session, names.len ? names.at[0] : session.names.at[0], &asked);
   return session_close(&session, status);
 }
