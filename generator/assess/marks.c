@@ -158,7 +158,12 @@ static bool take_remark(const Reading *reading, const CsvRow *row, Mark *mark) {
 static bool take_each(const Reading *reading, const CsvRow *row, Mark *mark) {
   const PackPart *part = &reading->pack->items.at[mark->item].parts.at[mark->part];
   mark->each = text_copy(reading->arena, cell(reading, row, COLUMN_EACH));
-  if (!mark->each.len || part->kind == PART_COMPUTED || (part->looks && mark->worded)) return true;
+  bool has_members = part->kind == PART_COMPUTED || part->looks;
+  if (!mark->each.len || (has_members && mark->worded)) return true;
+  if (part->kind == PART_COMPUTED) {
+    diag_add(reading->diags, DIAG_MARK_EACH, where_of_row(reading, row), mark->each, TEXT_NONE, TEXT_NONE);
+    return false;
+  }
   diag_add(reading->diags, DIAG_MARK_UNKNOWN, where_of_row(reading, row), TEXT("each"), mark->each, TEXT_NONE);
   return false;
 }
@@ -193,6 +198,18 @@ static bool find_columns(Reading *reading, const CsvTable *table) {
   return good;
 }
 
+/* A name that the pack does not know is perhaps a slip; the marks below it are somebody's work all the same. */
+static void check_mode(const Reading *reading) {
+  TextList known = {0};
+  for (size_t i = 0; i < reading->pack->modes.len; i++) {
+    if (text_equal(reading->pack->modes.at[i].id, reading->mode)) return;
+    *list_add(reading->arena, &known) = reading->pack->modes.at[i].id;
+  }
+  if (known.len)
+    diag_add(reading->diags, DIAG_MARK_MODE, where_of(reading->file, 0, 0), reading->mode,
+             text_nearest(reading->mode, known.at, known.len), TEXT_NONE);
+}
+
 static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) {
   Arena *arena = reading->arena;
   Text path = text_format(arena, "marks/%.*s", TEXT_ARG(name)), bytes = TEXT_NONE;
@@ -209,6 +226,7 @@ static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) 
   }
   *stamp = hash_quick(bytes, hash_quick(name, *stamp));
   *list_add(arena, &reading->marks->modes) = reading->mode;
+  check_mode(reading);
   bool read = read_csv_as(bytes, reading->assessment->encoding, reading->file, arena, reading->diags, &table);
   if (!read || !find_columns(reading, &table)) return true;
   for (size_t i = 0; i < table.rows.len; i++) take_row(reading, &table.rows.at[i]);

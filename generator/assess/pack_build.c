@@ -260,10 +260,21 @@ static void take_part(Build *build, int node, PackItem *item) {
 
 /* ---- Items ---- */
 
+/* What only a part can have would be lost on an item that has parts. */
+static void refuse_of_part(Build *build, int node, const char *field) {
+  if (!has_field(build->L, node, field)) return;
+  const char *en = "item: %s belongs to its parts: part(..., { %s = ... })", *zh = "item：%s 应写在各 part 中：part(…, { %s = … })";
+  Text form = text_in(build->arena, build->script->lang, en, zh);
+  build_refuse(build, DIAG_PACK_ERROR, node, field, text_format(build->arena, text_cstr(build->arena, form), field, field),
+               TEXT_NONE, TEXT_NONE);
+}
+
 static void take_parts(Build *build, int node, PackItem *item) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
   Points sum = 0;
+  refuse_of_part(build, node, "partial");
+  refuse_of_part(build, node, "late");
   for (lua_Integer i = 1; lua_geti(L, node, i) != LUA_TNIL; i++, lua_settop(L, top)) {
     if (!node_at(L, top + 1) || is_bad(build, top + 1)) continue; /* told already */
     take_part(build, top + 1, item);
@@ -457,8 +468,15 @@ static void check_points(Build *build, int node) {
                  points_text(build->arena, pack->full));
 }
 
+/* Without modes any file below marks/ may decide. */
+static void check_decides(Build *build, int node) {
+  Text decides = build->pack->decides;
+  if (decides.len && build->modes.len) build_known(build, node, "decides", decides, &build->modes, "mode", "评分方式");
+}
+
 static void check_pack(Build *build, int node) {
   check_pack_id(build, node);
+  check_decides(build, node);
   check_points(build, node);
 }
 

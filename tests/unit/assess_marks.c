@@ -106,6 +106,7 @@ static const Row rows[] = {
     {"u1,A,view,,4,,2024-07-01,committee", DIAG_MARK_FUTURE, "2024-07-01", ""},
     {"u1,A,paper,,3,,2024-06-01,committee", DIAG_MARK_REMARK, "A/paper", ""},
     {"u1,A,view,zz,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "each", ""},
+    {"u1,C,,y,2.5,seen on paper,2024-06-01,committee", DIAG_MARK_EACH, "y", ""},
     {"u1,A,view,,4,,2024-06-01,", DIAG_MARK_BY, "", ""},
 };
 
@@ -133,6 +134,30 @@ static void each_row_counts_or_is_told(void **state) {
 }
 
 /* ---- The file as a whole ---- */
+
+static void undeclared_modes_are_told(void **state) {
+  (void)state;
+  static const struct {
+    const char *head, *near;
+    size_t told;
+  } packs[] = {{", full = 20", "", 0},
+               {", full = 20 } mode { id = 'panel', title = 'Panel'", "", 0},
+               {", full = 20 } mode { id = 'panels', title = 'Panel' } mode { id = 'town', title = 'Town'", "panels", 1}};
+  for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
+    Bench bench;
+    Files files;
+    open_bench(&bench, &files, packs[i].head);
+    put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-01,committee\n");
+    read_marks(&bench);
+    assert_int_equal(bench.marks.all.len, 1);
+    assert_int_equal(bench.diags->all.len, packs[i].told);
+    if (packs[i].told) {
+      assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_MODE);
+      assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[1]), packs[i].near);
+    }
+    close_bench(&bench, &files);
+  }
+}
 
 static void missing_columns_are_named(void **state) {
   (void)state;
@@ -375,7 +400,8 @@ static void waivers_must_be_whole(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(each_row_counts_or_is_told),   cmocka_unit_test(missing_columns_are_named),
+      cmocka_unit_test(each_row_counts_or_is_told),   cmocka_unit_test(undeclared_modes_are_told),
+      cmocka_unit_test(missing_columns_are_named),
       cmocka_unit_test(of_two_marks_the_later_counts), cmocka_unit_test(one_mode_decides),
       cmocka_unit_test(marks_settle_parts),           cmocka_unit_test(an_override_keeps_what_was_computed),
       cmocka_unit_test(a_bonus_is_capped_and_adds_up), cmocka_unit_test(waivers_are_overlays),
