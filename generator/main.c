@@ -6,6 +6,7 @@
 #include "commands.h"
 
 #include <getopt.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -231,6 +232,8 @@ static int dispatch(Options *options, int count, char **rest) {
 int main(int count, char **arguments) {
   Options options = options_default();
   Asked asked = {0};
+  /* A file that may grow no further is then an error of its write, which knows the name. */
+  sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
   int status = options_parse(count, arguments, &options, &asked);
   if (status) return status;
   if (asked.version) return command_version();

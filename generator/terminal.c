@@ -155,17 +155,29 @@ static void print_diag(Buf *out, const Options *options, Arena *arena, const Dia
   diag_print(out, &shown, options->messages, options->colour);
 }
 
+/* Settings that cannot be read: the error sends to what else is said about this file. */
+static Text unread_settings(const DiagList *diags) {
+  for (size_t i = 0; i < diags->all.len; i++)
+    if (diags->all.at[i].code == DIAG_ASSESSMENT_FILE) return diags->all.at[i].where.file;
+  return TEXT_NONE;
+}
+
+static bool diag_is_told(const Options *options, const Diag *diag, Text unread) {
+  DiagLevel level = diag_level(diag->code);
+  if (level == DIAG_ERROR || (unread.len && text_equal(diag->where.file, unread))) return true;
+  return !options->quiet && (level == DIAG_WARNING || options->verbose);
+}
+
 void terminal_diags(const Run *run, const DiagList *diags) {
   const Options *options = run->options;
+  Text unread = unread_settings(diags);
   Arena *arena = arena_new();
   Buf out = {0};
   size_t of_unit = 0, left_out = 0;
   Text unit = TEXT_NONE;
   for (size_t i = 0; i < diags->all.len; i++) {
     const Diag *diag = &diags->all.at[i];
-    DiagLevel level = diag_level(diag->code);
-    if (level == DIAG_NOTICE && !options->verbose) continue;
-    if (level != DIAG_ERROR && options->quiet) continue;
+    if (!diag_is_told(options, diag, unread)) continue;
     if (!text_equal(unit, diag->unit)) of_unit = 0;
     unit = diag->unit;
     if (++of_unit > DIAGS_PER_UNIT && !options->verbose && unit.len) left_out++;

@@ -90,6 +90,7 @@ refuses 2 "did you mean" "try: an item that the pack lacks: 2" try project-docs 
 refuses 2 "--unit" "try without a unit: 2" try project-docs install
 check "try and explain wrote nothing beside the input" sh -c '[ "$(ls -A "$1")" = "one
 two" ]' sh "$TMP/where"
+check "explain made no output" sh -c '[ ! -e "$1" ]' sh "$TMP/where-out"
 
 # ---- test: the cases of a pack ----
 
@@ -135,6 +136,12 @@ refuses 0 "" "units --write drafts the register" dossier units "$TMP/input" --on
 check "units.csv is there" grep -q "id,.*name,.*parent" "$TMP/input/$sample/units.csv"
 refuses 2 "units.csv" "units --write leaves a register alone: 2" dossier units "$TMP/input" --only "$sample" --write
 
+# ---- Settings that cannot be read ----
+
+mkdir -p "$TMP/unread/one/units/alpha"
+printf 'pack: [x\n  y: {\n' >"$TMP/unread/one/assessment.yml"
+refuses 2 "one/assessment.yml:2:4: warning yaml-syntax" "-q says why settings cannot be read" dossier build "$TMP/unread" -o "$TMP/unread-out" -q
+
 # ---- The output: locked, foreign, altered ----
 
 tree "$TMP/out" >"$TMP/before"
@@ -142,6 +149,7 @@ tree "$TMP/out" >"$TMP/before"
   exec 9>>"$TMP/out/.dossier/lock"
   flock -x 9
   refuses 5 "" "another run holds the output: 5" dossier build input -o "$TMP/out" --as-of 2020-01-01
+  refuses 0 "pack.lua:" "explain answers all the same" dossier explain "$unit" "$item" input -o "$TMP/out" --only "$sample"
 )
 tree "$TMP/out" >"$TMP/after"
 check "the held output is untouched" cmp "$TMP/before" "$TMP/after"
