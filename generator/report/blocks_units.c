@@ -163,8 +163,9 @@ static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary 
   uint32_t item = composer->data->item;
   State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
   Text id = unit_at(composer, summary->unit)->id, page = unit_page(composer->arena, id);
-  Text anchor = item_anchor(composer->arena, item_at(composer, item)->id);
-  Text target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
+  Text anchor = item_anchor(composer->arena, item_at(composer, item)->id), target = page;
+  if (summary->applies && item_concerns_unit(composer, item, summary->unit, &summary->sums))
+    target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
   cell_link(composer, row, LINK_SITE, target, unit_at(composer, summary->unit)->name);
   cell_state(composer, row, state, word_state(state, composer->lang));
   Sums sums = summary->applies ? summary->items[item] : (Sums){0};

@@ -211,7 +211,8 @@ const PackItem *item_at(const Composer *composer, uint32_t item);
 const UnitSummary *summary_at(const Composer *composer, size_t position); /* in printed order */
 size_t summary_count(const Composer *composer);
 void summary_range(const Composer *composer, size_t *from, size_t *until);
-bool item_concerns(const Composer *composer, uint32_t item); /* the unit in hand */
+bool item_concerns(const Composer *composer, uint32_t item); /* the unit in hand: stands in its scorecard */
+bool item_concerns_unit(const Composer *composer, uint32_t item, uint32_t unit, const Sums *sums); /* sums: of the unit */
 bool any_class(const Composer *composer);
 Text mode_title(const Composer *composer, Text mode);   /* the same of a mode of marks */
 Text class_title(const Composer *composer, Text klass); /* as the pack calls it; else as the register does */

@@ -33,13 +33,17 @@ void summary_range(const Composer *composer, size_t *from, size_t *until) {
 }
 
 /* A pack may have items for several classes; those of others are left out where no sum would miss them. */
-bool item_concerns(const Composer *composer, uint32_t index) {
+bool item_concerns_unit(const Composer *composer, uint32_t index, uint32_t unit, const Sums *sums) {
   const PackItem *item = item_at(composer, index);
-  const UnitResult *result = composer->data->result;
-  Text klass = unit_at(composer, result->unit)->klass;
+  Text klass = unit_at(composer, unit)->klass;
   bool listed = item->for_units.len == 0;
   for (size_t i = 0; i < item->for_units.len; i++) listed |= text_equal(item->for_units.at[i], klass);
-  return listed || (item->points != 0 && result->sums.full != result->sums.not_applicable);
+  return listed || (item->points != 0 && sums->full != sums->not_applicable);
+}
+
+bool item_concerns(const Composer *composer, uint32_t item) {
+  const UnitResult *result = composer->data->result;
+  return item_concerns_unit(composer, item, result->unit, &result->sums);
 }
 
 static Text title_of(Text id, const PackSection *titles, size_t count) {
