@@ -28,6 +28,18 @@ altered "row JX-R4: the pack has no rule override" 's/override/overrule/'
 grep -v '^| JX-7d' "$page" >"$TMP/page.md"
 refuses 1 "32 rows instead of 33" "control: a row that is missing is found" covers "$pack" "$TMP/page.md"
 
+# The reference of all words.
+relay python3 tests/packs/reference.py rules/std docs/rules.md docs/rules.zh-Hans.md
+for page in docs/rules.md docs/rules.zh-Hans.md; do
+  mkdir -p "$TMP/drills/rules/drills" "$TMP/drills/input/a/units/north"
+  cp -R rules/std "$TMP/drills/rules/"
+  awk '/^```lua/ { inside = 1; next } /^```/ { exit } inside' "$page" >"$TMP/drills/rules/drills/pack.lua"
+  printf 'pack: drills\nas_of: 2024-12-31\n' >"$TMP/drills/input/a/assessment.yml"
+  printf 'id,class\nnorth,school\n' >"$TMP/drills/input/a/units.csv"
+  printf '# Drill\n\nAll went out.\n' >"$TMP/drills/input/a/units/north/2024-02-03 drill 演练.md"
+  check "$page: its small pack is one" "$PROGRAM" build "$TMP/drills/input" -o "$TMP/drills/output" --rules "$TMP/drills/rules" -q
+done
+
 # The cases below rules/<pack>/test/.
 needs_program
 for cases in rules/*/test; do
