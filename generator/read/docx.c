@@ -34,6 +34,8 @@ static const struct {
                 {"hyperlink", IS_LINK},
                 {"bookmarkStart", IS_BOOKMARK},
                 {"fldChar", IS_FIELD},
+                {"instrText", IS_FIELD_CODE},
+                {"fldSimple", IS_FIELD_WHOLE},
                 {"tbl", IS_TABLE},
                 {"tr", IS_ROW},
                 {"tblHeader", IS_HEAD},
@@ -114,6 +116,10 @@ static void element_open(Docx *docx, DocxElement element, Text name, Attributes 
   case IS_LINK: docx_link_open(docx, attributes); break;
   case IS_BOOKMARK: docx_bookmark_take(docx, attributes); break;
   case IS_FIELD: docx_field_take(docx, attributes); break;
+  case IS_FIELD_CODE: docx->in_code = true; break;
+  case IS_FIELD_WHOLE:
+    if (docx_field_link(docx, attribute_of(attributes, "instr"))) docx->frames[docx->depth - 1] = IS_LINK;
+    break;
   case IS_TABLE: docx_table_open(docx); break;
   case IS_ROW: docx_row_open(docx); break;
   case IS_HEAD: docx_head_take(docx, attributes); break;
@@ -161,6 +167,7 @@ static void element_close(Docx *docx, DocxElement element) {
   switch (element) {
   case IS_P: docx_paragraph_close(docx); break;
   case IS_T: docx->in_text = false; break;
+  case IS_FIELD_CODE: docx->in_code = false; break;
   case IS_LINK: docx->flow.paragraph.link = NULL; break;
   case IS_TABLE: docx_table_close(docx); break;
   case IS_CELL: docx_cell_close(docx); break;
@@ -185,6 +192,7 @@ static void element_close(Docx *docx, DocxElement element) {
   case IS_SYMBOL:
   case IS_BOOKMARK:
   case IS_FIELD:
+  case IS_FIELD_WHOLE:
   case IS_ROW:
   case IS_HEAD:
   case IS_SPAN:
@@ -208,6 +216,7 @@ static bool on_close(void *state, Text space, Text name) {
 
 static bool on_text(void *state, Text text) {
   Docx *docx = state;
+  if (docx->in_code && !docx->skipped) docx_field_code(docx, text);
   if (docx->in_text && !docx->skipped) docx_text_put(docx, clean_strip(docx->arena, text, NULL));
   return true;
 }
@@ -228,7 +237,7 @@ static void notes_read(Docx *docx, const char *type, bool endnotes) {
   docx->relations = body;
   docx->depth = docx->skipped = 0;
   docx->tables.len = docx->outer.len = 0;
-  docx->in_notes = docx->in_text = false;
+  docx->in_notes = docx->in_text = docx->in_code = false;
   docx->field_count = 0;
 }
 
@@ -262,7 +271,7 @@ static void parts_read(Docx *docx, Text main) {
 
 DocNode *docx_read(Package *package, Text *title) {
   Docx *docx = arena_alloc(package->arena, sizeof *docx);
-  *docx = (Docx){.package = package, .arena = package->arena};
+  *docx = (Docx){.package = package, .arena = package->arena, .link_field = -1};
   Text main = office_main_part(package, "word/document.xml");
   parts_read(docx, main);
   DocNode *root = doc_new(docx->arena);

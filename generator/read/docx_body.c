@@ -7,6 +7,8 @@
 
 #include "read/docx_in.h"
 
+enum { MOST_CODE = 4096 }; /* bytes of a field's code: the longest link that browsers take is half of that */
+
 /* ---- Paragraphs ---- */
 
 void docx_lists_close(DocxFlow *flow, int level) {
@@ -158,18 +160,22 @@ static bool inside_link(const Docx *docx) {
   return docx->flow.paragraph.link;
 }
 
-void docx_link_open(Docx *docx, Attributes attributes) {
-  const Relation *relation = relation_find(&docx->relations, attribute_of(attributes, "id"));
-  Text anchor = attribute_of(attributes, "anchor");
-  if (inside_link(docx) || !docx->flow.paragraph.open || (!relation && anchor.len == 0)) return;
+static void link_open(Docx *docx, bool leads_out, Text target, Text anchor) {
+  if (inside_link(docx) || !docx->flow.paragraph.open || (!leads_out && anchor.len == 0)) return;
   DocNode *link = doc_add(docx->arena, paragraph_node(docx), DOC_LINK);
   docx->flow.paragraph.link = link;
-  if (!relation) {
-    link->link = LINK_HERE; /* a bookmark; what it names is known at the end */
-    link->target = text_copy(docx->arena, anchor);
+  if (leads_out) {
+    Where where = where_of(docx->package->file, 0, 0);
+    link_set(link, text_copy(docx->arena, target), false, where, docx->package->diags, &docx->links_told);
     return;
   }
-  link_set(link, relation->target, false, where_of(docx->package->file, 0, 0), docx->package->diags, &docx->links_told);
+  link->link = LINK_HERE; /* a bookmark; what it names is known at the end */
+  link->target = text_copy(docx->arena, anchor);
+}
+
+void docx_link_open(Docx *docx, Attributes attributes) {
+  const Relation *relation = relation_find(&docx->relations, attribute_of(attributes, "id"));
+  link_open(docx, relation, relation ? relation->target : TEXT_NONE, attribute_of(attributes, "anchor"));
 }
 
 static const DocxNote *note_find(const Docx *docx, bool endnotes, Text id) {
@@ -244,13 +250,47 @@ void docx_run_take(Docx *docx, DocxElement element, Attributes attributes) {
 void docx_field_take(Docx *docx, Attributes attributes) {
   bool begins = attribute_is(attributes, "fldCharType", "begin"), ends = attribute_is(attributes, "fldCharType", "end");
   if (begins) {
+    docx->code = TEXT_NONE;
     if (docx->field_count < DOCX_FIELDS) docx->fields[docx->field_count] = 1;
     docx->field_count++;
   } else if (ends) {
     docx->field_count -= docx->field_count > 0;
+    if (docx->field_count == docx->link_field) docx->flow.paragraph.link = NULL, docx->link_field = -1;
   } else if (docx->field_count && docx->field_count <= DOCX_FIELDS) {
     docx->fields[docx->field_count - 1] = 0;
+    if (docx_field_link(docx, docx->code)) docx->link_field = docx->field_count - 1;
+    docx->code = TEXT_NONE;
   }
+}
+
+/* Word cuts the code of a field where its spelling checker looked. */
+void docx_field_code(Docx *docx, Text piece) {
+  if (docx->code.len + piece.len <= MOST_CODE)
+    docx->code = text_format(docx->arena, "%.*s%.*s", TEXT_ARG(docx->code), TEXT_ARG(piece));
+}
+
+/* The next word of a code, in quotes or not; empty at the end. */
+static Text code_word(Text *code) {
+  *code = text_trim(*code);
+  bool quoted = text_starts(*code, TEXT("\""));
+  size_t end = quoted;
+  while (end < code->len && (quoted ? code->at[end] != '"' : !strchr(" \t", code->at[end]))) end++;
+  Text word = text_slice(*code, quoted, end);
+  *code = text_slice(*code, end + (quoted && end < code->len), code->len);
+  return word;
+}
+
+/* HYPERLINK "https://..." \l "bookmark" \o "what a mouse shows": with a target, the bookmark is one in there. */
+bool docx_field_link(Docx *docx, Text code) {
+  Text target = TEXT_NONE, anchor = TEXT_NONE;
+  if (inside_link(docx) || !text_is(code_word(&code), "HYPERLINK")) return false;
+  for (Text word = code_word(&code); word.len; word = code_word(&code)) {
+    if (text_is(word, "\\l")) anchor = code_word(&code);
+    else if (word.at[0] == '\\') code_word(&code);
+    else if (!target.len) target = word;
+  }
+  link_open(docx, target.len > 0, target, anchor);
+  return inside_link(docx);
 }
 
 void docx_bookmark_take(Docx *docx, Attributes attributes) {

@@ -101,6 +101,8 @@ typedef enum DocxElement {
   IS_LINK,
   IS_BOOKMARK,
   IS_FIELD,
+  IS_FIELD_CODE,
+  IS_FIELD_WHOLE,
   IS_TABLE,
   IS_ROW,
   IS_HEAD,
@@ -179,6 +181,9 @@ typedef struct Docx {
   size_t depth, skipped; /* skipped: depth of the element that is passed over, + 1 */
   bool in_text;
   int fields[DOCX_FIELDS], field_count; /* 1 = before its result */
+  int link_field; /* index of the one that is a link; -1 = none */
+  bool in_code;
+  Text code; /* of the field that was begun last: HYPERLINK "..." */
   Text alt;
   Slugs slugs;
   unsigned links_told;
@@ -190,6 +195,8 @@ void docx_paragraph_close(Docx *docx);
 void docx_paragraph_take(Docx *docx, DocxElement element, Attributes attributes);
 void docx_run_take(Docx *docx, DocxElement element, Attributes attributes);
 void docx_field_take(Docx *docx, Attributes attributes);
+void docx_field_code(Docx *docx, Text piece);
+bool docx_field_link(Docx *docx, Text code); /* opens the link that a field is; false when it is none */
 void docx_bookmark_take(Docx *docx, Attributes attributes);
 void docx_text_put(Docx *docx, Text text);
 void docx_break_put(Docx *docx, Attributes attributes);

@@ -45,7 +45,7 @@ static Text part_decode(Arena *arena, Text bytes) {
   return marked && encoding_find(bytes, ENCODING_ANY, arena, &found) ? found.text : bytes;
 }
 
-static void tell_part(const Package *package, Text name, const char *why) {
+void office_tell_part(const Package *package, Text name, const char *why) {
   Text part = text_visible(package->diags->arena, name);
   diag_add(package->diags, DIAG_OFFICE_PART, where_of(package->file, 0, 0), part, text_of(why), TEXT_NONE);
 }
@@ -54,11 +54,11 @@ static void tell_part(const Package *package, Text name, const char *why) {
 bool office_part(Package *package, Text name, bool needed, const XmlHandler *handler) {
   size_t entry = package_find(package, name);
   Text bytes;
-  if (entry == SIZE_MAX && needed) tell_part(package, name, "missing");
+  if (entry == SIZE_MAX && needed) office_tell_part(package, name, "missing");
   if (entry == SIZE_MAX || !package_read(package, entry, &bytes)) return false;
   DiagList *inner = diag_list_new(package->arena);
   bool good = read_xml(part_decode(package->arena, bytes), package->file, &office_limits, handler, inner);
-  if (inner->all.len) tell_part(package, name, diag_name(inner->all.at[0].code));
+  if (inner->all.len) office_tell_part(package, name, diag_name(inner->all.at[0].code));
   return good;
 }
 

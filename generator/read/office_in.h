@@ -21,6 +21,7 @@ int64_t attribute_number(Attributes attributes, const char *name, int64_t otherw
 /* A part as events. False when it is missing, refused or stopped; what is wrong with a part that is there is one diagnostic
  * (OFFICE_PART), and so is a missing one when it is `needed`. */
 bool office_part(Package *package, Text name, bool needed, const XmlHandler *handler);
+void office_tell_part(const Package *package, Text name, const char *why);
 
 typedef struct Relation {
   Text id, type; /* type: its last word (image, hyperlink, styles, ...) */

@@ -10,7 +10,7 @@
 
 #include <png.h>
 
-enum { CHUNK_BYTES = 8 << 20 /* a profile or a text that is unpacked, though nobody looks at it */ };
+enum { CHUNK_BYTES = 8 << 20 /* of any chunk that is looked at */ };
 
 typedef struct Decoding {
   jmp_buf jump;
@@ -81,6 +81,8 @@ static void read_passes(Decoding *d, uint32_t width, uint32_t height) {
 static void decode(Decoding *d) {
   png_set_user_limits(d->png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); /* ours is on their product */
   png_set_chunk_malloc_max(d->png, CHUNK_BYTES);
+  /* Texts, profiles and the like are passed over: libpng would make room for as many bytes as such a chunk says it has. */
+  png_set_keep_unknown_chunks(d->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
   png_set_read_fn(d->png, d, on_read);
   png_read_info(d->png, d->info);
   uint32_t width = png_get_image_width(d->png, d->info), height = png_get_image_height(d->png, d->info);

@@ -4,14 +4,14 @@
  * table with its head row. Takes: rows of cells. Gives: a tree in the arena. Owns nothing.
  *
  * The head is the first row that has two filled cells or more: title rows, which are one cell merged across, stand above it.
- * A merged cell has its value in its first cell; the others are empty. Rows of the table carry the number of the sheet's row.
+ * A merged cell spans what it spans in the sheet. Rows of the table carry the number of the sheet's row.
  */
 #include "read/sheet_in.h"
 
 #include <string.h>
 
 const SheetLimits sheet_limits = {
-    .columns = 256, /* wide ledgers have a column for each day of a quarter */
+    .columns = SHEET_MOST_COLUMNS, /* wide ledgers have a column for each day of a quarter */
     .rows = 20000, /* the largest roster of a county town */
     .cells = 500000,
 };
@@ -94,15 +94,61 @@ static void lines_add(Arena *arena, DocNode *paragraph, Text text) {
   }
 }
 
-static void row_add(Arena *arena, DocNode *table, const SheetRow *from, Columns columns) {
+/* The table while its rows are made. `down[c]`: rows that column c is still taken by a merged cell above. */
+typedef struct Filling {
+  const Sheet *sheet;
+  Columns columns;
+  size_t row, head_end; /* indices in the sheet */
+  uint16_t down[SHEET_MOST_COLUMNS];
+} Filling;
+
+static bool row_is_free(const SheetRow *row, uint32_t from, uint32_t to) {
+  size_t low = 0, high = row->cells.len;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (row->cells.at[middle].column < from) low = middle + 1;
+    else high = middle;
+  }
+  return low == row->cells.len || row->cells.at[low].column >= to;
+}
+
+/* How far a merged cell reaches, in columns and rows that the table has. A cell with a text of its own is never hidden by
+ * another: broken files say such things, and then nothing is merged. */
+static void cell_reach(const Filling *f, const SheetCell *cell, uint32_t *wide, uint32_t *rows) {
+  const SheetRow *row = &f->sheet->rows.at[f->row];
+  uint32_t room = f->columns.to - cell->column, high = cell->high > 1 ? cell->high : 1;
+  size_t end = f->row < f->head_end ? f->head_end : f->sheet->rows.len; /* heads end where the body begins */
+  *wide = cell->wide < 2 ? 1 : cell->wide < room ? cell->wide : room;
+  *rows = 1;
+  bool free = row_is_free(row, cell->column + 1, cell->column + *wide);
+  for (uint32_t i = 0; i < *wide; i++) free = free && f->down[cell->column + i] == 0;
+  for (size_t i = f->row + 1; free && i < end && f->sheet->rows.at[i].number - row->number < high; i++, ++*rows)
+    free = row_is_free(&f->sheet->rows.at[i], cell->column, cell->column + *wide);
+  if (!free) *wide = *rows = 1;
+}
+
+static void cell_merge(Filling *f, DocNode *node, const SheetCell *cell) {
+  uint32_t wide, rows;
+  cell_reach(f, cell, &wide, &rows);
+  node->span_columns = (uint16_t)(wide > 1 ? wide : 0);
+  node->span_rows = (uint16_t)(rows > 1 ? rows : 0);
+  for (uint32_t i = 0; i < wide; i++) f->down[cell->column + i] = (uint16_t)rows;
+}
+
+static void row_add(Arena *arena, DocNode *table, Filling *f) {
+  const SheetRow *from = &f->sheet->rows.at[f->row];
   DocNode *row = doc_add(arena, table, DOC_ROW);
   size_t next = 0;
   row->line = from->number;
-  for (uint32_t column = columns.from; column < columns.to; column++) {
-    DocNode *paragraph = doc_add_cell(arena, row);
+  for (uint32_t column = f->columns.from; column < f->columns.to; column++) {
     bool filled = next < from->cells.len && from->cells.at[next].column == column;
-    if (filled) lines_add(arena, paragraph, from->cells.at[next++].text);
+    if (f->down[column] && !filled) continue;
+    DocNode *paragraph = doc_add_cell(arena, row);
+    if (!filled) continue;
+    lines_add(arena, paragraph, from->cells.at[next].text);
+    cell_merge(f, paragraph->parent, &from->cells.at[next++]);
   }
+  for (uint32_t column = f->columns.from; column < f->columns.to; column++) f->down[column] -= f->down[column] > 0;
 }
 
 static void paragraph_add(Arena *arena, DocNode *root, const SheetRow *row) {
@@ -117,8 +163,10 @@ static void sheet_to_doc(Book *book, DocNode *root, const Sheet *sheet) {
   for (size_t i = 0; i < above; i++) paragraph_add(book->arena, root, &sheet->rows.at[i]);
   if (head == sheet->rows.len) return;
   Columns columns = columns_of(sheet, head);
-  DocNode *table = doc_add_table(book->arena, root, NULL, columns.to - columns.from, head_rows(sheet, head));
-  for (size_t i = head; i < sheet->rows.len; i++) row_add(book->arena, table, &sheet->rows.at[i], columns);
+  uint16_t heads = head_rows(sheet, head);
+  DocNode *table = doc_add_table(book->arena, root, NULL, columns.to - columns.from, heads);
+  Filling filling = {.sheet = sheet, .columns = columns, .head_end = head + heads};
+  for (filling.row = head; filling.row < sheet->rows.len; filling.row++) row_add(book->arena, table, &filling);
 }
 
 /* ---- What is hidden ---- */

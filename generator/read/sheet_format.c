@@ -13,7 +13,7 @@
 
 #include "read/sheet_in.h"
 
-enum { MOST_DECIMALS = 15, DAY_SECONDS = 86400 };
+enum { MOST_DECIMALS = 15, KEPT_DIGITS = 15, DAY_SECONDS = 86400 };
 
 /* ---- Formats ---- */
 
@@ -121,9 +121,9 @@ static Text trim_zeros(Text text) {
 /* 15 digits are what a spreadsheet keeps: 42.000000000000007 is 42. */
 static Text general(Arena *arena, double value) {
   if (fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-9)) return text_format(arena, "%.15g", value);
-  char digits[40];
-  int whole = fabs(value) < 1 ? 1 : (int)floor(log10(fabs(value))) + 1, decimals = 15 - whole;
-  snprintf(digits, sizeof digits, "%.*f", decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals, value);
+  char digits[48];
+  int whole = value == 0 ? 1 : (int)floor(log10(fabs(value))) + 1; /* below zero: zeros behind the point */
+  snprintf(digits, sizeof digits, "%.*f", KEPT_DIGITS - whole, value);
   Text text = trim_zeros(text_of(digits));
   return text_copy(arena, text_is(text, "-0") ? TEXT("0") : text);
 }

@@ -8,6 +8,8 @@
 
 #include "read/office_in.h"
 
+enum { SHEET_MOST_COLUMNS = 256 };
+
 typedef struct SheetLimits {
   uint32_t columns, rows; /* of one sheet; SHEET_LIMIT */
   size_t cells; /* of a file, with a text; SHEET_LIMIT */

@@ -30,6 +30,7 @@ typedef struct Xlsx {
   TextList strings;
   LIST(CustomFormat) customs;
   LIST(SheetFormat) formats; /* by style of a cell */
+  bool strings_told; /* that some are missing */
   bool in_cell_formats, in_reading, in_text; /* in_reading: how a word is said, beside a shared string */
   Buf text;
   /* the sheet at hand */
@@ -160,12 +161,18 @@ static void cell_open(Xlsx *xlsx, Attributes attributes) {
   buf_reset(&xlsx->text);
 }
 
+/* A list of strings that is not there matters when a cell needs it: programs that write no text leave it out. */
+static Text string_at(Xlsx *xlsx, Text value) {
+  int64_t index;
+  if (text_to_int(text_trim(value), &index) && index >= 0 && (size_t)index < xlsx->strings.len) return xlsx->strings.at[index];
+  if (!xlsx->strings_told) office_tell_part(xlsx->book.package, TEXT("sharedStrings.xml"), "a text is missing");
+  xlsx->strings_told = true;
+  return TEXT_NONE;
+}
+
 static Text cell_text(Xlsx *xlsx) {
   Text value = buf_view(&xlsx->text);
-  int64_t index;
-  if (text_is(xlsx->kind, "s"))
-    return text_to_int(text_trim(value), &index) && index >= 0 && (size_t)index < xlsx->strings.len ? xlsx->strings.at[index]
-                                                                                                    : TEXT_NONE;
+  if (text_is(xlsx->kind, "s")) return string_at(xlsx, value);
   if (text_is(xlsx->kind, "b")) return text_is(value, "1") ? TEXT("TRUE") : TEXT("FALSE");
   if (text_is(xlsx->kind, "d")) return text_ends(value, TEXT("T00:00:00")) ? text_slice(value, 0, value.len - 9) : value;
   if (xlsx->kind.len && !text_is(xlsx->kind, "n")) return value; /* str, inlineStr, e */
@@ -256,7 +263,8 @@ static bool parts_read(Xlsx *xlsx) {
   office_relations(package, main, &relations);
   if (!office_part(package, main, true, &workbook)) return false;
   const Relation *of_strings = relation_of_type(&relations, "sharedStrings"), *of_styles = relation_of_type(&relations, "styles");
-  if (of_strings && !office_part(package, of_strings->target, true, &strings)) return false;
+  bool strings_there = of_strings && package_find(package, of_strings->target) != SIZE_MAX;
+  if (strings_there && !office_part(package, of_strings->target, true, &strings)) return false;
   if (of_styles) office_part(package, of_styles->target, false, &styles);
   for (size_t i = 0; i < xlsx->parts.len; i++)
     if (!sheet_read(xlsx, &relations, &xlsx->parts.at[i])) return false;

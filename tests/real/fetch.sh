@@ -10,28 +10,8 @@ cd "$(dirname "$0")/../.."
 cache=tests/.cache/real
 target=$cache/input/npm-packages
 list=tests/real/packages.txt
-
-# Names of folders and units: @tarojs/taro becomes tarojs-taro.
-plain() {
-  printf '%s\n' "$1" | tr -d '@' | tr '/' '-'
-}
-
-# The tarball of $1 $2, whose integrity is $3; its path.
-tarball() {
-  file=$cache/tarballs/$(plain "$1")-$2.tgz
-  if [ ! -s "$file" ]; then
-    (cd "$cache/tarballs" && npm pack --silent "$1@$2" >/dev/null 2>&1) || {
-      echo "the npm registry does not give $1@$2" >&2
-      return 77
-    }
-  fi
-  got=sha512-$(openssl dgst -sha512 -binary "$file" | openssl base64 -A)
-  [ "$got" = "$3" ] || {
-    echo "$file is not what $list says: $got" >&2
-    return 1
-  }
-  printf '%s\n' "$file"
-}
+tarballs=$cache/tarballs
+. tests/npm.sh
 
 # Documents only: Markdown anywhere, everything below docs/, and the texts that stand at the top. No code, no packages inside.
 documents() {

@@ -7,6 +7,10 @@
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
 #define PP(properties, text) "<w:p><w:pPr>" properties "</w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
 #define R(properties, text) "<w:r><w:rPr>" properties "</w:rPr><w:t>" text "</w:t></w:r>"
+#define RUN(text) "<w:r><w:t>" text "</w:t></w:r>"
+#define MARK(type) "<w:r><w:fldChar w:fldCharType='" type "'/></w:r>"
+#define CODE(text) "<w:r><w:instrText>" text "</w:instrText></w:r>"
+#define FIELD(code, text) MARK("begin") code MARK("separate") RUN(text) MARK("end")
 #define STYLE(id, rest) "<w:style w:type='paragraph' w:styleId='" id "'>" rest "</w:style>"
 #define NUM(use, level) "<w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" use "'/></w:numPr>"
 #define TC(text) "<w:tc>" P(text) "</w:tc>"
@@ -92,6 +96,19 @@ static void bodies(void **state) {
       {"<w:p><w:hyperlink w:anchor='m'><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>"
        "<w:p><w:pPr><w:pStyle w:val='1'/></w:pPr><w:bookmarkStart w:name='m'/><w:r><w:t>H</w:t></w:r></w:p>",
        "{p {link here:h a}}{h1#h H}"},
+      /* links as fields: in pieces, with switches, to a bookmark, refused, with text behind, across a nested field */
+      {"<w:p>" FIELD(CODE(" HYPER") CODE("LINK \"https://example.org/a b\" \\o \"tip\" "), "a") RUN("b") "</w:p>",
+       "{p {link outside:https://example.org/a b a}b}"},
+      {"<w:p><w:fldSimple w:instr='HYPERLINK https://example.org/'>" RUN("a") "</w:fldSimple>" RUN("b") "</w:p>",
+       "{p {link outside:https://example.org/ a}b}"},
+      {"<w:p>" FIELD(CODE("HYPERLINK \\l \"none\""), "a") "</w:p>", "{p {link none: a}}"},
+      {"<w:p>" FIELD(CODE("HYPERLINK \"javascript:x\""), "a") "</w:p>", "{p {link none: a}}"},
+      {"<w:p><w:hyperlink r:id='h'>" RUN("a") "<w:fldSimple w:instr='PAGE'>" RUN("3") "</w:fldSimple>" RUN("b") "</w:hyperlink></w:p>",
+       "{p {link outside:https://example.org/ a3b}}"},
+      {"<w:p>" MARK("begin") CODE("HYPERLINK https://example.org/") MARK("separate") RUN("a") FIELD(CODE("PAGE"), "3") RUN("b")
+           MARK("end") RUN("c") "</w:p>",
+       "{p {link outside:https://example.org/ a3b}c}"},
+      {"<w:p>" FIELD(CODE("HYPERLINK"), "a") FIELD(CODE("PAGE"), "3") FIELD(CODE("HYPERLINK \"\""), "b") "</w:p>", "{p a3b}"},
       {"<w:p><w:hyperlink w:anchor='none'><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>", "{p {link none: a}}"},
       /* notes, pictures, boxes */
       {"<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id='2'/></w:r></w:p>", "{p a{note {p a note}}}"},

@@ -29,7 +29,7 @@ static void sheets(void **state) {
       {"<sheetData>" ROW("1", S("A1", "no") S("B1", "people")) ROW("2", S("B2", "due") S("C2", "there"))
            ROW("3", S("A3", "1")) "</sheetData>"
                                   "<mergeCells><mergeCell ref='A1:A2'/><mergeCell ref='B1:C1'/></mergeCells>",
-       "{table2x3 {tr {td {p no}}{td {p people}}{td {p}}}{tr {td {p}}{td {p due}}{td {p there}}}{tr {td {p 1}}{td {p}}{td {p}}}}"},
+       "{table2x3 {tr {td {p no}}{td+2 {p people}}}{tr {td {p due}}{td {p there}}}{tr {td {p 1}}{td {p}}{td {p}}}}"},
       /* lines within a cell; a reading beside a word; cells without a place */
       {"<sheetData><row><c t='inlineStr'><is><t>a&#10;b</t><rPh><t>no</t></rPh></is></c><c t='str'><v>c</v></c></row></sheetData>",
        "{table1x2 {tr {td {p a{br}b}}{td {p c}}}}"},
@@ -51,6 +51,58 @@ static void sheets(void **state) {
   assert_true(xlsx("<sheetData/>").empty);
 }
 
+#define MERGED(cells) "</sheetData><mergeCells>" cells "</mergeCells>"
+#define M(ref) "<mergeCell ref='" ref "'/>"
+
+/* A merged cell holds for each row that it spans, and never hides a text of another cell. */
+static void cells_merged_down(void **state) {
+  (void)state;
+  const struct {
+    const char *sheet, *tree;
+    unsigned rows; /* of the first cell below the head */
+  } cases[] = {
+      {"<sheetData>" ROW("1", S("A1", "h") S("B1", "i")) ROW("2", S("A2", "a") S("B2", "1")) ROW("3", S("B3", "2"))
+           ROW("4", S("B4", "3")) MERGED(M("A2:A4")),
+       "{table1x2 {tr {td {p h}}{td {p i}}}{tr {td {p a}}{td {p 1}}}{tr {td {p 2}}}{tr {td {p 3}}}}", 3},
+      /* a row that is not there is no row of the table */
+      {"<sheetData>" ROW("1", S("A1", "h") S("B1", "i")) ROW("2", S("A2", "a") S("B2", "1")) ROW("9", S("B9", "2"))
+           MERGED(M("A2:A1048576")),
+       "{table1x2 {tr {td {p h}}{td {p i}}}{tr {td {p a}}{td {p 1}}}{tr {td {p 2}}}}", 2},
+      /* hides another's text: nothing is merged */
+      {"<sheetData>" ROW("1", S("A1", "h") S("B1", "i")) ROW("2", S("A2", "a") S("B2", "1")) ROW("3", S("A3", "b") S("B3", "2"))
+           MERGED(M("A2:A3")),
+       "{table1x2 {tr {td {p h}}{td {p i}}}{tr {td {p a}}{td {p 1}}}{tr {td {p b}}{td {p 2}}}}", 0},
+      {"<sheetData>" ROW("1", S("A1", "h") S("B1", "i")) ROW("2", S("A2", "a") S("B2", "1")) MERGED(M("A2:B2")),
+       "{table1x2 {tr {td {p h}}{td {p i}}}{tr {td {p a}}{td {p 1}}}}", 0},
+      /* two that cross: the upper one holds */
+      {"<sheetData>" ROW("1", S("A1", "h") S("B1", "i") S("C1", "j")) ROW("2", S("A2", "x") S("B2", "a")) ROW("3", S("A3", "b"))
+           ROW("4", S("C4", "4")) MERGED(M("B2:B4") M("A3:C3")),
+       "{table1x3 {tr {td {p h}}{td {p i}}{td {p j}}}{tr {td {p x}}{td {p a}}{td {p}}}{tr {td {p b}}{td {p}}}{tr {td {p}}{td {p 4}}}}",
+       0},
+      /* a head ends where the body begins */
+      {"<sheetData>" ROW("1", S("A1", "h") S("B1", "i")) ROW("2", S("B2", "1")) ROW("3", S("B3", "2")) ROW("4", S("B4", "3"))
+           ROW("5", S("B5", "4")) MERGED(M("A1:A5")),
+       "{table4x2 {tr {td {p h}}{td {p i}}}{tr {td {p 1}}}{tr {td {p 2}}}{tr {td {p 3}}}{tr {td {p}}{td {p 4}}}}", 0},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    Paper paper = xlsx(cases[i].sheet);
+    check_text(show(paper.doc), cases[i].tree);
+    assert_null(doc_check(paper.doc));
+    assert_int_equal(paper.doc->first->first->next->first->span_rows, cases[i].rows);
+  }
+}
+
+/* Programs that write no text leave the list of texts out; a cell that needs it says so, and the others are read. */
+static void texts_that_are_missing(void **state) {
+  (void)state;
+  check_text(xlsx("<sheetData>" ROW("1", "<c r='A1'><v>1</v></c><c r='B1'><v>2</v></c>") "</sheetData>").text, "1\t2");
+  check_text(show_diags(), "");
+  Paper paper = xlsx("<sheetData>" ROW("1", "<c r='A1' t='s'><v>7</v></c><c r='B1' t='s'><v>8</v></c><c r='C1'><v>2</v></c>")
+                     "</sheetData>");
+  check_text(paper.text, "2");
+  check_text(show_diags(), "office-part:0(sharedStrings.xml)");
+}
+
 static void numbers_as_people_write_them(void **state) {
   (void)state;
   const struct {
@@ -62,6 +114,9 @@ static void numbers_as_people_write_them(void **state) {
       {"42.000000000000007", "", 0, "42"},
       {"0.30000000000000004", "", 0, "0.3"},
       {"-0", "", 0, "0"},
+      {"0.0064302602905063", "", 0, "0.0064302602905063"},
+      {"0.000000012345678901234567", "", 0, "0.0000000123456789012346"},
+      {"0", "", 0, "0"},
       {"1234567.891", "", 0, "1234567.891"},
       {"1E+20", "", 0, "1e+20"},
       {"x", "", 0, "x"},
@@ -244,6 +299,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
       T(sheets),
+      T(cells_merged_down),
+      T(texts_that_are_missing),
       T(numbers_as_people_write_them),
       T(the_calendar_of_1904),
       T(more_sheets_and_hidden_ones),
