@@ -86,20 +86,25 @@ async function axe(page) {
   await page.evaluate(AXE);
   const result = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], preload: false }), TAGS);
   const side = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return { side, faults: result.violations.map((v) => v.id + ": " + v.nodes[0].target + " " + v.nodes[0].failureSummary.replace(/\s+/g, " ")) };
+  const wide = await page.evaluate(() => [...document.querySelectorAll("th, td")]
+    .filter((cell) => !cell.querySelector("pre, svg, img") && cell.getBoundingClientRect().width > window.innerWidth)
+    .map((cell) => cell.tagName + " of " + Math.round(cell.getBoundingClientRect().width) + " px: " + cell.textContent.slice(0, 40)));
+  return { side, wide, faults: result.violations.map((v) => v.id + ": " + v.nodes[0].target + " " + v.nodes[0].failureSummary.replace(/\s+/g, " ")) };
 }
 
 async function checkView(browser, root, files, view) {
-  const faults = [], side = [], outside = [], said = [];
+  const faults = [], side = [], wide = [], outside = [], said = [];
   for (const seen of await open(browser, files, view, axe)) {
     const name = path.relative(root, seen.file);
     seen.result.faults.forEach((fault) => faults.push(name + ": " + fault));
     if (seen.result.side > 0) side.push(name + ": " + seen.result.side + " px");
+    seen.result.wide.forEach((cell) => wide.push(name + ": " + cell));
     seen.outside.forEach((url) => outside.push(name + ": " + url));
     seen.console.forEach((line) => said.push(name + ": " + line));
   }
   say(!faults.length, "axe: no violation in " + files.length + " pages, " + view.name, faults);
   if (!view.media) say(!side.length, "no side scrolling, " + view.name, side);
+  if (!view.media) say(!wide.length, "no cell is wider than the window, " + view.name, wide);
   say(!outside.length, "nothing asked of any network, " + view.name, outside);
   say(!said.length, "no error on the console, " + view.name, said);
 }

@@ -26,7 +26,21 @@ fetch() {
   done
 }
 
-# site_pages [FOLDER]: what is given, else the pages of input/ and of the hand-made sample of the unit tests.
+# Names, links and words as long as they can be, in every place that people fill.
+long_words() {
+  long=$(printf '%0300d' 0 | tr 0 w) longer=$(printf '%03000d' 0 | tr 0 v) deep=$1/a/units/u1 name=$(printf '%0240d' 0 | tr 0 p)
+  for _ in 1 2 3 4 5; do deep=$deep/$name; done
+  mkdir -p "$deep" "$1/a/units/u2"
+  printf 'pack: project-docs\nas_of: 2024-12-31\ntitle: %s\n' "$longer" >"$1/a/assessment.yml"
+  printf 'id,name,path\nu1,%s,u1\nu2,Two,u2\n' "$long" >"$1/a/units.csv"
+  printf '# x\n\n[y](z.md)\n' >"$deep/${name%ppppp}.md"
+  printf '# %s\n\n%s `%s` [%s](%s.md)\n\n' "$longer" "$longer" "$longer" "$longer" "$longer" >"$1/a/units/u1/README.md"
+  printf '| %s | b |\n|---|--:|\n| %s | %s |\n\n' "$longer" "$longer" "$longer" >>"$1/a/units/u1/README.md"
+  printf '| %s | b | c | %s |\n|---|--:|:-:|---|\n| %s | %s | %s | d |\n' "$longer" "$longer" "$longer" "$longer" "$longer" \
+    >>"$1/a/units/u1/README.md"
+}
+
+# site_pages [FOLDER]: what is given, else the pages of input/, of long words, and of the hand-made sample of the unit tests.
 site_pages() {
   PAGES=${1:-}
   [ -n "$PAGES" ] && return
@@ -37,6 +51,8 @@ site_pages() {
     built=$?
     [ "$built" -le 1 ] || { cat "$TMP/build.log" && echo "not ok - the pages of input/ are made" && exit 1; }
   fi
+  long_words "$TMP/long"
+  "$PROGRAM" build "$TMP/long" -o "$PAGES/long" >"$TMP/build.log" 2>&1
   for sample in "${BUILD:-build}/tests/publish_site" "${BUILD:-build}/san/tests/publish_site"; do
     [ ! -x "$sample" ] || { DOSSIER_KEEP=$PAGES/sample "$sample" >"$TMP/sample.log" 2>&1 && break; }
   done
