@@ -282,7 +282,8 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
   say_line(out, &head);
   for (size_t i = 0; i < unit->findings.len; i++) {
     const Finding *finding = &unit->findings.at[i];
-    if (finding->leaf.due && finding->leaf.state != LEAF_DONE) missing_line(arena, run, finding, out);
+    bool applied = run->pack.items.at[finding->item].bonus && finding->leaf.state == LEAF_WAITING; /* counted nowhere */
+    if (applied || (finding->leaf.due && finding->leaf.state != LEAF_DONE)) missing_line(arena, run, finding, out);
   }
   coming_lines(arena, run, &unit->result, out);
   arena_free(arena);

@@ -217,6 +217,16 @@ static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const 
   buf_str(xml->out, "</leaf>\n");
 }
 
+/* A bonus has no leaf: who applied for it, and whether that waits for approval. */
+static void put_application(Xml *xml, const Publisher *publisher, uint32_t unit, const PartResult *part) {
+  if (!part->application.len) return;
+  open_tag(xml, "application");
+  buf_str(xml->out, part->state == STATE_PENDING ? " waits=\"true\"" : " waits=\"false\"");
+  end_tag(xml);
+  for (size_t i = 0; i < part->application.len; i++) put_evidence(xml, publisher, unit, &part->application.at[i]);
+  buf_str(xml->out, "</application>\n");
+}
+
 static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   open_tag(xml, "mark");
   attribute(xml, "mode", mark->mode);
@@ -253,6 +263,7 @@ static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32
   put_sums(xml, "sums", &part->sums);
   put_marks(xml, publisher->marks, unit, item, index);
   for (size_t i = 0; i < part->leaves.len; i++) put_leaf(xml, publisher, unit, &part->leaves.at[i]);
+  put_application(xml, publisher, unit, part);
   buf_str(xml->out, "</part>\n");
 }
 

@@ -67,7 +67,7 @@ static void leaf_add(Composer *composer, DocNode *list, const Leaf *leaf) {
   state_add(composer, paragraph, leaf_look(leaf), say_leaf_state(composer, leaf));
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
   *list_add(composer->arena, &said) = say_leaf(composer, leaf);
-  if (leaf->reason != REASON_NONE) *list_add(composer->arena, &said) = say_reason(composer, leaf);
+  if (leaf->reason != REASON_NONE) *list_add(composer->arena, &said) = say_reason_beside(composer, leaf);
   if (leaf->on != DAY_NONE) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
   if (leaf->by != DAY_NONE) *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));

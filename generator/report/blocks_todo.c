@@ -109,7 +109,7 @@ static void what_cell(Composer *composer, DocNode *row, const Finding *finding) 
 
 static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {
   bool error = finding->state == STATE_ERROR;
-  Text said = error ? word_state(STATE_ERROR, composer->lang) : say_reason(composer, &finding->leaf);
+  Text said = error ? word_state(STATE_ERROR, composer->lang) : say_reason_beside(composer, &finding->leaf);
   State look = error ? STATE_ERROR : is_application(finding) ? STATE_PENDING : leaf_look(&finding->leaf);
   cell_state(composer, row, look, said);
   if (finding->waived_until == DAY_NONE) return;

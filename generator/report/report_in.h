@@ -165,6 +165,7 @@ Text say_grade_brief(const Composer *composer, const UnitSummary *summary); /* t
 Text say_leaf(const Composer *composer, const Leaf *leaf);       /* what is asked for, with its window */
 Text say_leaf_state(const Composer *composer, const Leaf *leaf);
 Text say_reason(const Composer *composer, const Leaf *leaf);     /* with its detail */
+Text say_reason_beside(const Composer *composer, const Leaf *leaf); /* the same where its papers stand beside */
 State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
 Text say_record_kind(const Composer *composer, const Record *record); /* or the registers that it holds */
 Text say_record_title(const Record *record);

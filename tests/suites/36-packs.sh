@@ -46,6 +46,12 @@ for cases in rules/*/test; do
   name=${cases#rules/}
   check "the cases of ${name%/test}" "$PROGRAM" test "${name%/test}"
 done
+# A bonus that somebody applied for waits where people look: in `check`, and in the data.
+"$PROGRAM" build input -o "$TMP/out" --only jx2016-sample -q >/dev/null 2>&1
+check "results.xml has the application of a bonus, and that it waits" \
+  grep -q '<application waits="true">' "$TMP/out/jx2016-sample/data/results.xml"
+refuses 1 "JX-8  申报审核" "check names a bonus that waits for approval" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" check input -o "$TMP/out" \
+  --only jx2016-sample
 cp -R rules "$TMP/rules"
 sed -i 's/^alpha,JX-2,2b,讲党课,open/alpha,JX-2,2b,讲党课,done/' "$TMP/rules/jx2016/test/leads/expected.csv"
 refuses 1 "expected.csv" "control: a case that expects something else" "$PROGRAM" test jx2016 leads --rules "$TMP/rules"

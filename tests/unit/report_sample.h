@@ -211,6 +211,7 @@ static void sample_items(Sample *sample) {
   leaf = sample_leaf(sample, part, "", SAY("the record", "记录"), LEAF_WAITING, true);
   leaf->reason = REASON_UNREADABLE;
   sample_ref(sample, leaf, 3, 0);
+  leaf->detail = sample->evidence.records.at[3].shown; /* told once */
   item = ADD(items);
   part = sample_result(sample, item, STATE_NOT_DUE, (Sums){.full = 5 * P, .not_due = 5 * P}, 0, 1);
   sample_leaf(sample, part, "", SAY("the report", "报告"), LEAF_OPEN, false)->by = sample_day(12, 31);
