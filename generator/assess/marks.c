@@ -134,7 +134,7 @@ static bool take_value(const Reading *reading, const CsvRow *row, Mark *mark) {
 static bool take_date(const Reading *reading, const CsvRow *row, Mark *mark) {
   Text word = cell(reading, row, COLUMN_DATE);
   Day as_of = reading->assessment->as_of;
-  if (!day_parse(word, &mark->date)) {
+  if (!day_read(word, &mark->date)) {
     diag_add(reading->diags, DIAG_MARK_DATE, where_of_row(reading, row), word, TEXT_NONE, TEXT_NONE);
     return false;
   }

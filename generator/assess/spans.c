@@ -64,11 +64,23 @@ static bool has_word(Text text) {
   return false;
 }
 
-/* What the paper is called: the last name of its path. */
+static Text folder_of(Text path) {
+  size_t to = path.len;
+  while (to && path.at[to - 1] != '/') to--;
+  return text_slice(path, 0, to ? to - 1 : 0);
+}
+
+static Text last_of(Text path) {
+  size_t folder = folder_of(path).len;
+  return text_slice(path, folder ? folder + 1 : 0, path.len);
+}
+
+/* What the paper is called: the last name of its path. Where a folder gives the day, that folder may say what is made up. */
 static Text name_of(const Record *record) {
-  size_t from = record->shown.len;
-  while (from && record->shown.at[from - 1] != '/') from--;
-  return text_slice(record->shown, from, record->shown.len);
+  Text path = record->shown;
+  if (record->day_from == FROM_FOLDER)
+    while (path.len && !has_word(last_of(path))) path = folder_of(path);
+  return last_of(path.len ? path : record->shown);
 }
 
 static void push_text(lua_State *L, Text text) {

@@ -50,9 +50,9 @@ static bool take_place(const Reading *reading, const CsvRow *row, Waiver *waiver
 static bool take_days(const Reading *reading, const CsvRow *row, Waiver *waiver) {
   Text from = cell(row, reading->at.from);
   waiver->from = DAY_NONE;
-  if (from.len && !day_parse(from, &waiver->from)) return wrong(reading, row, "from", from, "2017-07-05");
+  if (from.len && !day_read(from, &waiver->from)) return wrong(reading, row, "from", from, "2017-07-05");
   Text until = cell(row, reading->at.until);
-  if (!day_parse(until, &waiver->until)) return wrong(reading, row, "until", until, "2017-07-05");
+  if (!day_read(until, &waiver->until)) return wrong(reading, row, "until", until, "2017-07-05");
   return waiver->from == DAY_NONE || waiver->from <= waiver->until || wrong(reading, row, "until", until, "from before until");
 }
 

@@ -161,6 +161,8 @@ typedef struct DaySeen {
   size_t from, to; /* bytes of the first, its span included */
   Text impossible; /* what is written like a day but is none: 2017-02-30; else empty */
 } DaySeen;
+/* A cell that is one day and nothing else, as people and spreadsheets write it with its year: 2017/7/5, 20170705, 2017年7月5日. */
+bool day_read(Text cell, Day *day);
 bool day_look(Text text, int year, DaySeen *seen); /* true when `day` is there. day_find is its short form */
 /* The month that a name begins with: 7月, 七月份, 2017年7月, 2017-07, 201707. *year stays when the name holds none. */
 bool day_find_month(Text text, int *year, int *month);

@@ -129,6 +129,15 @@ bool day_find(Text text, int year, Day *day, size_t *offset, bool *others) {
   return true;
 }
 
+bool day_read(Text cell, Day *day) {
+  DaySeen seen;
+  Text text = text_trim(cell);
+  bool one = day_look(text, 0, &seen) && seen.other == DAY_NONE && seen.last == DAY_NONE && !seen.impossible.len;
+  if (!one || seen.from != 0 || seen.to != text.len) return false;
+  *day = seen.day;
+  return true;
+}
+
 /* ---- Years ---- */
 
 static bool is_year(int64_t year) {

@@ -217,9 +217,9 @@ typedef struct RecordTable {
 
 /* What a paper is, is read from the most trusted place that says it:
  *   kind: front matter `kind`; the longest declared word in the file name; in the nearest folder upward that has one (a folder
- *         named after an item restricts the choice to the item's kinds, and gives it when there is only one); in the first
- *         heading; last, inside an item's folder, any kind's word in the file name. Words stand alone between non-letters in
- *         alphabetic scripts; "-" and "_" of a name count as spaces.
+ *         named after an item restricts the choice to the item's kinds where one of their words is there, and gives the kind
+ *         when the name has no word and the item has one kind); in the first heading. A name whose last word is a register's
+ *         has no kind. Words stand alone between non-letters in alphabetic scripts; "-" and "_" of a name count as spaces.
  *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text, of its tables
  *         only a cell beside a label like 时间; the camera's word in a photo. A name with two days gives none. A day after as_of
  *         counts as the paper's own only from front matter, names and folders. Pictures and attachments have these alone.

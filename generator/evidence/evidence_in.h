@@ -51,6 +51,8 @@ size_t words_find(Text folded, Text word, bool whole);
 bool words_any(Text folded, Text pieces, bool names, size_t *offset);
 /* Characters of the longest of the words that stands in the text; 0 = none. */
 size_t words_longest(Text folded, const TextList *words);
+/* Where the last of the words ends, and how many bytes the longest of those that end there has; 0 = none. */
+size_t words_last(Text folded, const TextList *words, size_t *length);
 /* Like text_find, but ASCII letters and digits beside it are not its own: "3" is not in "13". */
 size_t words_find_apart(Text folded, Text word);
 /* Equal when only letters and digits are compared. */

@@ -234,15 +234,32 @@ static bool kind_in_front(KindSearch *s, Record *record, const Paper *paper) {
   return false;
 }
 
+/* "democratic review grades.csv" is a table of grades: of kinds and registers the word that stands last says what a paper is,
+ * of two that end together the longer. */
+static bool name_is_register(const KindSearch *s, Text name) {
+  const Registers *registers = &s->r->reader->vocabulary->registers;
+  size_t length = 0, end = s->kind ? words_last(name, &s->kind->words, &length) : 0;
+  for (size_t i = 0; i < registers->len; i++) {
+    size_t own = 0, last = words_last(name, &registers->at[i].words, &own);
+    if (last && (last > end || (last == end && own > length))) return true;
+  }
+  return false;
+}
+
+/* The words of a name: among the kinds of its item first, which settles what the words alone leave open. */
+static bool kind_in_name(KindSearch *s, Text name) {
+  return kind_in_words(s, name, s->item, FROM_NAME) || (s->item && kind_in_words(s, name, NULL, FROM_NAME));
+}
+
 static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
   Text folder = path_folder(path_readable(record));
   if (kind_in_front(s, record, paper)) return true;
   s->item = item_of_path(s, folder);
-  if (kind_in_words(s, record->name_folded, s->item, FROM_NAME)) return true;
-  if (kind_in_folders(s, folder)) return true;
+  bool named = kind_in_name(s, record->name_folded);
+  if (name_is_register(s, record->name_folded)) return false;
+  if (named || kind_in_folders(s, folder)) return true;
   Text heading = record->headings.len ? record->headings.at[0].folded : record->title_folded;
-  if (kind_in_words(s, heading, s->item, FROM_HEADING)) return true;
-  return s->item && kind_in_words(s, record->name_folded, NULL, FROM_NAME);
+  return kind_in_words(s, heading, s->item, FROM_HEADING);
 }
 
 bool name_tells_kind(UnitReading *r, Text name) {

@@ -4,7 +4,8 @@
  * two of them. Owns nothing.
  *
  * In order: the id (JX-3, JX-3 学习); the id's number alone (3, 03, 第三项, 1.4.2, 一-4-(2)), where no other words stand behind
- * it than those of the item; the words of the item's title or place, or of a section. Two candidates are none.
+ * it than those of the item; the words of the item's title or place, or of a section. Two candidates are none, and so is a
+ * place that several items share.
  */
 #include "evidence/evidence_in.h"
 
@@ -194,6 +195,18 @@ static Candidates by_words(const Vocabulary *vocabulary, Text folded, bool secti
   return found;
 }
 
+/* A place where several items put their papers stands for none of them, whatever its number is. */
+static bool is_shared(const Vocabulary *vocabulary, Text folded) {
+  size_t sharing = 0;
+  for (size_t i = 0; i < vocabulary->folders.len; i++) {
+    const ItemFolder *item = &vocabulary->folders.at[i];
+    bool named = false;
+    for (size_t k = 0; !item->section && !named && k < item->titles.len; k++) named = words_same(item->titles.at[k], folded);
+    sharing += named;
+  }
+  return sharing > 1;
+}
+
 const ItemFolder *item_of_folder(UnitReading *r, Text folder, const ItemFolder **rival) {
   const Vocabulary *vocabulary = r->reader->vocabulary;
   DaySeen seen;
@@ -202,6 +215,7 @@ const ItemFolder *item_of_folder(UnitReading *r, Text folder, const ItemFolder *
   Text folded = text_trim(text_fold(r->file, name_shown(r->file, path_name(folder))));
   const ItemFolder *item = by_id(vocabulary, folded);
   if (item || day_of_folder(folder, &seen) != DAY_FOUND_NONE) return item;
+  if (is_shared(vocabulary, folded)) return NULL;
   Candidates found = by_number(vocabulary, folded);
   if (!found.first) found = by_words(vocabulary, folded, false);
   if (!found.first) found = by_words(vocabulary, folded, true);

@@ -196,6 +196,11 @@ static MatchWhy why_not_text(Match *m) {
   return has_headings(m) ? why : WHY_HEADING;
 }
 
+/* Half a file: its name may be all that a rule asks for, but nobody knows what is in it. */
+static bool is_damaged(const Record *record) {
+  return record->unreadable != UNREADABLE_NO && record->unreadable != UNREADABLE_ATTACHMENT;
+}
+
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line) {
   Match match = {query, record, 0};
@@ -204,7 +209,7 @@ MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *q
   bool decided = reason != WHY_NONE;
   if (!decided) reason = why_not_text(&match);
   bool unread = !decided && reason != WHY_NONE && record->unreadable != UNREADABLE_NO && !record->empty;
-  bool eyes = unread || reason == WHY_VALUE;
+  bool eyes = unread || reason == WHY_VALUE || (reason == WHY_NONE && is_damaged(record));
   if (why) *why = unread ? WHY_NONE : reason;
   if (line) *line = reason == WHY_NONE ? match.line : 0;
   return eyes ? MATCH_EYES : reason == WHY_NONE ? MATCH_YES : MATCH_NO;

@@ -71,6 +71,26 @@ size_t words_longest(Text folded, const TextList *words) {
   return longest;
 }
 
+/* Where the word ends for the last time; 0 = nowhere. */
+static size_t word_last(Text folded, Text word) {
+  for (size_t end = folded.len; word.len && end >= word.len; end--) {
+    size_t at = end - word.len;
+    if (word_stands_at(folded, at, word) && word_stands_alone(folded, at, word)) return end;
+  }
+  return 0;
+}
+
+size_t words_last(Text folded, const TextList *words, size_t *length) {
+  size_t last = *length = 0;
+  for (size_t i = 0; i < words->len; i++) {
+    size_t end = word_last(folded, words->at[i]);
+    if (!end || end < last || (end == last && words->at[i].len <= *length)) continue;
+    last = end;
+    *length = words->at[i].len;
+  }
+  return last;
+}
+
 static bool is_ascii_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }

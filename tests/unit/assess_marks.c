@@ -91,6 +91,16 @@ static const Row rows[] = {
     {"u1,C,,y,yes,,2024-06-01,committee", -1, NULL, NULL},
     {"u1,C,,,2.5,seen on paper,2024-06-01,committee", -1, NULL, NULL},
     {"u1,X,,,5,,2024-06-01,committee", -1, NULL, NULL},
+    /* dates as a spreadsheet saves them */
+    {"u1,A,view,,4,,2024/6/1,committee", -1, NULL, NULL},
+    {"u1,A,view,,4,,2024/06/01,committee", -1, NULL, NULL},
+    {"u1,A,view,,4,,2024.6.19,committee", -1, NULL, NULL},
+    {"u1,A,view,,4,,20240619,committee", -1, NULL, NULL},
+    {"u1,A,view,,4,,2024年6月19日,committee", -1, NULL, NULL},
+    {"u1,A,view,,4,,2024/6/31,committee", DIAG_MARK_DATE, "2024/6/31", ""},
+    {"u1,A,view,,4,,6/1/2024,committee", DIAG_MARK_DATE, "6/1/2024", ""},
+    {"u1,A,view,,4,,2024/6/1 or 2024/6/2,committee", DIAG_MARK_DATE, "2024/6/1 or 2024/6/2", ""},
+    {"u1,A,view,,4,,June 2024,committee", DIAG_MARK_DATE, "June 2024", ""},
     {"u9,A,view,,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "unit", "u1"},
     {"u1,D,view,,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "item", ""},
     {"u1,A,vew,,4,,2024-06-01,committee", DIAG_MARK_UNKNOWN, "part", "view"},
@@ -333,7 +343,7 @@ static void waivers_are_overlays(void **state) {
   Bench bench;
   Files files;
   open_bench(&bench, &files, ", full = 20");
-  put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,moving house,director,2024-06-01,2024-12-31\n"
+  put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,moving house,director,2024/6/1,2024年12月31日\n"
                                     "u2,A,moving house,director,,2024-06-30\nu1,B,later,director,2024-07-01,2024-12-31\n");
   read_marks(&bench);
   assert_int_equal(bench.diags->all.len, 0);

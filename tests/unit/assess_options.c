@@ -86,8 +86,10 @@ typedef struct MakeUp {
   const char *leaves; /* of April and May, or of the first two quarters */
 } MakeUp;
 
-static const MakeUp make_ups[] = {
+static const MakeUp make_ups[] = { /* a title that ends with "/" is the folder that gives the day */
     {"month", "'14 days'", "2024-05-12 补4月党课", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "2024-05-10 补4月活动/", NULL, "2024-05-10", "MO"},
+    {"month", "'14 days'", "2024-05-10 活动/", NULL, "2024-05-10", "OD"},
     {"month", "'14 days'", "補開4月份會議", NULL, "2024-05-12", "MO"},
     {"month", "'14 days'", "补课：2024年４月", NULL, "2024-05-12", "MO"},
     {"month", "'14 days'", "补四月", NULL, "2024-05-12", "MO"},
@@ -117,6 +119,11 @@ static void add_made_up(Bench *bench, const MakeUp *row) {
   assert_true(day_parse(text_of(row->day), &day));
   Record *record = bench_paper(bench, "paper.md", "plan", day);
   record->title = text_of(row->title);
+  if (text_ends(record->title, TEXT("/"))) {
+    record->shown = text_format(bench->arena, "%sIMG_1.jpg", row->title);
+    record->title = TEXT_NONE;
+    record->day_from = FROM_FOLDER;
+  }
   if (row->field) *list_add(bench->arena, &record->fields) = (Fact){.name = TEXT("make_up"), .value = text_of(row->field)};
 }
 

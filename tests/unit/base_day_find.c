@@ -430,6 +430,22 @@ static void test_years(void **state) {
   }
 }
 
+static void test_cells(void **state) {
+  (void)state;
+  static const struct {
+    const char *cell, *iso; /* NULL: not one day and nothing else */
+  } row[] = {{"2024-12-30", "2024-12-30"}, {"2024/12/30", "2024-12-30"}, {" 2024/5/1 ", "2024-05-01"},
+             {"2024.6.19", "2024-06-19"},  {"20240619", "2024-06-19"},   {"2024年6月19日", "2024-06-19"},
+             {"6月19日", NULL},            {"5/1/2024", NULL},           {"2024-06-19 x", NULL},
+             {"x 2024-06-19", NULL},       {"2024-02-30", NULL},         {"2024年6月19日-21日", NULL},
+             {"2024-06-19 2024-06-20", NULL}, {"2024-06", NULL},         {"", NULL}};
+  for (size_t i = 0; i < COUNT(row); i++) {
+    Day day = DAY_NONE;
+    bool read = day_read(text_of(row[i].cell), &day);
+    if (read != (row[i].iso != NULL) || (read && !text_is(day_iso(arena, day), row[i].iso))) fail_msg("\"%s\"", row[i].cell);
+  }
+}
+
 /* Any text cut anywhere, and long runs of what a number is made of: no read beyond the end, no quadratic time. */
 static void test_hostile(void **state) {
   (void)state;
@@ -462,7 +478,7 @@ int main(void) {
       cmocka_unit_test(test_forms),  cmocka_unit_test(test_looks),
       cmocka_unit_test(test_months), cmocka_unit_test(test_offset),
       cmocka_unit_test(test_reads_what_is_printed),
-      cmocka_unit_test(test_years), cmocka_unit_test(test_hostile),
+      cmocka_unit_test(test_years), cmocka_unit_test(test_cells), cmocka_unit_test(test_hostile),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -86,6 +86,10 @@ static const Folder folders[] = {
     {"第八项", "?"},
     {"8 慰问", "letter"},
     {"BJ-8", "letter"},
+    /* a place of several items is none of them, also where its number is that of one */
+    {"14-管理", ""},
+    {"14-管理/门卫", ""},
+    {"GL-14", "theme"},
 };
 
 static void item(Sample *s, const char *id, const char *title, const char *place, const char *kind, bool section) {
@@ -109,6 +113,9 @@ static void declare(Sample *s) {
   item(s, "JX-12", "总结归档", "", "summary", false);
   item(s, "JX-8", "特色项目", "", "form", false);
   item(s, "BJ-8", "走访慰问", "8 慰问", "letter", false);
+  item(s, "GL-14", "家长会", "14-管理", "theme", false);
+  item(s, "GL-15", "计划制度", "14-管理", "study,notice", false);
+  item(s, "GL-16", "来访登记", "14-管理", "", false);
   item(s, "life", "组织生活", "", "theme", true);
   item(s, "study", "学习教育", "", "study,notice", true);
 }

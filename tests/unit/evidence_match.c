@@ -5,7 +5,8 @@
  */
 #include "evidence_sample.h"
 
-/* One record, with a letter for what is odd about it: - nothing, u unreadable, e empty, p placeholder, k no kind, d no day. */
+/* One record, with a letter for what is odd about it: - nothing, u unreadable, e empty, p placeholder, k no kind, d no day,
+ * b broken. */
 static Record record_of(Arena *arena, char odd) {
   Record r = {.path = TEXT("03-Lessons/2017-07-05 code_of_conduct.md"),
               .path_folded = TEXT("03-lessons/2017-07-05 code_of_conduct.md"),
@@ -30,8 +31,8 @@ static Record record_of(Arena *arena, char odd) {
   if (odd == 'p') r.placeholder = true;
   if (odd == 'k') r.kind = TEXT_NONE;
   if (odd == 'd') r.day = DAY_NONE;
-  if (odd == 'u')
-    r.unreadable = UNREADABLE_ATTACHMENT, r.text_folded = TEXT_NONE, r.text_lines.len = r.headings.len = r.fields.len = 0;
+  if (odd == 'u' || odd == 'b')
+    r.unreadable = odd == 'u' ? UNREADABLE_ATTACHMENT : UNREADABLE_BROKEN, r.text_folded = TEXT_NONE, r.text_lines.len = r.headings.len = r.fields.len = 0;
   return r;
 }
 
@@ -78,6 +79,10 @@ static const MatchCase cases[] = {
     {.odd = 'u', .contains = "study", .kind = "plan", .outcome = MATCH_NO, .why = WHY_KIND},
     {.odd = 'u', .contains = "study", .from = "2017-08-01", .outcome = MATCH_NO, .why = WHY_PERIOD},
     {.odd = 'u', .kind = "minutes", .outcome = MATCH_YES},
+    /* half a file may hold anything, whatever it is called */
+    {.odd = 'b', .kind = "minutes", .outcome = MATCH_EYES},
+    {.odd = 'b', .kind = "plan", .outcome = MATCH_NO, .why = WHY_KIND},
+    {.odd = 'b', .contains = "zz", .outcome = MATCH_EYES},
     {.odd = 'e', .contains = "study", .any = true, .outcome = MATCH_YES, .line = 3},
     /* path */
     {.odd = '-', .path = "03-lessons", .outcome = MATCH_YES},

@@ -158,7 +158,8 @@ static const Name names[] = {
     {"JX-3/2017-07-05 计划与会议纪要.md", "minutes", "2017-07-05", "NN", "", NULL},
     {"JX-3/通知/2017-07-05 计划.md", "plan", "2017-07-05", "NN", "", NULL},
     {"JX-4/2017-07-05.xlsx", "ledger", "2017-07-05", "DN", "paper-unreadable", NULL},
-    {"JX-4/2017-07-05 通知.md", "ledger", "2017-07-05", "DN", "", NULL},
+    {"JX-4/2017-07-05 通知.md", "notice", "2017-07-05", "NN", "", NULL}, /* its own word comes before the folder's one kind */
+    {"JX-4/2017-07-05 三会一课.md", "lesson", "2017-07-05", "NN", "", NULL},
     {"JX-4/2017-07-06 台账.md", "ledger", "2017-07-06", "NN", "", NULL},
     {"JX-40/2017-07-05.xlsx", "", "2017-07-05", "-N", "paper-no-kind", NULL},
     {"JX-4-1/2017-07-05.xlsx", "", "2017-07-05", "-N", "paper-no-kind", NULL},

@@ -119,6 +119,24 @@ static void tables_become_registers(void **state) {
   }
 }
 
+/* Of kinds and registers, the word that stands last in the name says what a paper is. */
+static void a_register_by_name_is_no_other_kind(void **state) {
+  (void)state;
+  static const struct {
+    const char *path, *kind;
+  } row[] = {{"问题整改台账.md", ""},        {"整改台账 20170705.md", ""},    {"问题/整改台账.md", ""},
+             {"整改台账情况问题.md", "problems"}, {"整改台账和问题.md", "problems"}, {"问题.md", "problems"}};
+  for (size_t i = 0; i < COUNT(row); i++) {
+    Sample *s = ledger_open();
+    sample_kind(s, "problems", "问题");
+    const Record *record = read_paper_at(s, row[i].path, HEAD "| 路 | 甲 | 否 |\n");
+    print_message("%s\n", row[i].path);
+    assert_text(record->kind, row[i].kind);
+    assert_false(record->to_sort);
+    sample_close(s);
+  }
+}
+
 static void a_cell_over_several_rows_counts_in_each(void **state) {
   (void)state;
   Sample *s = ledger_open();
@@ -304,6 +322,7 @@ static void ties_are_collected(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(tables_become_registers),
+                                     cmocka_unit_test(a_register_by_name_is_no_other_kind),
                                      cmocka_unit_test(a_cell_over_several_rows_counts_in_each),
                                      cmocka_unit_test(what_is_wrong_is_told),
                                      cmocka_unit_test(a_register_needs_no_kind),
