@@ -143,10 +143,10 @@ void build_folder(Build *build, const PackItem *item) {
   lua_pushvalue(build->L, build->tests);
   collect_kinds(build, &folder, 0);
   lua_pop(build->L, 1);
-  if (!folder.kinds.len) return;
-  qsort(folder.kinds.at, folder.kinds.len, sizeof *folder.kinds.at, text_order);
-  *list_add(build->arena, &build->pack->vocabulary.folders) = folder;
-  add_to_section(build, item, &folder);
+  if (!folder.kinds.len && !item->place.len) return;
+  if (folder.kinds.len) qsort(folder.kinds.at, folder.kinds.len, sizeof *folder.kinds.at, text_order);
+  *list_add(build->arena, &build->pack->vocabulary.folders) = folder; /* without kinds: others may share its place */
+  if (folder.kinds.len) add_to_section(build, item, &folder);
 }
 
 /* ---- Templates ---- */

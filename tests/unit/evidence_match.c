@@ -31,8 +31,11 @@ static Record record_of(Arena *arena, char odd) {
   if (odd == 'p') r.placeholder = true;
   if (odd == 'k') r.kind = TEXT_NONE;
   if (odd == 'd') r.day = DAY_NONE;
-  if (odd == 'u' || odd == 'b')
-    r.unreadable = odd == 'u' ? UNREADABLE_ATTACHMENT : UNREADABLE_BROKEN, r.text_folded = TEXT_NONE, r.text_lines.len = r.headings.len = r.fields.len = 0;
+  if (odd == 'u' || odd == 'b') {
+    r.unreadable = odd == 'u' ? UNREADABLE_ATTACHMENT : UNREADABLE_BROKEN;
+    r.text_folded = TEXT_NONE;
+    r.text_lines.len = r.headings.len = r.fields.len = 0;
+  }
   return r;
 }
 
