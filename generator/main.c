@@ -231,6 +231,7 @@ static int dispatch(Options *options, int count, char **rest) {
 
 int main(int count, char **arguments) {
   Options options = options_default();
+  setenv("TZ", "UTC0", 1); /* nothing of ours has a zone; for libzip, which asks at each entry, it is no file to look at */
   Asked asked = {0};
   /* A file that may grow no further is then an error of its write, which knows the name. */
   sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);

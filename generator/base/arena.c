@@ -28,7 +28,7 @@ enum { GUARD = 16 }; /* poisoned bytes behind each piece, so that the sanitizer 
 enum { GUARD = 0 };
 #endif
 
-enum { ALIGN = _Alignof(max_align_t), FIRST_BLOCK = 64 << 10, LARGEST_BLOCK = 1 << 20 };
+enum { ALIGN = _Alignof(max_align_t), FIRST_BLOCK = 4 << 10, LARGEST_BLOCK = 1 << 20 };
 
 typedef struct Block {
   struct Block *next;

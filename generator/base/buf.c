@@ -41,16 +41,19 @@ void buf_char(Buf *buf, char c) {
   buf->at[buf->len++] = c;
 }
 
+/* Nearly all that is formatted is short, so it is written once, and again only when it did not fit. */
 void buf_format(Buf *buf, const char *format, ...) {
+  enum { SHORT = 128 };
   va_list args, again;
   va_start(args, format);
   va_copy(again, args);
-  int size = vsnprintf(NULL, 0, format, args);
-  if (size > 0) {
+  buf_room(buf, SHORT);
+  int size = vsnprintf(buf->at + buf->len, SHORT, format, args);
+  if (size >= SHORT) {
     buf_room(buf, (size_t)size + 1);
     vsnprintf(buf->at + buf->len, (size_t)size + 1, format, again);
-    buf->len += (size_t)size;
   }
+  if (size > 0) buf->len += (size_t)size;
   va_end(again);
   va_end(args);
 }

@@ -62,16 +62,24 @@ static bool han_may_begin(Text text, size_t at) {
   }
 }
 
-static inline bool beginning_at(Text text, size_t at) {
+static bool beginning_at(Text text, size_t at) {
   unsigned char byte = (unsigned char)text.at[at];
-  if (byte >= 0x80) return byte >= 0xE2 && han_may_begin(text, at);
-  return (byte >= '0' && byte <= '9') || (is_letter((char)byte) && month_may_begin(text, at));
+  if (byte >= 0x80) return han_may_begin(text, at);
+  return (byte >= '0' && byte <= '9') || month_may_begin(text, at);
 }
 
-/* The next place where a date may begin, or the end of the text. The later bytes of a character never look like a first. */
+/* Digits, first letters of months, first bytes of the signs above. The later bytes of a character are never among them. */
+static const bool first_byte[256] = {
+    ['0' ... '9'] = true, ['J'] = true, ['F'] = true, ['M'] = true, ['A'] = true, ['S'] = true, ['O'] = true, ['N'] = true,
+    ['D'] = true,         ['j'] = true, ['f'] = true, ['m'] = true, ['a'] = true, ['s'] = true, ['o'] = true, ['n'] = true,
+    ['d'] = true,         [0xE2 ... 0xFF] = true};
+
+/* The next place where a date may begin, or the end of the text. */
 static size_t next_beginning(Text text, size_t at) {
-  while (at < text.len && !beginning_at(text, at)) at++;
-  return at;
+  for (;; at++) {
+    while (at < text.len && !first_byte[(unsigned char)text.at[at]]) at++;
+    if (at == text.len || beginning_at(text, at)) return at;
+  }
 }
 
 /* Where to go on behind a place that holds no date: a number is passed over whole, so 0705 is not found in 1990705. */

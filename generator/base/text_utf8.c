@@ -16,7 +16,16 @@ static size_t sequence_length(unsigned char first) {
   return first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
 }
 
+/* Three bytes that begin with E1 to EC are well formed with any tails: most that is not ASCII. */
+static inline bool is_common_three(const char *at, size_t left) {
+  return left >= 3 && (unsigned char)*at >= 0xE1 && (unsigned char)*at <= 0xEC && is_tail(at[1]) && is_tail(at[2]);
+}
+
 size_t text_decode(const char *at, size_t left, int32_t *code) {
+  if (is_common_three(at, left)) {
+    *code = (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    return 3;
+  }
   static const int32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
   size_t len = left ? sequence_length((unsigned char)*at) : 0;
   if (!len || len > left) return 0;

@@ -124,9 +124,14 @@ typedef LIST(Label) Labels;
 
 enum { LABEL_MOST = 60 }; /* bytes: twenty Han characters */
 
+/* Every byte of every paper comes by here. */
+static size_t colon_may_stand(Text text, size_t at) {
+  while (at < text.len && text.at[at] != ':' && text.at[at] != '\xEF') at++;
+  return at;
+}
+
 static size_t colon_length(Text text, size_t at) {
   if (text.at[at] == ':') return 1;
-  if (text.at[at] != '\xEF') return 0; /* every byte of every paper comes by here */
   return text_starts(text_slice(text, at, text.len), TEXT("：")) ? 3 : 0;
 }
 
@@ -167,7 +172,7 @@ static bool label_take(UnitReading *r, const Kind *kind, Text text, size_t colon
 }
 
 static void labels_find(UnitReading *r, const Kind *kind, Text text, Labels *labels) {
-  for (size_t at = 0; at < text.len; at++) {
+  for (size_t at = colon_may_stand(text, 0); at < text.len; at = colon_may_stand(text, at + 1)) {
     size_t colon = colon_length(text, at);
     Label label = {.to = at + colon};
     if (colon && label_take(r, kind, text, at, &label)) *list_add(r->file, labels) = label;

@@ -41,15 +41,21 @@ static void put_word(Shell *shell, Word which) {
   put_text(shell, word(which, shell->lang));
 }
 
+static void put_name(Shell *shell, const char *name) {
+  buf_char(shell->out, ' ');
+  put(shell, name);
+  put(shell, "=\"");
+}
+
 /* name="text", with a blank before it. */
 static void put_attribute(Shell *shell, const char *name, Text text) {
-  buf_format(shell->out, " %s=\"", name);
+  put_name(shell, name);
   put_text(shell, text);
   buf_char(shell->out, '"');
 }
 
 static void put_href(Shell *shell, const char *name, Text to) {
-  buf_format(shell->out, " %s=\"", name);
+  put_name(shell, name);
   html_url(shell->out, html_relative(shell->arena, shell->page->path, to));
   buf_char(shell->out, '"');
 }

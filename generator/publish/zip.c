@@ -21,8 +21,13 @@
 
 /* ---- The sink: where libzip writes to ---- */
 
+/* libzip writes a header field by field, and comes back to it behind the entry: for a file, that happens in a window. */
+#define WINDOW_BYTES ((size_t)256 << 10)
+
 typedef struct Sink {
   ZipOutput output;
+  Buf window; /* of a file: what is not written yet */
+  uint64_t written; /* where the window begins */
   uint64_t at, size;
   zip_error_t error;
 } Sink;
@@ -32,31 +37,42 @@ static zip_int64_t sink_fail(Sink *sink, int zip_code, int os_code) {
   return -1;
 }
 
-static zip_int64_t sink_write_fd(Sink *sink, const char *bytes, size_t size) {
+static zip_int64_t sink_write_fd(Sink *sink, const char *bytes, size_t size, uint64_t at) {
   for (size_t done = 0; done < size;) {
-    ssize_t put = pwrite(sink->output.fd, bytes + done, size - done, (off_t)(sink->at + done));
+    ssize_t put = pwrite(sink->output.fd, bytes + done, size - done, (off_t)(at + done));
     if (put < 0 && errno == EINTR) continue;
     if (put <= 0) return sink_fail(sink, ZIP_ER_WRITE, put < 0 ? errno : EIO);
     done += (size_t)put;
   }
+  if (at + size > sink->written) sink->written = at + size;
   return (zip_int64_t)size;
 }
 
-static zip_int64_t sink_write_bytes(Sink *sink, const char *bytes, size_t size) {
-  Buf *buf = sink->output.bytes;
-  size_t over = sink->at < sink->size ? sink->size - sink->at : 0; /* a header that is filled in afterwards */
+static zip_int64_t sink_flush(Sink *sink) {
+  Text window = buf_view(&sink->window);
+  buf_reset(&sink->window);
+  return window.len ? sink_write_fd(sink, window.at, window.len, sink->written) : 0;
+}
+
+static void sink_write_bytes(Sink *sink, const char *bytes, size_t size) {
+  Buf *buf = sink->output.bytes ? sink->output.bytes : &sink->window;
+  size_t at = (size_t)(sink->at - sink->written);
+  size_t over = at < buf->len ? buf->len - at : 0; /* a header that is filled in afterwards */
   if (over > size) over = size;
-  if (over) memcpy(buf->at + sink->at, bytes, over);
+  if (over) memcpy(buf->at + at, bytes, over);
   buf_put(buf, bytes + over, size - over);
-  return (zip_int64_t)size;
 }
 
 static zip_int64_t sink_write(Sink *sink, const void *bytes, size_t size) {
-  zip_int64_t put = sink->output.bytes ? sink_write_bytes(sink, bytes, size) : sink_write_fd(sink, bytes, size);
-  if (put < 0) return put;
+  if (sink->at < sink->written) { /* the header of an entry that is larger than the window */
+    if (sink_flush(sink) < 0 || sink_write_fd(sink, bytes, size, sink->at) < 0) return -1;
+  } else {
+    sink_write_bytes(sink, bytes, size);
+    if (sink->window.len >= WINDOW_BYTES && sink_flush(sink) < 0) return -1;
+  }
   sink->at += size;
   if (sink->at > sink->size) sink->size = sink->at;
-  return put;
+  return (zip_int64_t)size;
 }
 
 static zip_int64_t sink_seek(Sink *sink, void *data, zip_uint64_t len) {
@@ -76,8 +92,8 @@ static zip_int64_t sink_call(void *state, void *data, zip_uint64_t len, zip_sour
   case ZIP_SOURCE_WRITE: return sink_write(sink, data, (size_t)len);
   case ZIP_SOURCE_SEEK_WRITE: return sink_seek(sink, data, len);
   case ZIP_SOURCE_TELL_WRITE: return (zip_int64_t)sink->at;
+  case ZIP_SOURCE_COMMIT_WRITE: return sink_flush(sink) < 0 ? -1 : 0;
   case ZIP_SOURCE_BEGIN_WRITE:
-  case ZIP_SOURCE_COMMIT_WRITE:
   case ZIP_SOURCE_ROLLBACK_WRITE:
   case ZIP_SOURCE_REMOVE:
   case ZIP_SOURCE_CLOSE:
@@ -230,6 +246,7 @@ bool zip_write(const ZipInput *input, const SpoolEntries *entries, Day day, ZipO
   zip_t *archive = open_archive(&sink, fail);
   bool good = archive && write_archive(archive, &zip, entries, day, fail);
   zip_error_fini(&sink.error);
+  buf_free(&sink.window);
   if (zip.spool >= 0) close(zip.spool);
   arena_free(zip.arena);
   return good;

@@ -57,20 +57,19 @@ static const char *control_of(const unsigned char *at, const unsigned char *end)
   return *at == '\r' && !(at + 1 < end && at[1] == '\n') ? "\n" : "";
 }
 
+/* ASCII that is copied as it stands, wherever it stands. */
+static const bool is_ordinary[256] = {['\t' ... '\n'] = true, [0x20 ... 0x21] = true, [0x23 ... 0x25] = true,
+                                      [0x27 ... 0x3B] = true, ['='] = true,           [0x3F ... 0x7E] = true};
+
 /* Bytes from `at` that can be copied as they stand. */
 static const unsigned char *run_end(const unsigned char *at, const unsigned char *end, bool entities) {
-  while (at < end) {
-    if (*at >= 0x80) {
-      size_t length = character_length(at, end);
-      if (length == 0 || is_refused(at, length)) break;
-      at += length;
-    } else if (is_control(*at) || (entities && entity_of(*at))) {
-      break;
-    } else {
-      at++;
-    }
+  for (;;) {
+    while (at < end && is_ordinary[*at]) at++;
+    if (at == end) return at;
+    size_t length = *at < 0x80 ? !entities && !is_control(*at) : character_length(at, end);
+    if (length == 0 || is_refused(at, length)) return at;
+    at += length;
   }
-  return at;
 }
 
 static void put_clean(Buf *out, Text text, bool entities) {
