@@ -96,6 +96,7 @@ static _Noreturn void worker_run(const Tasks *tasks, Board *board, Slot *slot, u
   if (getppid() != parent) _exit(EXIT_SYSTEM); /* the parent died before the line above */
   if (tasks->close_fd >= 0) close(tasks->close_fd);
   worker_confine(tasks);
+  base_keep_memory();
   own_slot = slot;
   for (uint32_t task = first != NO_TASK ? first : atomic_fetch_add(&board->next, 1); task < tasks->count;
        task = atomic_fetch_add(&board->next, 1)) {

@@ -8,6 +8,7 @@
  */
 #include "base/arena_in.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -46,6 +47,15 @@ _Noreturn void base_out_of_memory(void) {
   ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
   (void)ignored;
   _exit(EXIT_NO_MEMORY);
+}
+
+/* Giving a unit's memory back and getting it again for the next one would cost a fault for each page of it. */
+void base_keep_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);
+  mallopt(M_TOP_PAD, 256 << 10);
+#endif
 }
 
 static size_t room_of(size_t size) {

@@ -31,6 +31,7 @@ enum {
 };
 
 _Noreturn void base_out_of_memory(void);
+void base_keep_memory(void); /* what is freed stays with the process, for what it does next of the same kind */
 
 /* ---- Arena: memory of one unit in one phase, zeroed when given out, dropped whole ---- */
 
