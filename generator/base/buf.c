@@ -9,9 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for `more` bytes behind the end. */
-static void buf_room(Buf *buf, size_t more) {
-  if (more <= buf->cap - buf->len) return;
+static void buf_grow(Buf *buf, size_t more) {
   if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4) base_out_of_memory();
   size_t cap = buf->cap ? buf->cap : 64;
   while (cap - buf->len < more) cap *= 2;
@@ -19,6 +17,11 @@ static void buf_room(Buf *buf, size_t more) {
   if (!at) base_out_of_memory();
   buf->at = at;
   buf->cap = cap;
+}
+
+/* Room for `more` bytes behind the end. */
+static inline void buf_room(Buf *buf, size_t more) {
+  if (more > buf->cap - buf->len) buf_grow(buf, more);
 }
 
 void buf_put(Buf *buf, const void *bytes, size_t size) {

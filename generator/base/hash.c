@@ -5,12 +5,23 @@
  */
 #include "base/base.h"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 #include <xxhash.h>
+
+/* The library looks its algorithm up by name each time it is told one, at the price of hashing some kilobytes: so it is told
+ * once. */
+static EVP_MD_CTX *digest;
+
+static void digest_begin(void) {
+  const EVP_MD *method = digest ? NULL : EVP_sha256();
+  if (!digest) digest = EVP_MD_CTX_new();
+  if (!digest || !EVP_DigestInit_ex(digest, method, NULL)) base_out_of_memory();
+}
 
 Sha256 hash_sha256(Text bytes) {
   Sha256 hash;
-  SHA256((const unsigned char *)bytes.at, bytes.len, hash.at);
+  digest_begin();
+  if (!EVP_DigestUpdate(digest, bytes.at, bytes.len) || !EVP_DigestFinal_ex(digest, hash.at, NULL)) base_out_of_memory();
   return hash;
 }
 

@@ -150,9 +150,9 @@ Text text_trim(Text text) {
   const Text wide = TEXT("\xE3\x80\x80"); /* U+3000 */
   for (;;) {
     if (text.len && is_white(*text.at)) text = text_slice(text, 1, text.len);
-    else if (text_starts(text, wide)) text = text_slice(text, wide.len, text.len);
+    else if (text.len && *text.at == *wide.at && text_starts(text, wide)) text = text_slice(text, wide.len, text.len);
     else if (text.len && is_white(text.at[text.len - 1])) text.len--;
-    else if (text_ends(text, wide)) text.len -= wide.len;
+    else if (text.len && text.at[text.len - 1] == wide.at[wide.len - 1] && text_ends(text, wide)) text.len -= wide.len;
     else return text;
   }
 }

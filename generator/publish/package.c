@@ -85,31 +85,36 @@ static void put_link(Relink *relink, Text name, Text url) {
   buf_char(relink->out, '"');
 }
 
-/* Length of ` href="` or ` src="` at `at`, or 0. Quotes in text are escaped, so these stand in tags only. */
-static size_t link_start(Text html, size_t at, Text *name) {
-  static const char *const starts[] = {" href=\"", " src=\""};
+/* Does ` href=` or ` src=` end with the sign at `sign`, and a quoted value follow? Quotes in text are escaped, so these stand in
+ * tags only. */
+static bool is_link_sign(Text html, size_t sign, Text *name) {
+  static const Text names[] = {TEXT(" href"), TEXT(" src")};
+  if (sign + 1 == html.len || html.at[sign + 1] != '"') return false;
   for (size_t i = 0; i < 2; i++) {
-    size_t length = strlen(starts[i]);
-    if (html.len - at < length || memcmp(html.at + at, starts[i], length)) continue;
-    *name = text_slice(html, at + 1, at + length - 2);
-    return length;
+    if (!text_ends(text_slice(html, 0, sign), names[i])) continue;
+    *name = text_slice(names[i], 1, names[i].len);
+    return true;
   }
-  return 0;
+  return false;
+}
+
+static size_t next_sign(Text html, size_t at) {
+  const char *found = at < html.len ? memchr(html.at + at, '=', html.len - at) : NULL;
+  return found ? (size_t)(found - html.at) : html.len;
 }
 
 void package_relink(Buf *out, Text html, Text from, Text to, const PackagePaths *paths) {
   Relink relink = {.out = out, .arena = arena_new(), .from = from, .to = to, .paths = paths};
   size_t copied = 0;
-  for (size_t at = 0; at < html.len; at++) {
+  for (size_t sign = next_sign(html, 0); sign < html.len; sign = next_sign(html, sign + 1)) {
     Text name;
-    size_t length = html.at[at] == ' ' ? link_start(html, at, &name) : 0;
-    if (length == 0) continue;
-    const char *end = memchr(html.at + at + length, '"', html.len - at - length);
+    if (!is_link_sign(html, sign, &name)) continue;
+    const char *end = memchr(html.at + sign + 2, '"', html.len - sign - 2);
     if (!end) break;
-    buf_text(out, text_slice(html, copied, at));
-    put_link(&relink, name, text_slice(html, at + length, (size_t)(end - html.at)));
+    buf_text(out, text_slice(html, copied, sign - name.len - 1));
+    put_link(&relink, name, text_slice(html, sign + 2, (size_t)(end - html.at)));
     copied = (size_t)(end - html.at) + 1;
-    at = copied - 1;
+    sign = copied - 1;
   }
   buf_text(out, text_slice(html, copied, html.len));
   arena_free(relink.arena);
