@@ -199,8 +199,9 @@ static bool put_photo(UnitJob *job, const Record *record, uint32_t member, const
 static bool put_member(UnitJob *job, uint32_t record, uint32_t member, Text path, bool with_page) {
   PaperBody body = {.html = TEXT_NONE};
   const Record *of = &job->evidence->records.at[record];
+  const Sha256 *hash = of->members.len ? &of->members.at[member].hash : &of->hash;
   return job->body(job->body_state, record, member, &body) && (!with_page || put_paper_page(job, of, body.html)) &&
-         put_file(job, path, body.original, of->members.len ? &of->members.at[member].hash : &of->hash) && put_photo(job, of, member, &body.picture);
+         put_file(job, path, body.original, hash) && put_photo(job, of, member, &body.picture);
 }
 
 static bool put_papers(UnitJob *job) {

@@ -34,7 +34,7 @@ LIBRARIES = {
 }
 ONE_FILE = [r"cmark\.h", r"yaml\.h", r"jpeglib\.h|jerror\.h", r"png\.h"]
 
-SYSTEM = set("""assert ctype errno fcntl float inttypes limits math poll setjmp signal stdarg stdbool stddef stdint stdio stdlib
+SYSTEM = set("""assert ctype errno fcntl float inttypes limits malloc math poll setjmp signal stdarg stdbool stddef stdint stdio stdlib
 stdnoreturn string strings time unistd dirent sys/file sys/mman sys/prctl sys/random sys/resource sys/stat sys/time sys/types
 sys/wait sys/ioctl sys/statfs sys/vfs sys/syscall sys/socket sys/un sys/sysinfo sched linux/fs getopt stdatomic
 sanitizer/asan_interface""".split())
