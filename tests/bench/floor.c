@@ -68,7 +68,11 @@ static void make_parent(const char *path) {
   char folder[4096];
   snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
   if (strcmp(folder, parent) == 0) return;
-  for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) *slash = 0, mkdir(folder, 0777), *slash = '/';
+  for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = 0;
+    mkdir(folder, 0777);
+    *slash = '/';
+  }
   mkdir(folder, 0777);
   memcpy(parent, folder, sizeof parent);
 }
