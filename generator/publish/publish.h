@@ -85,7 +85,7 @@ typedef struct Publisher {
 /* What the read phase kept of one paper beside its record: the HTML of its body and the bytes of the original. */
 typedef struct PaperBody {
   Text html; /* inside of the body part of <main>; empty = no body */
-  Text original; /* bytes, those that were read: their hash is the record's, or the member's */
+  Text original; /* bytes */
   Picture picture; /* of a photo, or of a member of a photo set: its small copy; no bytes = none */
 } PaperBody;
 

@@ -7,17 +7,12 @@
 #include "publish/stage_in.h"
 
 /* What is packed already is not copied into the spool: the archives take it from the stage. */
-bool file_put_hashed(const Publisher *publisher, Text path, Text bytes, const Sha256 *hash, Spool *spool, Buf *entries,
-                     Fail *fail) {
-  if (!stage_put_hashed(publisher->stage, path, bytes, hash, entries, fail)) return false;
-  if (spool_is_packed(path, bytes)) spool_add_staged_hashed(spool, path, bytes, hash);
-  else spool_add_hashed(spool, path, bytes, false, hash);
-  return true;
-}
-
 bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, Buf *entries, Fail *fail) {
   Sha256 hash = hash_sha256(bytes);
-  return file_put_hashed(publisher, path, bytes, &hash, spool, entries, fail);
+  if (!stage_put_hashed(publisher->stage, path, bytes, &hash, entries, fail)) return false;
+  if (spool_is_packed(path, bytes)) spool_add_staged_hashed(spool, path, bytes, &hash);
+  else spool_add_hashed(spool, path, bytes, false, &hash);
+  return true;
 }
 
 bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,

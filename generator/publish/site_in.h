@@ -49,8 +49,6 @@ Text package_name(Arena *arena, TextList *taken, Text shown);
 
 /* One file of the output: into the stage, and into the spool for the packages. */
 bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, Buf *entries, Fail *fail);
-bool file_put_hashed(const Publisher *publisher, Text path, Text bytes, const Sha256 *hash, Spool *spool, Buf *entries,
-                     Fail *fail);
 
 /* One document of paper: the parts of an ODT, zipped and put. */
 bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,

@@ -170,10 +170,10 @@ static bool put_paper_page(UnitJob *job, const Record *record, Text body) {
   return put_page(job, &page);
 }
 
-/* An original or a photo, once in the output. */
-static bool put_file(UnitJob *job, Text path, Text bytes, const Sha256 *hash) {
+/* The original, once in the output. */
+static bool put_original(UnitJob *job, Text path, Text bytes) {
   if (path.len == 0) return true;
-  if (!file_put_hashed(job->publisher, path, bytes, hash, job->spool, job->entries, job->fail)) return false;
+  if (!file_put(job->publisher, path, bytes, job->spool, job->entries, job->fail)) return false;
   pack_last(job, 0, package_path(&job->paths, path));
   return true;
 }
@@ -189,19 +189,16 @@ static bool put_sheet(UnitJob *job) {
 
 static bool put_photo(UnitJob *job, const Record *record, uint32_t member, const Picture *shown) {
   const RecordPicture *picture = record->members.len ? &record->members.at[member].picture : &record->picture;
-  Sha256 hash = picture->path.len ? hash_sha256(shown->bytes) : (Sha256){{0}};
-  if (!put_file(job, picture->path, shown->bytes, &hash)) return false;
+  if (!put_original(job, picture->path, shown->bytes)) return false;
   photo_sheet_add(&job->sheet, record, member, shown);
   return !photo_sheet_is_full(&job->sheet) || put_sheet(job);
 }
 
-/* The bytes of the original are those that were read: `body` gives no others, so their hash is known. */
 static bool put_member(UnitJob *job, uint32_t record, uint32_t member, Text path, bool with_page) {
   PaperBody body = {.html = TEXT_NONE};
   const Record *of = &job->evidence->records.at[record];
-  const Sha256 *hash = of->members.len ? &of->members.at[member].hash : &of->hash;
   return job->body(job->body_state, record, member, &body) && (!with_page || put_paper_page(job, of, body.html)) &&
-         put_file(job, path, body.original, hash) && put_photo(job, of, member, &body.picture);
+         put_original(job, path, body.original) && put_photo(job, of, member, &body.picture);
 }
 
 static bool put_papers(UnitJob *job) {
