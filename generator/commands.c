@@ -8,26 +8,36 @@
 
 /* ---- the first phases, which build and check share ---- */
 
-static bool phases_to_results(Run *run, Text name, Fail *fail) {
+static bool results(Run *run, Stats *stats, Fail *fail) {
   static const struct {
     const char *name;
     bool (*work)(Run *run, Fail *fail);
   } phases[] = {{"read", phase_read}, {"join", phase_join}, {"assess", phase_assess}, {"rank", phase_rank}};
-  Stats stats = stats_begin();
-  if (!run_rehearse(run, name, fail) || !run_prepare(run, name, fail) || !handover_open(run, fail)) return false;
-  state_begin(run);
-  stats_phase(run->options, &stats, "prepare");
   for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
     if (!phases[i].work(run, fail)) return false;
-    stats_phase(run->options, &stats, phases[i].name);
+    stats_phase(run->options, stats, phases[i].name);
   }
   return true;
 }
 
+static bool phases_to_results(Run *run, Text name, Fail *fail) {
+  Stats stats = stats_begin();
+  if (!run_rehearse(run, name, fail) || !run_prepare(run, name, fail) || !handover_open(run, fail)) return false;
+  state_begin(run);
+  stats_phase(run->options, &stats, "prepare");
+  return results(run, &stats, fail);
+}
+
+/* Papers that change meanwhile are read once more, with all that follows from them. */
 static bool compose(Run *run, bool *changed, Fail *fail) {
   Stats stats = stats_begin();
-  bool good = phase_compose(run, changed, fail);
-  stats_phase(run->options, &stats, "compose");
+  bool again = true, good = true;
+  while (good && again) {
+    good = phase_compose(run, changed, &again, fail);
+    stats_phase(run->options, &stats, "compose");
+    if (good && again) good = results(run, &stats, fail);
+  }
+  restless_close(run);
   return good;
 }
 

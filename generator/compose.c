@@ -31,6 +31,7 @@ typedef struct Composing {
   const UnitEvidence *evidence;
   BodyList bodies;
   EvidenceFiles *files;
+  bool changed; /* a paper is not what was read */
   Fail *fail;
 } Composing;
 
@@ -40,14 +41,18 @@ static Text body_html(const Composing *c, Text path) {
   return TEXT_NONE;
 }
 
-/* The original again, and only if it still is what was read and hashed. */
+/* The original again, and only if it still is what was read and hashed; why it is not does not matter here. */
 static bool original_bytes(Composing *c, Text path, const Sha256 *read_as, Text *bytes) {
+  uint32_t unit = c->evidence->unit;
+  if (restless_keeps(c->run, unit)) return restless_load(c->run, unit, read_as, c->passing, bytes, c->fail);
   Text below = fs_path_join(c->passing, c->unit->path, path);
   FileAsked asked = {read_limits.attachment_bytes, c->passing, below, NULL};
-  ReadOutcome outcome = evidence_files_read(c->files, below, &asked, bytes, c->fail);
+  Fail ignored = {0};
+  ReadOutcome outcome = evidence_files_read(c->files, below, &asked, bytes, &ignored);
   Sha256 hash = outcome == READ_OK ? hash_sha256(*bytes) : (Sha256){{0}};
   if (outcome == READ_OK && memcmp(&hash, read_as, sizeof hash) == 0) return true;
-  return fail_set(c->fail, "%.*s changed while the report was made; run again", TEXT_ARG(text_visible(c->passing, below)));
+  c->changed = true;
+  return false;
 }
 
 /* The small copy of a photo that the read phase made: kept since then, or made once more. */
@@ -109,7 +114,8 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   buf_free(&entries);
   buf_free(&xml);
   buf_free(&csv);
-  return good;
+  if (composing.changed) restless_note(run, unit);
+  return good || composing.changed;
 }
 
 /* ---- shared pages ---- */
@@ -276,7 +282,9 @@ static bool publish(Run *run, bool *changed, Fail *fail) {
   return stage_close(run->stage, &all, changed, fail);
 }
 
-bool phase_compose(Run *run, bool *changed, Fail *fail) {
+bool phase_compose(Run *run, bool *changed, bool *again, Fail *fail) {
+  *again = false;
+  if (!restless_open(run, fail)) return false;
   run->stage = stage_open(run->output, run->name, run->arena, fail);
   if (!run->stage) return false;
   Tasks units = {.count = (uint32_t)run->units.all.len,
@@ -287,7 +295,9 @@ bool phase_compose(Run *run, bool *changed, Fail *fail) {
                  .progress = terminal_progress};
   Tasks shared = {.count = 1, .jobs = 1, .close_fd = run->lock, .state = run, .work = compose_shared};
   run->phase = "compose";
-  bool good = run_tasks(&units, fail) && run_tasks(&shared, fail) && publish(run, changed, fail);
-  if (!good) stage_drop(run->stage);
+  bool good = run_tasks(&units, fail);
+  *again = good && restless_begin_round(run);
+  good = good && (*again || (run_tasks(&shared, fail) && publish(run, changed, fail)));
+  if (!good || *again) stage_drop(run->stage);
   return good;
 }

@@ -6,6 +6,7 @@
  *   unit/<unit>    UNIT  summary, result, findings, diagnostics
  *   part/<unit>    PART  manifest entries, piece of results.xml, piece of results.csv
  *   spool/<unit>         compressed entries for the packages (publish/spool.c)
+ *   kept/<unit>/<hash>   bytes as they were read, of units whose papers change meanwhile (restless.c)
  *   join JOIN, rank RANK once
  * All are of this build and this configuration only; any other is made anew. They may be deleted at any time.
  */
@@ -24,7 +25,7 @@ bool handover_open(Run *run, Fail *fail) {
     if (!fs_make_folders(run->output, text_cstr(run->arena, path), fail)) return false;
   }
   run->work = fs_open_folder(run->output, text_cstr(run->arena, base), fail);
-  return run->work >= 0;
+  return run->work >= 0 && fs_remove_tree(run->work, "kept", fail); /* of a run that was cut short */
 }
 
 static bool save(Run *run, const char *room, Text name, const char *kind, Buf *body, Fail *fail) {

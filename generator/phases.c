@@ -37,6 +37,7 @@ static bool once(Run *run, const char *phase, bool (*work)(void *, uint32_t, Fai
 typedef struct Reading {
   const Run *run;
   const Unit *unit;
+  uint32_t index;
   Arena *arena, *passing; /* of the unit; of one photo */
   BodyList bodies;
   Buf html;
@@ -62,9 +63,14 @@ static PhotoOutcome read_photo_copy(void *state, const Sha256 *hash, Text bytes,
   return cache_photo(reading->run, reading->unit, hash, bytes, reading->passing, shown);
 }
 
+static bool read_keep(void *state, const KeptFile *file, bool *same, Fail *fail) {
+  Reading *reading = state;
+  return restless_keep(reading->run, reading->index, file, same, fail);
+}
+
 static bool read_unit(void *state, uint32_t unit, Fail *fail) {
   Run *run = state;
-  Reading reading = {.run = run, .unit = &run->units.all.at[unit], .arena = arena_new(), .passing = arena_new()};
+  Reading reading = {.run = run, .unit = &run->units.all.at[unit], .index = unit, .arena = arena_new(), .passing = arena_new()};
   DiagList *diags = diag_list_new(reading.arena);
   diags->unit = run->units.all.at[unit].id;
   EvidenceReader reader = {.assessment = &run->assessment,
@@ -75,10 +81,11 @@ static bool read_unit(void *state, uint32_t unit, Fail *fail) {
                            .touch = read_touch,
                            .paper = read_paper_body,
                            .photo = read_photo_copy};
+  if (restless_keeps(run, unit)) reader.keep = read_keep;
   UnitEvidence evidence = {.unit = unit};
   uint64_t files = 0;
   bool good = evidence_stamp_unit(&run->assessment, &run->units, unit, &files, fail);
-  if (good && !handover_read_is_kept(run, unit, files, reading.arena))
+  if (good && (reader.keep || !handover_read_is_kept(run, unit, files, reading.arena)))
     good = evidence_read_unit(&reader, unit, reading.arena, diags, &evidence, fail) &&
            handover_save_read(run, unit, files, &evidence, diags, &reading.bodies, fail);
   buf_free(&reading.html);
@@ -264,5 +271,6 @@ static bool rank_all(void *state, uint32_t task, Fail *fail) {
 }
 
 bool phase_rank(Run *run, Fail *fail) {
+  run->summaries.len = 0; /* of the round before */
   return once(run, "rank", rank_all, fail) && handover_load_rank(run, fail);
 }

@@ -23,6 +23,8 @@ typedef struct Options {
   bool quiet, verbose, strict, colour, write, stats, show;
 } Options;
 
+typedef struct Restless Restless; /* restless.c */
+
 typedef struct Run {
   const Options *options;
   int input, output, rules, themes; /* open folders; output -1 until it is needed */
@@ -46,6 +48,7 @@ typedef struct Run {
   uint64_t inputs; /* names, sizes and times of all that goes in, as the run began (state.c) */
   BadFiles bad_files;
   BadRules bad_rules;
+  Restless *restless; /* NULL until the first compose */
   Stage *stage;
   Text versions;
   const char *phase; /* for the progress line */
@@ -68,8 +71,9 @@ bool phase_read(Run *run, Fail *fail);
 bool phase_join(Run *run, Fail *fail);
 bool phase_assess(Run *run, Fail *fail);
 bool phase_rank(Run *run, Fail *fail);
-/* Fills the stage; *changed says whether output/<assessment> was replaced. */
-bool phase_compose(Run *run, bool *changed, Fail *fail);
+/* Fills the stage; *changed says whether output/<assessment> was replaced. *again: papers changed since they were read, nothing
+ * was published, and the phases from read on are due once more; at most twice. */
+bool phase_compose(Run *run, bool *changed, bool *again, Fail *fail);
 
 /* ---- Hand-over files (handover.c) ---- */
 
@@ -102,6 +106,16 @@ bool handover_load_rank(Run *run, Fail *fail);
 bool handover_save_part(Run *run, Text part, const Buf *entries, const Buf *xml, const Buf *csv, Fail *fail);
 bool handover_load_part(Run *run, Text part, Arena *arena, Text *entries, Text *xml, Text *csv, Fail *fail);
 Text handover_path(Run *run, Arena *arena, const char *room, Text name);
+
+/* ---- Files that change while the report is made (restless.c) ---- */
+
+bool restless_open(Run *run, Fail *fail); /* the first time; before workers compose */
+void restless_close(Run *run);
+void restless_note(Run *run, uint32_t unit); /* by a worker: a paper of the unit is not what was read */
+bool restless_begin_round(Run *run); /* false: none was noted */
+bool restless_keeps(const Run *run, uint32_t unit); /* the unit is read anew, and copies of its files are kept */
+bool restless_keep(const Run *run, uint32_t unit, const KeptFile *file, bool *same, Fail *fail);
+bool restless_load(const Run *run, uint32_t unit, const Sha256 *hash, Arena *arena, Text *bytes, Fail *fail);
 
 /* ---- Small copies of photos, kept from run to run (cache.c) ---- */
 

@@ -289,6 +289,8 @@ bool fs_exchange(int folder, const char *a, const char *b, bool *exchanged, Fail
 bool fs_rename(int folder, const char *from, const char *to, Fail *fail);
 bool fs_sync(int folder, Fail *fail); /* one syncfs */
 bool hash_sha256_file(int folder, const char *path, Sha256 *hash, Fail *fail); /* read piece by piece */
+/* The same, and what was read is written to a new file; one that was not finished may be left. */
+bool hash_sha256_copy(int folder, const char *path, int to_folder, const char *to, Sha256 *hash, Fail *fail);
 Text fs_path_join(Arena *arena, Text folder, Text name); /* folder may be empty; no "." or ".." handling */
 
 /* ---- Hand-over files: magic, kind, build and configuration stamp, length-prefixed records, check sum ---- */

@@ -294,6 +294,14 @@ typedef struct BadFile {
 } BadFile;
 typedef LIST(BadFile) BadFiles;
 
+/* A file as it was read. */
+typedef struct KeptFile {
+  Text below; /* its path below units_folder; of a member of a .zip as if that were a folder */
+  Sha256 hash;
+  bool held; /* `bytes` are those that were hashed; else it is larger than evidence_limits.memory_bytes */
+  Text bytes;
+} KeptFile;
+
 typedef struct EvidenceReader {
   const Assessment *assessment;
   const Units *units;
@@ -301,6 +309,8 @@ typedef struct EvidenceReader {
   const BadFiles *bad; /* may be NULL */
   void *state;
   void (*touch)(void *state, Text path); /* before each file is opened: names it to the supervisor, as in Record.path */
+  /* After each file was hashed: for who needs these very bytes later. *same false: a file that is not held changed. May be NULL */
+  bool (*keep)(void *state, const KeptFile *file, bool *same, Fail *fail);
   /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed; none of a
    * file above evidence_limits.memory_bytes. `record` is
    * valid during the call only and may still change in resolves of its links; its index is not known yet: use its path.

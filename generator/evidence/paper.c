@@ -95,19 +95,30 @@ static Opened open_large(UnitReading *r, Record *record, const char *path) {
   return open_trouble(r, record, READ_CHANGED);
 }
 
+/* What was opened, once more as it was: it is kept, if the reader wants that. */
+static Opened file_keep(UnitReading *r, Record *record, Text below, Opened opened, Text bytes) {
+  bool same = true, read = opened == OPEN_READ;
+  if (!r->reader->keep || (!read && opened != OPEN_HASHED)) return opened;
+  KeptFile file = {.below = below, .hash = record->hash, .held = read, .bytes = bytes};
+  bool good = r->reader->keep(r->reader->state, &file, &same, r->fail);
+  if (good && same) return opened;
+  record->hash = (Sha256){{0}};
+  return open_trouble(r, record, good ? READ_CHANGED : READ_FAILED);
+}
+
 static Opened file_open(UnitReading *r, Record *record, const ScanEntry *entry, Text *bytes) {
   Text below = r->unit->path.len ? fs_path_join(r->file, r->unit->path, entry->path) : entry->path;
   bool large = record->size > evidence_limits.memory_bytes && !entry->member;
   *bytes = TEXT_NONE;
   if (r->reader->touch) r->reader->touch(r->reader->state, entry->path);
-  if (large) return open_large(r, record, text_cstr(r->file, below));
+  if (large) return file_keep(r, record, below, open_large(r, record, text_cstr(r->file, below)), TEXT_NONE);
   FileAsked asked = {evidence_limits.memory_bytes, r->file, record->file, r->diags};
   ReadOutcome outcome = evidence_files_read(r->files, below, &asked, bytes, r->fail);
   if (outcome == READ_TOO_BIG && entry->member) return OPEN_REFUSED; /* it was told why */
   if (outcome != READ_OK) return open_trouble(r, record, outcome);
   record->size = bytes->len;
   record->hash = hash_sha256(*bytes);
-  return OPEN_READ;
+  return file_keep(r, record, below, OPEN_READ, *bytes);
 }
 
 /* ---- What the paper says ---- */

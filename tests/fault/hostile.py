@@ -228,16 +228,13 @@ def check(folder):
 def restless(folder, hostile, bad):
     shutil.rmtree(os.path.join(os.path.dirname(bad), "crowd", "zq crowd"))
     output = os.path.join(folder, "out-hostile")
-    before = tree(output)
     thread = Restless(bad)
     thread.start()
     results = []
     for _ in range(3):
         result = run(hostile, output)
         results.append(result)
-        whole = result is not None and (result.returncode == 0 or (result.returncode == 4 and b"run again" in result.stderr and
-                                                                   not differences(before, tree(output))))
-        say(whole, "files in motion: the report is made, or the last one stands and the file is named",
+        say(result is not None and result.returncode == 0, "files in motion: the report is made of what was read",
             result.stderr[-500:] if result else "timed out")
     thread.over = True
     thread.join()
