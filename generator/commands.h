@@ -13,6 +13,7 @@ int command_explain(const Options *options, Text unit, Text item);
 int command_try(const Options *options, Text pack, Text item);
 int command_test(const Options *options, Text pack, Text one); /* `one` case, or all */
 int command_units(const Options *options);
+int command_verify(const Options *options, const char *path); /* of a package */
 int command_version(void);
 int command_help(const Options *options);
 

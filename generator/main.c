@@ -27,6 +27,7 @@ enum {
   OPTION_WRITE,
   OPTION_SHOW,
   OPTION_UNIT,
+  OPTION_INPUT,
   OPTION_COLOR,
   OPTION_HELP,
   OPTION_VERSION
@@ -45,6 +46,7 @@ static const struct option long_options[] = {{"output", required_argument, NULL,
                                              {"write", no_argument, NULL, OPTION_WRITE},
                                              {"show", no_argument, NULL, OPTION_SHOW},
                                              {"unit", required_argument, NULL, OPTION_UNIT},
+                                             {"input", required_argument, NULL, OPTION_INPUT},
                                              {"color", required_argument, NULL, OPTION_COLOR},
                                              {"quiet", no_argument, NULL, 'q'},
                                              {"verbose", no_argument, NULL, 'v'},
@@ -141,6 +143,7 @@ static int option_set(Options *options, Asked *asked, int option, const char *va
   case OPTION_WRITE: options->write = true; return EXIT_DONE;
   case OPTION_SHOW: options->show = true; return EXIT_DONE;
   case OPTION_UNIT: options->unit = text_of(value); return EXIT_DONE;
+  case OPTION_INPUT: options->input = value, options->again = true; return EXIT_DONE;
   case OPTION_COLOR: return option_color(options, value);
   case OPTION_HELP: asked->help = true; return EXIT_DONE;
   case OPTION_VERSION: asked->version = true; return EXIT_DONE;
@@ -163,7 +166,7 @@ static int options_parse(int count, char **arguments, Options *options, Asked *a
 
 /* ---- commands ---- */
 
-static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"try", 3}, {"test", 4}, {"units", 5}, {"help", 4}};
+static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"try", 3}, {"test", 4}, {"units", 5}, {"verify", 6}, {"help", 4}};
 
 static int unknown_command(const Options *options, const char *command) {
   Arena *arena = arena_new();
@@ -217,6 +220,14 @@ static int test_pack(Options *options, int count, char **rest) {
   return command_test(options, pack_named(options, rest[0]), count == 2 ? text_of(rest[1]) : TEXT_NONE);
 }
 
+static int verify(Options *options, int count, char **rest) {
+  if (count != 1) {
+    say_error(options, SAY_NEEDS, "verify", "PACKAGE.zip", NULL);
+    return EXIT_USAGE;
+  }
+  return command_verify(options, rest[0]);
+}
+
 static int dispatch(Options *options, int count, char **rest) {
   const char *command = rest[0];
   if (strcmp(command, "build") == 0) return with_input(options, count - 1, rest + 1, command_build);
@@ -225,6 +236,7 @@ static int dispatch(Options *options, int count, char **rest) {
   if (strcmp(command, "try") == 0) return try_item(options, count - 1, rest + 1);
   if (strcmp(command, "test") == 0) return test_pack(options, count - 1, rest + 1);
   if (strcmp(command, "units") == 0) return with_input(options, count - 1, rest + 1, command_units);
+  if (strcmp(command, "verify") == 0) return verify(options, count - 1, rest + 1);
   if (strcmp(command, "help") == 0) return command_help(options);
   return unknown_command(options, command);
 }
@@ -240,7 +252,7 @@ int main(int count, char **arguments) {
   if (asked.version) return command_version();
   if (asked.help) return command_help(&options);
   if (optind == count) {
-    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, units", NULL);
+    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, units, verify", NULL);
     return EXIT_USAGE;
   }
   return dispatch(&options, count - optind, arguments + optind);

@@ -21,6 +21,7 @@ typedef struct Options {
   Day as_of; /* DAY_NONE = the assessment's own */
   int jobs;
   bool quiet, verbose, strict, colour, write, stats, show;
+  bool again; /* verify: the input was named, and the package is made again from it */
 } Options;
 
 typedef struct Restless Restless; /* restless.c */

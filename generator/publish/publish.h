@@ -131,6 +131,21 @@ typedef struct ResultsHandler {
 } ResultsHandler;
 bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags);
 
+/* ---- Verifying a package that somebody handed on ---- */
+
+typedef struct Verified {
+  size_t files; /* that its manifest lists */
+  size_t units, numbers; /* added up again; none in a unit's package, which holds no results */
+  bool whole; /* the package of an assessment, with its results; the rest is of these */
+  Text assessment, theme, language;
+  Day as_of; /* DAY_NONE = not known */
+} Verified;
+
+/* Whatever is not as it was made becomes an error in `diags`; none = all is well. `bytes` must live on. */
+void package_verify(Text bytes, Text file, Arena *arena, DiagList *diags, Verified *verified);
+/* The package and the same made again: an error for each file that differs. */
+void package_compare(Text bytes, Text again, Text file, Arena *arena, DiagList *diags);
+
 /* ---- Names of files that are handed to people ---- */
 
 /* One piece of a path that every system takes: NFC, no separators, reserved or control characters, at most `limit` bytes,

@@ -16,6 +16,15 @@ const PackageLimits package_limits = {
     .small = 1 << 20,
 };
 
+/* What the program itself makes: a county's pages, with the originals of its evidence. Of one entry no more is held at a time. */
+const PackageLimits package_limits_ours = {
+    .entries = 4000000,
+    .part_bytes = (uint64_t)1 << 30, /* read_limits.attachment_bytes */
+    .total_bytes = (uint64_t)1 << 38,
+    .ratio = 1040, /* deflate ends at 1032; a page of equal rows comes near */
+    .small = 1 << 20,
+};
+
 static Where where_package(const Package *package) {
   return where_of(package->file, 0, 0);
 }
@@ -53,12 +62,21 @@ static bool hand_over(Package *package) {
   return package->zip;
 }
 
-bool package_open(Package *package, Text bytes, Text file, Arena *arena, DiagList *diags) {
-  *package = (Package){.bytes = bytes, .file = file, .arena = arena, .diags = diags};
+static bool package_begin(Package *package) {
   if (!package_scan(package) || !hand_over(package)) return false;
   if (agrees(package)) return true;
   package_close(package);
   return package_broken(package, "it has two directories");
+}
+
+bool package_open(Package *package, Text bytes, Text file, Arena *arena, DiagList *diags) {
+  *package = (Package){.bytes = bytes, .file = file, .limits = &package_limits, .arena = arena, .diags = diags};
+  return package_begin(package);
+}
+
+bool package_open_ours(Package *package, Text bytes, Text file, Arena *arena, DiagList *diags) {
+  *package = (Package){.bytes = bytes, .file = file, .limits = &package_limits_ours, .arena = arena, .diags = diags};
+  return package_begin(package);
 }
 
 void package_close(Package *package) {
@@ -94,11 +112,11 @@ static bool refuse(const Package *package, DiagCode code, const PackageEntry *en
 
 /* What the directory says is judged before a byte is unpacked; that it lied shows while unpacking. */
 static bool sizes_are_lawful(const Package *package, const PackageEntry *entry) {
-  if (entry->size > package_limits.part_bytes) return refuse(package, DIAG_PACKAGE_PART_SIZE, entry, package_limits.part_bytes);
-  if (entry->size > package_limits.small && entry->size / package_limits.ratio > entry->packed)
-    return refuse(package, DIAG_PACKAGE_RATIO, entry, package_limits.ratio);
-  if (package->unpacked + entry->size > package_limits.total_bytes)
-    return refuse(package, DIAG_PACKAGE_SIZE, entry, package_limits.total_bytes);
+  if (entry->size > package->limits->part_bytes) return refuse(package, DIAG_PACKAGE_PART_SIZE, entry, package->limits->part_bytes);
+  if (entry->size > package->limits->small && entry->size / package->limits->ratio > entry->packed)
+    return refuse(package, DIAG_PACKAGE_RATIO, entry, package->limits->ratio);
+  if (package->unpacked + entry->size > package->limits->total_bytes)
+    return refuse(package, DIAG_PACKAGE_SIZE, entry, package->limits->total_bytes);
   return true;
 }
 

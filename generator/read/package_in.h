@@ -14,7 +14,7 @@ typedef struct PackageLimits {
   uint64_t total_bytes; /* of all that is unpacked: PACKAGE_SIZE */
   uint64_t ratio, small; /* an entry of more than `small` bytes may unpack to `ratio` times its packed size: PACKAGE_RATIO */
 } PackageLimits;
-extern const PackageLimits package_limits;
+extern const PackageLimits package_limits, package_limits_ours;
 
 typedef struct PackageEntry {
   Text name; /* bytes as written */
@@ -27,6 +27,7 @@ typedef LIST(PackageEntry) PackageEntries;
 
 typedef struct Package {
   Text bytes, file;
+  const PackageLimits *limits;
   Arena *arena;
   DiagList *diags;
   PackageEntries entries; /* in order of the directory */
@@ -38,6 +39,7 @@ enum { PACKAGE_ENCRYPTED = 1, PACKAGE_UTF8 = 1 << 11 }; /* general purpose flags
 
 /* False after a diagnostic; then there is nothing to close. An archive that one entry makes suspect is refused whole. */
 bool package_open(Package *package, Text bytes, Text file, Arena *arena, DiagList *diags);
+bool package_open_ours(Package *package, Text bytes, Text file, Arena *arena, DiagList *diags); /* with the limits of our own */
 void package_close(Package *package);
 size_t package_find(const Package *package, Text name); /* ASCII letters of either case; SIZE_MAX = none */
 /* Unpacked into the package's arena. False after a diagnostic. */

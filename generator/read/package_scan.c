@@ -12,6 +12,7 @@
 #include "read/package_in.h"
 
 enum { END_SIZE = 22, DIRECTORY_SIZE = 46, LOCAL_SIZE = 30, COMMENT_MOST = 65535 };
+enum { LOCATOR_SIZE = 20, LARGE_END_SIZE = 56 };
 enum { UNIX_MADE = 3, UNIX_TYPE = 0170000, UNIX_LINK = 0120000, DOS_FOLDER = 0x10 };
 enum { FIELD_ZIP64 = 0x0001, FIELD_UNICODE_PATH = 0x7075 };
 
@@ -167,6 +168,15 @@ static bool find_end(Text bytes, uint64_t *end) {
   return false;
 }
 
+/* Where more entries or bytes are than the end record can say, it says so, and a record in front of it has the numbers. */
+static void take_large_end(Text bytes, uint64_t end, uint64_t *count, uint64_t *at) {
+  if (end < LOCATOR_SIZE || !begins(bytes, end - LOCATOR_SIZE, "PK\6\7")) return;
+  uint64_t record = little(bytes, end - LOCATOR_SIZE + 8, 8);
+  if (record >= end || end - record < LARGE_END_SIZE + LOCATOR_SIZE || !begins(bytes, record, "PK\6\6")) return;
+  if (*count == UINT16_MAX) *count = little(bytes, record + 32, 8);
+  if (*at == UINT32_MAX) *at = little(bytes, record + 48, 8);
+}
+
 static bool scan_directory(Package *package, uint64_t at, uint64_t count) {
   for (uint64_t i = 0; i < count; i++)
     if (!take_entry(package, &at)) return package_broken(package, "its directory is cut short");
@@ -179,8 +189,9 @@ bool package_scan(Package *package) {
   uint64_t end;
   if (!find_end(package->bytes, &end)) return package_broken(package, "it has no directory at its end");
   uint64_t count = little(package->bytes, end + 10, 2), at = little(package->bytes, end + 16, 4);
-  Text most = text_format(package->diags->arena, "%zu", package_limits.entries);
-  if (count > package_limits.entries) return refuse(package, DIAG_PACKAGE_ENTRIES, most, TEXT_NONE);
+  take_large_end(package->bytes, end, &count, &at);
+  Text most = text_format(package->diags->arena, "%zu", package->limits->entries);
+  if (count > package->limits->entries) return refuse(package, DIAG_PACKAGE_ENTRIES, most, TEXT_NONE);
   if (at > end || little(package->bytes, end + 4, 4) != 0) return package_broken(package, "its directory is somewhere else");
   return scan_directory(package, at, count) && names_are_single(package) && places_are_apart(package, at);
 }

@@ -148,6 +148,9 @@ typedef struct Archive {
 
 /* False after a diagnostic, and for a package that is one document: then there is nothing to close. `bytes` must live on. */
 bool read_archive_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags);
+/* The same for a package that this program made, and somebody handed on: as many entries and bytes as it may hold, folders
+ * among the members, names as they stand. */
+bool read_package_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags);
 /* `file` is the member's name in diagnostics. False after one. */
 bool read_archive_member(Archive *archive, const ArchiveMember *member, Text file, Arena *arena, DiagList *diags, Text *bytes);
 const ArchiveMember *read_archive_find(const Archive *archive, Text path);

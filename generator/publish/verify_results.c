@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The numbers of a package, added up again. Takes: data/results.xml and data/results.csv, and what the manifest says of originals.
+ * Gives: a diagnostic for each number that does not follow from those below it, for each rank and grade that does not follow from
+ * the numbers, for each row of the table that says something else, and for each original that is another file.
+ */
+#include "publish/verify.h"
+
+#include <string.h>
+
+#define CELLS 21
+#define DIAGS_MOST 200
+
+static const char xml_name[] = "data/results.xml";
+
+typedef struct Rows { /* data/results.csv */
+  Text rest;
+  TextList cells; /* of the row at hand */
+  bool over; /* a row was wrong: it was said, and the rest is not looked at */
+} Rows;
+
+typedef struct Walk {
+  const PackageLines *lines;
+  Arena *arena, *passing; /* of all; of the unit at hand */
+  DiagList *diags;
+  Verified *verified;
+  Rows rows;
+  Pack pack; /* as far as ranks need it */
+  TextList bonus_items;
+  Units units;
+  Summaries summaries; /* as said */
+  Text unit, item, part, state; /* at hand */
+  bool bonus, waived;
+  Sums unit_added, adjusted_added, bonus_added, item_said, item_added, part_said;
+  int64_t leaves_done, leaves_due;
+  const XmlAttribute *attributes;
+  size_t count, depth;
+  uint32_t line;
+  bool bad;
+} Walk;
+
+/* ---- Saying ---- */
+
+static Text place(Walk *w) {
+  Text slash = w->item.len ? TEXT("/") : TEXT_NONE, second = w->part.len ? TEXT("/") : TEXT_NONE;
+  return text_format(w->passing, "%.*s%.*s%.*s%.*s%.*s", TEXT_ARG(w->unit), TEXT_ARG(slash), TEXT_ARG(w->item), TEXT_ARG(second),
+                     TEXT_ARG(w->part));
+}
+
+static void say(Walk *w, DiagCode code, Text first, Text second, Text third) {
+  if (w->diags->all.len < DIAGS_MOST)
+    diag_add(w->diags, code, where_of(text_of(xml_name), w->line, 0), first, second, third);
+}
+
+static void expect(Walk *w, const char *number, Text said, Text is) {
+  w->verified->numbers++;
+  if (!text_equal(said, is))
+    say(w, DIAG_VERIFY_SUM, place(w), text_of(number),
+        text_format(w->passing, "%.*s, not %.*s", TEXT_ARG(said), TEXT_ARG(is.len ? is : TEXT("-"))));
+}
+
+static Text count_text(Walk *w, int64_t count) {
+  return text_format(w->passing, "%lld", (long long)count);
+}
+
+static void expect_points(Walk *w, const char *number, Points said, Points is) {
+  if (said != is) expect(w, number, points_text(w->passing, said), points_text(w->passing, is));
+  else w->verified->numbers++;
+}
+
+static void expect_count(Walk *w, const char *number, int64_t said, int64_t is) {
+  if (said != is) expect(w, number, count_text(w, said), count_text(w, is));
+  else w->verified->numbers++;
+}
+
+static void expect_sums(Walk *w, const Sums *said, const Sums *is) {
+  expect_points(w, "full", said->full, is->full);
+  expect_points(w, "confirmed", said->confirmed, is->confirmed);
+  expect_points(w, "pending", said->pending, is->pending);
+  expect_points(w, "lost", said->lost, is->lost);
+  expect_points(w, "not-due", said->not_due, is->not_due);
+  expect_points(w, "in-error", said->in_error, is->in_error);
+  expect_points(w, "not-applicable", said->not_applicable, is->not_applicable);
+  expect_count(w, "done", said->leaves_done, is->leaves_done);
+  expect_count(w, "due", said->leaves_due, is->leaves_due);
+}
+
+/* confirmed + pending + lost + not due + in error = full - not applicable */
+static void expect_identity(Walk *w, const Sums *said) {
+  Points parts = said->confirmed + said->pending + said->lost + said->not_due + said->in_error;
+  expect_points(w, "confirmed + pending + lost + not-due + in-error", parts, said->full - said->not_applicable);
+}
+
+/* ---- Attributes ---- */
+
+static Text attribute(const Walk *w, const char *name) {
+  for (size_t i = 0; i < w->count; i++)
+    if (text_is(w->attributes[i].name, name)) return w->attributes[i].value;
+  return TEXT_NONE;
+}
+
+static bool attribute_true(const Walk *w, const char *name) {
+  return text_is(attribute(w, name), "true");
+}
+
+static void value_wrong(Walk *w, const char *name) {
+  say(w, DIAG_RESULTS_VALUE, text_of(name), attribute(w, name), TEXT_NONE);
+  w->bad = true;
+}
+
+static Points points_of(Walk *w, const char *name) {
+  Points points = 0;
+  if (!points_parse(attribute(w, name), &points)) value_wrong(w, name);
+  return points;
+}
+
+static int64_t count_of(Walk *w, const char *name) {
+  int64_t count = 0;
+  if (!text_to_int(attribute(w, name), &count) || count < 0 || count > INT32_MAX) value_wrong(w, name);
+  return count;
+}
+
+static Sums sums_of(Walk *w) {
+  Sums sums = {.full = points_of(w, "full"), .confirmed = points_of(w, "confirmed"), .pending = points_of(w, "pending"),
+               .lost = points_of(w, "lost"), .not_due = points_of(w, "not-due"), .in_error = points_of(w, "in-error"),
+               .not_applicable = points_of(w, "not-applicable"), .leaves_done = count_of(w, "done"),
+               .leaves_due = count_of(w, "due")};
+  expect_identity(w, &sums);
+  return sums;
+}
+
+/* ---- data/results.csv: our own form only, every cell in quotes ---- */
+
+static bool take_cell(Walk *w, Text *rest, Text *cell) {
+  Buf bytes = {0};
+  size_t at = 1;
+  bool good = rest->len > 1 && rest->at[0] == '"';
+  while (good && at < rest->len) {
+    bool quote = rest->at[at] == '"', two = quote && at + 1 < rest->len && rest->at[at + 1] == '"';
+    if (quote && !two) break;
+    buf_char(&bytes, rest->at[at]);
+    at += two ? 2 : 1;
+  }
+  good = good && at < rest->len;
+  *cell = text_copy(w->passing, buf_view(&bytes));
+  if (good) *rest = text_slice(*rest, at + 1, rest->len);
+  buf_free(&bytes);
+  return good;
+}
+
+static bool take_row(Walk *w) {
+  Rows *rows = &w->rows;
+  rows->cells = (TextList){0};
+  for (size_t i = 0; i < CELLS; i++) {
+    if (!take_cell(w, &rows->rest, list_add(w->passing, &rows->cells))) return false;
+    Text behind = i + 1 < CELLS ? TEXT(",") : TEXT("\r\n");
+    if (!text_starts(rows->rest, behind)) return false;
+    rows->rest = text_slice(rows->rest, behind.len, rows->rest.len);
+  }
+  return true;
+}
+
+/* What would run as a formula has an apostrophe in front. */
+static bool cell_says(const Walk *w, size_t index, Text text) {
+  Text cell = w->rows.cells.at[index];
+  return text_equal(cell, text) || (text_starts(cell, TEXT("'")) && text_equal(text_slice(cell, 1, cell.len), text));
+}
+
+static void csv_wrong(Walk *w, Text what) {
+  say(w, DIAG_VERIFY_CSV, place(w), what, TEXT_NONE);
+  w->rows.over = true;
+}
+
+/* The row of the item at hand. */
+static void expect_row(Walk *w) {
+  const Sums *s = &w->item_said;
+  const Points points[] = {s->full, s->confirmed, s->pending, s->lost, s->not_due, s->in_error, s->not_applicable};
+  if (w->rows.over) return;
+  if (!take_row(w)) {
+    csv_wrong(w, TEXT_NONE);
+    return;
+  }
+  bool same = cell_says(w, 0, w->unit) && cell_says(w, 3, w->item) && cell_says(w, 5, w->state);
+  for (size_t i = 0; i < 7; i++) same = same && cell_says(w, 7 + i, points_text(w->passing, points[i]));
+  same = same && cell_says(w, 14, count_text(w, s->leaves_done)) && cell_says(w, 15, count_text(w, s->leaves_due));
+  w->verified->numbers += 9;
+  if (!same) csv_wrong(w, text_format(w->passing, "%.*s %.*s", TEXT_ARG(w->rows.cells.at[0]), TEXT_ARG(w->rows.cells.at[3])));
+}
+
+/* ---- Elements, from the outside in ---- */
+
+static void open_assessment(Walk *w) {
+  Text as_of = attribute(w, "as-of");
+  w->verified->assessment = text_copy(w->arena, attribute(w, "name"));
+  w->verified->theme = text_copy(w->arena, attribute(w, "theme"));
+  if (as_of.len && !day_parse(as_of, &w->verified->as_of)) value_wrong(w, "as-of");
+}
+
+static void open_pack(Walk *w) {
+  w->pack.scored = attribute_true(w, "scored");
+  w->pack.bonus_max = attribute(w, "bonus-max").len ? points_of(w, "bonus-max") : 0;
+  w->pack.grade_of_score = text_is(attribute(w, "bands-of"), "score");
+}
+
+static void open_unit(Walk *w) {
+  arena_reset(w->passing);
+  w->unit = text_copy(w->arena, attribute(w, "id"));
+  w->item = w->part = TEXT_NONE;
+  w->unit_added = w->adjusted_added = w->bonus_added = (Sums){0};
+  Unit *unit = list_add(w->arena, &w->units.all);
+  *unit = (Unit){.id = w->unit, .klass = text_copy(w->arena, attribute(w, "class"))};
+  UnitSummary *summary = list_add(w->arena, &w->summaries);
+  *summary = (UnitSummary){.unit = (uint32_t)w->units.all.len - 1,
+                           .applies = attribute_true(w, "applies"),
+                           .provisional = attribute_true(w, "provisional")};
+  if (attribute(w, "rank").len) summary->rank = (uint32_t)count_of(w, "rank");
+  if (attribute(w, "rank-of").len) summary->rank_of = (uint32_t)count_of(w, "rank-of");
+  summary->grade = text_copy(w->arena, attribute(w, "grade"));
+  w->verified->units++;
+}
+
+static void open_item(Walk *w) {
+  w->item = text_copy(w->passing, attribute(w, "id"));
+  w->state = text_copy(w->passing, attribute(w, "state"));
+  w->item_said = w->item_added = (Sums){0};
+  w->bonus = w->waived = false;
+  for (size_t i = 0; i < w->bonus_items.len; i++) w->bonus |= text_equal(w->bonus_items.at[i], w->item);
+}
+
+static void open_part(Walk *w) {
+  w->part = text_copy(w->passing, attribute(w, "id"));
+  w->part_said = (Sums){0};
+  w->leaves_done = w->leaves_due = 0;
+}
+
+static void count_leaf(Walk *w) {
+  bool due = attribute_true(w, "due");
+  w->leaves_due += due;
+  w->leaves_done += due && text_is(attribute(w, "state"), "done");
+}
+
+static void expect_original(Walk *w) {
+  Text path = attribute(w, "original");
+  Sha256 said;
+  if (path.len == 0) return;
+  const PackageLine *line = package_line(w->lines, path);
+  bool same = line && hash_parse(attribute(w, "sha256"), &said) && memcmp(&said, &line->hash, sizeof said) == 0;
+  if (!same) say(w, DIAG_VERIFY_ORIGINAL, text_visible(w->passing, path), TEXT_NONE, TEXT_NONE);
+}
+
+static void open_in_pack_or_unit(Walk *w, Text name) {
+  UnitSummary *summary = w->summaries.len ? &w->summaries.at[w->summaries.len - 1] : NULL;
+  if (text_is(name, "pack-item") && attribute_true(w, "bonus"))
+    *list_add(w->arena, &w->bonus_items) = text_copy(w->arena, attribute(w, "id"));
+  else if (text_is(name, "band"))
+    *list_add(w->arena, &w->pack.bands) = (PackBand){.from = points_of(w, "from"), .name = text_copy(w->arena, attribute(w, "name"))};
+  else if (!summary) return;
+  else if (text_is(name, "sums")) summary->sums = sums_of(w);
+  else if (text_is(name, "adjusted")) summary->adjusted = sums_of(w);
+  else if (text_is(name, "bonus")) summary->bonus = sums_of(w);
+  else if (text_is(name, "grade-fixed")) summary->fixed = text_copy(w->arena, attribute(w, "name"));
+  else if (text_is(name, "item")) open_item(w);
+  else if (text_is(name, "paper")) expect_original(w);
+}
+
+static bool on_open(void *state, Text space, Text name, const XmlAttribute *attributes, size_t count, uint32_t line) {
+  Walk *w = state;
+  (void)space;
+  w->attributes = attributes;
+  w->count = count;
+  w->line = line;
+  switch (++w->depth) {
+  case 1: w->verified->language = text_copy(w->arena, attribute(w, "language")); break;
+  case 2:
+    if (text_is(name, "assessment")) open_assessment(w);
+    else if (text_is(name, "pack")) open_pack(w);
+    else if (text_is(name, "unit")) open_unit(w);
+    break;
+  case 3: open_in_pack_or_unit(w, name); break;
+  case 4:
+    if (text_is(name, "sums")) w->item_said = sums_of(w);
+    else if (text_is(name, "waiver")) w->waived = true;
+    else if (text_is(name, "part")) open_part(w);
+    else if (text_is(name, "picture")) expect_original(w);
+    break;
+  case 5:
+    if (text_is(name, "sums")) w->part_said = sums_of(w);
+    else if (text_is(name, "leaf")) count_leaf(w);
+    break;
+  }
+  return !w->bad;
+}
+
+/* ---- ... and from the inside out ---- */
+
+static void close_part(Walk *w) {
+  expect_count(w, "done", w->part_said.leaves_done, w->leaves_done);
+  expect_count(w, "due", w->part_said.leaves_due, w->leaves_due);
+  sums_add(&w->item_added, &w->part_said);
+  w->part = TEXT_NONE;
+}
+
+static void close_item(Walk *w) {
+  expect_sums(w, &w->item_said, &w->item_added);
+  expect_row(w);
+  sums_add(w->bonus ? &w->bonus_added : &w->unit_added, &w->item_said);
+  if (!w->bonus && !w->waived) sums_add(&w->adjusted_added, &w->item_said);
+  w->item = TEXT_NONE;
+}
+
+/* Bonus is capped: what is confirmed counts first, and what is above the cap is lost. */
+static void cap_bonus(const Pack *pack, Sums *bonus) {
+  Points confirmed = bonus->confirmed < pack->bonus_max ? bonus->confirmed : pack->bonus_max;
+  Points room = pack->bonus_max - confirmed, pending = bonus->pending < room ? bonus->pending : room;
+  bonus->lost += bonus->confirmed - confirmed + bonus->pending - pending;
+  bonus->confirmed = confirmed;
+  bonus->pending = pending;
+}
+
+static void close_unit(Walk *w) {
+  const UnitSummary *said = &w->summaries.at[w->summaries.len - 1];
+  expect_sums(w, &said->sums, &w->unit_added);
+  expect_sums(w, &said->adjusted, &w->adjusted_added);
+  cap_bonus(&w->pack, &w->bonus_added);
+  expect_sums(w, &said->bonus, &w->bonus_added);
+}
+
+static bool on_close(void *state, Text space, Text name) {
+  Walk *w = state;
+  (void)space;
+  size_t depth = w->depth--;
+  if (depth == 2 && text_is(name, "unit") && w->summaries.len) close_unit(w);
+  else if (depth == 3 && text_is(name, "item") && w->summaries.len) close_item(w);
+  else if (depth == 4 && text_is(name, "part")) close_part(w);
+  return true;
+}
+
+/* ---- All ---- */
+
+/* The same rule that ranked them, over the numbers as they stand. */
+static void expect_standing(Walk *w) {
+  Summaries again = {0};
+  for (size_t i = 0; i < w->summaries.len; i++) *list_add(w->arena, &again) = w->summaries.at[i];
+  if (again.len) standing_fill(&w->pack, &w->units, &again);
+  w->line = 0;
+  for (size_t i = 0; i < again.len; i++) {
+    const UnitSummary *said = &w->summaries.at[i];
+    arena_reset(w->passing);
+    w->unit = w->units.all.at[i].id;
+    w->item = w->part = TEXT_NONE;
+    expect_count(w, "rank", said->rank, again.at[i].rank);
+    expect_count(w, "rank-of", said->rank_of, again.at[i].rank_of);
+    expect(w, "grade", said->grade, again.at[i].grade);
+  }
+}
+
+static ReadLimits limits_of(Text xml) {
+  ReadLimits limits = read_limits; /* the file was bounded when it was unpacked */
+  limits.xml_bytes = xml.len;
+  limits.xml_nodes = SIZE_MAX;
+  limits.xml_tag = 256 << 10;
+  limits.xml_depth = 16;
+  limits.xml_attributes = 64;
+  return limits;
+}
+
+void results_verify(Text xml, Text csv, const PackageLines *lines, Arena *arena, DiagList *diags, Verified *verified) {
+  Walk w = {.lines = lines, .arena = arena, .passing = arena_new(), .diags = diags, .verified = verified};
+  ReadLimits limits = limits_of(xml);
+  XmlHandler events = {.state = &w, .open = on_open, .close = on_close};
+  if (text_starts(csv, TEXT("\xEF\xBB\xBF"))) csv = text_slice(csv, 3, csv.len);
+  w.rows.rest = csv;
+  if (csv.len == 0 || !take_row(&w)) csv_wrong(&w, TEXT("data/results.csv"));
+  if (read_xml(xml, text_of(xml_name), &limits, &events, diags) && !w.bad) {
+    expect_standing(&w);
+    if (!w.rows.over && w.rows.rest.len) csv_wrong(&w, TEXT("..."));
+  }
+  arena_free(w.passing);
+}
