@@ -39,6 +39,20 @@ static void stamp_make(Run *run) {
   run->stamp = hash_quick((Text){(const char *)parts, sizeof parts}, run->stamp);
 }
 
+/* Which reports there are, the settings do not know. */
+static void documents_check(Run *run) {
+  Text known[REPORT_COUNT];
+  for (size_t i = 0; i < REPORT_COUNT; i++) known[i] = text_of(report_names[i]);
+  for (size_t i = 0; i < run->assessment.documents.len; i++) {
+    Text name = run->assessment.documents.at[i];
+    bool found = false;
+    for (size_t k = 0; k < REPORT_COUNT; k++) found |= text_equal(name, known[k]);
+    if (!found)
+      diag_add(run->diags, DIAG_ASSESSMENT_DOCUMENT, run->assessment.documents_at.at[i], name,
+               text_nearest(name, known, REPORT_COUNT), TEXT_NONE);
+  }
+}
+
 static bool open_settings(Run *run, Fail *fail) {
   Day day = run->options->as_of != DAY_NONE ? run->options->as_of : run->case_day;
   if (run->case_pack.len)
@@ -54,6 +68,8 @@ bool run_prepare(Run *run, Text name, Fail *fail) {
   run_touch(text_format(arena, "%.*s/assessment.yml", TEXT_ARG(name)));
   if (!open_settings(run, fail)) return false;
   options_override(run);
+  documents_check(run);
+  if (!run->case_pack.len && !assessment_look(&run->assessment, arena, run->diags, fail)) return false;
   run_touch(text_format(arena, "%.*s/units.csv", TEXT_ARG(name)));
   bool good = units_read(&run->assessment, arena, run->diags, &run->units, fail);
   run_touch(text_format(arena, "themes/%.*s", TEXT_ARG(run->assessment.theme)));

@@ -77,9 +77,26 @@ static int output_open(Session *session) {
   return output_recover(session->output, &fail) ? EXIT_DONE : session_failed(options, &fail);
 }
 
+/* Folders that would be assessments, but for a name. */
+static bool names_tell(Session *session, Fail *fail) {
+  const Options *options = session->options;
+  DiagList *diags = diag_list_new(session->arena);
+  Buf out = {0};
+  if (!assessments_look(session->input, session->arena, diags, fail)) return false;
+  for (size_t i = 0; i < diags->all.len; i++) {
+    Diag *diag = &diags->all.at[i];
+    diag->where.file = place_shown(options, session->arena, diag->where.file);
+    diag_print(&out, diag, options->messages, options->colour);
+  }
+  if (!options->quiet) terminal_write(2, buf_view(&out));
+  buf_free(&out);
+  return true;
+}
+
 static int names_choose(Session *session) {
   const Options *options = session->options;
   Fail fail = {0};
+  if (!options->only.len && !names_tell(session, &fail)) return session_failed(options, &fail);
   TextList all = {0};
   if (!assessment_names(session->input, session->arena, &all, &fail)) return session_failed(options, &fail);
   for (size_t i = 0; i < all.len; i++)

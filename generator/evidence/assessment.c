@@ -82,8 +82,11 @@ static void take_encoding(Settings *s, const Setting *setting, const Value *valu
 static void take_documents(Settings *s, const Setting *setting, const Value *value) {
   const Value *one = value->kind == VALUE_LIST ? value->first : value;
   for (; one; one = value->kind == VALUE_LIST ? one->next : NULL) {
-    if (one->kind == VALUE_TEXT && text_trim(one->text).len) *list_add(s->arena, &s->out->documents) = text_trim(one->text);
-    else value_wrong(s, setting->key, one, "[overview, unit]");
+    bool named = one->kind == VALUE_TEXT && text_trim(one->text).len;
+    if (!named) value_wrong(s, setting->key, one, "[overview, unit]");
+    if (!named) continue;
+    *list_add(s->arena, &s->out->documents) = text_trim(one->text);
+    *list_add(s->arena, &s->out->documents_at) = where_of(s->file, one->line, one->column);
   }
 }
 

@@ -29,6 +29,7 @@ typedef struct Assessment {
   int utc_offset_minutes; /* default +08:00 */
   TextEncoding encoding;  /* of texts that are not UTF-8; default ENCODING_ANY: found out for each */
   TextList documents; /* which reports; empty = all */
+  LIST(Where) documents_at; /* parallel: where each is written */
   int folder;       /* open folder input/<name>; closed by assessment_close */
   int units_folder; /* open folder of the evidence tree; closed by assessment_close */
   Text units_elsewhere; /* the evidence tree below input/ when it is not below input/<name>; else empty */
@@ -46,6 +47,10 @@ bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *di
 bool assessment_open_case(int input, Text name, Text pack, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment,
                           Fail *fail);
 void assessment_close(Assessment *assessment);
+/* A warning for what lies beside the places that are read, with a name that seems to mean one: marks.csv, waiver.csv, Marks/. */
+bool assessment_look(const Assessment *assessment, Arena *arena, DiagList *diags, Fail *fail);
+/* The same for folders of input/ that are no assessments, though they seem to be meant as such. */
+bool assessments_look(int input, Arena *arena, DiagList *diags, Fail *fail);
 
 /* ---- Units ---- */
 
@@ -309,8 +314,6 @@ typedef struct EvidenceReader {
   const BadFiles *bad; /* may be NULL */
   void *state;
   void (*touch)(void *state, Text path); /* before each file is opened: names it to the supervisor, as in Record.path */
-  /* After each file was hashed: for who needs these very bytes later. *same false: a file that is not held changed. May be NULL */
-  bool (*keep)(void *state, const KeptFile *file, bool *same, Fail *fail);
   /* After each file, while its tree lives: links are resolved to LINK_SITE. `bytes` are those that were hashed; none of a
    * file above evidence_limits.memory_bytes. `record` is
    * valid during the call only and may still change in resolves of its links; its index is not known yet: use its path.
@@ -320,6 +323,8 @@ typedef struct EvidenceReader {
   /* The small copy of a photo, made anew or kept from an earlier run; read_photo says what comes back. The bytes of `shown` are
    * not used after the next call. NULL: there are no copies. Pictures come before papers, whose links lead to the copies. */
   PhotoOutcome (*photo)(void *state, const Sha256 *hash, Text bytes, Picture *shown);
+  /* After each file was hashed: for who needs these very bytes later. *same false: a file that is not held changed. May be NULL */
+  bool (*keep)(void *state, const KeptFile *file, bool *same, Fail *fail);
 } EvidenceReader;
 
 /* Everything in the unit's folder, but not in folders that are units themselves. False only with a failure. */

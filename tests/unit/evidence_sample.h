@@ -106,7 +106,7 @@ static inline void sample_paper(void *state, const Record *record, Paper *paper,
 }
 
 static inline bool sample_read_with(Sample *s, uint32_t unit, void (*paper)(void *, const Record *, Paper *, Text)) {
-  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, &s->bad, s, sample_touch, paper, s->photo};
+  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, &s->bad, s, sample_touch, paper, s->photo, NULL};
   return evidence_read_unit(&reader, unit, s->arena, s->diags, &s->evidence, &s->fail);
 }
 

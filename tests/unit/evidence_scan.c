@@ -105,7 +105,7 @@ static void files_that_go_are_said(void **state) {
   Sample *s = sample_one_unit();
   sample_file(s, "a/units/u/x.md", "Text\n");
   assert_true(sample_units(s));
-  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, NULL, s, remove_it, NULL, NULL};
+  EvidenceReader reader = {&s->assessment, &s->units, &s->vocabulary, NULL, s, remove_it, NULL, NULL, NULL};
   assert_true(evidence_read_unit(&reader, 0, s->arena, s->diags, &s->evidence, &s->fail));
   assert_int_equal(s->evidence.records.len, 0);
   assert_int_equal(sample_said(s, DIAG_FILE_CHANGED), 1);
