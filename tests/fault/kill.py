@@ -129,6 +129,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="dossier-kill.") as folder:
         bench = Bench(folder)
         control(bench)
+        photos = any("/print/photos/" in "/" + path for path in bench.clean["new"])
+        kept = os.path.isdir(os.path.join(bench.good, ".dossier", "cache", "photos"))
+        say(photos and kept, "control: prints of photos and kept copies of them are among what is cut")
         length = min(one_run(bench) for _ in range(3))
         dice = random.Random(seed)
         series(bench, True, sorted(dice.uniform(0, length) for _ in range(count)))
