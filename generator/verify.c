@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier verify PACKAGE.zip: whether a package is as it was made. Takes: a package of a unit or of an assessment; perhaps the input
- * that it was made from. Gives: status 0, or 1 after a message for each thing that is not. Owns: the package in memory, and a
- * folder for what is made again, removed at the end. Nothing is extracted, and no output is touched.
+ * dossier verify PACKAGE.zip: whether a package is as it was made. Takes: a package of a unit or of an assessment; perhaps
+ * the input that it was made from. Gives: status 0, or 1 after a message for each thing that is not. Owns: the package in
+ * memory, and a folder for what is made again, removed at the end. Nothing is extracted, and no output is touched.
  */
 #include "commands.h"
 

@@ -323,7 +323,7 @@ typedef struct EvidenceReader {
   /* The small copy of a photo, made anew or kept from an earlier run; read_photo says what comes back. The bytes of `shown` are
    * not used after the next call. NULL: there are no copies. Pictures come before papers, whose links lead to the copies. */
   PhotoOutcome (*photo)(void *state, const Sha256 *hash, Text bytes, Picture *shown);
-  /* After each file was hashed: for who needs these very bytes later. *same false: a file that is not held changed. May be NULL */
+  /* After each file was hashed: for who needs these very bytes later. *same false: one that is not held changed. May be NULL */
   bool (*keep)(void *state, const KeptFile *file, bool *same, Fail *fail);
 } EvidenceReader;
 

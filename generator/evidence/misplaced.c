@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What lies in input/ beside the places that are read. Takes: the folder input/, or that of an assessment. Gives: a warning for a
- * name that seems to mean one of these places. Nothing is read under a wrong name, and nothing of another kind is told: people may
- * keep what they like beside their assessments.
+ * What lies in input/ beside the places that are read. Takes: the folder input/, or that of an assessment. Gives: a warning
+ * for a name that seems to mean one of these places. Nothing is read under a wrong name, and nothing of another kind is told:
+ * people may keep what they like beside their assessments.
  */
 #include "evidence/evidence_in.h"
 
@@ -20,10 +20,10 @@ static const Place places[] = {{SETTINGS_FILE, FILE_REGULAR}, {REGISTER_FILE, FI
 /* What is too far off for its letters to tell, and what is right elsewhere. */
 static const struct {
   const char *name, *meant;
-} slips[] = {{"marks.csv", "marks/<mode>.csv"},        {"mark.csv", "marks/<mode>.csv"}, {UNIT_FILE, "units/<unit>/" UNIT_FILE},
-             {"assessment.txt", SETTINGS_FILE},        {"assessment.yaml", SETTINGS_FILE}, {SETTINGS_FILE ".txt", SETTINGS_FILE},
-             {REGISTER_FILE ".csv", REGISTER_FILE},    {"units.xlsx", REGISTER_FILE},    {"waivers.xlsx", "waivers.csv"},
-             {"waivers.csv.csv", "waivers.csv"},       {"marks.xlsx", "marks/<mode>.csv"}};
+} slips[] = {{"marks.csv", "marks/<mode>.csv"},     {"mark.csv", "marks/<mode>.csv"},   {UNIT_FILE, "units/<unit>/" UNIT_FILE},
+             {"assessment.txt", SETTINGS_FILE},     {"assessment.yaml", SETTINGS_FILE}, {SETTINGS_FILE ".txt", SETTINGS_FILE},
+             {REGISTER_FILE ".csv", REGISTER_FILE}, {"units.xlsx", REGISTER_FILE},      {"waivers.xlsx", "waivers.csv"},
+             {"waivers.csv.csv", "waivers.csv"},    {"marks.xlsx", "marks/<mode>.csv"}};
 
 static const Place *place_at(Text name) {
   for (size_t i = 0; i < PLACE_COUNT; i++)
@@ -54,7 +54,8 @@ static void look_at(const Assessment *a, const FileEntry *entry, Arena *arena, D
   const Place *place = place_at(entry->name);
   if (evidence_is_junk(entry->name) || is_units(a, entry->name)) return;
   if (place && place->kind == entry->stat.kind) return;
-  Text meant = place ? text_format(arena, "%s%s", place->name, place->kind == FILE_FOLDER ? "/" : "") : place_meant(arena, entry->name);
+  Text meant = place ? text_format(arena, "%s%s", place->name, place->kind == FILE_FOLDER ? "/" : "")
+                     : place_meant(arena, entry->name);
   bool there = text_equal(meant, TEXT("units")) && !is_units(a, TEXT("units")); /* its units are elsewhere */
   if (meant.len && !there) say(arena, diags, DIAG_ASSESSMENT_PLACE, a->name, entry->name, meant);
 }
@@ -69,7 +70,8 @@ bool assessment_look(const Assessment *a, Arena *arena, DiagList *diags, Fail *f
   for (size_t i = 0; i < entries.len; i++) {
     Text name = entries.at[i].name;
     if (!evidence_is_junk(name) && (entries.at[i].stat.kind != FILE_REGULAR || !text_ends_nocase(name, ".csv")))
-      say(arena, diags, DIAG_ASSESSMENT_PLACE, text_format(arena, "%.*s/marks", TEXT_ARG(a->name)), name, TEXT("marks/<mode>.csv"));
+      say(arena, diags, DIAG_ASSESSMENT_PLACE, text_format(arena, "%.*s/marks", TEXT_ARG(a->name)), name,
+          TEXT("marks/<mode>.csv"));
   }
   return true;
 }

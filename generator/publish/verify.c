@@ -134,7 +134,8 @@ static void compare_lines(const PackageLines *a, const PackageLines *b, bool bot
   for (size_t i = 0; i < a->len && diags->all.len < DIAGS_MOST; i++) {
     const PackageLine *other = package_line(b, a->at[i].path);
     bool same = other && (!both || memcmp(&other->hash, &a->at[i].hash, sizeof other->hash) == 0);
-    if (!same) diag_add(diags, DIAG_VERIFY_INPUT, where_of(file, 0, 0), text_visible(diags->arena, a->at[i].path), TEXT_NONE, TEXT_NONE);
+    if (!same)
+      diag_add(diags, DIAG_VERIFY_INPUT, where_of(file, 0, 0), text_visible(diags->arena, a->at[i].path), TEXT_NONE, TEXT_NONE);
   }
 }
 

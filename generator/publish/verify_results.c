@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The numbers of a package, added up again. Takes: data/results.xml and data/results.csv, and what the manifest says of originals.
- * Gives: a diagnostic for each number that does not follow from those below it, for each rank and grade that does not follow from
- * the numbers, for each row of the table that says something else, and for each original that is another file.
+ * The numbers of a package, added up again. Takes: data/results.xml and data/results.csv, and what the manifest says of
+ * originals. Gives: a diagnostic for each number that does not follow from those below it, for each rank and grade that does
+ * not follow from the numbers, for each row of the table that says something else, and for each original that is another
+ * file.
  */
 #include "publish/verify.h"
 
@@ -48,8 +49,7 @@ static Text place(Walk *w) {
 }
 
 static void say(Walk *w, DiagCode code, Text first, Text second, Text third) {
-  if (w->diags->all.len < DIAGS_MOST)
-    diag_add(w->diags, code, where_of(text_of(xml_name), w->line, 0), first, second, third);
+  if (w->diags->all.len < DIAGS_MOST) diag_add(w->diags, code, where_of(text_of(xml_name), w->line, 0), first, second, third);
 }
 
 static void expect(Walk *w, const char *number, Text said, Text is) {
@@ -121,9 +121,14 @@ static int64_t count_of(Walk *w, const char *name) {
 }
 
 static Sums sums_of(Walk *w) {
-  Sums sums = {.full = points_of(w, "full"), .confirmed = points_of(w, "confirmed"), .pending = points_of(w, "pending"),
-               .lost = points_of(w, "lost"), .not_due = points_of(w, "not-due"), .in_error = points_of(w, "in-error"),
-               .not_applicable = points_of(w, "not-applicable"), .leaves_done = count_of(w, "done"),
+  Sums sums = {.full = points_of(w, "full"),
+               .confirmed = points_of(w, "confirmed"),
+               .pending = points_of(w, "pending"),
+               .lost = points_of(w, "lost"),
+               .not_due = points_of(w, "not-due"),
+               .in_error = points_of(w, "in-error"),
+               .not_applicable = points_of(w, "not-applicable"),
+               .leaves_done = count_of(w, "done"),
                .leaves_due = count_of(w, "due")};
   expect_identity(w, &sums);
   return sums;
@@ -253,7 +258,8 @@ static void open_in_pack_or_unit(Walk *w, Text name) {
   if (text_is(name, "pack-item") && attribute_true(w, "bonus"))
     *list_add(w->arena, &w->bonus_items) = text_copy(w->arena, attribute(w, "id"));
   else if (text_is(name, "band"))
-    *list_add(w->arena, &w->pack.bands) = (PackBand){.from = points_of(w, "from"), .name = text_copy(w->arena, attribute(w, "name"))};
+    *list_add(w->arena, &w->pack.bands) = (PackBand){.from = points_of(w, "from"),
+                                                     .name = text_copy(w->arena, attribute(w, "name"))};
   else if (!summary) return;
   else if (text_is(name, "sums")) summary->sums = sums_of(w);
   else if (text_is(name, "adjusted")) summary->adjusted = sums_of(w);

@@ -112,11 +112,12 @@ static bool refuse(const Package *package, DiagCode code, const PackageEntry *en
 
 /* What the directory says is judged before a byte is unpacked; that it lied shows while unpacking. */
 static bool sizes_are_lawful(const Package *package, const PackageEntry *entry) {
-  if (entry->size > package->limits->part_bytes) return refuse(package, DIAG_PACKAGE_PART_SIZE, entry, package->limits->part_bytes);
-  if (entry->size > package->limits->small && entry->size / package->limits->ratio > entry->packed)
-    return refuse(package, DIAG_PACKAGE_RATIO, entry, package->limits->ratio);
-  if (package->unpacked + entry->size > package->limits->total_bytes)
-    return refuse(package, DIAG_PACKAGE_SIZE, entry, package->limits->total_bytes);
+  const PackageLimits *limits = package->limits;
+  if (entry->size > limits->part_bytes) return refuse(package, DIAG_PACKAGE_PART_SIZE, entry, limits->part_bytes);
+  if (entry->size > limits->small && entry->size / limits->ratio > entry->packed)
+    return refuse(package, DIAG_PACKAGE_RATIO, entry, limits->ratio);
+  if (package->unpacked + entry->size > limits->total_bytes)
+    return refuse(package, DIAG_PACKAGE_SIZE, entry, limits->total_bytes);
   return true;
 }
 

@@ -45,6 +45,17 @@ refuses 2 "" "explain of an unknown unit: 2" dossier explain no-such-unit "$item
 refuses 2 "" "explain of an unknown item: 2" dossier explain "$unit" NO-SUCH input -o "$TMP/out" --only "$sample"
 refuses 2 "UNIT ITEM" "explain without arguments: 2" dossier explain
 
+# ---- Names beside the right places ----
+
+mkdir -p "$TMP/beside/a/units/u" "$TMP/beside/b$(printf '\377')"
+printf 'pack: project-docs\nas_of: 2024-12-31\ndocuments: [overview, unti]\n' >"$TMP/beside/a/assessment.yml"
+printf 'pack: project-docs\n' >"$TMP/beside/b$(printf '\377')/assessment.yml"
+printf 'x\n' >"$TMP/beside/a/marks.csv"
+refuses 2 'assessment-document: there is no report "unti"; did you mean "unit"?' "an unknown name below documents: is an error, with the nearest" \
+  dossier build "$TMP/beside" -o "$TMP/o"
+refuses 2 "assessment-folder" "a folder whose name is no UTF-8 is told" dossier build "$TMP/beside" -o "$TMP/o"
+refuses 2 "assessment-place" "marks.csv beside marks/ is told" dossier build "$TMP/beside" -o "$TMP/o"
+
 # ---- explain: in the reader's language, and without naming the one assessment that has the unit ----
 
 mkdir -p "$TMP/where/one/units/only-one" "$TMP/where/two/units/only-two" "$TMP/where/one/units/both" "$TMP/where/two/units/both"
