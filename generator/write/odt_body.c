@@ -76,7 +76,7 @@ static void put_kept(Odt *odt, Text text) {
 /* ---- Paragraphs ---- */
 
 void odt_turn_back(Odt *odt) {
-  if (!odt->landscape || odt->tables.len || odt->note_bases.len) return;
+  if (!odt->landscape || odt->turned_until || odt->tables.len || odt->note_bases.len) return;
   odt->landscape = false;
   odt_put_paragraph(odt, STYLE_PORTRAIT, TEXT_NONE);
 }
@@ -114,7 +114,7 @@ static OdtStyle cell_style(const Odt *odt, const DocNode *cell, DocAlign align) 
   const OdtTable *table = odt->tables.at[odt->tables.len - 1];
   if (align == ALIGN_NONE) align = grid_align(&table->grid, cell, table->grid.column - grid_span(cell));
   if (table->dense && write_is_head(cell->parent)) return STYLE_HEAD_DENSE;
-  if (table->dense) return align == ALIGN_RIGHT ? STYLE_CELL_DENSE_RIGHT : STYLE_CELL_DENSE;
+  if (table->dense) return aligned(align, STYLE_CELL_DENSE, STYLE_CELL_DENSE_CENTER, STYLE_CELL_DENSE_RIGHT);
   if (write_is_head(cell->parent)) return aligned(align, STYLE_HEAD, STYLE_HEAD_CENTER, STYLE_HEAD_RIGHT);
   return aligned(align, STYLE_CELL, STYLE_CELL_CENTER, STYLE_CELL_RIGHT);
 }
@@ -178,8 +178,10 @@ static bool is_fact_name(const DocNode *cell) {
 }
 
 /* The characters of a paragraph by its class, else by that of its cell; the names in a table of facts are labels. */
-static OdtStyle text_style(const DocNode *paragraph) {
+static OdtStyle text_style(const Odt *odt, const DocNode *paragraph) {
   const DocNode *cell = paragraph->parent;
+  bool dense = odt->tables.len && odt->tables.at[odt->tables.len - 1]->dense;
+  if (dense && text_is(paragraph->klass, "small")) return STYLE_SMALL_DENSE;
   bool in_cell = cell && cell->kind == DOC_CELL;
   if (paragraph->klass.len) return odt_class_style(paragraph->klass);
   if (in_cell && cell->klass.len) return odt_class_style(cell->klass);
@@ -189,13 +191,13 @@ static OdtStyle text_style(const DocNode *paragraph) {
 static void enter_paragraph(Odt *odt, const DocNode *paragraph) {
   odt_start_block(odt);
   odt_open_paragraph(odt, paragraph, paragraph_style(odt, paragraph), ">");
-  open_span(odt, text_style(paragraph));
+  open_span(odt, text_style(odt, paragraph));
   const char *task = write_task_before(paragraph);
   if (task) put(odt, task), buf_char(odt->body, ' ');
 }
 
 static void leave_paragraph(Odt *odt, const DocNode *paragraph) {
-  close_span(odt, text_style(paragraph));
+  close_span(odt, text_style(odt, paragraph));
   put(odt, "</text:p>\n");
 }
 
@@ -318,7 +320,8 @@ static void put_chart(Odt *odt, const DocNode *node) {
   image->title = node->chart->description;
   doc_add_text(odt->arena, image, node->chart->title);
   odt_start_block(odt);
-  odt_open_paragraph(odt, node, STYLE_PICTURE, ">");
+  bool with_table = node->next && node->next->kind == DOC_TABLE; /* of its numbers, on the same page */
+  odt_open_paragraph(odt, node, with_table ? STYLE_PICTURE : STYLE_DRAWING, ">");
   odt_put_picture(odt, image);
   put(odt, "</text:p>\n");
 }
@@ -491,6 +494,7 @@ static void leave(Odt *odt, const DocNode *node) {
 
 void odt_write_body(Odt *odt) {
   DocWalk walk = doc_walk((DocNode *)odt->root);
+  odt_begin_page(odt);
   while (doc_walk_next(&walk)) {
     if (!walk.entering) {
       leave(odt, walk.node);

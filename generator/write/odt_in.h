@@ -50,6 +50,7 @@ typedef struct Odt {
   size_t headings, notes, frames;
   bool has_pictures;
   bool landscape; /* the page turned for a wide table is still open */
+  const DocNode *turned_until; /* the wide table for which the first page was turned */
   LIST(OdtLevel) levels;
   size_t level_base; /* levels below it are outside the current cell or note */
   LIST(size_t) note_bases;
@@ -94,6 +95,7 @@ void odt_put_table_styles(Buf *out, const Odt *odt); /* the automatic ones */
 double odt_area_width(const Odt *odt); /* millimetres between the margins, or in the current cell */
 bool odt_is_wide(Odt *odt, const DocNode *table); /* its words do not fit across the page */
 void odt_turn_page(Odt *odt);
+void odt_begin_page(Odt *odt); /* turns the first page where it would hold little but the head of a wide table */
 
 /* odt_picture.c */
 void odt_put_picture(Odt *odt, const DocNode *image);

@@ -134,18 +134,16 @@ Text odt_version(const Odt *odt) {
   return odt->meta->version.len ? odt->meta->version : TEXT("1.2");
 }
 
+static bool is_traditional(Text language) {
+  return text_starts(language, TEXT("zh-Hant"));
+}
+
 /* Han text in a report of another language is still Chinese: without an Asian language the glyphs of another country, or
- * none at all, are chosen. */
+ * none at all, are chosen. fo:language is that of Latin letters and digits only; called Chinese, they would be broken
+ * anywhere: 201|6. */
 static void put_languages(Buf *out, Text language) {
-  Lang lang = LANG_EN;
-  bool known = lang_parse(language, &lang);
-  if (text_starts(language, TEXT("zh-Hant"))) {
-    buf_str(out, " fo:language=\"zh\" fo:country=\"TW\" style:language-asian=\"zh\" style:country-asian=\"TW\"");
-    return;
-  }
-  if (!known) lang = LANG_EN;
-  buf_format(out, " fo:language=\"%s\" fo:country=\"%s\"", lang_odf(lang, false), lang_odf(lang, true));
-  buf_str(out, " style:language-asian=\"zh\" style:country-asian=\"CN\"");
+  buf_str(out, " fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\"");
+  buf_format(out, " style:country-asian=\"%s\"", is_traditional(language) ? "TW" : "CN");
 }
 
 static bool is_language(Text attribute) {

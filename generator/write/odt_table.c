@@ -12,12 +12,15 @@ enum {
   WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
   LINE_LEAST = 8, /* Han text may break anywhere, but one character to the line cannot be read */
   LINE_LIMIT = 64, /* longest line that a column strives for */
-  KEPT_ROWS = 12,
-  KEPT_TEXT = 1500 /* a table up to this size, some third of a page, stays on one page */
+  HEAD_BLOCKS = 8, /* before a table on a turned page */
+  HAND_LINE = 20, /* room for what is written by hand into a column of empty cells */
+  PICTURE_TEXT = 1500, /* a picture in a cell counts as so much text */
+  KEPT_PERCENT = 30 /* of a page: a table up to this height stays whole, for more would leave too much of a page empty */
 };
 
 typedef struct Content {
   size_t word, line; /* widest, in columns of a terminal: a Han character counts two */
+  size_t all, cells; /* all lines together, and how many cells of the body hold text */
 } Content;
 
 /* ---- Measuring ---- */
@@ -68,7 +71,7 @@ static Content measure_cell(const DocNode *cell, size_t *text) {
     if (doc_is_block(node->kind) || node->kind == DOC_BREAK) end_line(&measure);
     if (!walk.entering) continue;
     if (node->kind == DOC_TEXT || node->kind == DOC_CODE || node->kind == DOC_CODE_BLOCK) measure_text(&measure, node->text);
-    if (node->kind == DOC_IMAGE) measure.text += KEPT_TEXT;
+    if (node->kind == DOC_IMAGE) measure.text += PICTURE_TEXT;
     if (node->kind == DOC_NOTE) write_skip(&walk);
   }
   end_line(&measure);
@@ -84,6 +87,7 @@ static void measure_row(Grid *grid, const DocNode *row, bool head, Content *colu
     Content content = measure_cell(cell, text);
     if (grid_span(cell) > 1 || column >= grid->table->column_count) continue;
     if (head) content.word += content.word / 8, content.line += content.line / 8; /* bold is wider */
+    if (!head && content.line) columns[column].all += content.line, columns[column].cells++;
     if (content.word > columns[column].word) columns[column].word = content.word;
     if (content.line > columns[column].line) columns[column].line = content.line;
   }
@@ -91,13 +95,13 @@ static void measure_row(Grid *grid, const DocNode *row, bool head, Content *colu
 }
 
 /* Gives the width of all its text. */
-static size_t measure_table(const DocNode *table, Content *columns) {
+static size_t measure_table(const DocNode *table, Content *columns, size_t *rows) {
   Grid grid;
   size_t index = 0, text = 0;
   grid_start(&grid, table);
   for (const DocNode *row = table->first; row; row = row->next)
     measure_row(&grid, row, index++ < table->head_rows, columns, &text);
-  if (index > KEPT_ROWS) text += KEPT_TEXT;
+  *rows = index;
   return text;
 }
 
@@ -114,7 +118,7 @@ static bool has_weights(const DocNode *table) {
 }
 
 typedef struct Shares {
-  size_t count, area, least_sum, wish_sum, text;
+  size_t count, area, least_sum, wish_sum, text, rows;
   size_t *least, *wish; /* of each column */
   Content *columns;
 } Shares;
@@ -137,9 +141,17 @@ static size_t width_of(size_t characters, double points) {
   return PADDING + (size_t)((double)characters * half_millimetres + 0.999);
 }
 
-/* In columns of a terminal: the widest word whole, and no long text in a very narrow column. */
+/* In columns of a terminal: one cell much longer than the others may break into lines, and those columns get the room where
+ * every cell is long. */
+static size_t wished_characters(const Content *column) {
+  size_t usual = column->cells ? 2 * column->all / column->cells : HAND_LINE;
+  size_t line = column->cells ? at_most(column->line, LINE_LIMIT) : HAND_LINE;
+  return at_most(line, usual > LINE_LEAST ? usual : LINE_LEAST);
+}
+
+/* The widest word whole, and no long text in a very narrow column. */
 static size_t least_characters(const Content *column) {
-  size_t word = at_most(column->word, WORD_LIMIT), line = at_most(column->line, LINE_LIMIT);
+  size_t word = at_most(column->word, WORD_LIMIT), line = wished_characters(column);
   size_t least = line / 4 > LINE_LEAST ? line / 4 : at_most(line, LINE_LEAST);
   if (word >= least) least = word + 1; /* some letters are wider than others */
   return least < 2 ? 2 : least;
@@ -154,7 +166,7 @@ static size_t least_sum(const Shares *shares, double points) {
 static void share_by_content(Shares *shares, double points) {
   shares->least_sum = shares->wish_sum = 0;
   for (size_t i = 0; i < shares->count; i++) {
-    size_t least = least_characters(&shares->columns[i]), line = at_most(shares->columns[i].line, LINE_LIMIT);
+    size_t least = least_characters(&shares->columns[i]), line = wished_characters(&shares->columns[i]);
     shares->least[i] = width_of(least, points);
     shares->wish[i] = width_of(line > least ? line : least, points);
     shares->least_sum += shares->least[i];
@@ -187,7 +199,7 @@ static Shares measure_shares(Odt *odt, const DocNode *table) {
   shares.least = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.least);
   shares.wish = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.wish);
   shares.columns = arena_alloc(odt->arena, (shares.count + 1) * sizeof *shares.columns);
-  shares.text = measure_table(table, shares.columns);
+  shares.text = measure_table(table, shares.columns, &shares.rows);
   share_by_content(&shares, odt->cell_points);
   return shares;
 }
@@ -227,6 +239,27 @@ void odt_turn_page(Odt *odt) {
   odt->landscape = true;
 }
 
+/* Some third of a page at most: a row is a line and its padding, and what does not fit beside goes below. */
+static bool is_kept(const Odt *odt, const Shares *shares, bool dense) {
+  double points = dense ? odt->dense_points : odt->cell_points, line = points * 1.35 * 25.4 / 72;
+  double text = (double)shares->text * points / 2 * 25.4 / 72, area = (double)shares->area / 2;
+  double height = (double)shares->rows * (line + 2) + text / area * line;
+  return height * 100 < (odt->landscape ? odt->look->text_width_mm : odt->look->text_height_mm) * KEPT_PERCENT;
+}
+
+/* A few lines before a wide table stand on its page, which then is the first, and not alone on a page of their own. */
+void odt_begin_page(Odt *odt) {
+  size_t blocks = 0;
+  for (const DocNode *block = odt->root->first; block && blocks < HEAD_BLOCKS; block = block->next, blocks++) {
+    if (block->kind == DOC_PAGE_BREAK || block->kind == DOC_TOC) return;
+    if (block->kind != DOC_TABLE) continue;
+    if (!odt_is_wide(odt, block)) return;
+    odt_turn_page(odt);
+    odt->turned_until = block;
+    return;
+  }
+}
+
 static void put_columns(Odt *odt, const OdtTable *table) {
   for (size_t i = 0; i < table->grid.table->column_count; i++) {
     buf_format(odt->body, "<table:table-column table:style-name=\"C%u\"/>", table->width[i] * 5u);
@@ -259,13 +292,14 @@ static OdtTable *new_table(Odt *odt, const DocNode *node, Shares *shares) {
 void odt_enter_table(Odt *odt, const DocNode *node) {
   Shares shares = measure_shares(odt, node);
   odt_lift(odt);
+  if (odt->turned_until == node) odt->turned_until = NULL;
   if (too_wide(odt, &shares)) odt_turn_page(odt);
   else odt_turn_back(odt);
   OdtTable *table = new_table(odt, node, &shares);
   if (node->title.len) odt_put_paragraph(odt, STYLE_CAPTION, node->title);
   odt->level_base = odt->levels.len;
   *list_add(odt->arena, &odt->tables) = table;
-  open_table(odt, table, shares.text < KEPT_TEXT);
+  open_table(odt, table, is_kept(odt, &shares, table->dense));
   put_columns(odt, table);
   buf_char(odt->body, '\n');
 }
