@@ -112,7 +112,7 @@ struct DocNode {
   uint16_t column_count;    /* table */
   uint16_t head_rows;       /* table */
   uint16_t span_columns, span_rows; /* cell; 0 and 1 mean one */
-  uint8_t level;
+  uint8_t level; /* heading; table of contents: how many levels it shows, 0 = all that a writer has */
   uint8_t ordered, tight;
   DocLink link;
   DocAlign align; /* cell, paragraph */

@@ -15,17 +15,27 @@ bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, B
   return true;
 }
 
-bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
+/* What the head of each page says beside the title: assessment, unless the title has named it, rule pack and day. */
+static Text subject_of(const Publisher *publisher, Text title, Arena *arena) {
+  const Assessment *assessment = publisher->assessment;
+  Text day = day_words(arena, assessment->as_of, assessment->lang), pack = publisher->pack->id;
+  Text said = text_format(arena, "%.*s · %.*s", TEXT_ARG(pack), TEXT_ARG(day));
+  if (!assessment->title.len || text_find(title, assessment->title) != SIZE_MAX) return said;
+  return text_format(arena, "%.*s · %.*s", TEXT_ARG(assessment->title), TEXT_ARG(said));
+}
+
+bool print_put(const Publisher *publisher, DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
                Fail *fail) {
   const Assessment *assessment = publisher->assessment;
   const Look *look = theme_look(publisher->theme, assessment->page_profile);
   if (!look) return fail_set(fail, "the theme has no print look %.*s", TEXT_ARG(assessment->page_profile));
   OdtMeta meta = {.title = title,
-                  .subject = assessment->title,
+                  .subject = subject_of(publisher, title, arena),
                   .language = text_of(lang_tag(assessment->lang)),
                   .date = assessment->as_of};
   OdtParts parts = {0};
   Buf zip = {0};
+  paper_prepare(doc, assessment->lang, arena);
   odt_write(arena, doc, look, &meta, &parts);
   bool good = zip_parts(&parts, assessment->as_of, &zip, fail) && file_put(publisher, path, buf_view(&zip), spool, entries, fail);
   buf_free(&zip);

@@ -51,7 +51,9 @@ Text package_name(Arena *arena, TextList *taken, Text shown);
 bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, Buf *entries, Fail *fail);
 
 /* One document of paper: the parts of an ODT, zipped and put. */
-bool print_put(const Publisher *publisher, const DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
+void paper_prepare(DocNode *root, Lang lang, Arena *arena); /* paper.c */
+/* Makes the tree fit for paper: it is not to be used afterwards. */
+bool print_put(const Publisher *publisher, DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,
                Fail *fail);
 
 /* ---- photos.c ---- */

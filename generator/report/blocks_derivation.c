@@ -7,6 +7,12 @@
 
 #include <string.h>
 
+static void clause_add(Composer *composer, DocNode *paragraph, Text said) {
+  if (!said.len) return;
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
+  doc_add_text(composer->arena, paragraph, said);
+}
+
 /* ---- Formulas ---- */
 
 /* Printed as a product only where the product is the result; steps and all-or-nothing say what k of n brings. */
@@ -37,24 +43,25 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
   return result->share_due > 0 ? formula_computed(composer, part, result) : TEXT_NONE;
 }
 
-static void formula_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result) {
-  Text sums = say_parts_of_full(composer, &result->sums), formula = formula_of(composer, part, result);
+/* Behind what the line says already: "; 3 x 2/3 = 2; confirmed 2 + lost 1 = 3". */
+static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result) {
   if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0)) return;
-  TextList both = {0};
-  if (formula.len) *list_add(composer->arena, &both) = formula;
-  *list_add(composer->arena, &both) = sums;
-  paragraph_add(composer, parent, "formula", text_join(composer->arena, &both, say_word(composer, WORD_SEMICOLON)));
+  if (result->state == STATE_NOT_APPLICABLE) return;
+  Text formula = formula_of(composer, part, result);
+  clause_add(composer, paragraph, formula);
+  clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums));
 }
 
 /* 3 + 1.5 = 4.5: the item is the sum of its parts. */
-static void item_formula_add(Composer *composer, DocNode *parent, const ItemResult *result) {
+static void item_formula_add(Composer *composer, DocNode *paragraph, const PackItem *item, const ItemResult *result) {
+  if (item->parts.len == 1) formula_add(composer, paragraph, &item->parts.at[0], &result->parts.at[0]);
   if (!pack_scored(composer) || result->parts.len < 2 || result->sums.full == 0) return;
   TextList terms = {0};
   for (size_t i = 0; i < result->parts.len; i++)
     *list_add(composer->arena, &terms) = say_points(composer, result->parts.at[i].sums.confirmed);
   Text sum = say_2(composer, WORD_FORMULA_EQUALS, text_join(composer->arena, &terms, TEXT(" + ")),
                    say_points(composer, result->sums.confirmed));
-  paragraph_add(composer, parent, "formula", say_1(composer, WORD_SCORE_CONFIRMED_SUM, sum));
+  clause_add(composer, paragraph, say_1(composer, WORD_SCORE_CONFIRMED_SUM, sum));
 }
 
 /* ---- One part ---- */
@@ -115,9 +122,10 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
     doc_add_text(composer->arena, strong, name);
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
     state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+    formula_add(composer, paragraph, part, result);
   }
-  if (part->guide.len) fact_add(composer, parent, WORD_LABEL_GUIDE, part->guide);
-  formula_add(composer, parent, part, result);
+  bool concerns = result->state != STATE_NOT_APPLICABLE || item->bonus; /* what one may apply for is worth saying */
+  if (part->guide.len && concerns) fact_add(composer, parent, WORD_LABEL_GUIDE, part->guide);
   MarkRange marks = marks_of_part(composer, item_index, part_index);
   for (size_t i = marks.from; i < marks.until; i++) mark_add(composer, parent, &composer->data->marks->all.at[i], part, result);
   leaves_add(composer, parent, result);
@@ -142,6 +150,7 @@ static void item_head_add(Composer *composer, DocNode *group, const PackItem *it
   *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
+  if (result->state != STATE_ERROR) item_formula_add(composer, paragraph, item, result);
   DocNode *small = fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where));
   small->klass = TEXT("small");
   if (item->source.len) {
@@ -169,7 +178,6 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
     paragraph_add(composer, group_add(composer, group, "notice"), NULL, result->error);
     return;
   }
-  item_formula_add(composer, group, result);
   for (size_t k = 0; k < result->parts.len; k++) part_add(composer, group, index, (uint32_t)k);
 }
 

@@ -374,14 +374,14 @@ static void put_toc_entry(Odt *odt, const DocNode *heading, size_t number, int d
   put(odt, "\">1</text:bookmark-ref></text:a></text:p>\n");
 }
 
-static void put_toc_entries(Odt *odt, int top) {
+static void put_toc_entries(Odt *odt, int top, int levels) {
   size_t number = 0;
   DocWalk walk = doc_walk((DocNode *)odt->root);
   while (doc_walk_next(&walk)) {
     if (!walk.entering || walk.node->kind != DOC_HEADING) continue;
     number++;
     int depth = walk.node->level - top;
-    if (depth >= 0 && depth < WRITE_TOC_LEVELS) put_toc_entry(odt, walk.node, number, depth);
+    if (depth >= 0 && depth < levels) put_toc_entry(odt, walk.node, number, depth);
   }
 }
 
@@ -390,20 +390,20 @@ static void put_toc_source(Odt *odt, const DocNode *toc, int top) {
   buf_format(odt->body,
              "<text:table-of-content-source text:outline-level=\"%d\" text:use-outline-level=\"false\""
              " text:use-index-source-styles=\"true\">",
-             WRITE_TOC_LEVELS);
+             write_toc_levels(toc));
   put(odt, "<text:index-title-template");
   odt_put_style(odt, "text:style-name", STYLE_CONTENTS_HEADING);
   buf_char(odt->body, '>');
   put_text(odt, toc->title);
   put(odt, "</text:index-title-template>");
-  for (int i = 0; i < WRITE_TOC_LEVELS; i++) {
+  for (int i = 0; i < write_toc_levels(toc); i++) {
     buf_format(odt->body, "<text:table-of-content-entry-template text:outline-level=\"%d\"", i + 1);
     odt_put_style(odt, "text:style-name", (OdtStyle)(STYLE_CONTENTS_1 + i));
     put(odt, "><text:index-entry-link-start/><text:index-entry-text/><text:index-entry-tab-stop style:type=\"right\""
              " style:leader-char=\".\"/><text:index-entry-page-number/><text:index-entry-link-end/>"
              "</text:table-of-content-entry-template>");
   }
-  for (int i = 0; i < WRITE_TOC_LEVELS && top + i <= 6; i++) {
+  for (int i = 0; i < write_toc_levels(toc) && top + i <= 6; i++) {
     buf_format(odt->body, "<text:index-source-styles text:outline-level=\"%d\"><text:index-source-style", i + 1);
     odt_put_style(odt, "text:style-name", (OdtStyle)(STYLE_HEADING_1 + top + i - 1));
     put(odt, "/></text:index-source-styles>");
@@ -422,7 +422,7 @@ static void put_toc(Odt *odt, const DocNode *toc) {
     odt_put_paragraph(odt, STYLE_CONTENTS_HEADING, toc->title);
     put(odt, "</text:index-title>");
   }
-  put_toc_entries(odt, top);
+  put_toc_entries(odt, top, write_toc_levels(toc));
   put(odt, "</text:index-body></text:table-of-content>\n");
 }
 

@@ -142,8 +142,9 @@ static bool is_traditional(Text language) {
  * none at all, are chosen. fo:language is that of Latin letters and digits only; called Chinese, they would be broken
  * anywhere: 201|6. */
 static void put_languages(Buf *out, Text language) {
-  buf_str(out, " fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\"");
-  buf_format(out, " style:country-asian=\"%s\"", is_traditional(language) ? "TW" : "CN");
+  Lang asian = is_traditional(language) ? LANG_ZH_HANT : LANG_ZH_HANS;
+  buf_format(out, " fo:language=\"%s\" fo:country=\"%s\"", lang_odf(LANG_EN, false), lang_odf(LANG_EN, true));
+  buf_format(out, " style:language-asian=\"%s\" style:country-asian=\"%s\"", lang_odf(asian, false), lang_odf(asian, true));
 }
 
 static bool is_language(Text attribute) {
@@ -188,6 +189,24 @@ static void skip_to(Text *xml, char mark) {
   *xml = text_slice(*xml, at, xml->len);
 }
 
+/* The faces of the looks draw Simplified shapes; each has its like where Traditional ones are written. */
+static Text traditional_face(Text face) {
+  static const char *const faces[][2] = {{"仿宋", "標楷體"}, {"楷体", "標楷體"}, {"宋体", "新細明體"}, {"黑体", "微軟正黑體"}};
+  for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
+    if (text_find(face, text_of(faces[i][0])) != SIZE_MAX) return text_of(faces[i][1]);
+  return face;
+}
+
+static void put_faces(Buf *out, Text *xml, const Odt *odt) {
+  if (!is_traditional(odt->meta->language)) return;
+  while (copy_through(out, xml, TEXT("svg:font-family=\""))) {
+    size_t end = text_find(*xml, TEXT("\""));
+    if (end == SIZE_MAX) return;
+    buf_text(out, traditional_face(text_slice(*xml, 0, end)));
+    *xml = text_slice(*xml, end, xml->len);
+  }
+}
+
 /* The default paragraph style carries the language of the whole document. */
 void odt_put_styles(Buf *out, const Odt *odt) {
   Text xml = odt->look->styles_xml;
@@ -195,6 +214,7 @@ void odt_put_styles(Buf *out, const Odt *odt) {
     buf_text(out, odt_version(odt));
     skip_to(&xml, '"');
   }
+  put_faces(out, &xml, odt);
   if (copy_through(out, &xml, TEXT("<style:default-style style:family=\"paragraph\"")) &&
       copy_through(out, &xml, TEXT("<style:text-properties"))) {
     size_t end = text_find(xml, TEXT(">"));

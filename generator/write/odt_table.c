@@ -11,6 +11,7 @@ enum {
   PADDING = 6, /* both sides of a cell with its border */
   WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
   LINE_LEAST = 8, /* Han text may break anywhere, but one character to the line cannot be read */
+  LINE_SHORT = 20, /* a line up to this length may stay whole, however short the others of its column are */
   LINE_LIMIT = 64, /* longest line that a column strives for */
   HEAD_BLOCKS = 8, /* before a table on a turned page */
   HAND_LINE = 20, /* room for what is written by hand into a column of empty cells */
@@ -146,7 +147,7 @@ static size_t width_of(size_t characters, double points) {
 static size_t wished_characters(const Content *column) {
   size_t usual = column->cells ? 2 * column->all / column->cells : HAND_LINE;
   size_t line = column->cells ? at_most(column->line, LINE_LIMIT) : HAND_LINE;
-  return at_most(line, usual > LINE_LEAST ? usual : LINE_LEAST);
+  return at_most(line, usual > LINE_SHORT ? usual : LINE_SHORT);
 }
 
 /* The widest word whole, and no long text in a very narrow column. */
@@ -279,7 +280,7 @@ static void open_table(Odt *odt, const OdtTable *table, bool kept) {
 static OdtTable *new_table(Odt *odt, const DocNode *node, Shares *shares) {
   OdtTable *table = arena_alloc(odt->arena, sizeof *table);
   shares->area = area_steps(odt);
-  table->dense = shares->least_sum > shares->area;
+  table->dense = odt->landscape || shares->least_sum > shares->area; /* turned is wide: paper counts */
   if (table->dense) share_by_content(shares, odt->dense_points);
   if (has_weights(node)) share_by_weight(shares, node);
   table->width = arena_alloc(odt->arena, (shares->count + 1) * sizeof *table->width);

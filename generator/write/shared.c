@@ -35,6 +35,10 @@ int write_toc_top(const DocNode *root) {
   return titles == 1 ? 2 : 1;
 }
 
+int write_toc_levels(const DocNode *toc) {
+  return toc->level && toc->level < WRITE_TOC_LEVELS ? toc->level : WRITE_TOC_LEVELS;
+}
+
 /* ---- Grid ---- */
 
 void grid_start(Grid *grid, const DocNode *table) {

@@ -62,6 +62,7 @@ static inline bool write_is_state(Text klass) {
 
 enum { WRITE_TOC_LEVELS = 3 };
 int write_toc_top(const DocNode *root); /* 1, or 2 when level 1 is the title */
+int write_toc_levels(const DocNode *toc);
 
 /* ---- The grid of a table: where cells stand when others span rows and columns ---- */
 

@@ -166,8 +166,8 @@ static void test_language(void **state) {
     const char *language, *attributes;
   } table[] = {
       {"en", " fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\""},
-      {"zh-Hans", " fo:language=\"zh\" fo:country=\"CN\" style:language-asian=\"zh\" style:country-asian=\"CN\""},
-      {"zh-Hant-TW", " fo:language=\"zh\" fo:country=\"TW\" style:language-asian=\"zh\" style:country-asian=\"TW\""},
+      {"zh-Hans", " fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\""},
+      {"zh-Hant-TW", " fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"TW\""},
       {"", " fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\""},
   };
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -241,7 +241,9 @@ static void test_wide_table_turns_page(void **state) {
   (void)state;
   Arena *arena = arena_new();
   Look look = look_without(arena, NULL);
-  DocNode *root = tree(arena, "p(\"before\")h2(\"head\")");
+  DocNode *root = tree(arena, "p(\"before\")");
+  for (int i = 0; i < 8; i++) doc_add_paragraph(arena, root, TEXT("text"));
+  doc_add_heading(arena, root, 2, TEXT("head"));
   wide_table(arena, root, 12);
   doc_add_heading(arena, root, 2, TEXT("again"));
   wide_table(arena, root, 12);
@@ -250,11 +252,47 @@ static void test_wide_table_turns_page(void **state) {
   assert_order(got, (const char *const[]){"before", "Landscape_20_Start", "head", "K2400", "again", "K2400", "Portrait_20_Start",
                                           "after", NULL});
   assert_null(strstr(strstr(got, "Landscape_20_Start") + 1, "Landscape_20_Start")); /* turned once for both */
-  assert_null(strstr(got, "dense"));
+  assert_non_null(strstr(got, "Table_20_Heading_20_dense"));
   Look upright = look_without(arena, "Landscape_20_Start");
   got = body(arena, root, &upright);
   assert_null(strstr(got, "Portrait_20_Start"));
   assert_non_null(strstr(got, "Table_20_Heading_20_dense")); /* small type instead */
+  arena_free(arena);
+}
+
+/* A few lines before a wide table go with it onto its page. */
+static void test_first_page_turns(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Look look = look_without(arena, NULL);
+  DocNode *root = tree(arena, "p(\"before\")h2(\"head\")");
+  wide_table(arena, root, 12);
+  doc_add_paragraph(arena, root, TEXT("after"));
+  assert_order(body(arena, root, &look), (const char *const[]){"Landscape_20_Start", "before", "head", "K2400", "Portrait_20_Start",
+                                                               "after", NULL});
+  root = tree(arena, "p(\"before\")");
+  wide_table(arena, root, 3);
+  wide_table(arena, root, 12); /* the first one is not wide */
+  assert_order(body(arena, root, &look), (const char *const[]){"before", "K1600", "Landscape_20_Start", "K2400", NULL});
+  arena_free(arena);
+}
+
+/* A column of empty cells is written into by hand; a cell much longer than the others of its column does not take their room. */
+static void test_widths_of_many_rows(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Look look = look_without(arena, NULL);
+  DocNode *root = doc_new(arena), *table = doc_add_table(arena, root, NULL, 3, 1), *row = doc_add(arena, table, DOC_ROW);
+  for (int i = 0; i < 3; i++) doc_add_cell_text(arena, row, TEXT("head"));
+  for (int i = 0; i < 20; i++) {
+    row = doc_add(arena, table, DOC_ROW);
+    doc_add_cell_text(arena, row, i == 7 ? TEXT("one that is much longer than all of the others of its column") : TEXT("short"));
+    doc_add_cell_text(arena, row, TEXT("each of these is as long as the longest one of the first"));
+    doc_add_cell(arena, row);
+  }
+  const char *got = body(arena, root, &look);
+  assert_true(column(got, 1) > 2 * column(got, 0));
+  assert_true(column(got, 2) > 250);
   arena_free(arena);
 }
 
@@ -263,7 +301,7 @@ static void test_long_table_may_break(void **state) {
   Arena *arena = arena_new();
   Look look = look_without(arena, NULL);
   DocNode *root = doc_new(arena), *table = doc_add_table(arena, root, NULL, 1, 0);
-  for (int i = 0; i < 13; i++) doc_add_cell_text(arena, doc_add(arena, table, DOC_ROW), TEXT("a"));
+  for (int i = 0; i < 40; i++) doc_add_cell_text(arena, doc_add(arena, table, DOC_ROW), TEXT("a"));
   OdtParts parts = written(arena, root, &look, &english);
   const char *content = text_cstr(arena, part(&parts, "content.xml"));
   assert_order(content, (const char *const[]){"style:name=\"T1600\"", "style:may-break-between-rows=\"true\"",
@@ -356,6 +394,8 @@ int main(void) {
       cmocka_unit_test(test_language),
       cmocka_unit_test(test_widths),
       cmocka_unit_test(test_wide_table_turns_page),
+      cmocka_unit_test(test_first_page_turns),
+      cmocka_unit_test(test_widths_of_many_rows),
       cmocka_unit_test(test_long_table_may_break),
       cmocka_unit_test(test_spans),
       cmocka_unit_test(test_pictures),
