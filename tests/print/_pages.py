@@ -93,15 +93,17 @@ def grid(pdf):
     width, height, boxes = words(pdf)[1]
     lines = {}
     for box in boxes:
-        if box[3] < 265:
+        if 36 < box[1] and box[3] < 265:  # the head of the page stands above
             lines.setdefault(round((box[1] + box[3]) / 2), []).append(box)
     counts = [sum(len(box[4]) for box in line) for line in lines.values()]
     say(abs(width - 210) < 0.3 and abs(height - 297) < 0.3, "the paper is A4", width, height)
     say(len(lines) == 22, "22 lines to the page", len(lines))
     say(counts.count(28) >= 20 and max(counts) == 28, "28 characters to the line", counts)
-    left = min(box[0] for box in boxes)
-    right = max(box[2] for box in boxes)
+    inside_lines = [box for line in lines.values() for box in line]
+    left, right = min(box[0] for box in inside_lines), max(box[2] for box in inside_lines)
     say(abs(left - 28) < 0.5 and right < 184.8, "the type area begins 28 mm from the left and is 156 mm wide", left, right)
+    top = min(box[1] for box in inside_lines)
+    say(36 < top < 40, "it begins 37 mm from the top, and the first line has its room", top)
     tops = sorted(lines)
     pitch = (tops[-1] - tops[0]) / (len(tops) - 1)
     say(abs(pitch - 225 / 22) < 0.05, "the lines fill 225 mm", pitch)
