@@ -7,6 +7,10 @@
 
 /* ---- Scorecard ---- */
 
+static bool has_papers(const Composer *composer) {
+  return composer->data->evidence && composer->data->evidence->records.len;
+}
+
 static Columns scorecard_columns(const Composer *composer) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
@@ -14,7 +18,19 @@ static Columns scorecard_columns(const Composer *composer) {
   column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
+  if (has_papers(composer)) column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT);
   return columns;
+}
+
+/* The numbers of the papers that answered an item: those of the list of papers. */
+static void papers_cell(Composer *composer, DocNode *row, const Indexes *answered, uint32_t item) {
+  TextList numbers = {0};
+  if (!answered) return;
+  for (size_t i = 0; i < composer->data->evidence->records.len; i++)
+    for (size_t k = 0; k < answered[i].len; k++)
+      if (answered[i].at[k] == item) *list_add(composer->arena, &numbers) = say_count(composer, (int64_t)i + 1);
+  Text said = text_join(composer->arena, &numbers, say_word(composer, WORD_LIST_BETWEEN));
+  cell_text(composer, row, said.len ? said : say_word(composer, WORD_NOTHING));
 }
 
 static void item_number_cell(Composer *composer, DocNode *row, const PackItem *item) {
@@ -30,13 +46,16 @@ static void item_state_cell(Composer *composer, DocNode *row, const ItemResult *
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_WAIVED_STATE));
 }
 
-static void scorecard_row(Composer *composer, DocNode *table, const PackItem *item, const ItemResult *result) {
+static void scorecard_row(Composer *composer, DocNode *table, uint32_t index, const Indexes *answered) {
+  const PackItem *item = item_at(composer, index);
+  const ItemResult *result = &composer->data->result->items.at[index];
   DocNode *row = row_add(composer, table);
   item_number_cell(composer, row, item);
   cell_text(composer, row, item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title);
   item_state_cell(composer, row, result);
   cell_number(composer, row, say_ratio(composer, result->sums.leaves_done, result->sums.leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, &result->sums);
+  papers_cell(composer, row, answered, index);
 }
 
 static void scorecard_total(Composer *composer, DocNode *table, const Sums *sums) {
@@ -45,9 +64,10 @@ static void scorecard_total(Composer *composer, DocNode *table, const Sums *sums
   row->first->span_columns = 3;
   cell_number(composer, row, say_ratio(composer, sums->leaves_done, sums->leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, sums);
+  if (has_papers(composer)) cell_text(composer, row, TEXT_NONE);
 }
 
-/* Bonus items stand below the total, which does not hold them. */
+/* A checklist too: each item with its answer, and the papers that gave it. Bonus items stand below the total, which does not hold them. */
 BLOCK(block_scorecard) {
   const Pack *pack = composer->data->pack;
   const UnitResult *result = composer->data->result;
@@ -55,13 +75,14 @@ BLOCK(block_scorecard) {
   Columns columns = scorecard_columns(composer);
   Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_SCORECARD));
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  const Indexes *answered = has_papers(composer) ? answered_all(composer) : NULL;
   for (size_t i = 0; i < pack->items.len; i++)
     if (!pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
-      scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
+      scorecard_row(composer, table, (uint32_t)i, answered);
   scorecard_total(composer, table, &result->sums);
   for (size_t i = 0; i < pack->items.len; i++)
     if (pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
-      scorecard_row(composer, table, &pack->items.at[i], &result->items.at[i]);
+      scorecard_row(composer, table, (uint32_t)i, answered);
   return true;
 }
 
@@ -187,8 +208,9 @@ static void answered_add(Composer *composer, DocNode *paragraph, const Indexes *
   if (!items->len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
 }
 
-static void paper_row(Composer *composer, DocNode *table, const Record *record, const Indexes *items) {
+static void paper_row(Composer *composer, DocNode *table, const Record *record, size_t number, const Indexes *items) {
   DocNode *row = row_add(composer, table);
+  cell_count(composer, row, (int64_t)number);
   cell_text(composer, row, say_day(composer, record->day));
   cell_text(composer, row, say_record_kind(composer, record));
   DocNode *paragraph = cell_add(composer, row);
@@ -205,6 +227,7 @@ BLOCK(block_evidence_list) {
   const UnitEvidence *evidence = composer->data->evidence;
   if (!evidence || !evidence->records.len) return false;
   Columns columns = {0};
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_RIGHT);
   column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT);
@@ -212,7 +235,7 @@ BLOCK(block_evidence_list) {
   Text caption = option_caption(composer, use, WORD_CAPTION_EVIDENCE, evidence->records.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   Indexes *items = answered_all(composer);
-  for (size_t i = 0; i < evidence->records.len; i++) paper_row(composer, table, &evidence->records.at[i], &items[i]);
+  for (size_t i = 0; i < evidence->records.len; i++) paper_row(composer, table, &evidence->records.at[i], i + 1, &items[i]);
   return true;
 }
 
