@@ -67,7 +67,8 @@ static void scorecard_total(Composer *composer, DocNode *table, const Sums *sums
   if (has_papers(composer)) cell_text(composer, row, TEXT_NONE);
 }
 
-/* A checklist too: each item with its answer, and the papers that gave it. Bonus items stand below the total, which does not hold them. */
+/* A checklist too: each item with its answer, and the papers that gave it. Bonus items stand below the total, which does not
+ * hold them. */
 BLOCK(block_scorecard) {
   const Pack *pack = composer->data->pack;
   const UnitResult *result = composer->data->result;

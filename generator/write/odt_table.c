@@ -10,6 +10,7 @@
 enum {
   PADDING = 6, /* both sides of a cell with its border */
   WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
+  WORD_SHORT = 11, /* a word up to this is never broken; in a column of short lines, the one long path may be */
   LINE_LEAST = 8, /* Han text may break anywhere, but one character to the line cannot be read */
   LINE_SHORT = 20, /* a line up to this length may stay whole, however short the others of its column are */
   LINE_LIMIT = 64, /* longest line that a column strives for */
@@ -152,7 +153,8 @@ static size_t wished_characters(const Content *column) {
 
 /* The widest word whole, and no long text in a very narrow column. */
 static size_t least_characters(const Content *column) {
-  size_t word = at_most(column->word, WORD_LIMIT), line = wished_characters(column);
+  size_t line = wished_characters(column), longest = line > WORD_SHORT ? at_most(line, WORD_LIMIT) : WORD_SHORT;
+  size_t word = at_most(column->word, longest);
   size_t least = line / 4 > LINE_LEAST ? line / 4 : at_most(line, LINE_LEAST);
   if (word >= least) least = word + 1; /* some letters are wider than others */
   return least < 2 ? 2 : least;
