@@ -98,7 +98,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
       .run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
   composing.files = evidence_files_new(arena, run->assessment.units_folder);
   Spool *spool = spool_new();
-  Buf entries = {0}, xml = {0}, csv = {0};
+  Buf entries = {0}, xml = {0}, csv = {0}, found = {0};
   Text id = run->units.all.at[unit].id;
   bool good = unit_begin(run, arena, composing.unit, fail) && handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
               handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
@@ -107,6 +107,8 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
                            &composing, arena, spool, &entries, &xml, &csv, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
               handover_save_part(run, id, &entries, &xml, &csv, fail) && cache_clean_unit(run, composing.unit, &evidence, fail);
+  if (good) search_unit(&publisher, composing.unit, &evidence, &handover.findings, &found);
+  good = good && handover_save_search(run, unit, &found, fail);
   spool_free(spool);
   evidence_files_free(composing.files);
   arena_free(composing.passing);
@@ -247,6 +249,10 @@ static bool shared_begin(const Run *run, Arena *arena, Text folder, Fail *fail) 
   return folder.len > 0 || (shared_begin(run, arena, TEXT("print"), fail) && shared_begin(run, arena, TEXT("packages"), fail));
 }
 
+static bool search_piece(void *state, uint32_t unit, Arena *arena, Text *piece, Fail *fail) {
+  return handover_load_search(state, unit, arena, piece, fail);
+}
+
 static bool compose_shared(void *state, uint32_t task, Fail *fail) {
   Run *run = state;
   (void)task;
@@ -256,7 +262,8 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
   Spool *spool = spool_new();
   Buf entries = {0}, none = {0};
   Text part = text_of(shared_part);
-  bool good = shared_begin(run, arena, TEXT_NONE, fail) && gather(run, arena, &gathered, fail) &&
+  bool good = shared_begin(run, arena, TEXT_NONE, fail) && publish_search(&publisher, search_piece, run, spool, &entries, fail) &&
+              gather(run, arena, &gathered, fail) &&
               publish_shared(&publisher, &gathered.findings, gathered.diags, &gathered.to_sort, gathered.to_sort_unit.at, arena,
                              spool, &entries, fail) &&
               compose_data(run, &publisher, gathered.diags, spool, &entries, fail) &&

@@ -5,6 +5,7 @@
  *   body/<unit>    BODY  count, then path and HTML of each paper
  *   unit/<unit>    UNIT  summary, result, findings, diagnostics
  *   part/<unit>    PART  manifest entries, piece of results.xml, piece of results.csv
+ *   search/<unit> SRCH  piece of the search index (publish/search_unit.c)
  *   spool/<unit>         compressed entries for the packages (publish/spool.c)
  *   kept/<unit>/<hash>   bytes as they were read, of units whose papers change meanwhile (restless.c)
  *   join JOIN, rank RANK once
@@ -18,7 +19,7 @@ Text handover_path(Run *run, Arena *arena, const char *room, Text name) {
 }
 
 bool handover_open(Run *run, Fail *fail) {
-  static const char *const rooms[] = {"read", "body", "unit", "part", "spool"};
+  static const char *const rooms[] = {"read", "body", "unit", "part", "search", "spool"};
   Text base = text_format(run->arena, ".dossier/handover/%.*s", TEXT_ARG(run->name));
   for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
     Text path = text_format(run->arena, "%.*s/%s", TEXT_ARG(base), rooms[i]);
@@ -174,4 +175,15 @@ bool handover_load_part(Run *run, Text part, Arena *arena, Text *entries, Text *
   *xml = wire_get_text(&in);
   *csv = wire_get_text(&in);
   return whole(&in, "part", part, fail);
+}
+
+bool handover_save_search(Run *run, uint32_t unit, Buf *piece, Fail *fail) {
+  return save(run, "search", unit_name(run, unit), "SRCH", piece, fail);
+}
+
+bool handover_load_search(Run *run, uint32_t unit, Arena *arena, Text *piece, Fail *fail) {
+  WireIn in;
+  if (!must_load(run, "search", unit_name(run, unit), "SRCH", arena, &in, fail)) return false;
+  *piece = (Text){in.at, (size_t)(in.end - in.at)};
+  return true;
 }

@@ -106,6 +106,8 @@ bool handover_load_rank(Run *run, Fail *fail);
 /* What composing one unit (or the shared pages, part "_shared") left for the end: manifest entries, pieces of data files. */
 bool handover_save_part(Run *run, Text part, const Buf *entries, const Buf *xml, const Buf *csv, Fail *fail);
 bool handover_load_part(Run *run, Text part, Arena *arena, Text *entries, Text *xml, Text *csv, Fail *fail);
+bool handover_save_search(Run *run, uint32_t unit, Buf *piece, Fail *fail); /* frees the piece */
+bool handover_load_search(Run *run, uint32_t unit, Arena *arena, Text *piece, Fail *fail);
 Text handover_path(Run *run, Arena *arena, const char *room, Text name);
 
 /* ---- Files that change while the report is made (restless.c) ---- */

@@ -94,6 +94,8 @@ Text text_visible(Arena *arena, Text text);
 /* For comparing: NFKC, case folded, one space for any white space, classes of Simplified, Traditional and variant
  * characters mapped to one member. Fold both sides. */
 Text text_fold(Arena *arena, Text text);
+/* The member of its class that text_fold puts for a Han character; any other character itself. None is above 0x323FF. */
+int32_t text_class(int32_t code);
 Text text_nfc(Arena *arena, Text text);
 /* The member of `known` nearest to `word` by edit distance over characters, when near enough to suggest; else TEXT_NONE. */
 Text text_nearest(Text word, const Text *known, size_t count);

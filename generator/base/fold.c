@@ -234,6 +234,10 @@ Text text_fold(Arena *arena, Text text) {
   return fold_all(&fold, text);
 }
 
+int32_t text_class(int32_t code) {
+  return fold_class(code);
+}
+
 Text text_nfc(Arena *arena, Text text) {
   Folding fold = {.arena = arena, .nfc = true};
   return fold_all(&fold, text);

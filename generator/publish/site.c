@@ -4,7 +4,7 @@
  * Gives: a page that opens from the folder by double click, works without scripts and asks nothing of any network.
  * Owns nothing. No clock, no host, no user: the same input gives the same bytes.
  */
-#include "publish/site_in.h"
+#include "publish/search_in.h"
 
 typedef struct Shell {
   Buf *out;
@@ -77,6 +77,12 @@ static Text tab_path(Shell *shell, SiteTab tab) {
 
 /* ---- Head ---- */
 
+static void put_script(Shell *shell, Text path) {
+  put(shell, "<script defer=\"defer\"");
+  put_href(shell, "src", path);
+  put(shell, "></script>\n");
+}
+
 static void put_head(Shell *shell) {
   const SitePage *page = shell->page;
   Text assessment = shell->publisher->assessment->title;
@@ -93,18 +99,39 @@ static void put_head(Shell *shell) {
   }
   put(shell, "</title>\n<link rel=\"stylesheet\"");
   put_href(shell, "href", TEXT("assets/style.css"));
-  put(shell, "/>\n<script defer=\"defer\"");
-  put_href(shell, "src", TEXT("assets/site.js"));
-  put(shell, "></script>\n</head>\n");
+  put(shell, "/>\n");
+  put_script(shell, TEXT("assets/site.js"));
+  if (page->search) put_script(shell, TEXT("assets/" SEARCH_SCRIPT));
+  put(shell, "</head>\n");
+}
+
+static void put_data(Shell *shell, const char *name, Word which) {
+  put_attribute(shell, name, word(which, shell->lang));
+}
+
+/* Where there is a box to search, the script makes it: it is of no use without one. */
+static void put_search_words(Shell *shell) {
+  static const struct {
+    const char *name;
+    Word word;
+  } words[] = {{"data-search-found", WORD_SEARCH_FOUND}, {"data-search-none", WORD_SEARCH_NONE},
+               {"data-search-short", WORD_SEARCH_SHORT}, {"data-search-more", WORD_SEARCH_MORE},
+               {"data-search-wait", WORD_SEARCH_WAIT}, {"data-search-lost", WORD_SEARCH_LOST},
+               {"data-search-units", WORD_SEARCH_UNITS}, {"data-search-items", WORD_SEARCH_ITEMS},
+               {"data-search-papers", WORD_SEARCH_PAPERS}, {"data-search-findings", WORD_SITE_FINDINGS}};
+  if (shell->page->package || !search_offered(shell->publisher->theme)) return;
+  put_data(shell, "data-search", WORD_SEARCH_TITLE);
+  for (size_t i = 0; shell->page->search && i < sizeof words / sizeof *words; i++) put_data(shell, words[i].name, words[i].word);
 }
 
 /* The words that the script needs are the page's own, so that the script has no language. */
 static void put_body_start(Shell *shell) {
   put(shell, "<body");
-  put_attribute(shell, "data-filter", word(WORD_SITE_FILTER, shell->lang));
-  put_attribute(shell, "data-filter-count", word(WORD_SITE_FILTER_COUNT, shell->lang));
-  put_attribute(shell, "data-sort", word(WORD_SITE_SORT_BY, shell->lang));
-  put_attribute(shell, "data-total", word(WORD_TOTAL, shell->lang));
+  put_data(shell, "data-filter", WORD_SITE_FILTER);
+  put_data(shell, "data-filter-count", WORD_SITE_FILTER_COUNT);
+  put_data(shell, "data-sort", WORD_SITE_SORT_BY);
+  put_data(shell, "data-total", WORD_TOTAL);
+  put_search_words(shell);
   put(shell, ">\n<a class=\"skip\" href=\"#_main\">");
   put_word(shell, WORD_SITE_SKIP);
   put(shell, "</a>\n");

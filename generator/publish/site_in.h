@@ -28,7 +28,10 @@ typedef struct SitePage {
   const Unit *unit; /* whose page it is; NULL = shared */
   Text last; /* last of the breadcrumbs; empty = the tab is the page */
   bool package; /* a page of the unit's package: it knows of no other unit and of no shared page */
+  bool search; /* the page that searches */
 } SitePage;
+
+bool search_offered(const Theme *theme); /* is there a search: the theme has its script */
 
 /* The whole page around `main`, the inside of <main>. Well-formed XML. */
 void site_page(Buf *out, const Publisher *publisher, const SitePage *page, Text main);

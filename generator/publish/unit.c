@@ -5,7 +5,7 @@
  * it is given. Each file is deflated once; the package takes the same bytes, and only its pages are written anew, because
  * their links lead elsewhere.
  */
-#include "publish/site_in.h"
+#include "publish/search_in.h"
 
 #include <string.h>
 
@@ -218,6 +218,7 @@ static void pack_assets(UnitJob *job) {
   const ThemeAsset *assets;
   size_t count = theme_assets(job->publisher->theme, &assets);
   for (size_t i = 0; i < count; i++) {
+    if (text_is(assets[i].name, SEARCH_SCRIPT)) continue;
     Text path = text_format(job->arena, "assets/%.*s", TEXT_ARG(assets[i].name));
     spool_add(job->own, path, assets[i].bytes, spool_is_packed(path, assets[i].bytes));
     pack_last(job, 1, path);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// What a page does not need but may have: long tables can be sorted and filtered. A classic script, since a page opened from
+// What a page does not need but may have: long tables can be sorted and filtered, and the head has a box to search, which
+// leads to search.html. A classic script, since a page opened from
 // a folder loads no module. It fetches nothing, stores nothing, and takes its words from the page.
 (function () {
   "use strict";
 
   var LEAST_ROWS = 8;
   var words = document.body.dataset;
+  var assets = document.currentScript.src;
 
   function fill(form, values) {
     return form.replace(/\{(\d)\}/g, function (_, number) {
@@ -106,6 +108,25 @@
     place.parentNode.insertBefore(box, place);
   }
 
+  function makeSearch() {
+    var form = document.createElement("form");
+    var input = document.createElement("input");
+    var button = document.createElement("button");
+    form.className = "search";
+    form.setAttribute("role", "search");
+    form.action = new URL("../search.html", assets).href;
+    input.type = "search";
+    input.name = "q";
+    input.maxLength = 200;
+    input.required = true;
+    input.setAttribute("aria-label", words.search);
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    button.textContent = words.search;
+    form.append(input, button);
+    document.querySelector(".site-head .site-name").after(form);
+  }
+
+  if (words.search) makeSearch();
   Array.from(document.querySelectorAll("table.results")).forEach(function (table) {
     if (!isPlain(table) || table.tBodies[0].rows.length < LEAST_ROWS) return;
     makeSortable(table);
