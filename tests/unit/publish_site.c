@@ -93,6 +93,20 @@ static void publish_units(Output *output, Spool *spool, Fail *fail) {
   }
 }
 
+static bool give_piece(void *state, uint32_t unit, Arena *arena, Text *piece, Fail *fail) {
+  const Output *output = state;
+  const Sample *sample = &output->sample;
+  UnitEvidence none = {0};
+  Findings nothing = {0};
+  Buf bytes = {0};
+  (void)fail;
+  search_unit(&output->publisher, &sample->units.all.at[unit], unit ? &none : &sample->evidence, unit ? &nothing : &sample->findings,
+              &bytes);
+  *piece = text_copy(arena, buf_view(&bytes));
+  buf_free(&bytes);
+  return true;
+}
+
 static void put_data(Output *output, Spool *spool, const char *path, const Buf *bytes, Fail *fail) {
   spool_add(spool, text_of(path), buf_view(bytes), false);
   assert_true(stage_put(output->publisher.stage, text_of(path), buf_view(bytes), &output->entries, fail));
@@ -124,6 +138,7 @@ static bool output_publish(Output *output) {
   publish_units(output, spool, &fail);
   assert_true(publish_shared(&output->publisher, &sample->findings, sample->diags, &sample->to_sort, sample->to_sort_unit,
                              output->arena, spool, &output->entries, &fail));
+  assert_true(publish_search(&output->publisher, give_piece, output, spool, &output->entries, &fail));
   publish_data(output, spool, &fail);
   assert_true(spool_save(spool, output->folder, ".dossier/spool", &fail));
   *list_add(output->arena, &spools) = TEXT(".dossier/spool");
@@ -200,6 +215,12 @@ static void assert_files(int folder) {
                                       "sample/units/east/todo.html",
                                       "sample/assets/style.css",
                                       "sample/assets/site.js",
+                                      "sample/assets/search.js",
+                                      "sample/assets/search/index.js",
+                                      "sample/assets/search/fold.js",
+                                      "sample/assets/search/d0.js",
+                                      "sample/assets/search/t0.js",
+                                      "sample/search.html",
                                       "sample/print/overview.odt",
                                       "sample/print/findings.odt",
                                       "sample/print/decisions.odt",
@@ -237,6 +258,9 @@ static void check_language(Lang lang, const char *unit_name) {
   assert_true(has_file(folder, "unzipped/evidence/A-1/\xE7\x8E\xB0\xE5\x9C\xBA #1.jpg"));
   assert_true(has_file(folder, "unzipped/evidence/A-1/2017-09-01 visit/2.jpg"));
   assert_false(holds(file_of(folder, "unzipped/index.html", arena), "findings.html"));
+  assert_false(holds(file_of(folder, "unzipped/index.html", arena), "data-search"));
+  assert_false(has_file(folder, "unzipped/assets/search.js"));
+  assert_true(holds(file_of(folder, "sample/index.html", arena), "data-search"));
   const char *keep = getenv("DOSSIER_KEEP");
   if (keep)
     command("rm -rf '%s/%s' && mkdir -p '%s' && cp -r '%s/sample' '%s/%s'", keep, lang_tag(lang), keep, path, keep,

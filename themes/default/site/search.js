@@ -49,21 +49,18 @@
     for (var i = 0; i < letters.length; i += 2) classes.set(letters[i + 1], letters[i]);
   }
 
-  function foldLetter(letter) {
-    var plain = letter.normalize("NFKC").toLowerCase().replace(/\p{Default_Ignorable_Code_Point}/gu, "");
-    plain = plain.replace(/\u00df/g, "ss").replace(/\u03c2/g, "\u03c3").normalize("NFKC");
+  function fold(text) {
+    var plain = text.normalize("NFKC").toLowerCase().replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+    plain = plain.replace(/\u00df/g, "ss").replace(/\u03c2/g, "\u03c3").replace(/\u0345/g, "\u03b9").normalize("NFKC");
     return Array.from(plain, function (c) {
       return classes.get(c) || c;
     }).join("");
   }
 
-  function fold(text) {
-    return foldLetter(text);
-  }
-
-  var WORD = /^[0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff]$/;
-  var HAN = /^[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u303c\u3041-\ufaff\u{20000}-\u{3ffff}]$/u;
-  var PIECES = /([0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff]+)|([\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u303c\u3041-\ufaff\u{20000}-\u{3ffff}]+)/gu;
+  var WORD = "0-9a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2dff";
+  var HAN = "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u303c\\u3041-\\ufaff\\u{20000}-\\u{3ffff}";
+  var PIECES = new RegExp("[" + WORD + "]+|[" + HAN + "]+", "gu");
+  var IS_WORD = new RegExp("[" + WORD + "]", "u");
 
   // "学习 Plan" gives the pieces 学习 and plan, "学习计划" the terms 学习, 习计, 计划.
   function cut(folded) {
@@ -71,7 +68,7 @@
     var pieces = folded.match(PIECES) || [];
     pieces.forEach(function (piece) {
       var letters = Array.from(piece);
-      if (!HAN.test(letters[0])) terms.push(letters.slice(0, WORD_LETTERS).join(""));
+      if (IS_WORD.test(letters[0])) terms.push(letters.slice(0, WORD_LETTERS).join(""));
       else if (letters.length === 1) terms.push(piece);
       else for (var i = 0; i + 1 < letters.length; i++) terms.push(letters[i] + letters[i + 1]);
     });
@@ -215,14 +212,14 @@
     var folded = "";
     var origin = [];
     letters.forEach(function (letter, at) {
-      var plain = foldLetter(letter);
+      var plain = fold(letter);
       folded += plain;
       for (var i = 0; i < plain.length; i++) origin.push(at);
     });
     var hit = new Set();
     pieces.forEach(function (piece) {
       for (var at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + 1)) {
-        if (/[0-9a-z]/.test(piece[0]) && at > 0 && WORD.test(folded[at - 1])) continue;
+        if (at > 0 && IS_WORD.test(piece[0]) && IS_WORD.test(folded[at - 1])) continue;
         for (var i = at; i < at + piece.length; i++) hit.add(origin[i]);
       }
     });
@@ -235,7 +232,7 @@
 
   // A paper opens where the words stand, in browsers that can; others open its beginning.
   function target(kind, path, query) {
-    var url = new URL("../" + path, folder.href.replace(/search\/$/, ""));
+    var url = new URL("../../" + path, folder);
     if (kind === "Papers") url.hash = ":~:text=" + encodeURIComponent(query).replace(/-/g, "%2D");
     return url.href;
   }
