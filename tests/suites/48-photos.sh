@@ -75,6 +75,21 @@ rm -rf "$TMP/fresh"
 check "the same without cache" build "$TMP/fresh" -j2
 same "a damaged cache changes no byte" "$TMP/out" "$TMP/fresh"
 
+# Cut, replaced by links that lead outside, by folders, or closed: each is made anew, and what a link leads to is not touched.
+echo "not ours" >"$TMP/outside"
+for harm in ': >"$f"' 'ln -sf "$OUTSIDE" "$f"' 'rm "$f" && mkdir "$f"' 'chmod 0 "$f"'; do
+  find "$TMP/out/.dossier/cache" -type f -exec env OUTSIDE="$TMP/outside" sh -c "for f; do $harm; done" sh {} +
+  printf '\nMore.\n' >>"$units/alpha/README.md"
+  check "cache after $harm: a run" build "$TMP/out" -j2
+  rm -rf "$TMP/fresh"
+  check "cache after $harm: the same without cache" build "$TMP/fresh" -j2
+  same "cache after $harm: no byte changes" "$TMP/out" "$TMP/fresh"
+  check "cache after $harm: nothing outside is written" grep -qx "not ours" "$TMP/outside"
+  rm -rf "$TMP/out/.dossier/cache"
+  printf '\nMore.\n' >>"$units/alpha/README.md"
+  check "cache after $harm: made anew" build "$TMP/out" -j2
+done
+
 # The original keeps what the camera wrote; nothing else does.
 tells() {
   find "$TMP/out/photos" -type f ! -name '*-original.jpg' ! -name '*-original.png' ! -name '*.zip' -exec grep -lE 'GPSplace|Exif' {} +
