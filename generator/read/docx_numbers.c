@@ -8,6 +8,8 @@
 
 #include "read/docx_in.h"
 
+enum { MOST_LABEL = 200 };
+
 typedef struct NumberReader {
   Package *package;
   DocxNumbers *numbers;
@@ -61,7 +63,8 @@ static void level_take(NumberReader *reader, Text name, Attributes attributes) {
   NumberLevel *level = &reader->list->levels[reader->level];
   if (text_is(name, "start")) level->start = (uint32_t)attribute_number(attributes, "val", 1) & 0xFFFFFF;
   if (text_is(name, "numFmt")) level->format = format_of(attribute_of(attributes, "val"));
-  if (text_is(name, "lvlText")) level->text = office_text(reader->package->arena, attribute_of(attributes, "val"));
+  Text label = attribute_of(attributes, "val"); /* written once, printed before each paragraph */
+  if (text_is(name, "lvlText") && label.len <= MOST_LABEL) level->text = office_text(reader->package->arena, label);
 }
 
 static bool on_open(void *state, Text space, Text name, const XmlAttribute *at, size_t count, uint32_t line) {

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COPIES = 10000, MOST_PARENTS = 16 };
+enum { MOST_COPIES = 10000, MOST_COPIED_TEXT = 1 << 20, MOST_PARENTS = 16 };
 
 typedef enum OdfElement {
   ODF_PASS,
@@ -118,7 +118,7 @@ typedef struct OdfReader {
   OdfStyle *style; /* the one at hand */
   bool in_body;
   size_t head_rows; /* depth of open table-header-rows */
-  size_t copies;
+  size_t copies, copied_text;
   DocNode *image; /* of the frame at hand, waiting for its description */
   const OdfStyle *lists[FLOW_DEEPEST + 1]; /* style in force, by depth of lists */
   size_t list_depth;
@@ -266,17 +266,22 @@ static void item_open(OdfReader *reader, OdfAttributes all) {
 
 /* Repeats are for spreadsheets; in a text a few empty cells may carry them. */
 static void copies_add(OdfReader *reader, DocNode *node, int64_t times, size_t most) {
-  size_t siblings = 0, nodes = 0;
+  size_t siblings = 0, nodes = 0, text = 0;
   for (const DocNode *sibling = node->parent->first; sibling && times > 1; sibling = sibling->next) siblings++;
   DocWalk walk = doc_walk(node);
-  while (times > 1 && nodes <= MOST_COPIES && doc_walk_next(&walk)) nodes += walk.entering;
-  for (; times > 1 && siblings < most && reader->copies + nodes <= MOST_COPIES; times--, siblings++) {
+  while (times > 1 && nodes <= MOST_COPIES && doc_walk_next(&walk)) {
+    nodes += walk.entering;
+    text += walk.entering ? walk.node->text.len : 0;
+  }
+  for (; times > 1 && siblings < most && reader->copies + nodes <= MOST_COPIES &&
+         reader->copied_text + text <= MOST_COPIED_TEXT; times--, siblings++) {
     DocNode *copy = doc_copy(reader->flow.arena, node);
     for (DocWalk ids = doc_walk(copy); doc_walk_next(&ids);) ids.node->id = TEXT_NONE;
     copy->parent = node->parent;
     node->parent->last->next = copy;
     node->parent->last = copy;
     reader->copies += nodes;
+    reader->copied_text += text;
   }
 }
 

@@ -107,15 +107,20 @@ static void row_open(Ods *ods, Attributes attributes) {
 static void row_close(Ods *ods) {
   Sheet *sheet = ods->sheet;
   bool filled = sheet && sheet->rows.len > ods->row_first;
+  size_t text = 0;
+  for (size_t i = 0; filled && i < sheet->rows.at[ods->row_first].cells.len; i++)
+    text += sheet->rows.at[ods->row_first].cells.at[i].text.len;
   if (filled) sheet->rows.at[ods->row_first].hidden = ods->row_hidden;
   for (uint32_t i = 1; filled && i < ods->row_times; i++) {
     SheetRow copy = sheet->rows.at[ods->row_first];
-    if (ods->row + i > sheet_limits.rows || ods->book.cells + copy.cells.len > sheet_limits.cells) {
+    if (ods->row + i > sheet_limits.rows || ods->book.cells + copy.cells.len > sheet_limits.cells ||
+        ods->book.text + text > sheet_limits.text) {
       sheet_tell_limit(&ods->book);
       break;
     }
     copy.number = ods->row + i;
     ods->book.cells += copy.cells.len;
+    ods->book.text += text;
     *list_add(ods->book.arena, &sheet->rows) = copy;
   }
   ods->row = ods->row > UINT32_MAX / 2 ? ods->row : ods->row + ods->row_times;

@@ -14,6 +14,7 @@ const SheetLimits sheet_limits = {
     .columns = SHEET_MOST_COLUMNS, /* wide ledgers have a column for each day of a quarter */
     .rows = 20000, /* the largest roster of a county town */
     .cells = 500000,
+    .text = 32 << 20, /* a text is written once and may stand in each cell: 3 KB can ask for gigabytes */
 };
 
 /* ---- Filling ---- */
@@ -32,7 +33,8 @@ void sheet_tell_limit(Book *book) {
 SheetCell *sheet_add(Book *book, Sheet *sheet, uint32_t row, uint32_t column, Text text) {
   text = text_trim(text);
   if (text.len == 0) return NULL;
-  bool beyond = column >= sheet_limits.columns || row == 0 || row > sheet_limits.rows || book->cells >= sheet_limits.cells;
+  bool beyond = column >= sheet_limits.columns || row == 0 || row > sheet_limits.rows || book->cells >= sheet_limits.cells ||
+                book->text + text.len > sheet_limits.text;
   if (beyond) {
     sheet_tell_limit(book);
     return NULL;
@@ -45,6 +47,7 @@ SheetCell *sheet_add(Book *book, Sheet *sheet, uint32_t row, uint32_t column, Te
   }
   if (at->cells.len && at->cells.at[at->cells.len - 1].column >= column) return NULL;
   book->cells++;
+  book->text += text.len;
   SheetCell *cell = list_add(book->arena, &at->cells);
   *cell = (SheetCell){.column = column, .text = clean_strip(book->arena, text_copy(book->arena, text), NULL)};
   return cell;

@@ -13,6 +13,7 @@ enum { SHEET_MOST_COLUMNS = 256 };
 typedef struct SheetLimits {
   uint32_t columns, rows; /* of one sheet; SHEET_LIMIT */
   size_t cells; /* of a file, with a text; SHEET_LIMIT */
+  size_t text; /* bytes in all of them; SHEET_LIMIT */
 } SheetLimits;
 extern const SheetLimits sheet_limits;
 
@@ -41,7 +42,7 @@ typedef struct Book { /* a file of sheets while it is read */
   DiagList *diags;
   Text file;
   LIST(Sheet) sheets;
-  size_t cells;
+  size_t cells, text;
   bool limit_told;
 } Book;
 

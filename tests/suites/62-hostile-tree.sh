@@ -7,8 +7,11 @@ needs_program
 
 relay python3 tests/fault/hostile.py
 case $PROGRAM in
-*san*) skip "files that change between two looks" "a preloaded shim and the sanitizers exclude each other" ;;
-*) relay python3 tests/fault/restless.py ;;
+*san*) skip "files that change between two looks; bombs" "a shim or a limit on memory and the sanitizers exclude each other" ;;
+*)
+  relay python3 tests/fault/restless.py
+  relay python3 tests/fault/bombs.py
+  ;;
 esac
 
 finish
