@@ -44,6 +44,7 @@ static bool unit_read(UnitReading *reading) {
   if (!entries_read(reading)) return false;
   photos_settle(reading);
   records_check_anchors(reading);
+  records_sort_loose(reading);
   if (records->len > 1) qsort(records->at, records->len, sizeof *records->at, record_compare);
   return true;
 }

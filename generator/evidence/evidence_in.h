@@ -199,6 +199,7 @@ void record_take_labels(UnitReading *reading, Record *record);
 /* identify.c: marks the record, unless it is marked already; the arguments are copied */
 void record_to_sort(Arena *arena, Record *record, DiagCode why, Text first, Text second);
 /* `paper` NULL: names only */
+bool record_is_outside_period(const UnitReading *reading, const Record *record);
 void record_identify(UnitReading *reading, Record *record, const Paper *paper);
 bool name_tells_kind(UnitReading *reading, Text name); /* a declared word stands in the file name */
 /* items.c: the item or section that a folder is named after; NULL and *rival when it may be two */
@@ -206,6 +207,8 @@ const ItemFolder *item_of_folder(UnitReading *reading, Text folder, const ItemFo
 /* links.c */
 void record_take_links(UnitReading *reading, Record *record, const Paper *paper);
 void records_check_anchors(UnitReading *reading);
+/* loose.c: scans and pictures without a kind are papers to sort, unless they belong to a paper or a day */
+void records_sort_loose(UnitReading *reading);
 
 const Kind *kind_find(const Vocabulary *vocabulary, Text id);
 

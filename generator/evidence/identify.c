@@ -273,7 +273,7 @@ static Text kind_title(const Kind *kind) {
 
 /* ---- Both ---- */
 
-static bool is_outside_period(const UnitReading *r, const Record *record) {
+bool record_is_outside_period(const UnitReading *r, const Record *record) {
   if (record->day == DAY_NONE) return false;
   if (r->period.from != DAY_NONE && record->day < r->period.from) return true;
   return r->period.to != DAY_NONE && record->day > r->period.to;
@@ -281,7 +281,7 @@ static bool is_outside_period(const UnitReading *r, const Record *record) {
 
 static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {
   KindSearch s = {.r = r};
-  bool found = kind_search(&s, record, paper), silent = is_outside_period(r, record);
+  bool found = kind_search(&s, record, paper), silent = record_is_outside_period(r, record);
   bool is_text = record->format != PAPER_IMAGE && (record->format != PAPER_ATTACHMENT || record->words > 0);
   if (found && !s.rival) {
     record->kind = s.kind->id;
@@ -300,7 +300,7 @@ static void sort_unreadable(UnitReading *r, Record *record) {
                                    [UNREADABLE_TOO_SLOW] = DIAG_READER_TOO_SLOW,
                                    [UNREADABLE_TOO_BIG] = DIAG_READER_TOO_BIG};
   bool broken = record->unreadable != UNREADABLE_NO && record->unreadable != UNREADABLE_ATTACHMENT;
-  if (broken && !is_outside_period(r, record)) record_to_sort(r->arena, record, codes[record->unreadable], TEXT_NONE, TEXT_NONE);
+  if (broken && !record_is_outside_period(r, record)) record_to_sort(r->arena, record, codes[record->unreadable], TEXT_NONE, TEXT_NONE);
 }
 
 void record_identify(UnitReading *r, Record *record, const Paper *paper) {

@@ -84,8 +84,8 @@ static const Name names[] = {
     {"README_old.md", "readme", "", "N-", "", NULL},
     {"LICENSE", "", "", "--", "paper-no-kind", NULL},
     {"docs/guide.md", "", "", "--", "paper-no-kind", NULL},
-    {"photo.jpg", "", "", "--", "", NULL},
-    {"archive.zip", "", "", "--", "", NULL},
+    {"photo.jpg", "", "", "--", "paper-no-kind", NULL},
+    {"archive.zip", "", "", "--", "paper-no-kind", NULL},
     /* kind from the folder */
     {"03-三会一课/2017-07-05.md", "lesson", "2017-07-05", "DN", "", NULL},
     {"三会一课/2017-07-05 第三次.md", "lesson", "2017-07-05", "DN", "", NULL},
@@ -129,7 +129,7 @@ static const Name names[] = {
     {"会议记录 2017年.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"第三季度 会议记录.md", "minutes", "", "N-", "paper-no-day", NULL},
     {"mmexport1499245200000 会议记录.jpg", "minutes", "", "N-", "paper-no-day", NULL},
-    {"d41d8cd98f00b204e9800998ecf8427e.jpg", "", "", "--", "", NULL},
+    {"d41d8cd98f00b204e9800998ecf8427e.jpg", "", "", "--", "paper-no-kind", NULL},
     /* two days */
     {"2017-07-05至2017-07-07 会议记录.md", "minutes", "2017-07-05", "NN", "", NULL},
     {"2017-07-05 2017-07-06 会议记录.md", "minutes", "", "N-", "paper-two-days", NULL},
@@ -169,7 +169,7 @@ static const Name names[] = {
     {"一-4-(2)/2017-07-05.jpg", "notice", "2017-07-05", "DN", "", NULL},
     {"一-4-（2）/2017-07-06.jpg", "notice", "2017-07-06", "DN", "", NULL},
     {"一-4-(2) 通知公告/2017-07-07.jpg", "notice", "2017-07-07", "DN", "", NULL},
-    {"一-4-(3)/2017-07-05.jpg", "", "2017-07-05", "-N", "", NULL},
+    {"一-4-(3)/2017-07-05.jpg", "", "2017-07-05", "-N", "paper-no-kind", NULL},
     {"JX-4/JX-3/2017-07-05 minutes.md", "minutes", "2017-07-05", "NN", "", NULL},
     /* front matter wins */
     {"x1.md", "plan", "2017-07-05", "FF", "", "---\nkind: plan\ndate: 2017-07-05\n---\nText\n"},
@@ -289,6 +289,27 @@ static void diagnostics_say_what_to_choose_from(void **state) {
   sample_close(s);
 }
 
+/* A scan of nothing known is asked about, unless a paper or a day has it; in a pack of projects nobody asks about logos. */
+static void loose_scans_are_papers_to_sort(void **state) {
+  (void)state;
+  for (int dated = 0; dated < 2; dated++) {
+    Sample *s = sample_one_unit();
+    sample_kind(s, "minutes", "会议")->dated = dated;
+    sample_file(s, "a/units/u/扫描0007.pdf", "%PDF");
+    sample_file(s, "a/units/u/IMG_1.jpg", "\xFF\xD8\xFF 1");
+    sample_file(s, "a/units/u/IMG_2.jpg", "\xFF\xD8\xFF 2");
+    sample_file(s, "a/units/u/2017-07-05/IMG_3.jpg", "\xFF\xD8\xFF 3");
+    sample_file(s, "a/units/u/2017-07-05 会议.md", "Text ![](IMG_2.jpg)\n");
+    assert_true(sample_units(s) && sample_read(s, 0));
+    assert_int_equal(sample_record(s, "扫描0007.pdf")->to_sort, dated);
+    assert_int_equal(sample_record(s, "IMG_1.jpg")->to_sort, dated);
+    assert_false(sample_record(s, "IMG_2.jpg")->to_sort);
+    assert_false(sample_record(s, "2017-07-05/IMG_3.jpg")->to_sort);
+    assert_int_equal(sample_said(s, DIAG_PAPER_NO_KIND), dated ? 2 : 0);
+    sample_close(s);
+  }
+}
+
 static void received_is_a_day_of_its_own(void **state) {
   (void)state;
   Sample *s = sample_one_unit();
@@ -339,7 +360,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_tell),
       cmocka_unit_test(diagnostics_say_what_to_choose_from),
-      cmocka_unit_test(received_is_a_day_of_its_own),
+      cmocka_unit_test(loose_scans_are_papers_to_sort),
+                                     cmocka_unit_test(received_is_a_day_of_its_own),
       cmocka_unit_test(period_of_the_assessment_comes_first),
       cmocka_unit_test(body_day_has_a_limit),
   };
