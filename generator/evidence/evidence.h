@@ -228,8 +228,8 @@ typedef struct RecordTable {
  *   day:  front matter `date`; file name; nearest folder upward; headings; the first 2,000 bytes of the text, of its tables
  *         only a cell beside a label like 时间; the camera's word in a photo. A name with two days gives none. A day after as_of
  *         counts as the paper's own only from front matter, names and folders. Pictures and attachments have these alone.
- * To sort: two kinds, two days, a day after as_of; no kind (when the pack declares kinds; see loose.c for scans and pictures); no day where the kind is
- * `dated`. A paper whose day lies outside the period is not put there for its kind. */
+ * To sort: two kinds, two days, a day after as_of; no kind (when the pack declares kinds; of scans and pictures see loose.c);
+ * no day where the kind is `dated`. A paper whose day lies outside the period is not put there for its kind. */
 typedef struct Record {
   Text path;      /* below the unit's folder, bytes as on disk; unique in the unit. Of a photo set: its folder */
   Text shown;     /* path for people: visible UTF-8 */

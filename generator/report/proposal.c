@@ -19,18 +19,41 @@ static bool folder_takes(const ItemFolder *folder, Text kind) {
   return false;
 }
 
-/* The place of the first item that asks for papers of this kind and says where they go. */
-static Text place_of_kind(const Composer *composer, Text kind) {
-  const Pack *pack = composer->data->pack;
-  for (size_t i = 0; kind.len && i < pack->vocabulary.folders.len; i++) {
-    const ItemFolder *folder = &pack->vocabulary.folders.at[i];
-    if (folder->section || !folder_takes(folder, kind)) continue;
-    for (size_t k = 0; k < pack->items.len; k++) {
-      const PackItem *item = &pack->items.at[k];
-      if (item->place.len && text_equal(text_fold(composer->arena, item->id), folder->name)) return item->place;
+/* Bytes of the longest word of the kind that stands in a title or place of the item: what the item is about. */
+static size_t folder_speaks_of(const ItemFolder *folder, const Kind *kind) {
+  size_t longest = 0;
+  for (size_t i = 0; i < folder->titles.len; i++)
+    for (size_t k = 0; k < kind->words.len; k++) {
+      Text word = kind->words.at[k];
+      if (word.len > longest && text_find(folder->titles.at[i], word) != SIZE_MAX) longest = word.len;
     }
+  return longest;
+}
+
+static Text place_of_folder(const Composer *composer, const ItemFolder *folder) {
+  const Pack *pack = composer->data->pack;
+  for (size_t k = 0; k < pack->items.len; k++) {
+    const PackItem *item = &pack->items.at[k];
+    if (item->place.len && text_equal(text_fold(composer->arena, item->id), folder->name)) return item->place;
   }
   return TEXT_NONE;
+}
+
+/* Of the items that ask for papers of this kind and say where they go: the one that speaks of it, else the one that asks for the
+ * fewest other kinds, else the first. */
+static Text place_of_kind(const Composer *composer, const Kind *kind) {
+  const Vocabulary *vocabulary = &composer->data->pack->vocabulary;
+  const ItemFolder *best = NULL;
+  size_t best_said = 0;
+  Text best_place = TEXT_NONE;
+  for (size_t i = 0; i < vocabulary->folders.len; i++) {
+    const ItemFolder *folder = &vocabulary->folders.at[i];
+    Text place = folder->section || !folder_takes(folder, kind->id) ? TEXT_NONE : place_of_folder(composer, folder);
+    size_t said = place.len ? folder_speaks_of(folder, kind) : 0;
+    bool better = !best || said > best_said || (said == best_said && folder->kinds.len < best->kinds.len);
+    if (place.len && better) best = folder, best_said = said, best_place = place;
+  }
+  return best_place;
 }
 
 /* README.md, "<date> review.md" and "a or b" are no folder that a name could follow. */
@@ -44,6 +67,11 @@ static Text folder_of(Text path) {
   size_t at = path.len;
   while (at > 0 && path.at[at - 1] != '/') at--;
   return text_slice(path, 0, at ? at - 1 : 0);
+}
+
+static Text name_of(Text path) {
+  size_t folder = folder_of(path).len;
+  return text_slice(path, folder ? folder + 1 : 0, path.len);
 }
 
 /* Letters and digits behind the last dot; "2017.7.5" has none. */
@@ -75,27 +103,37 @@ static bool day_is_at_fault(Text why) {
   return false;
 }
 
+/* IMG_0412.jpg in a folder that says what was done: such photos stay together, under their own names, in a folder of the day. */
+static bool goes_with_folder(const Composer *composer, const Record *record) {
+  bool single = record->format == PAPER_IMAGE && !record->members.len && record->kind_from == FROM_FOLDER;
+  Text folder = folder_of(record->shown);
+  return single && folder.len && !evidence_topic(composer->arena, record->path).len && evidence_topic(composer->arena, folder).len;
+}
+
 static Text proposed_name(const Composer *composer, const Record *record, const Kind *kind) {
   Arena *arena = composer->arena;
   bool day_known = record->day != DAY_NONE && !text_is(record->to_sort_why, "paper-future");
   bool day_wanted = day_known || !kind || kind->dated || day_is_at_fault(record->to_sort_why);
   Text day = day_known ? day_iso(arena, record->day) : say_word(composer, WORD_PROPOSED_DATE), parts_at[3];
   TextList parts = {.at = parts_at, .cap = 3};
-  Text topic = evidence_topic(arena, record->path);
+  bool with_folder = goes_with_folder(composer, record);
+  Text topic = evidence_topic(arena, with_folder ? folder_of(record->shown) : record->path);
   if (day_wanted) parts.at[parts.len++] = day;
   if (!kind) parts.at[parts.len++] = say_word(composer, WORD_PROPOSED_KIND);
   if (topic.len) parts.at[parts.len++] = topic;
   else if (kind) parts.at[parts.len++] = kind->title.len ? kind->title : kind->id;
-  Text name = text_join(arena, &parts, TEXT(" ")), ending = record->members.len ? TEXT("/") : ending_of(record->shown);
+  Text name = text_join(arena, &parts, TEXT(" "));
+  if (with_folder) return fs_path_join(arena, name, name_of(record->shown));
+  Text ending = record->members.len ? TEXT("/") : ending_of(record->shown);
   return text_format(arena, "%.*s%.*s", TEXT_ARG(name), TEXT_ARG(ending));
 }
 
 Text say_proposed_path(const Composer *composer, const Record *record) {
   if (!name_is_at_fault(record->to_sort_why)) return TEXT_NONE;
   const Kind *kind = kind_of(composer, record->kind);
-  Text place = kind ? place_of_kind(composer, record->kind) : TEXT_NONE;
+  Text place = kind ? place_of_kind(composer, kind) : TEXT_NONE;
   if (place.len && !is_folder(place)) return place;
   if (text_ends(place, TEXT("/"))) place.len--;
-  if (!place.len) place = folder_of(record->shown);
+  if (!place.len) place = folder_of(goes_with_folder(composer, record) ? folder_of(record->shown) : record->shown);
   return fs_path_join(composer->arena, place, proposed_name(composer, record, kind));
 }

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+#
+# Where papers to sort are said to belong: the item that speaks of the kind, and names that nothing is lost of.
+# Takes: the pack jx2016 and three papers whose names say no year.
+. tests/lib.sh
+needs_program
+
+unit="$TMP/in/p/units/a/3学习"
+mkdir -p "$unit/党小组学习 信念 7月12日"
+printf 'pack: jx2016\nas_of: 2016-11-30\nlanguage: zh-Hans\n' >"$TMP/in/p/assessment.yml"
+printf 'id,name,path,class\na,A,a,branch\n' >"$TMP/in/p/units.csv"
+for photo in 0412 0413; do printf '\377\330\377 %s' $photo >"$unit/党小组学习 信念 7月12日/IMG_$photo.jpg"; done
+echo 'What was said.' >"$unit/专题讨论.txt"
+check "the papers are listed" "$PROGRAM" build "$TMP/in" -o "$TMP/out"
+proposed() {
+  grep -q -F ">$1<" "$TMP/out/p/sort.html"
+}
+check "a paper goes to the item that speaks of its kind" proposed "03-专题学习/‹日期› 专题讨论.txt"
+for photo in 0412 0413; do
+  check "a photo keeps its name, and the words of its folder" proposed "03-专题学习/‹日期› 党小组学习 信念/IMG_$photo.jpg"
+done
+finish
