@@ -108,7 +108,8 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
 /* ---- Search: an index of the site in script files, for pages that can fetch nothing ---- */
 
 /* What one unit gives to it, appended to `piece` in hand-over layout. `findings`: the unit's own. */
-void search_unit(const Publisher *publisher, const Unit *unit, const UnitEvidence *evidence, const Findings *findings, Buf *piece);
+void search_unit(const Publisher *publisher, const Unit *unit, const UnitEvidence *evidence, const Findings *findings,
+                 Buf *piece);
 /* Gives the piece of a unit by index; it lives in `arena` until the next call. */
 typedef bool (*PublishPiece)(void *state, uint32_t unit, Arena *arena, Text *piece, Fail *fail);
 /* search.html and assets/search/, from the pieces of all units in order; one is held at a time. Nothing, when the theme has

@@ -100,8 +100,8 @@ static bool give_piece(void *state, uint32_t unit, Arena *arena, Text *piece, Fa
   Findings nothing = {0};
   Buf bytes = {0};
   (void)fail;
-  search_unit(&output->publisher, &sample->units.all.at[unit], unit ? &none : &sample->evidence, unit ? &nothing : &sample->findings,
-              &bytes);
+  search_unit(&output->publisher, &sample->units.all.at[unit], unit ? &none : &sample->evidence,
+              unit ? &nothing : &sample->findings, &bytes);
   *piece = text_copy(arena, buf_view(&bytes));
   buf_free(&bytes);
   return true;
