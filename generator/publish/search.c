@@ -37,8 +37,8 @@ static bool file_end(Index *index, Text name, Text data) {
   buf_format(&out, "dossierSearch(\"%.*s\",", TEXT_ARG(name));
   buf_text(&out, data);
   buf_str(&out, ");\n");
-  bool good = file_put(index->publisher, text_format(arena, "assets/search/%.*s.js", TEXT_ARG(name)), buf_view(&out), index->spool,
-                       index->entries, index->fail);
+  bool good = file_put(index->publisher, text_format(arena, "assets/search/%.*s.js", TEXT_ARG(name)), buf_view(&out),
+                       index->spool, index->entries, index->fail);
   arena_free(arena);
   buf_free(&out);
   return good;

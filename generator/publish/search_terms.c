@@ -14,9 +14,9 @@ typedef struct SortRange {
 } SortRange;
 
 /* Whatever is not here stands between terms: punctuation, signs, pictures. Scripts without blanks count as Han. */
-static const SortRange ranges[] = {{0xC0, 0xD6, SORT_WORD},     {0xD8, 0xF6, SORT_WORD},     {0xF8, 0x1FFF, SORT_WORD},
-                                   {0x2C00, 0x2DFF, SORT_WORD}, {0x2E80, 0x2FDF, SORT_HAN},  {0x3005, 0x3007, SORT_HAN},
-                                   {0x3021, 0x3029, SORT_HAN},  {0x3031, 0x303C, SORT_HAN},  {0x3041, 0xFAFF, SORT_HAN},
+static const SortRange ranges[] = {{0xC0, 0xD6, SORT_WORD},     {0xD8, 0xF6, SORT_WORD},    {0xF8, 0x1FFF, SORT_WORD},
+                                   {0x2C00, 0x2DFF, SORT_WORD}, {0x2E80, 0x2FDF, SORT_HAN}, {0x3005, 0x3007, SORT_HAN},
+                                   {0x3021, 0x3029, SORT_HAN},  {0x3031, 0x303C, SORT_HAN}, {0x3041, 0xFAFF, SORT_HAN},
                                    {0x20000, 0x3FFFF, SORT_HAN}};
 
 static inline Sort sort_of_ascii(unsigned char c) {

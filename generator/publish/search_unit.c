@@ -99,8 +99,7 @@ static void put_finding(Piece *piece, const Finding *finding) {
   Arena *arena = piece->arena;
   bool to_do = finding->leaf.due && finding->leaf.state != LEAF_DONE;
   Text card = unit_page(arena, piece->unit->id), anchor = item_anchor(arena, item->id);
-  Text target = to_do ? todo_page(arena, piece->unit->id)
-                      : text_format(arena, "%.*s#%.*s", TEXT_ARG(card), TEXT_ARG(anchor));
+  Text target = to_do ? todo_page(arena, piece->unit->id) : text_format(arena, "%.*s#%.*s", TEXT_ARG(card), TEXT_ARG(anchor));
   Text label = finding->leaf.label.len ? finding->leaf.label : item->title;
   terms_of(piece, label, true);
   terms_of(piece, item->title, false);

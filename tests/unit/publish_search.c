@@ -105,7 +105,9 @@ static void test_terms(void **state) {
                {"\xE5\x85\x9A", "\xE5\x85\x9A"},
                {"\xE5\xAD\xA6\xE4\xB9\xA0\xE4\xBC\x9A", "\xE5\xAD\xA6\xE4\xB9\xA0|\xE4\xB9\xA0\xE4\xBC\x9A|\xE4\xBC\x9A"},
                {"\xE5\xAD\xA6\n\xE4\xB9\xA0", "\xE5\xAD\xA6|\xE4\xB9\xA0"},
-               {"7\xE6\x9C\x88" "5", "7|\xE6\x9C\x88|5"},
+               {"7\xE6\x9C\x88"
+                "5",
+                "7|\xE6\x9C\x88|5"},
                {"\xE5\xAD\xA6\xE3\x80\x82\xE4\xB9\xA0", "\xE5\xAD\xA6|\xE4\xB9\xA0"},
                {"caf\xC3\xA9 \xC2\xB7 x", "caf\xC3\xA9|x"},
                {"\xF0\xA0\xAE\xB7\xE5\xAD\xA6", "\xF0\xA0\xAE\xB7\xE5\xAD\xA6|\xE5\xAD\xA6"},
@@ -140,7 +142,8 @@ static void test_postings(void **state) {
 }
 
 static Text text_some(uint32_t number) {
-  static const char *const texts[TEXTS] = {"plan of work", "work", "\xE5\xAD\xA6\xE4\xB9\xA0\xE8\xAE\xA1", "plan b", "of \xE5\xAD\xA6"};
+  static const char *const texts[TEXTS] = {"plan of work", "work", "\xE5\xAD\xA6\xE4\xB9\xA0\xE8\xAE\xA1", "plan b",
+                                           "of \xE5\xAD\xA6"};
   uint32_t mixed = number * 2654435761u;
   return text_format(arena, "%s %s w%u", texts[mixed % TEXTS], texts[(mixed >> 8) % TEXTS], (unsigned)(mixed >> 16) % 97);
 }
@@ -199,7 +202,8 @@ static bool index_equals_scan(const SearchTable *table, Text start, uint32_t doc
 }
 
 static void test_scan(void **state) {
-  static const char *const asked[] = {"plan", "p", "wor", "w", "w1", "\xE5\xAD\xA6", "\xE5\xAD\xA6\xE4\xB9\xA0", "\xE8\xAE\xA1", "zz"};
+  static const char *const asked[] = {"plan",         "p", "wor", "w", "w1", "\xE5\xAD\xA6", "\xE5\xAD\xA6\xE4\xB9\xA0",
+                                      "\xE8\xAE\xA1", "zz"};
   (void)state;
   SearchTable table = {.arena = arena};
   for (uint32_t i = 0; i + 1 < DOCUMENTS; i++) terms_add_text(&table, text_some(i), i, false);
@@ -215,7 +219,7 @@ static void test_characters(void **state) {
   (void)state;
   const char *path = getenv("DOSSIER_TERMS");
   Buf out = {0};
-  if (!path) skip();
+  if (!path) return;
   for (int32_t code = ' '; code < 0x30000; code++) {
     char bytes[4];
     if (code >= 0xD800 && code < 0xE000) continue;
@@ -232,9 +236,9 @@ static void test_characters(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),  cmocka_unit_test(test_small_numbers_are_short),
-                                     cmocka_unit_test(test_terms),    cmocka_unit_test(test_postings),
-                                     cmocka_unit_test(test_join),     cmocka_unit_test(test_scan),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers),   cmocka_unit_test(test_small_numbers_are_short),
+                                     cmocka_unit_test(test_terms),     cmocka_unit_test(test_postings),
+                                     cmocka_unit_test(test_join),      cmocka_unit_test(test_scan),
                                      cmocka_unit_test(test_characters)};
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
