@@ -95,6 +95,14 @@ uint32_t locate_word(Text source, uint32_t line, Text word); /* column of the na
 bool locate_field(Text source, Text op, Text field, uint32_t *line, uint32_t *column);
 Text locate_line(Text source, uint32_t line);
 
+typedef struct Stray { /* what Lua cannot read outside of quotes and comments; empty text: nothing */
+  Text text;
+  char plain; /* the sign that is meant; 0 = a word that lacks its quotes */
+  uint32_t line, column;
+} Stray;
+
+Stray locate_stray(Text source);
+
 /* ---- pack_check.c: words, nodes and their schema ---- */
 
 void words_open(lua_State *L); /* adds host.word and friends to the table on the top of the stack */

@@ -26,6 +26,29 @@ static void stamp_pack(Script *script) {
 
 /* ---- Files ---- */
 
+/* What a Chinese keyboard or an editor in another encoding leaves in a pack: Lua would answer with raw bytes. */
+static bool refuse_stray(Script *script, const Source *source) {
+  size_t bad = 0;
+  bool utf8 = text_is_utf8(source->bytes, &bad);
+  if (!utf8 && text_starts(source->bytes, TEXT("\033"))) return true; /* bytecode: refused as such */
+  if (!utf8) {
+    Text before = text_slice(source->bytes, 0, bad);
+    uint32_t line = 1;
+    for (size_t i = 0; i < before.len; i++) line += before.at[i] == '\n';
+    diag_add(script->diags, DIAG_PACK_ENCODING, where_of(source->name, line, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
+    return false;
+  }
+  Stray stray = locate_stray(source->bytes);
+  if (!stray.text.len) return true;
+  Text plain = stray.plain == ' ' ? text_in(script->arena, script->lang, "a plain space", "半角空格")
+               : stray.plain      ? text_format(script->arena, "%c", stray.plain)
+                                  : text_format(script->arena, "\"%.*s\"", TEXT_ARG(stray.text));
+  Diag *diag = diag_add(script->diags, DIAG_PACK_STRAY, where_of(source->name, stray.line, stray.column), stray.text, plain,
+                        TEXT_NONE);
+  diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, stray.line));
+  return false;
+}
+
 /* READ_MISSING is left to the caller. */
 static ReadOutcome read_source(Script *script, int rules, Text path, Source **source, Fail *fail) {
   FileStat stat;
@@ -65,7 +88,7 @@ static bool read_pack_file(Script *script, int rules, Text id, Fail *fail) {
   Text path = text_format(script->arena, "%.*s/pack.lua", TEXT_ARG(id));
   script->author = script->sources.len;
   ReadOutcome outcome = read_source(script, rules, path, &source, fail);
-  if (outcome == READ_OK) return true;
+  if (outcome == READ_OK) return refuse_stray(script, source);
   if (outcome == READ_FAILED) return false;
   if (outcome == READ_MISSING) return refuse_missing(script, rules, id, fail);
   Text limit = text_format(script->arena, "pack.lua is no plain file of at most %d bytes", RULE_SOURCE);

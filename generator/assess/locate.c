@@ -176,3 +176,61 @@ Text locate_line(Text source, uint32_t line) {
   while (line && text_cut(&source, '\n', &piece)) line--;
   return line ? TEXT_NONE : piece;
 }
+
+/* ---- Signs of a Chinese keyboard ---- */
+
+/* The plain sign that is meant, or 0. U+FF01 to U+FF5E are ASCII in full width. */
+static char plain_of(int32_t c) {
+  static const struct {
+    int32_t wide;
+    char plain;
+  } signs[] = {{0x3000, ' '}, {0xA0, ' '},   {0x3001, ','},  {0x3002, '.'},  {0x201C, '"'}, {0x201D, '"'},
+               {0x300C, '"'}, {0x300D, '"'}, {0x2018, '\''}, {0x2019, '\''}, {0x3010, '['}, {0x3011, ']'}};
+  if (c >= 0xFF01 && c <= 0xFF5E) return (char)(c - 0xFEE0);
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (signs[i].wide == c) return signs[i].plain;
+  return 0;
+}
+
+/* The first sign that has a plain one, or the run of other letters before it. */
+static Stray stray_in(Text source, const Token *token) {
+  Text rest = token->text;
+  Stray stray = {.line = token->line};
+  while (rest.len && (unsigned char)*rest.at < 0x80) rest = text_slice(rest, 1, rest.len);
+  if (!rest.len) return stray;
+  stray.column = (uint32_t)text_count((Text){source.at + token->line_start, (size_t)(rest.at - source.at) - token->line_start}) +
+                 1;
+  Text after = rest;
+  stray.plain = plain_of(text_next(&after));
+  while (!stray.plain && after.len) {
+    Text next = after;
+    if (plain_of(text_next(&next))) break;
+    after = next;
+  }
+  stray.text = (Text){rest.at, (size_t)(after.at - rest.at)};
+  return stray;
+}
+
+/* "abc” runs on to the end of its line: the curly quote was to end it. */
+static Stray stray_in_string(Text source, const Scanner *scan, const Token *token) {
+  bool quoted = source.at[token->start] != '[';
+  bool open = quoted && (scan->at == token->start + 1 || source.at[scan->at - 1] != source.at[token->start]);
+  size_t curly = open ? text_find(token->text, TEXT("\xE2\x80\x9D")) : SIZE_MAX;
+  if (curly == SIZE_MAX && open) curly = text_find(token->text, TEXT("\xE2\x80\x9C"));
+  if (curly == SIZE_MAX) return (Stray){0};
+  Token rest = *token;
+  rest.text = text_slice(token->text, curly, curly + 3);
+  return stray_in(source, &rest);
+}
+
+Stray locate_stray(Text source) {
+  Scanner scan = scan_start(source);
+  if (text_starts(source, TEXT("\xEF\xBB\xBF"))) scan.at = scan.line_start = 3;
+  for (Token token = next_token(&scan); token.kind != TOKEN_END; token = next_token(&scan)) {
+    Stray stray = {0};
+    if (token.kind == TOKEN_NAME) stray = stray_in(source, &token);
+    if (token.kind == TOKEN_STRING) stray = stray_in_string(source, &scan, &token);
+    if (stray.text.len) return stray;
+  }
+  return (Stray){0};
+}

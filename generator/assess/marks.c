@@ -125,8 +125,10 @@ static bool take_value(const Reading *reading, const CsvRow *row, Mark *mark) {
   if (mark->worded) return true;
   if (points_parse(word, &mark->value) && on_scale(part, mark->value)) return true;
   Text name = text_format(reading->arena, "%.*s", TEXT_ARG(item->id));
-  Text expected = part->scale.len || part->scale_to ? text_format(reading->arena, "%.*s, yes, no", TEXT_ARG(part->scale_text))
-                                                    : part->scale_text;
+  Text words = text_in(reading->arena, reading->pack->lang, "yes, no", "是, 否");
+  bool numbers = part->scale.len || part->scale_to;
+  Text expected = part->scale_text;
+  if (numbers) expected = text_format(reading->arena, "%.*s, %.*s", TEXT_ARG(expected), TEXT_ARG(words));
   diag_add(reading->diags, DIAG_MARK_VALUE, where_of_row(reading, row), word, name, expected);
   return false;
 }

@@ -181,13 +181,20 @@ static void take_scale(Build *build, int review, PackPart *part) {
   lua_settop(L, value - 1);
 }
 
-static void check_scale(Build *build, int review, const PackPart *part) {
+static Points highest_mark(const PackPart *part) {
   Points most = part->scale_to;
   for (size_t i = 0; i < part->scale.len; i++)
     if (!i || part->scale.at[i] > most) most = part->scale.at[i];
-  if (!build->pack->scored || most <= part->points) return;
-  build_refuse(build, DIAG_PACK_POINTS, review, "scale", TEXT("review"), points_text(build->arena, most),
-               points_text(build->arena, part->points));
+  return most;
+}
+
+static void check_scale(Build *build, int review, const PackPart *part) {
+  Points most = highest_mark(part);
+  Text en = text_format(build->arena, "at most %.*s, the points it is for", TEXT_ARG(points_text(build->arena, part->points)));
+  Text zh = text_format(build->arena, "不超过 %.*s 分", TEXT_ARG(points_text(build->arena, part->points)));
+  if (build->pack->scored && most > part->points)
+    build_refuse(build, DIAG_PACK_TYPE, review, "scale", TEXT("review"), TEXT("scale"),
+                 text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
 }
 
 static void word_scale(Build *build, PackPart *part) {
@@ -195,9 +202,20 @@ static void word_scale(Build *build, PackPart *part) {
   for (size_t i = 0; i < part->scale.len; i++) *list_add(build->arena, &words) = points_text(build->arena, part->scale.at[i]);
   bool worded = !part->scale.len && !part->scale_to;
   part->scale_text = part->scale.len ? text_join(build->arena, &words, TEXT(", "))
-                     : worded        ? TEXT("yes, no")
+                     : worded        ? text_in(build->arena, build->script->lang, "yes, no", "是, 否")
                               : text_format(build->arena, "%.*s..%.*s", TEXT_ARG(points_text(build->arena, part->scale_from)),
                                             TEXT_ARG(points_text(build->arena, part->scale_to)));
+}
+
+/* A bonus that no mark of its scale can reach. */
+static void check_max(Build *build, int node, const PackPart *part) {
+  Points most = highest_mark(part);
+  if (!build->pack->scored || most >= part->points) return;
+  const char *points = text_cstr(build->arena, points_text(build->arena, most));
+  Text en = text_format(build->arena, "at most %s, the highest mark of its scale", points);
+  Text zh = text_format(build->arena, "不超过 %s，即其 scale 的最高分", points);
+  build_refuse(build, DIAG_PACK_TYPE, node, "max", TEXT("bonus"), TEXT("max"),
+               text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
 }
 
 /* The node of the review is on the top of the stack, or something else is. */
@@ -263,7 +281,8 @@ static void take_part(Build *build, int node, PackItem *item) {
 /* What only a part can have would be lost on an item that has parts. */
 static void refuse_of_part(Build *build, int node, const char *field) {
   if (!has_field(build->L, node, field)) return;
-  const char *en = "item: %s belongs to its parts: part(..., { %s = ... })", *zh = "item：%s 应写在各 part 中：part(…, { %s = … })";
+  const char *en = "item: %s belongs to its parts: part(..., { %s = ... })",
+             *zh = "item：%s 应写在各 part 中：part(…, { %s = … })";
   Text form = text_in(build->arena, build->script->lang, en, zh);
   build_refuse(build, DIAG_PACK_ERROR, node, field, text_format(build->arena, text_cstr(build->arena, form), field, field),
                TEXT_NONE, TEXT_NONE);
@@ -334,6 +353,7 @@ static void take_bonus_part(Build *build, int node, PackItem *item) {
   on_grid(build, node, "max", part->points);
   lua_getfield(L, node, "approved");
   take_review(build, lua_gettop(L), part, PART_BONUS);
+  check_max(build, node, part);
   lua_pop(L, 1);
   lua_getfield(L, node, "test");
   finish_part(build, item, part);
@@ -463,7 +483,8 @@ static void check_points(Build *build, int node) {
   for (size_t i = 0; i < pack->items.len; i++) *(pack->items.at[i].bonus ? &bonus : &sum) += pack->items.at[i].points;
   if (!build->bonus_capped) pack->bonus_max = bonus;
   if (!pack->scored && sum + bonus > 0) build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("pack"), TEXT("full"), TEXT_NONE);
-  if (pack->scored && sum != pack->full && !build->unsure)
+  /* Points that do not add up most often follow from another error: that one is told first, on its own. */
+  if (pack->scored && sum != pack->full && !build->unsure && !build->script->refused)
     build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum),
                  points_text(build->arena, pack->full));
 }

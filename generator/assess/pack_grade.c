@@ -5,8 +5,6 @@
  */
 #include "assess/pack_build_in.h"
 
-#include <stdlib.h>
-
 /* Entry `number` of the table at `list`, a text or texts by language, as the report shows it. */
 static Text shown_entry(Build *build, int list, lua_Integer number) {
   lua_State *L = build->L;
@@ -18,9 +16,15 @@ static Text shown_entry(Build *build, int list, lua_Integer number) {
   return text;
 }
 
-static int from_high(const void *a, const void *b) {
-  const PackBand *left = a, *right = b;
-  return left->from > right->from ? -1 : left->from < right->from;
+/* A band that stands below a lower one would never be reached, as its author reads it. */
+static void check_order(Build *build, int node) {
+  const Pack *pack = build->pack;
+  for (size_t i = 1; i < pack->bands.len; i++) {
+    if (pack->bands.at[i].from < pack->bands.at[i - 1].from) continue;
+    build_refuse(build, DIAG_PACK_TYPE, node, "bands", TEXT("grade"), TEXT("bands"),
+                 text_in(build->arena, build->script->lang, "in order from high to low", "从高到低排列"));
+    return;
+  }
 }
 
 static void take_bands(Build *build, int node) {
@@ -35,7 +39,6 @@ static void take_bands(Build *build, int node) {
     band->name = shown_entry(build, top + 2, 2);
   }
   lua_settop(L, top);
-  if (pack->bands.len > 1) qsort(pack->bands.at, pack->bands.len, sizeof *pack->bands.at, from_high);
 }
 
 /* Their tests stand beside those of the items, under a name that no item has: items are numbers there. */
@@ -62,6 +65,7 @@ void build_grade(Build *build, int node) {
   if (pack->bands.len) build_refuse(build, DIAG_PACK_TWICE, node, "", TEXT("grade"), TEXT_NONE, TEXT_NONE);
   pack->grade_of_score = text_is(field_text(build->L, node, "of", build->arena), "score");
   take_bands(build, node);
+  check_order(build, node);
   take_overrides(build, node);
   if (pack->grade_of_score && !pack->scored)
     build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);

@@ -22,7 +22,7 @@ static void check_words(Build *build, int node, const Register *of) {
     for (size_t i = 0; i < registers->at[k].words.len; i++)
       for (size_t j = 0; j < of->words.len; j++)
         if (text_equal(registers->at[k].words.at[i], of->words.at[j]))
-          build_refuse(build, DIAG_PACK_TWICE, node, "words", of->words.at[j], TEXT_NONE, TEXT_NONE);
+          build_refuse(build, DIAG_PACK_WORD, node, "words", of->words.at[j], registers->at[k].id, of->id);
 }
 
 /* A head that fits two columns would fill whichever comes first. */
@@ -32,7 +32,8 @@ static void check_columns(Build *build, int node, const Register *of) {
       for (size_t i = 0; i < of->columns.at[a].synonyms.len; i++)
         for (size_t j = 0; j < of->columns.at[b].synonyms.len; j++)
           if (text_equal(of->columns.at[a].synonyms.at[i], of->columns.at[b].synonyms.at[j]))
-            build_refuse(build, DIAG_PACK_TWICE, node, "columns", of->columns.at[a].synonyms.at[i], TEXT_NONE, TEXT_NONE);
+            build_refuse(build, DIAG_PACK_WORD, node, "columns", of->columns.at[a].synonyms.at[i], of->columns.at[a].name,
+                         of->columns.at[b].name);
 }
 
 void build_register(Build *build, int node) {

@@ -54,7 +54,7 @@ static void check_words(Build *build, int node, const Kind *kind) {
     for (size_t i = 0; i < kinds->at[k].words.len; i++)
       for (size_t j = 0; j < kind->words.len; j++)
         if (text_equal(kinds->at[k].words.at[i], kind->words.at[j]))
-          build_refuse(build, DIAG_PACK_TWICE, node, "words", kind->words.at[j], TEXT_NONE, TEXT_NONE);
+          build_refuse(build, DIAG_PACK_WORD, node, "words", kind->words.at[j], kinds->at[k].id, kind->id);
 }
 
 void build_kind(Build *build, int node) {

@@ -118,6 +118,9 @@ host.word {
   make = function(node)
     note_facts(node)
     if not node.at_least and not node.at_most then host.refuse(node, "give at_least or at_most") end
+    local least, most = node.at_least or 0, node.at_most
+    if least > 100 and (node.per or 100) == 100 then host.refuse(node, "at_least is more than 100 in 100", "at_least")
+    elseif most and least > most then host.refuse(node, "at_least is more than at_most", "at_least") end
     if node.by then node.day = host.day(node.by) end
   end,
   leaves = function(test, each)

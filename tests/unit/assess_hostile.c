@@ -188,6 +188,21 @@ static void bytecode_is_refused(void **state) {
   bench_close(&bench);
 }
 
+static void a_pack_in_another_encoding_is_told_so(void **state) {
+  (void)state;
+  static const char utf16[] = "\xFF\xFEp\0a\0c\0k\0";
+  const Text packs[] = {{utf16, sizeof utf16 - 1}, TEXT("-- one\npack { id = 'p', title = '\xD6\xB5\xB0\xE0' }")};
+  for (size_t i = 0; i < 2; i++) {
+    Bench bench;
+    bench_open(&bench);
+    assert_false(bench_load(&bench, packs[i]));
+    assert_int_equal(bench.diags->all.len, 1);
+    assert_int_equal(bench.diags->all.at[0].code, DIAG_PACK_ENCODING);
+    assert_int_equal(bench.diags->all.at[0].where.line, i + 1);
+    bench_close(&bench);
+  }
+}
+
 static void a_pack_that_loops_while_loading_is_refused(void **state) {
   (void)state;
   Bench bench;
@@ -234,6 +249,7 @@ int main(void) {
       cmocka_unit_test(no_state_passes_between_units),
       cmocka_unit_test(a_limit_does_not_spoil_the_state),
       cmocka_unit_test(bytecode_is_refused),
+      cmocka_unit_test(a_pack_in_another_encoding_is_told_so),
       cmocka_unit_test(a_pack_that_loops_while_loading_is_refused),
       cmocka_unit_test(blocks_get_values_and_give_text),
   };

@@ -1,3 +1,3 @@
--- expect pack-twice 3:46 who||
+-- expect pack-word 3:46 who|author|owner
 pack { id = "p", title = "P" }
 register { id = "one", words = { "ledger" }, columns = { owner = "who", author = "Who" } }

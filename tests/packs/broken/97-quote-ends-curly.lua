@@ -1,0 +1,2 @@
+-- expect pack-stray 2:28 ”|"|
+pack { id = "p", title = "P” }
