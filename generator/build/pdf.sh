@@ -4,6 +4,7 @@
 # pdf.sh OUTPUT [ASSESSMENT]: the documents below OUTPUT/<assessment>/print/ as PDF, in OUTPUT/pdf/<assessment>/, by one run of
 # LibreOffice for each assessment. What is up to date stays as it is. The reports themselves are not touched.
 set -eu
+export LC_ALL=C.UTF-8 # a LANG that is not installed would stop LibreOffice
 output=$1 only=${2:-}
 here=$(cd "$(dirname "$0")/../.." && pwd)
 
