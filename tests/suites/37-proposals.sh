@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Where papers to sort are said to belong: the item that speaks of the kind, and names that nothing is lost of.
-# Takes: the pack jx2016 and three papers whose names say no year.
+# And a unit whose class nobody filled in is told (unit-class). Takes: the pack jx2016 and three papers whose names say no year.
 . tests/lib.sh
 needs_program
 
@@ -19,4 +19,10 @@ check "a paper goes to the item that speaks of its kind" proposed "03-专题学�
 for photo in 0412 0413; do
   check "a photo keeps its name, and the words of its folder" proposed "03-专题学习/‹日期› 党小组学习 信念/IMG_$photo.jpg"
 done
+printf 'id,name,path\na,A,a\n' >"$TMP/in/p/units.csv"
+"$PROGRAM" check "$TMP/in" >"$TMP/said" 2>&1
+check "a unit without a class is told" grep -q "unit-class: A has no class" "$TMP/said"
+printf 'id,name,path,class\na,A,a,committee\n' >"$TMP/in/p/units.csv"
+"$PROGRAM" check "$TMP/in" >"$TMP/said" 2>&1
+refuses 1 "" "control: one with a class is not" grep -q "unit-class" "$TMP/said"
 finish
