@@ -245,11 +245,19 @@ static Reason near_reason(MatchWhy why) {
   return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
 }
 
-/* What ties papers together and was not met, as the pack writes it; of a row the column. The reason says what else a paper
- * lacks. */
+/* What was asked for and is not met, as the pack writes it; of a row the column. Empty papers are told by the reason. */
 static Text near_lacks(const Near *near) {
-  static const char *const names[] = {
-      [WHY_CASE] = "case", [WHY_ATTENDED] = "attended_by", [WHY_LINKED] = "linked_to", [WHY_TWIN] = "unlike"};
+  static const char *const names[] = {[WHY_NO_DAY] = "day",
+                                      [WHY_TOPIC] = "topic",
+                                      [WHY_CONTAINS] = "contains",
+                                      [WHY_FIELD] = "fields",
+                                      [WHY_HEADING] = "with_headings",
+                                      [WHY_WHERE] = "where",
+                                      [WHY_PATH] = "path",
+                                      [WHY_CASE] = "case",
+                                      [WHY_ATTENDED] = "attended_by",
+                                      [WHY_LINKED] = "linked_to",
+                                      [WHY_TWIN] = "unlike"};
   if (near->lacks.len) return near->lacks;
   return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
 }

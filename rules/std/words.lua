@@ -79,8 +79,10 @@ end
 
 -- What a paper lacks, in the words of its clerk.
 local lacking = {
-  en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied" },
-  ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同" },
+  en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied", day = "no date", topic = "topic",
+    contains = "words asked for", fields = "field, photo or table", with_headings = "heading", where = "value of a field", path = "place" },
+  ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同", day = "无日期", topic = "主题",
+    contains = "所要求的词语", fields = "字段、照片或表格", with_headings = "标题", where = "字段的值", path = "位置" },
 }
 
 function lacks_word(name)
