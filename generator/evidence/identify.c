@@ -300,7 +300,8 @@ static void sort_unreadable(UnitReading *r, Record *record) {
                                    [UNREADABLE_TOO_SLOW] = DIAG_READER_TOO_SLOW,
                                    [UNREADABLE_TOO_BIG] = DIAG_READER_TOO_BIG};
   bool broken = record->unreadable != UNREADABLE_NO && record->unreadable != UNREADABLE_ATTACHMENT;
-  if (broken && !record_is_outside_period(r, record)) record_to_sort(r->arena, record, codes[record->unreadable], TEXT_NONE, TEXT_NONE);
+  if (broken && !record_is_outside_period(r, record))
+    record_to_sort(r->arena, record, codes[record->unreadable], TEXT_NONE, TEXT_NONE);
 }
 
 void record_identify(UnitReading *r, Record *record, const Paper *paper) {

@@ -107,7 +107,8 @@ static bool day_is_at_fault(Text why) {
 static bool goes_with_folder(const Composer *composer, const Record *record) {
   bool single = record->format == PAPER_IMAGE && !record->members.len && record->kind_from == FROM_FOLDER;
   Text folder = folder_of(record->shown);
-  return single && folder.len && !evidence_topic(composer->arena, record->path).len && evidence_topic(composer->arena, folder).len;
+  if (!single || !folder.len || evidence_topic(composer->arena, record->path).len) return false;
+  return evidence_topic(composer->arena, folder).len > 0;
 }
 
 static Text proposed_name(const Composer *composer, const Record *record, const Kind *kind) {
