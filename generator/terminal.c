@@ -253,7 +253,8 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   if (item->place.len && finding->leaf.state == LEAF_OPEN)
     *list_add(arena, &pieces) = say_texts(arena, lang, SAY_FILE_IN, &item->place, 1);
   Text args[] = {item->id, text_join(arena, &pieces, TEXT(" · "))};
-  Text line = say_texts(arena, lang, is_coming(run, &finding->leaf) ? SAY_COMING_LINE : SAY_MISSING_LINE, args, 2);
+  bool beside = item->bonus || is_coming(run, &finding->leaf); /* of neither side of the completion */
+  Text line = say_texts(arena, lang, beside ? SAY_COMING_LINE : SAY_MISSING_LINE, args, 2);
   say_line(out, &line);
 }
 
