@@ -25,16 +25,6 @@ local function exception(row, sentence)
   }
 end
 
--- Two links of one paper to the same missing file: the second gets a number.
-local function distinct(list)
-  local seen = {}
-  for _, leaf in ipairs(list) do
-    seen[leaf.key] = (seen[leaf.key] or 0) + 1
-    if seen[leaf.key] > 1 then leaf.key = leaf.key .. " #" .. seen[leaf.key] end
-  end
-  return list
-end
-
 host.word {
   name = "none", is = "test",
   takes = { "set" }, needs = { "set" }, fields = { set = "set" },
@@ -46,7 +36,7 @@ host.word {
     if #list == 0 and (looked > 0 or not filtered) then
       list[1] = { key = "", label = say(praise[test.set.op] or "none"), state = "done", due = true }
     end
-    return distinct(list)
+    return distinct_keys(list) -- two links of one paper may lead to the same missing file
   end,
 }
 

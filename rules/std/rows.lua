@@ -105,14 +105,14 @@ local function member_of(row)
   }
 end
 
--- Two rows with one key are two members.
-local function distinct(members)
+-- Leaves and members are told apart by their keys: the second of one key gets a number.
+function distinct_keys(list)
   local seen = {}
-  for _, member in ipairs(members) do
-    seen[member.key] = (seen[member.key] or 0) + 1
-    if seen[member.key] > 1 then member.key = member.key .. " #" .. seen[member.key] end
+  for _, entry in ipairs(list) do
+    seen[entry.key] = (seen[entry.key] or 0) + 1
+    if seen[entry.key] > 1 then entry.key = entry.key .. " #" .. seen[entry.key] end
   end
-  return members
+  return list
 end
 
 -- The members of a set: texts, or tables with key, label and text.
@@ -121,7 +121,7 @@ function members_of(set, each)
   if set.op ~= "rows" then return set end
   local members = {}
   for i, row in ipairs((find(set, each))) do members[i] = member_of(row) end
-  return distinct(members)
+  return distinct_keys(members) -- two rows with one key are two members
 end
 
 -- ---- Facts of the unit, where a number is asked for ----
