@@ -80,8 +80,8 @@ void build_kind(Build *build, int node) {
 }
 
 void build_set(Build *build, int node) {
-  Text kind = field_text(build->L, node, "kind", build->arena);
-  if (kind.len) build_known(build, node, "kind", kind, &build->kinds, "kind", "材料类别");
+  Text kinds = field_text(build->L, node, "kind", build->arena);
+  for (Text kind; text_cut(&kinds, '|', &kind);) build_known(build, node, "kind", kind, &build->kinds, "kind", "材料类别");
   if (text_is(field_text(build->L, node, "op", build->arena), "rows")) build_rows(build, node);
 }
 
@@ -93,6 +93,11 @@ static void add_kind(Build *build, ItemFolder *folder, Text kind) {
   *list_add(build->arena, &folder->kinds) = text_copy(build->arena, kind);
 }
 
+/* "lecture|activity": one of these */
+static void add_kinds(Build *build, ItemFolder *folder, Text kinds) {
+  for (Text kind; text_cut(&kinds, '|', &kind);) add_kind(build, folder, kind);
+}
+
 /* Every `kind` of a set, anywhere below the table on the top of the stack; `depth` bounds a pack that nests tables in circles. */
 static void collect_kinds(Build *build, ItemFolder *folder, int depth) {
   lua_State *L = build->L;
@@ -100,7 +105,7 @@ static void collect_kinds(Build *build, ItemFolder *folder, int depth) {
   if (depth > 12) return;
   luaL_checkstack(L, 6, NULL);
   lua_getfield(L, table, "is");
-  if (text_is(text_at(L, -1), "set") && lua_getfield(L, table, "kind") == LUA_TSTRING) add_kind(build, folder, text_at(L, -1));
+  if (text_is(text_at(L, -1), "set") && lua_getfield(L, table, "kind") == LUA_TSTRING) add_kinds(build, folder, text_at(L, -1));
   lua_settop(L, table);
   for (lua_pushnil(L); lua_next(L, table); lua_settop(L, table + 1))
     if (lua_istable(L, table + 2) && !is_anything(L, table + 2)) collect_kinds(build, folder, depth + 1);

@@ -404,7 +404,6 @@ static const Type types[] = {
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
     {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives",
      "文字、EACH，或由文字及可选文字列表组成的列表"},
-    {"text or each", fits_text_or_each, "a text or EACH", "文字或 EACH"},
     {"yes", fits_yes, "true or false", "true 或 false"},
     {"function", fits_function, "a function", "函数"},
     {"count", fits_count, "a whole number from 1", "从 1 起的整数"},

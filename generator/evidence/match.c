@@ -27,8 +27,15 @@ static MatchWhy why_not_period(const Match *m) {
   return before || after ? WHY_PERIOD : WHY_NONE;
 }
 
+static bool has_kind(const Record *record, Text kinds) {
+  if (kinds.len == 0) return true;
+  for (Text kind; text_cut(&kinds, '|', &kind);)
+    if (text_equal(kind, record->kind)) return true;
+  return false;
+}
+
 static MatchWhy why_not_names(const Match *m) {
-  if (m->query->kind.len && !text_equal(m->query->kind, m->record->kind)) return WHY_KIND;
+  if (!has_kind(m->record, m->query->kind)) return WHY_KIND;
   MatchWhy why = why_not_state(m);
   if (why == WHY_NONE && !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
   return why == WHY_NONE ? why_not_period(m) : why;

@@ -2,7 +2,8 @@
 --
 -- at_least: exists, count, cadence, deadline, freshness.
 
-local function is_late(row, by)
+-- Whether a row came after the limit, if there is one.
+function is_late(row, by)
   local day = row.received or row.day
   return by ~= nil and day ~= nil and day > by
 end

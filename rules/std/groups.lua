@@ -191,11 +191,13 @@ local function out_of_order(rows)
   return "order", row.path .. (row.day and " " .. host.iso(row.day) or ""), { row }
 end
 
-local function step_leaf(step, row)
+local function step_leaf(step, row, test)
   local leaf = { key = step.key, label = step.label, due = true, state = "open", reason = "missing" }
+  if test.day then leaf.due, leaf.by, leaf.limit = host.as_of() > test.day, test.day, test.day end
   if row then
     leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
     leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
+    if is_late(row, test.day) then leaf.late, leaf.reason = true, leaf.reason or "late" end
   elseif #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
   elseif step.near then
@@ -209,10 +211,11 @@ local function check_steps(node)
   for _, entry in ipairs(node) do
     if entry[2].op == "rows" then host.refuse(node, "a step is evidence { ... }, not rows") end
   end
+  if node.by then node.day = host.day(node.by) end
 end
 
 host.word {
-  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = {}, make = check_steps,
+  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { by = "day" }, make = check_steps,
   leaves = function(test, each)
     local steps, list = {}, {}
     for i, entry in ipairs(test) do
@@ -222,7 +225,7 @@ host.word {
     end
     local chain = best_chain(steps, 1, nil, {})
     for i, step in ipairs(steps) do
-      list[i] = step_leaf(step, chain.row)
+      list[i] = step_leaf(step, chain.row, test)
       chain = chain.rest
     end
     return list

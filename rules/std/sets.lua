@@ -3,7 +3,7 @@
 -- Sets: what a test counts. Each has `rows` (what the C side looks for) and describe (what a clerk is told to add).
 
 local filter = {
-  kind = "text or each", topic = "wording", contains = "wording", path = "wording", fields = "list",
+  kind = "wording", topic = "wording", contains = "wording", path = "wording", fields = "list",
   with_headings = "headings", with = "list", when = "period", from = "own|parent|child|each",
   attended_by = "wording", case = "wording", where = "where", linked_to = "papers", unlike = "yes",
 }
@@ -23,7 +23,8 @@ local function heading_list(headings)
 end
 
 local function make_filter(node)
-  node.topic, node.contains, node.path = alternatives(node.topic), alternatives(node.contains), alternatives(node.path)
+  node.kind, node.path = alternatives(node.kind), alternatives(node.path)
+  node.topic, node.contains = alternatives(node.topic), alternatives(node.contains)
   node.attended_by, node.case = alternatives(node.attended_by), alternatives(node.case)
   node.with_headings = heading_list(node.with_headings)
   make_ties(node)
@@ -90,11 +91,19 @@ local function tied(set, each, text)
   return set.unlike and say("unlike", text) or text
 end
 
+-- "lecture|activity": the titles of both.
+local function kinds_shown(kind, each)
+  local titles = {}
+  for id in string.gmatch(type(kind) == "string" and kind or shown_wording(kind, each), "[^|]+") do
+    titles[#titles + 1] = host.kind_title(id)
+  end
+  return listed(titles, "or")
+end
+
 -- What has to be there, in words: "meeting record on “safety” with photo".
 function describe(set, each)
   if set.op == "rows" then return describe_rows(set, each) end
-  local kind = set.kind and (type(set.kind) == "string" and set.kind or shown_wording(set.kind, each))
-  local text = kind and host.kind_title(kind) or say("paper")
+  local text = set.kind and kinds_shown(set.kind, each) or say("paper")
   if set.topic then text = say("on", text, shown_wording(set.topic, each)) end
   if set.contains then text = say("saying", text, shown_wording(set.contains, each)) end
   local list = details(set, each)

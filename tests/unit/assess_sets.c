@@ -339,6 +339,7 @@ static const LabelCase label_cases[] = {
      "plan for “C-1” attended by secretary, not copied", "书记参加的“C-1”的方案（不得雷同）"},
     {"at_least(1, evidence { kind = \"plan\", linked_to = evidence { kind = \"meeting\" } })", "plan linked to: meeting",
      "与“会议”关联的方案"},
+    {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”", "关于“路”的方案或会议"},
     {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting with vote >=5", "会议（含vote >=5）"},
 };
 

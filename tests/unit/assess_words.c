@@ -97,6 +97,18 @@ static const Row rows[] = {
      " { '2', evidence { kind = 'plan', with_headings = 'x' } },\n"
      " { '3', evidence { kind = 'list' } } }",
      "plan@2024-05-01! list@2024-03-01", "OOD", STATE_PARTIAL}, /* so does one sure against two for eyes */
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, by = '2024-03-01' }",
+     "plan@2024-03-01 note@2024-03-02", "DL", STATE_PASS},
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, by = '2024-06-29' }", "plan@2024-03-01",
+     "DO", STATE_PARTIAL},
+    {"in_order { { '1', evidence { kind = 'plan' } }, { '2', evidence { kind = 'note' } }, by = '2024-06-30' }", "plan@2024-03-01",
+     "do", STATE_NOT_DUE},
+    /* one of several kinds */
+    {"at_least(2, evidence { kind = { 'plan', 'note' } }, { by = '2024-03-01' })", "note@2024-01-01 list@2024-01-02 plan@2024-01-03",
+     "DD", STATE_PASS},
+    {"at_least(1, evidence { kind = { 'plan', 'note' }, with_headings = 'x' })", "list@2024-01-02 note@2024-01-01!", "W",
+     STATE_PENDING},
+    {"at_least(1, evidence { kind = { 'plan', 'note' } })", "list@2024-01-02", "O", STATE_FAIL},
     /* none */
     {"none(empty_papers {})", "", "", STATE_NOT_APPLICABLE},
     {"none(empty_papers {})", "plan@2024-01-01", "D", STATE_PASS},
