@@ -63,7 +63,7 @@ $(AFTER): after-deps
 endif
 else
 
-.PHONY: all help report pdf install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests fuzz fuzzers FORCE
+.PHONY: all help report docs pdf install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests fuzz fuzzers FORCE
 all: $(BUILD)/dossier ## build the program: build/dossier
 
 help: ## this list
@@ -78,6 +78,9 @@ report: $(BUILD)/dossier ## make the reports of all assessments in INPUT, into O
 
 pdf: report ## the printable documents as PDF, in OUTPUT/pdf/<assessment>/, where LibreOffice is installed
 	@generator/build/pdf.sh $(call quote,$(OUTPUT)) $(call quote,$(ONLY))
+
+docs: $(BUILD)/dossier ## show what changes in the pages of docs/ that are made from packs; WRITE=1 writes them
+	@sh generator/build/docs.sh $(BUILD)/dossier $(WRITE)
 
 # ---- Building ----
 

@@ -20,7 +20,7 @@ typedef struct Options {
   Lang messages; /* of the terminal */
   Day as_of; /* DAY_NONE = the assessment's own */
   int jobs;
-  bool quiet, verbose, strict, colour, write, stats, show;
+  bool quiet, verbose, strict, colour, write, stats, show, coverage;
   bool again; /* verify: the input was named, and the package is made again from it */
 } Options;
 

@@ -16,6 +16,7 @@
 /* ---- A pack, as loaded and found sound. Shown texts are in the language asked for at loading. ---- */
 
 typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS } PartKind;
+typedef enum ReviewMethod { METHOD_PAPERS, METHOD_INTERVIEW, METHOD_SITE } ReviewMethod; /* how a person finds out */
 typedef enum Partial { PARTIAL_SHARE, PARTIAL_ALL_OR_NOTHING, PARTIAL_STEPS } Partial;
 
 typedef struct PartStep { /* with at least `leaves` done, or that share of them, the part brings `points` */
@@ -30,6 +31,7 @@ typedef struct PackPart {
   Points points; /* 0 in packs without points */
   Text guide;   /* what a reviewer looks at; empty when no mark is asked for */
   bool markable; /* its test is a review, or a bonus approval */
+  ReviewMethod method; /* of what is markable */
   bool looks;    /* a review of a test: the leaves of the test come before its own */
   PartKind kind;
   Partial partial;

@@ -218,10 +218,16 @@ static void check_max(Build *build, int node, const PackPart *part) {
                text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
 }
 
+static ReviewMethod method_of(Build *build, int review) {
+  Text word = field_text(build->L, review, "method", build->arena);
+  return text_is(word, "interview") ? METHOD_INTERVIEW : text_is(word, "site") ? METHOD_SITE : METHOD_PAPERS;
+}
+
 /* The node of the review is on the top of the stack, or something else is. */
 static void take_review(Build *build, int review, PackPart *part, PartKind kind) {
   part->kind = kind;
   part->markable = true;
+  part->method = method_of(build, review);
   part->looks = has_field(build->L, review, "of");
   part->guide = field_text(build->L, review, "label", build->arena); /* the guide, with the sample */
   take_scale(build, review, part);

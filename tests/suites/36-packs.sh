@@ -1,32 +1,45 @@
 # SPDX-License-Identifier: MIT
 #
-# Packs that come with a page of their own: each row of the page's table has a rule in the pack, each rule a row, with the same
-# points. And the cases of every pack that has some. Takes: rules/, docs/packs/jx2016*.md.
+# Packs that come with a table of their source's rows: each row has a rule or a reason, each rule a row, and the page of the rows is
+# as the pack makes it. And the cases of every pack that has some. Takes: rules/, tests/packs/rows/ (the rows, listed by hand),
+# docs/packs/.
 . tests/lib.sh
+needs_program
 
-pack=rules/jx2016/pack.lua
-covers() {
-  awk -f tests/packs/coverage.awk "$1" "$2"
+lint() {
+  "$PROGRAM" lint "$@"
 }
-
-for page in docs/packs/jx2016.md docs/packs/jx2016.zh-Hans.md; do
-  check "$page: a rule for each row, a row for each rule" covers "$pack" "$page"
+for table in rules/*/coverage.csv; do
+  pack=${table#rules/} pack=${pack%/coverage.csv}
+  check "lint $pack: a rule or a reason for each row, a row for each rule" lint "$pack"
+  cut -d, -f1 "$table" | sed '1d' >"$TMP/rows"
+  check "$table has the rows of its source, in their order" diff "tests/packs/rows/$pack.txt" "$TMP/rows"
 done
+check "docs/packs/*-rows*.md are as the packs make them (make docs WRITE=1)" sh generator/build/docs.sh "$PROGRAM"
 
-# Controls: a rule that is gone, one that nobody wrote down, other points, a row too few.
-page=docs/packs/jx2016.md
-altered() {
-  sed "$2" "$pack" >"$TMP/pack.lua"
-  refuses 1 "" "control: the change is one ($2)" cmp -s "$pack" "$TMP/pack.lua"
-  refuses 1 "$1" "control: it is found ($2)" covers "$TMP/pack.lua" "$page"
+# Controls: a rule that is gone, one that nobody wrote down, other points, a row too few, a page that somebody edited.
+altered() { # MESSAGE FILE SED
+  rm -rf "$TMP/rules" && cp -R rules "$TMP/rules"
+  sed "$3" "$2" >"$TMP/$2"
+  refuses 1 "" "control: the change is one ($3)" cmp -s "$2" "$TMP/$2"
+  refuses 1 "$1" "control: it is found ($3)" lint jx2016 --rules "$TMP/rules"
 }
-altered "row JX-5c: the pack has no rule JX-5 5c" 's/{ id = "5c", /{ id = "5d", /'
-altered "no row for rule JX-5 5d" 's/{ id = "5c", /{ id = "5d", /'
-altered "row JX-M4: the pack has no rule JX-M4" 's/id = "JX-M4"/id = "JX-M5"/'
-altered "row JX-3a: the pack gives 15 points" 's/part(16, /part(15, /'
-altered "row JX-R4: the pack has no rule override" 's/override/overrule/'
-grep -v '^| JX-7d' "$page" >"$TMP/page.md"
-refuses 1 "32 rows instead of 33" "control: a row that is missing is found" covers "$pack" "$TMP/page.md"
+pack=rules/jx2016/pack.lua rows=rules/jx2016/coverage.csv
+altered 'coverage-rule: row JX-5c: the pack has no rule "JX-5/5c"; did you mean' $pack 's/{ id = "5c", /{ id = "5d", /'
+altered 'coverage-unnamed: no row of coverage.csv names JX-5/5d' $pack 's/{ id = "5c", /{ id = "5d", /'
+altered 'coverage-rule: row JX-M4: the pack has no rule "JX-M4"' $pack 's/id = "JX-M4"/id = "JX-M5"/'
+altered 'coverage-points: row JX-3a: the pack gives 16 points, not 15' $rows '/^JX-3a/s/16$/15/'
+altered 'coverage-rule: row JX-R4: the pack has no rule "grade"' $pack '/^grade/,$d'
+altered 'coverage-nothing: row JX-7d has neither' $rows 's,JX-7/7d,,'
+altered 'coverage-twice: the row JX-7c stands twice' $rows 's/^JX-7d/JX-7c/'
+altered 'coverage-lacks: the table of rows lacks asks-zh' $rows '1s/asks-zh/asked/'
+altered 'coverage-unnamed: no row of coverage.csv names JX-7/7d' $rows '/^JX-7d/d'
+sed '/^JX-7d/d' $rows | cut -d, -f1 | sed 1d >"$TMP/rows"
+refuses 1 "JX-7d" "control: a row that is missing is found" diff tests/packs/rows/jx2016.txt "$TMP/rows"
+mkdir -p "$TMP/edited/generator" && cp -R docs rules "$TMP/edited/" && cp -R generator/build "$TMP/edited/generator/"
+sed -i 's/| JX-3a | four topics/| JX-3a | five topics/' "$TMP/edited/docs/packs/jx2016-rows.md"
+refuses 1 "-| JX-3a | five topics" "control: a page that somebody edited is found" \
+  sh -c 'cd "$1" && sh generator/build/docs.sh "$2"' sh "$TMP/edited" "$PROGRAM"
 
 # The reference of all words.
 relay python3 tests/packs/reference.py rules/std docs/rules.md docs/rules.zh-Hans.md
@@ -41,7 +54,6 @@ for page in docs/rules.md docs/rules.zh-Hans.md; do
 done
 
 # The cases below rules/<pack>/test/.
-needs_program
 for cases in rules/*/test; do
   name=${cases#rules/}
   check "the cases of ${name%/test}" "$PROGRAM" test "${name%/test}"
@@ -52,7 +64,7 @@ check "results.xml has the application of a bonus, and that it waits" \
   grep -q '<application waits="true">' "$TMP/out/jx2016-sample/data/results.xml"
 refuses 1 "JX-8  申报审核" "check names a bonus that waits for approval" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" check input -o "$TMP/out" \
   --only jx2016-sample
-cp -R rules "$TMP/rules"
+rm -rf "$TMP/rules" && cp -R rules "$TMP/rules"
 sed -i 's/^alpha,JX-2,2b,讲党课,open/alpha,JX-2,2b,讲党课,done/' "$TMP/rules/jx2016/test/leads/expected.csv"
 refuses 1 "expected.csv" "control: a case that expects something else" "$PROGRAM" test jx2016 leads --rules "$TMP/rules"
 
