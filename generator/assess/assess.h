@@ -15,6 +15,11 @@
 
 /* ---- A pack, as loaded and found sound. Shown texts are in the language asked for at loading. ---- */
 
+/* How the points of a part come from its leaves: by their number, or each leaf says what it brings (up) or costs (down). */
+enum { NO_FLOOR = INT32_MIN }; /* of a minus line */
+typedef enum Valued { VALUED_BY_NUMBER, VALUED_UP, VALUED_DOWN } Valued;
+typedef enum OnNa { ON_NA_LEAVE_OUT, ON_NA_FULL, ON_NA_ZERO } OnNa; /* what a part that does not apply brings */
+
 typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS } PartKind;
 typedef enum ReviewMethod { METHOD_PAPERS, METHOD_INTERVIEW, METHOD_SITE } ReviewMethod; /* how a person finds out */
 typedef enum Partial { PARTIAL_SHARE, PARTIAL_ALL_OR_NOTHING, PARTIAL_STEPS } Partial;
@@ -24,6 +29,11 @@ typedef struct PartStep { /* with at least `leaves` done, or that share of them,
   int64_t share;  /* per cent of the leaves that apply */
   Points points;
 } PartStep;
+
+typedef struct MarkBand {
+  Points from; /* the number, in thousandths */
+  Points points;
+} MarkBand;
 
 typedef struct PackPart {
   Text id;      /* "1", "2" ... in order, or as given; unique in the item */
@@ -37,6 +47,13 @@ typedef struct PackPart {
   Partial partial;
   LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling; all by leaves or all by share */
   int64_t late_cut;          /* thousandths of its points that a late leaf does not bring; 0 = it brings all */
+  Valued valued;
+  Points floor;              /* VALUED_DOWN: what the cuts leave at least; below 0 in a minus line only */
+  OnNa on_na;
+  bool zero_if;              /* a condition under which the part brings nothing */
+  Text zero_why;
+  Points miss_cost;          /* of a review whose mark is a number of misses: what each costs; 0 = the mark is points */
+  LIST(MarkBand) mark_bands; /* of a review whose mark is a number: what it brings, best band first; empty = none */
   LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
   Points scale_from, scale_to;
   Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
@@ -49,7 +66,9 @@ typedef struct PackItem {
   Text place;  /* folder proposed for its papers */
   Text source; /* where the source words it, in its own numbering */
   Points points; /* sum of its parts */
-  bool bonus, personal; /* personal: person-level rows, left out of the public profile */
+  bool bonus;
+  Text minus; /* a line of cuts that lowers its "section" or the "total"; empty = an item as others. Its full is 0 */
+  bool personal; /* personal: person-level rows, left out of the public profile */
   TextList for_units; /* classes; empty = all */
   LIST(PackPart) parts;
   Where where;
@@ -151,6 +170,13 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * due leaf is open, else not due. Its own leaf is due once a due leaf of the test is done, or a mark is there: a mark counts in
  * any case, and settles what waits for eyes. A mark with a number on a
  * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes.
+ * In a valued part each leaf says what it brings or costs. With base = 0 (up) or the points (down), every sum kept between the
+ * floor and the points and rounded to the pack's precision:
+ *   sure  = base + low of all                      likely = the same with high of those that wait and are due
+ *   best  = the same with high of those not due    confirmed = sure, pending = likely - sure, not_due = best - likely
+ * A minus line has base 0 and no floor: full 0, confirmed below 0, lost what was cut; never more than its section, or the
+ * total, has confirmed. What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
+ * zero_if: once it holds, confirmed, pending and not_due are lost; while eyes have to say so, confirmed is pending.
  * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
  *
@@ -197,6 +223,8 @@ typedef struct Leaf {
   Day by;      /* limit; DAY_NONE = due at once */
   Day on;      /* day of the paper that did it */
   Reason reason;
+  Points low, high; /* of a valued part: what it brings, or costs (below 0), when it turns out badly and well */
+  Text value;  /* the number that was measured, "92.5"; empty = none, or not known for sure */
   Text detail; /* a short fact in digits and names: "2/3", "README.md:14 docs/x.md" */
   EvidenceRefs evidence; /* what counted; for exceptions, what is wrong */
 } Leaf;
@@ -207,6 +235,8 @@ typedef struct Sums { /* the identity above holds for each */
   int64_t leaves_done, leaves_due;
 } Sums;
 
+typedef enum ZeroState { ZERO_NO, ZERO_HELD, ZERO_WAITS } ZeroState;
+
 typedef struct PartResult {
   State state;
   Sums sums;
@@ -216,6 +246,8 @@ typedef struct PartResult {
   bool overridden;   /* a mark on a computed part */
   bool refused;      /* a review whose mark says no, or nothing */
   bool unseen;       /* a review of a test has a mark, though nothing was there to look at */
+  ZeroState zero;    /* the part brings nothing, or eyes have to say whether it does */
+  EvidenceRefs zero_evidence;
   EvidenceRefs application; /* bonus: the papers that applied for it */
   int64_t share_done, share_due; /* the numbers of the printed formula: points x done / due */
   int64_t share_late; /* of those done the late ones that bring less, 0 where late leaves bring all */

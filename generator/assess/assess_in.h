@@ -82,6 +82,7 @@ int sandbox_load(lua_State *L, Text bytes, Text name, const char *environment);
 #define REGISTRY_DECLARED "dossier.declared"     /* nodes in order of declaration */
 #define REGISTRY_TESTS "dossier.tests"           /* [item][part] -> test node */
 #define REGISTRY_FOLDS "dossier.folds"           /* text -> folded text */
+#define REGISTRY_HIDDEN "dossier.hidden"         /* name -> constructor of a word that packs cannot write */
 #define REGISTRY_ANYTHING "dossier.anything"     /* what an unknown name gives while loading */
 #define NODE_META "dossier.node"
 
@@ -148,6 +149,9 @@ void set_integer(lua_State *L, const char *name, int64_t value);
 int host_find(lua_State *L);
 int host_condition(lua_State *L);
 int host_column(lua_State *L); /* find_query.c */
+int host_amount(lua_State *L); /* amount.c */
+int host_cell(lua_State *L);
+int host_folded(lua_State *L);
 
 /* ---- spans.c: spans of time and make-ups ---- */
 
@@ -172,6 +176,13 @@ typedef struct Tally { /* leaves of a part or item, for its state */
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
                  uint32_t item_index, PartResult *part);
 void part_not_applicable(const PackPart *part, PartResult *result);
+/* ---- part_value.c: points that leaves and numbers bring, zero_if, on_na ---- */
+
+void part_sum_valued(const PackPart *part, Points precision, PartResult *result);
+Points part_mark_points(const PackPart *part, Points precision, Points number); /* what a mark's number brings */
+void part_set_aside(PartResult *result);
+void part_without_case(const PackPart *part, PartResult *result); /* it could apply, and does not */
+void minus_settle(const Pack *pack, UnitResult *result); /* minus.c */
 void part_in_error(const PackPart *part, PartResult *result);
 Tally part_tally(const PartResult *part);
 void tally_add(Tally *tally, const Tally *other);

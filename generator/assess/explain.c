@@ -79,15 +79,23 @@ static const char *before_papers(const Explaining *explaining, const Leaf *leaf)
   return say(explaining, "nearest: ", "最接近：");
 }
 
-static void put_leaf(const Explaining *explaining, const Leaf *leaf, Where rule) {
+/* What a leaf of a valued part costs or brings as things stand. */
+static void put_leaf_points(const Explaining *explaining, const PackPart *part, const Leaf *leaf) {
+  Points points = leaf->state == LEAF_DONE ? leaf->high : leaf->low;
+  if (part->valued == VALUED_BY_NUMBER || (part->valued == VALUED_DOWN && !points)) return;
+  buf_format(explaining->out, " → %s%.*s", points > 0 ? "+" : "", TEXT_ARG(points_word(explaining, points)));
+}
+
+static void put_leaf(const Explaining *explaining, const PackPart *part, const Leaf *leaf) {
   Buf *out = explaining->out;
   buf_format(out, "    [%s] %.*s", leaf_word(explaining, leaf), TEXT_ARG(leaf->label));
   if (leaf->reason != REASON_NONE) buf_format(out, " (%s)", reason_word(explaining, leaf->reason));
   if (leaf->detail.len) buf_format(out, " %.*s", TEXT_ARG(leaf->detail));
   if (leaf->by != DAY_NONE)
     buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
+  put_leaf_points(explaining, part, leaf);
   buf_str(out, " — ");
-  put_where(explaining, rule);
+  put_where(explaining, part->where);
   buf_char(out, '\n');
   for (size_t i = 0; i < leaf->evidence.len; i++) put_ref(explaining, &leaf->evidence.at[i], before_papers(explaining, leaf));
 }
@@ -112,10 +120,9 @@ static void put_mark(const Explaining *explaining, const PartResult *part) {
     buf_format(explaining->out, "; %s %.*s", say(explaining, "computed", "自动计算"),
                TEXT_ARG(points_word(explaining, part->computed)));
   if (part->overridden && leaves_open(part))
-    buf_str(explaining->out,
-            say(explaining, "; the mark sets the points, what is open stays to be added", "；得分以评分为准，未完成的材料仍需补齐"));
-  if (part->unseen)
-    buf_format(explaining->out, "; %s", say(explaining, "nothing was there to look at", "没有可供查看的材料"));
+    buf_str(explaining->out, say(explaining, "; the mark sets the points, what is open stays to be added",
+                                 "；得分以评分为准，未完成的材料仍需补齐"));
+  if (part->unseen) buf_format(explaining->out, "; %s", say(explaining, "nothing was there to look at", "没有可供查看的材料"));
   buf_char(explaining->out, '\n');
 }
 
@@ -124,8 +131,11 @@ static void put_sums(const Explaining *explaining, const Sums *sums) {
   const struct {
     Points points;
     const char *en, *zh;
-  } members[] = {{sums->pending, "waiting", "待核定"}, {sums->lost, "lost", "未得"}, {sums->not_due, "not yet due", "未到期"},
-                 {sums->in_error, "in error", "规则出错"}, {sums->not_applicable, "not applicable", "不适用"}};
+  } members[] = {{sums->pending, "waiting", "待核定"},
+                 {sums->lost, "lost", "未得"},
+                 {sums->not_due, "not yet due", "未到期"},
+                 {sums->in_error, "in error", "规则出错"},
+                 {sums->not_applicable, "not applicable", "不适用"}};
   Buf *out = explaining->out;
   buf_format(out, "%.*s %s", TEXT_ARG(points_word(explaining, sums->confirmed)), say(explaining, "confirmed", "已得"));
   for (size_t i = 0; i < sizeof members / sizeof *members; i++)
@@ -144,8 +154,8 @@ static Text done_words(const Explaining *explaining, const PackPart *part, const
 }
 
 static void put_formula(const Explaining *explaining, const PackPart *part, const PartResult *result) {
-  bool computed = part->kind == PART_COMPUTED && part->partial == PARTIAL_SHARE && result->share_due > 0 && part->points > 0 &&
-                  !result->overridden; /* the mark's line has what was computed */
+  bool computed = part->kind == PART_COMPUTED && part->valued == VALUED_BY_NUMBER && part->partial == PARTIAL_SHARE &&
+                  result->share_due > 0 && part->points > 0 && !result->overridden; /* the mark's line has what was computed */
   buf_str(explaining->out, "    = ");
   if (computed)
     buf_format(explaining->out, "%.*s × %.*s / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
@@ -157,6 +167,15 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
   put_sums(explaining, &result->sums);
 }
 
+static void put_zero(const Explaining *explaining, const PackPart *part, const PartResult *result) {
+  if (result->zero == ZERO_NO) return;
+  buf_format(explaining->out, "    %s%.*s\n",
+             result->zero == ZERO_HELD ? say(explaining, "brings nothing: ", "不得分：")
+                                       : say(explaining, "brings nothing if eyes confirm it: ", "经人工查看属实则不得分："),
+             TEXT_ARG(part->zero_why));
+  for (size_t i = 0; i < result->zero_evidence.len; i++) put_ref(explaining, &result->zero_evidence.at[i], "");
+}
+
 static void put_part(const Explaining *explaining, const PackItem *item, size_t index, const PartResult *result) {
   const PackPart *part = &item->parts.at[index];
   buf_format(explaining->out, "  %s %.*s", say(explaining, "part", "细目"), TEXT_ARG(part->id));
@@ -164,9 +183,10 @@ static void put_part(const Explaining *explaining, const PackItem *item, size_t 
   buf_format(explaining->out, " — %s — ", state_word(explaining, result->state));
   put_where(explaining, part->where);
   buf_char(explaining->out, '\n');
-  for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &result->leaves.at[i], part->where);
+  for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, part, &result->leaves.at[i]);
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   put_mark(explaining, result);
+  put_zero(explaining, part, result);
   put_formula(explaining, part, result);
 }
 
@@ -193,8 +213,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
              TEXT_ARG(of->title), state_word(&explaining, found->state));
   put_where(&explaining, of->where);
   buf_char(out, '\n');
-  if (of->source.len)
-    buf_format(out, "  %s %.*s\n", say(&explaining, "source:", "依据："), TEXT_ARG(of->source));
+  if (of->source.len) buf_format(out, "  %s %.*s\n", say(&explaining, "source:", "依据："), TEXT_ARG(of->source));
   if (found->error.len) buf_format(out, "  %.*s\n", TEXT_ARG(found->error));
   for (size_t i = 0; i < found->parts.len; i++) put_part(&explaining, of, i, &found->parts.at[i]);
   put_waiver(&explaining, found->waiver);

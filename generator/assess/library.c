@@ -398,6 +398,7 @@ void library_open(lua_State *L) {
   new_registry_table(L, REGISTRY_WORDS);
   new_registry_table(L, REGISTRY_DECLARED);
   new_registry_table(L, REGISTRY_FOLDS);
+  new_registry_table(L, REGISTRY_HIDDEN);
   freeze_open(L);
   open_anything(L);
   open_author(L);

@@ -166,9 +166,10 @@ static void take_late(Build *build, int node, PackPart *part) {
 
 /* A list of marks, or a range "0..10"; without one anything up to the points. */
 static void take_scale(Build *build, int review, PackPart *part) {
+  enum { MISSES_MOST = 1000000 };
   lua_State *L = build->L;
   int value = lua_gettop(L) + 1;
-  part->scale_to = part->points;
+  part->scale_to = build_mark_numbers(build, review, part) ? (Points)MISSES_MOST * POINTS_ONE : part->points;
   lua_getfield(L, review, "scale");
   Text range = text_at(L, value);
   size_t dots = text_find(range, TEXT(".."));
@@ -192,7 +193,8 @@ static void check_scale(Build *build, int review, const PackPart *part) {
   Points most = highest_mark(part);
   Text en = text_format(build->arena, "at most %.*s, the points it is for", TEXT_ARG(points_text(build->arena, part->points)));
   Text zh = text_format(build->arena, "不超过 %.*s 分", TEXT_ARG(points_text(build->arena, part->points)));
-  if (build->pack->scored && most > part->points)
+  bool number = part->miss_cost || part->mark_bands.len;
+  if (build->pack->scored && most > part->points && !number)
     build_refuse(build, DIAG_PACK_TYPE, review, "scale", TEXT("review"), TEXT("scale"),
                  text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
 }
@@ -256,16 +258,17 @@ static void start_part(Build *build, int node, PackItem *item, PackPart *part) {
   part->title = build_shown(build, node, "title", TEXT_NONE);
 }
 
-/* The test is on the top of the stack and is popped. */
-static void finish_part(Build *build, PackItem *item, PackPart *part) {
+/* The test is on the top of the stack and is popped. `node` is the part, or the item that has one test. */
+static void finish_part(Build *build, int item_node, int node, PackItem *item, PackPart *part) {
   lua_State *L = build->L;
   int test = lua_gettop(L);
   if (is_review(L, test)) take_review(build, test, part, PART_REVIEW);
   word_scale(build, part);
+  build_points(build, item_node, node, test, item, part);
   keep_test(build, (lua_Integer)item->parts.len);
 }
 
-static void take_part(Build *build, int node, PackItem *item) {
+static void take_part(Build *build, int item_node, int node, PackItem *item) {
   PackPart *part = list_add(build->arena, &item->parts);
   field_points(build->L, node, "points", &part->points);
   start_part(build, node, item, part);
@@ -279,7 +282,7 @@ static void take_part(Build *build, int node, PackItem *item) {
   take_late(build, node, part);
   take_classes(build, node, &part->for_units);
   lua_getfield(build->L, node, "test");
-  finish_part(build, item, part);
+  finish_part(build, item_node, node, item, part);
 }
 
 /* ---- Items ---- */
@@ -302,7 +305,7 @@ static void take_parts(Build *build, int node, PackItem *item) {
   refuse_of_part(build, node, "late");
   for (lua_Integer i = 1; lua_geti(L, node, i) != LUA_TNIL; i++, lua_settop(L, top)) {
     if (!node_at(L, top + 1) || is_bad(build, top + 1)) continue; /* told already */
-    take_part(build, top + 1, item);
+    take_part(build, node, top + 1, item);
     sum += item->parts.at[item->parts.len - 1].points;
   }
   lua_settop(L, top);
@@ -329,7 +332,7 @@ static void take_single(Build *build, int node, PackItem *item, const char *fiel
     lua_insert(L, -2);
     lua_setfield(L, -2, "check");
   }
-  finish_part(build, item, part);
+  finish_part(build, node, node, item, part);
 }
 
 static void take_tests(Build *build, int node, PackItem *item) {
@@ -357,12 +360,14 @@ static void take_bonus_part(Build *build, int node, PackItem *item) {
   start_part(build, node, item, part);
   part->title = TEXT_NONE;
   on_grid(build, node, "max", part->points);
-  lua_getfield(L, node, "approved");
-  take_review(build, lua_gettop(L), part, PART_BONUS);
-  check_max(build, node, part);
+  part->kind = PART_BONUS;
+  if (lua_getfield(L, node, "approved") != LUA_TNIL) {
+    take_review(build, lua_gettop(L), part, PART_BONUS);
+    if (!has_field(L, node, "points")) check_max(build, node, part);
+  }
   lua_pop(L, 1);
   lua_getfield(L, node, "test");
-  finish_part(build, item, part);
+  finish_part(build, node, node, item, part);
 }
 
 static PackItem *start_item(Build *build, int node) {
@@ -403,6 +408,7 @@ static void take_item(Build *build, int node) {
   if (!item) return;
   open_tests(build, node);
   take_tests(build, node, item);
+  build_minus(build, node, item);
   build_folder(build, item);
   build_personal(build, item);
   close_tests(build);
@@ -470,6 +476,7 @@ static void take_pack(Build *build, int node) {
   build->bonus_capped = field_points(build->L, node, "bonus_max", &pack->bonus_max);
   pack->precision = 10;
   field_points(build->L, node, "precision", &pack->precision);
+  build->on_na = build_on_na(build, node);
   take_classes(build, node, &build->for_units);
   pack->for_units = text_join(build->arena, &build->for_units, TEXT(", "));
   take_period(build, node);

@@ -18,6 +18,7 @@ typedef struct Build {
   bool bonus_capped;
   bool unsure; /* some node has a fault of its own: sums say nothing */
   int tests; /* stack index of the table of tests of the item in hand */
+  OnNa on_na; /* of the pack */
 } Build;
 
 uint32_t node_line(lua_State *L, int node);
@@ -39,6 +40,12 @@ void build_register(Build *build, int node);
 void build_rows(Build *build, int node);                /* its register and columns must be declared */
 void build_units(Build *build, int node);
 void build_personal(Build *build, PackItem *item);      /* an item whose tests read rows about persons is about persons */
+
+/* pack_points.c: points that leaves and marks bring themselves, zero_if, on_na */
+void build_points(Build *build, int item_node, int node, int test, const PackItem *item, PackPart *part);
+OnNa build_on_na(Build *build, int node); /* of a part, an item or the pack */
+void build_minus(Build *build, int node, PackItem *item);
+bool build_mark_numbers(Build *build, int review, PackPart *part);
 
 /* pack_grade.c: bands, and the overrides that fix a grade */
 void build_grade(Build *build, int node);

@@ -360,7 +360,8 @@ static int construct(lua_State *L) {
 
 /* ---- host ---- */
 
-/* host.word { name =, is =, takes =, fields =, needs =, list =, later =, instead =, declares =, make =, leaves = } */
+/* host.word { name =, is =, takes =, fields =, needs =, list =, later =, instead =, declares =, hidden =,
+ * make =, leaves =, value =, words = } */
 static int host_word(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
@@ -370,12 +371,36 @@ static int host_word(lua_State *L) {
   lua_pushvalue(L, -1);
   lua_pushvalue(L, 1);
   lua_settable(L, 2);
-  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_VOCABULARY);
+  lua_getfield(L, LUA_REGISTRYINDEX, field_bool(L, 1, "hidden") ? REGISTRY_HIDDEN : REGISTRY_VOCABULARY);
   lua_insert(L, -2);
   lua_pushvalue(L, 1);
   lua_pushcclosure(L, construct, 1);
   lua_settable(L, -3);
   return 0;
+}
+
+/* `a + b` of nodes: a node of the hidden word that upvalue 1 names, which says what it takes. */
+static int operate(lua_State *L) {
+  lua_settop(L, 2);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_HIDDEN);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_rawget(L, -2);
+  lua_replace(L, 3);
+  lua_insert(L, 1);
+  lua_settop(L, 3);
+  lua_call(L, 2, 1);
+  return 1;
+}
+
+static void set_operators(lua_State *L) {
+  static const struct {
+    const char *event, *word;
+  } operators[] = {{"__add", "plus"}, {"__sub", "minus"}, {"__mul", "times"}, {"__div", "over"}};
+  for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+    lua_pushstring(L, operators[i].word);
+    lua_pushcclosure(L, operate, 1);
+    lua_setfield(L, -2, operators[i].event);
+  }
 }
 
 static int host_definition(lua_State *L) {
@@ -435,5 +460,6 @@ void words_open(lua_State *L) {
   luaL_newmetatable(L, NODE_META);
   lua_pushboolean(L, true);
   lua_setfield(L, -2, "node");
+  set_operators(L);
   lua_pop(L, 1);
 }

@@ -69,18 +69,11 @@ void tally_add(Tally *tally, const Tally *other) {
 State state_of(const Tally *tally, const Sums *sums) {
   Points possible = sums->full - sums->not_applicable - sums->not_due - sums->in_error;
   if (!tally->all) return STATE_NOT_APPLICABLE;
-  if (!tally->due) return STATE_NOT_DUE;
-  if (tally->open || tally->refused)
-    return tally->done_due > tally->refused || sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+  if (!tally->due && !tally->refused && !tally->waiting) return STATE_NOT_DUE;
+  if (tally->open || tally->refused) return tally->done_due > tally->refused || sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
   if (tally->waiting) return STATE_PENDING;
   if (sums->confirmed >= possible) return STATE_PASS;
   return sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
-}
-
-void part_not_applicable(const PackPart *part, PartResult *result) {
-  result->state = STATE_NOT_APPLICABLE;
-  result->leaves.len = 0;
-  result->sums = (Sums){.full = part->points, .not_applicable = part->points};
 }
 
 void part_in_error(const PackPart *part, PartResult *result) {
@@ -91,20 +84,31 @@ void part_in_error(const PackPart *part, PartResult *result) {
 
 /* ---- Computed parts ---- */
 
+/* What a number of leaves brings. */
+static void sum_by_number(const Pack *pack, const PackPart *part, const Tally *tally, PartResult *result) {
+  int64_t some = tally->done + tally->waiting, some_late = tally->done_late + tally->waiting_late;
+  Points confirmed = worth_late(part, pack->precision, tally->done, tally->done_late, tally->all);
+  Points waiting = worth_late(part, pack->precision, some, some_late, tally->all);
+  Points early = worth_late(part, pack->precision, some + tally->early, some_late, tally->all);
+  result->sums.full = part->points;
+  result->sums.confirmed = confirmed;
+  result->sums.pending = waiting - confirmed;
+  result->sums.not_due = early - waiting;
+  result->sums.lost = part->points - early;
+}
+
 static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *result) {
   Tally tally = part_tally(result);
   Sums *sums = &result->sums;
   if (!tally.all) {
-    part_not_applicable(part, result);
+    part_without_case(part, result);
     return;
   }
-  int64_t some = tally.done + tally.waiting, some_late = tally.done_late + tally.waiting_late;
-  Points confirmed = worth_late(part, pack->precision, tally.done, tally.done_late, tally.all);
-  Points waiting = worth_late(part, pack->precision, some, some_late, tally.all);
-  Points early = worth_late(part, pack->precision, some + tally.early, some_late, tally.all);
-  *sums = (Sums){.full = part->points, .confirmed = confirmed, .pending = waiting - confirmed, .not_due = early - waiting,
-                 .lost = part->points - early, .leaves_done = tally.done_due, .leaves_due = tally.due};
-  result->computed = confirmed;
+  sums->leaves_done = tally.done_due;
+  sums->leaves_due = tally.due;
+  if (part->valued != VALUED_BY_NUMBER) part_sum_valued(part, pack->precision, result);
+  else sum_by_number(pack, part, &tally, result);
+  result->computed = sums->confirmed;
   result->share_done = tally.done;
   result->share_due = tally.all;
   result->share_late = part->late_cut ? tally.done_late : 0;
@@ -159,20 +163,23 @@ static void settle_computed(const Pack *pack, const PackPart *part, const Key *k
 
 /* ---- Reviews and bonuses ---- */
 
-static Points marked_value(const PackPart *part, const Mark *mark) {
+static Points marked_value(const PackPart *part, Points precision, const Mark *mark) {
   if (mark->worded) return mark->approved ? part->points : 0;
-  return mark->value > part->points ? part->points : mark->value;
+  return part_mark_points(part, precision, mark->value);
 }
 
-static void give_mark(const PackPart *part, const Mark *mark, PartResult *result) {
+static void give_mark(const PackPart *part, Points precision, const Mark *mark, PartResult *result) {
   result->mark = mark;
-  result->sums.confirmed = marked_value(part, mark);
+  result->sums.confirmed = marked_value(part, precision, mark);
   result->sums.lost = part->points - result->sums.confirmed;
   result->sums.pending = 0;
 }
 
-static bool is_refusal(const Mark *mark) {
-  return mark->worded ? !mark->approved : mark->value == 0;
+/* Of a number of misses 0 is the best that can be said. */
+static bool is_refusal(const PackPart *part, Points precision, const Mark *mark) {
+  if (mark->worded) return !mark->approved;
+  bool number = part->miss_cost || part->mark_bands.len;
+  return number ? part->points > 0 && !part_mark_points(part, precision, mark->value) : mark->value == 0;
 }
 
 /* One leaf named by `each` and looked at before the part as a whole. */
@@ -191,17 +198,17 @@ static bool is_something_there(const PartResult *result, size_t count) {
 }
 
 /* The review's own leaf is the last one; a mark counts in any case. */
-static void take_mark(const PackPart *part, const Mark *mark, PartResult *result) {
+static void take_mark(const PackPart *part, Points precision, const Mark *mark, PartResult *result) {
   size_t own = result->leaves.len - 1;
   Leaf *leaf = &result->leaves.at[own];
-  result->refused = is_refusal(mark);
+  result->refused = is_refusal(part, precision, mark);
   result->unseen = part->looks && !is_something_there(result, own);
   settle_eyes(result, own, mark, !result->refused);
   leaf->state = LEAF_DONE;
   leaf->due = true;
   leaf->reason = REASON_NONE;
   leaf->on = mark->date;
-  give_mark(part, mark, result);
+  give_mark(part, precision, mark, result);
 }
 
 /* Where the points stand until there is a mark. The own leaf becomes due beside one that is done, so that a paper more never
@@ -217,14 +224,14 @@ static void await_mark(const PackPart *part, PartResult *result) {
   else result->sums.not_due = part->points;
 }
 
-static void settle_review(const PackPart *part, const Key *key, const Mark *mark, PartResult *result) {
+static void settle_review(const PackPart *part, Points precision, const Key *key, const Mark *mark, PartResult *result) {
   if (!result->leaves.len || (part->looks && result->leaves.len == 1 && !mark)) { /* nothing could ever be there */
-    part_not_applicable(part, result);
+    part_without_case(part, result);
     return;
   }
   settle_each(key, result->leaves.len - 1, result);
   result->sums = (Sums){.full = part->points};
-  if (mark) take_mark(part, mark, result);
+  if (mark) take_mark(part, precision, mark, result);
   else await_mark(part, result);
   Tally tally = part_tally(result);
   result->sums.leaves_done = tally.done_due;
@@ -235,32 +242,52 @@ static void settle_review(const PackPart *part, const Key *key, const Mark *mark
   result->state = state_of(&tally, &result->sums);
 }
 
+/* What the papers of a bonus bring by themselves; without a quantity all of it, once somebody has approved. */
+static void sum_bonus(const PackPart *part, Points precision, PartResult *result) {
+  result->sums = (Sums){.full = part->points, .pending = part->points};
+  if (part->valued == VALUED_BY_NUMBER) return;
+  part_sum_valued(part, precision, result);
+  result->computed = result->sums.confirmed;
+  if (!part->markable) return;
+  result->sums.pending += result->sums.confirmed; /* somebody has to approve it */
+  result->sums.confirmed = 0;
+}
+
+/* Approved: what the papers bring. A number of its own, or a refusal, stands in their place. */
+static void mark_bonus(const PackPart *part, Points precision, const Mark *mark, PartResult *result) {
+  Points computed = result->computed;
+  give_mark(part, precision, mark, result);
+  if (part->valued == VALUED_BY_NUMBER || !mark->worded || !mark->approved) return;
+  result->sums.confirmed = computed;
+  result->sums.lost = part->points - computed;
+}
+
 /* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. */
-static void settle_bonus(const PackPart *part, const Mark *mark, PartResult *result) {
-  LeafState applied = result->leaves.len ? result->leaves.at[0].state : LEAF_OPEN;
-  if (result->leaves.len) result->application = result->leaves.at[0].evidence;
-  if (applied == LEAF_OPEN) {
-    result->application.len = 0;
+static void settle_bonus(const PackPart *part, Points precision, const Mark *mark, PartResult *result) {
+  const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
+  bool none = !applied || applied->state == LEAF_OPEN || (part->valued != VALUED_BY_NUMBER && applied->high <= 0);
+  if (none) {
     part_not_applicable(part, result);
     return;
   }
+  result->application = applied->evidence;
+  sum_bonus(part, precision, result);
   result->leaves.len = 0;
-  result->sums = (Sums){.full = part->points, .pending = part->points};
-  result->state = STATE_PENDING;
-  if (!mark) return;
-  give_mark(part, mark, result);
-  result->state = result->sums.lost == 0 ? STATE_PASS : result->sums.confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+  if (mark && part->markable) mark_bonus(part, precision, mark, result);
+  const Sums *sums = &result->sums;
+  result->state = sums->pending ? STATE_PENDING : sums->lost == 0 ? STATE_PASS : sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
 }
 
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
                  uint32_t item_index, PartResult *result) {
   const PackPart *part = &item->parts.at[part_index];
   const Key key = {marks, unit, item_index, part_index};
-  const Mark *mark =
-      marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE) : NULL;
+  const Mark *mark = marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE)
+                                                 : NULL;
   switch (part->kind) {
   case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
-  case PART_REVIEW: settle_review(part, &key, mark, result); break;
-  case PART_BONUS: settle_bonus(part, mark, result); break;
+  case PART_REVIEW: settle_review(part, pack->precision, &key, mark, result); break;
+  case PART_BONUS: settle_bonus(part, pack->precision, mark, result); break;
   }
+  part_set_aside(result);
 }

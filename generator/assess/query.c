@@ -243,7 +243,8 @@ static int host_paper(lua_State *L) {
 void query_open(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"find", host_find}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
-      {"column", host_column}, {"fact", host_fact}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
+      {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
+      {"fact", host_fact}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
       {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);

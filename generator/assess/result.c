@@ -59,6 +59,9 @@ static void put_leaf(Buf *out, const Leaf *leaf) {
   wire_put_text(out, leaf->window);
   wire_put_text(out, leaf->label);
   wire_put_text(out, leaf->detail);
+  wire_put_text(out, leaf->value);
+  wire_put_i64(out, leaf->low);
+  wire_put_i64(out, leaf->high);
   wire_put_u64(out, leaf->state);
   wire_put_u64(out, leaf->reason);
   wire_put_bool(out, leaf->due);
@@ -80,6 +83,8 @@ static void put_part(Buf *out, const PartResult *part) {
   wire_put_i64(out, part->share_due);
   wire_put_i64(out, part->share_late);
   wire_put_u64(out, part->mark ? part->mark->number + 1u : 0);
+  wire_put_u64(out, part->zero);
+  put_refs(out, &part->zero_evidence);
   put_refs(out, &part->application);
   wire_put_u64(out, part->leaves.len);
   for (size_t i = 0; i < part->leaves.len; i++) put_leaf(out, &part->leaves.at[i]);
@@ -160,6 +165,9 @@ static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->window = wire_get_text(in);
   leaf->label = wire_get_text(in);
   leaf->detail = wire_get_text(in);
+  leaf->value = wire_get_text(in);
+  leaf->low = wire_get_i64(in);
+  leaf->high = wire_get_i64(in);
   leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
   leaf->reason = (Reason)get_below(in, REASON_COUNT);
   leaf->due = wire_get_bool(in);
@@ -182,8 +190,10 @@ static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *p
   part->share_late = wire_get_i64(in);
   uint64_t mark = get_below(in, marks ? marks->all.len + 1 : 1);
   part->mark = mark ? &marks->all.at[mark - 1] : NULL;
+  part->zero = (ZeroState)get_below(in, ZERO_WAITS + 1);
+  get_refs(in, arena, &part->zero_evidence);
   get_refs(in, arena, &part->application);
-  for (size_t left = wire_get_count(in, 11); left && !in->bad; left--) get_leaf(in, arena, list_add(arena, &part->leaves));
+  for (size_t left = wire_get_count(in, 14); left && !in->bad; left--) get_leaf(in, arena, list_add(arena, &part->leaves));
 }
 
 /* Another pack has another number of parts; its hand-over is not used. */
@@ -193,7 +203,7 @@ static void get_item(WireIn *in, Arena *arena, const PackItem *of, const Marks *
   item->error = wire_get_text(in);
   uint64_t waiver = get_below(in, marks ? marks->waivers.len + 1 : 1);
   item->waiver = waiver ? &marks->waivers.at[waiver - 1] : NULL;
-  size_t count = wire_get_count(in, 17);
+  size_t count = wire_get_count(in, 19);
   if (count != of->parts.len) in->bad = true;
   for (size_t i = 0; i < of->parts.len; i++) {
     PartResult *part = list_add(arena, &item->parts);

@@ -92,6 +92,9 @@ static void take_leaf(Taking *taking, Leaf *leaf) {
   leaf->make_up = field_bool(L, taking->leaf, "make_up");
   leaf->by = leaf_day(taking, "by");
   leaf->on = leaf_day(taking, "on");
+  leaf->value = leaf_text(taking, "value");
+  leaf->low = field_integer(L, taking->leaf, "low", 0);
+  leaf->high = field_integer(L, taking->leaf, "high", 0);
   take_papers(taking, &leaf->evidence);
 }
 
@@ -133,14 +136,34 @@ static bool item_applies(lua_State *L) {
   return lua_toboolean(L, -1);
 }
 
-static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
+/* zero_if: rules/std/ gives "held" or "waits" and the papers, or nothing. Tests of the item at stack index 2. */
+static void run_zero(lua_State *L, ItemRun *run, uint32_t index) {
   Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
-  if (!class_listed(&run->item->parts.at[index].for_units, run->klass)) return;
+  PartResult *result = &run->result->parts.at[index];
+  lua_settop(L, 2);
+  push_std(L, "zeroed");
+  lua_getfield(L, 2, "zero");
+  lua_geti(L, -1, (lua_Integer)index + 1);
+  lua_remove(L, -2);
+  lua_call(L, 1, 1);
+  if (!lua_istable(L, -1)) return;
+  taking.leaf = lua_gettop(L);
+  result->zero = field_bool(L, taking.leaf, "waits") ? ZERO_WAITS : ZERO_HELD;
+  take_papers(&taking, &result->zero_evidence);
+}
+
+static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
+  const PackPart *part = &run->item->parts.at[index];
+  Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
+  if (!class_listed(&part->for_units, run->klass)) return;
   lua_settop(L, 2);
   push_std(L, "judge");
   lua_geti(L, 2, (lua_Integer)index + 1);
-  lua_call(L, 1, 1);
+  lua_pushinteger(L, part->points);
+  lua_pushinteger(L, run->assessor->pack->precision);
+  lua_call(L, 3, 1);
   take_leaves(&taking, &run->result->parts.at[index].leaves);
+  if (part->zero_if) run_zero(L, run, index);
 }
 
 /* Under sandbox_call: whatever goes wrong comes out as a message and the author's line. */
@@ -170,6 +193,8 @@ static void sum_item(const PackItem *item, ItemResult *result) {
   Tally tally = {0};
   for (size_t i = 0; i < item->parts.len; i++) {
     Tally part = part_tally(&result->parts.at[i]);
+    part.waiting += result->parts.at[i].zero == ZERO_WAITS;
+    part.refused += result->parts.at[i].zero == ZERO_HELD;
     tally_add(&tally, &part);
     sums_add(&result->sums, &result->parts.at[i].sums);
   }
@@ -219,6 +244,14 @@ static void make_parts(ItemRun *run) {
   for (size_t i = 0; i < run->item->parts.len; i++) list_add(run->arena, &run->result->parts);
 }
 
+static void settle_part(ItemRun *run, uint32_t unit, uint32_t index) {
+  const PackPart *part = &run->item->parts.at[index];
+  PartResult *result = &run->result->parts.at[index];
+  if (class_listed(&part->for_units, run->klass))
+    part_settle(run->assessor->pack, run->item, index, run->assessor->marks, unit, run->index, result);
+  else part_not_applicable(part, result);
+}
+
 static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *over_limit) {
   Text message;
   Where where;
@@ -232,10 +265,10 @@ static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *ove
     report_error(run, diags, message, where, over_limit);
   } else if (!run->applies) {
     item_not_applicable(run->item, run->result);
+    for (size_t i = 0; i < run->item->parts.len; i++) part_without_case(&run->item->parts.at[i], &run->result->parts.at[i]);
   } else {
     run->result->state = STATE_PASS; /* until sum_item */
-    for (uint32_t i = 0; i < run->item->parts.len; i++)
-      part_settle(run->assessor->pack, run->item, i, run->assessor->marks, unit, run->index, &run->result->parts.at[i]);
+    for (uint32_t i = 0; i < run->item->parts.len; i++) settle_part(run, unit, i);
   }
   sum_item(run->item, run->result);
 }
@@ -320,8 +353,7 @@ static void take_waiver(const Assessor *assessor, uint32_t unit, uint32_t index,
   diag_add(diags, DIAG_WAIVER_UNUSED, waiver->where, named->name, assessor->pack->items.at[index].id, TEXT_NONE);
 }
 
-static void add_item(const Assessor *assessor, const PackItem *item, const ItemResult *result, UnitResult *unit) {
-  (void)assessor;
+static void add_item(const PackItem *item, const ItemResult *result, UnitResult *unit) {
   sums_add(item->bonus ? &unit->bonus : &unit->sums, &result->sums);
   if (!item->bonus && !result->waiver) sums_add(&unit->adjusted, &result->sums);
   unit->provisional |= result->state == STATE_ERROR;
@@ -372,7 +404,6 @@ static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index,
     item_not_applicable(run.item, run.result);
     sum_item(run.item, run.result);
   }
-  add_item(assessor, run.item, run.result, result);
 }
 
 /* A class that somebody forgot looks like a unit of which nothing is asked. */
@@ -398,6 +429,8 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   assessor->script->unit_diags = diags;
   for (uint32_t i = 0; i < assessor->pack->items.len; i++)
     assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
+  minus_settle(assessor->pack, result);
+  for (size_t i = 0; i < result->items.len; i++) add_item(&assessor->pack->items.at[i], &result->items.at[i], result);
   fix_grade(assessor, arena, diags, result);
   close_unit(assessor->script);
   cap_bonus(assessor->pack, &result->bonus);

@@ -4,7 +4,7 @@
  * Takes: a type's name as rules/std/ writes it, a Lua value. Gives: yes or no. Owns: nothing.
  * A type with "|" in its name is a choice of these words.
  */
-#include "assess/assess_in.h"
+#include "assess/types_in.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ typedef struct Type {
 
 /* ---- Plain values ---- */
 
-static bool fits_text(lua_State *L, int index) {
+bool fits_text(lua_State *L, int index) {
   return text_trim(text_at(L, index)).len > 0 && text_is_utf8(text_at(L, index), NULL);
 }
 
@@ -45,7 +45,7 @@ static bool fits_limit(lua_State *L, int index) {
   return lua_isinteger(L, index) && lua_tointeger(L, index) >= 0 && lua_tointeger(L, index) <= 1000000;
 }
 
-static bool fits_points(lua_State *L, int index) {
+bool fits_points(lua_State *L, int index) {
   Points points;
   return points_from_lua(L, index, &points) && points >= 0 && points <= 1000000 * POINTS_ONE;
 }
@@ -99,7 +99,7 @@ static bool fits_per(lua_State *L, int index) {
 
 /* ---- Lists ---- */
 
-static bool each_fits(lua_State *L, int index, bool (*fits)(lua_State *, int)) {
+bool each_fits(lua_State *L, int index, bool (*fits)(lua_State *, int)) {
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   index = lua_absindex(L, index);
   lua_Integer count = luaL_len(L, index);
@@ -139,7 +139,7 @@ static bool fits_members(lua_State *L, int index) {
   return !twice;
 }
 
-static bool fits_shown(lua_State *L, int index) {
+bool fits_shown(lua_State *L, int index) {
   if (fits_text(L, index)) return true;
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   bool some = false, good = true;
@@ -171,7 +171,7 @@ static bool node_is(lua_State *L, int index, const char *what) {
   return same;
 }
 
-static bool fits_test(lua_State *L, int index) {
+bool fits_test(lua_State *L, int index) {
   return node_is(L, index, "test");
 }
 
@@ -193,6 +193,15 @@ static bool fits_count_or_fact(lua_State *L, int index) {
 
 static bool fits_set_or_count(lua_State *L, int index) {
   return node_is(L, index, "set") || fits_count_or_fact(L, index);
+}
+
+static bool fits_set_or_units(lua_State *L, int index) {
+  return node_is(L, index, "set") || node_is(L, index, "members");
+}
+
+/* A number, or what gives one: count(...), percent(...), a set, which is its number. */
+static bool fits_quantity(lua_State *L, int index) {
+  return fits_amount(L, index) || node_is(L, index, "number") || fits_set_or_units(L, index);
 }
 
 static bool fits_period(lua_State *L, int index) {
@@ -409,6 +418,17 @@ static const Type types[] = {
     {"count", fits_count, "a whole number from 1", "从 1 起的整数"},
     {"limit", fits_limit, "a whole number from 0", "从 0 起的整数"},
     {"points", fits_points, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"amount", fits_amount, "a number, at most three decimals", "数，最多三位小数"},
+    {"quantity", fits_quantity, "a number, a set, or a quantity such as count(...), percent(...) or fact(...)",
+     "数、集合，或 count(…)、percent(…)、fact(…) 等数量"},
+    {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }", "集合，如 evidence { … }，或 units { … }"},
+    {"test or set", fits_test_or_set, "a test such as at_least(...), or a set such as rows { ... }",
+     "检查，如 at_least(…)，或集合，如 rows { … }"},
+    {"prices", fits_prices, "a table such as { [\"national\"] = 5, [\"provincial\"] = 3 }", "表，如 { [\"国家级\"] = 5, [\"省级\"] = 3 }"},
+    {"point bands", fits_point_bands, "a list such as { { 95, 15 }, { 90, 10 } }: from a number on, so many points",
+     "列表，如 { { 95, 15 }, { 90, 10 } }：达到某数得若干分"},
+    {"cut", fits_cut, "{ points, test, title =, late =, per = \"point\", begun =, most = }",
+     "{ 分数, 检查, title =, late =, per = \"point\", begun =, most = }"},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},

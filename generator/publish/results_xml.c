@@ -104,6 +104,7 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
   attribute(xml, "source", item->source);
   attribute_points(xml, "points", item->points);
   attribute_true(xml, "bonus", item->bonus);
+  attribute(xml, "minus", item->minus);
   attribute_true(xml, "personal", item->personal);
   place(xml, &item->where);
   end_tag(xml);
@@ -116,6 +117,9 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
     if (part->late_cut) attribute_points(xml, "late", POINTS_ONE - part->late_cut);
+    if (part->valued != VALUED_BY_NUMBER) attribute(xml, "valued", part->valued == VALUED_UP ? TEXT("up") : TEXT("down"));
+    if (part->valued == VALUED_DOWN && part->floor != NO_FLOOR) attribute_points(xml, "floor", part->floor);
+    if (part->miss_cost) attribute_points(xml, "each", part->miss_cost);
     place(xml, &part->where);
     end_empty(xml);
   }
@@ -194,7 +198,7 @@ static void put_evidence(Xml *xml, const Publisher *publisher, uint32_t own_unit
   end_empty(xml);
 }
 
-static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const Leaf *leaf) {
+static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const PackPart *part, const Leaf *leaf) {
   static const char *const states[] = {[LEAF_DONE] = "done", [LEAF_OPEN] = "open", [LEAF_WAITING] = "waiting"};
   open_tag(xml, "leaf");
   attribute(xml, "key", leaf->key);
@@ -208,6 +212,11 @@ static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const 
   if (leaf->reason != REASON_NONE) attribute(xml, "reason", text_of(reason_names[leaf->reason]));
   attribute(xml, "label", leaf->label);
   attribute(xml, "detail", leaf->detail);
+  attribute(xml, "value", leaf->value);
+  if (part->valued != VALUED_BY_NUMBER) {
+    attribute_points(xml, "low", leaf->low);
+    attribute_points(xml, "high", leaf->high);
+  }
   if (leaf->evidence.len == 0) {
     end_empty(xml);
     return;
@@ -250,9 +259,21 @@ static void put_marks(Xml *xml, const Marks *marks, uint32_t unit, uint32_t item
   }
 }
 
+/* The part brings nothing, or may: why, and the papers that say so. */
+static void put_zero(Xml *xml, const Publisher *publisher, uint32_t unit, const PackPart *of, const PartResult *part) {
+  if (part->zero == ZERO_NO) return;
+  open_tag(xml, "zero");
+  attribute(xml, "why", of->zero_why);
+  attribute_true(xml, "waits", part->zero == ZERO_WAITS);
+  end_tag(xml);
+  for (size_t i = 0; i < part->zero_evidence.len; i++) put_evidence(xml, publisher, unit, &part->zero_evidence.at[i]);
+  buf_str(xml->out, "</zero>\n");
+}
+
 static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32_t item, uint32_t index, const PartResult *part) {
+  const PackPart *of = &publisher->pack->items.at[item].parts.at[index];
   open_tag(xml, "part");
-  attribute(xml, "id", publisher->pack->items.at[item].parts.at[index].id);
+  attribute(xml, "id", of->id);
   attribute(xml, "state", text_of(state_names[part->state]));
   attribute_points(xml, "computed", part->computed);
   attribute_number(xml, "share-done", part->share_done);
@@ -262,7 +283,8 @@ static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32
   end_tag(xml);
   put_sums(xml, "sums", &part->sums);
   put_marks(xml, publisher->marks, unit, item, index);
-  for (size_t i = 0; i < part->leaves.len; i++) put_leaf(xml, publisher, unit, &part->leaves.at[i]);
+  for (size_t i = 0; i < part->leaves.len; i++) put_leaf(xml, publisher, unit, of, &part->leaves.at[i]);
+  put_zero(xml, publisher, unit, of, part);
   put_application(xml, publisher, unit, part);
   buf_str(xml->out, "</part>\n");
 }

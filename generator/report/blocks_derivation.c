@@ -17,6 +17,7 @@ static void clause_add(Composer *composer, DocNode *paragraph, Text said) {
 
 /* Printed as a product only where the product is the result; steps and all-or-nothing say what k of n brings. */
 static Text formula_computed(const Composer *composer, const PackPart *part, const PartResult *result) {
+  if (part->valued != VALUED_BY_NUMBER) return formula_valued(composer, part, result);
   Points precision = composer->data->pack->precision > 0 ? composer->data->pack->precision : 1;
   Text points = say_points(composer, part->points), got = say_points(composer, result->computed);
   Text done = say_count(composer, result->share_done), due = say_count(composer, result->share_due);
@@ -37,6 +38,12 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
   bool number = result->mark && !result->mark->worded;
   if (result->overridden && number)
     return say_2(composer, WORD_FORMULA_MARK, say_mark(composer, result->mark), say_points(composer, result->computed));
+  if (part->miss_cost && number)
+    return say_4(composer, WORD_FORMULA_MISSES, say_mark(composer, result->mark), say_points(composer, part->miss_cost),
+                 say_points(composer, result->sums.confirmed), points);
+  if (part->mark_bands.len && number)
+    return say_3(composer, WORD_FORMULA_VALUE, say_mark(composer, result->mark), say_points(composer, result->sums.confirmed),
+                 points);
   if (part->kind != PART_COMPUTED && result->mark)
     return say_2(composer, WORD_FORMULA_MARKED, say_points(composer, result->sums.confirmed), points);
   if (part->kind != PART_COMPUTED && result->state == STATE_PENDING) return say_1(composer, WORD_FORMULA_WAITS, points);
@@ -45,10 +52,11 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
 
 /* Behind what the line says already: "; 3 x 2/3 = 2; confirmed 2 + lost 1 = 3". */
 static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result) {
-  if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0)) return;
+  if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0 && !result->sums.lost)) return;
   if (result->state == STATE_NOT_APPLICABLE) return;
   Text formula = formula_of(composer, part, result);
   clause_add(composer, paragraph, formula);
+  clause_add(composer, paragraph, say_zero(composer, part, result));
   clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums));
 }
 
@@ -68,13 +76,16 @@ static void item_formula_add(Composer *composer, DocNode *paragraph, const PackI
 
 /* "there: Readme with a section "install"; 2017-07-05; limit 2017-07-31; README.md:7". A line each, not a table: most parts have
  * one or two leaves, and a scorecard is printed for every unit. */
-static void leaf_add(Composer *composer, DocNode *list, const Leaf *leaf) {
+static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, const Leaf *leaf) {
   DocNode *paragraph = doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH);
   TextList said = {0};
   state_add(composer, paragraph, leaf_look(leaf), say_leaf_state(composer, leaf));
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
   *list_add(composer->arena, &said) = say_leaf(composer, leaf);
   if (leaf->reason != REASON_NONE) *list_add(composer->arena, &said) = say_reason_beside(composer, leaf);
+  else if (leaf->value.len) *list_add(composer->arena, &said) = say_1(composer, WORD_LEAF_VALUE, leaf->detail);
+  Text points = say_leaf_points(composer, part, leaf);
+  if (points.len) *list_add(composer->arena, &said) = points;
   if (leaf->on != DAY_NONE) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
   if (leaf->by != DAY_NONE) *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
@@ -89,11 +100,11 @@ static Text part_name(const PackItem *item, const PackPart *part, Arena *arena) 
   return text_format(arena, "%.*s/%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(part->id), TEXT_ARG(title));
 }
 
-static void leaves_add(Composer *composer, DocNode *parent, const PartResult *result) {
+static void leaves_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result) {
   if (!result->leaves.len) return;
   DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
   list->tight = true;
-  for (size_t i = 0; i < result->leaves.len; i++) leaf_add(composer, list, &result->leaves.at[i]);
+  for (size_t i = 0; i < result->leaves.len; i++) leaf_add(composer, list, part, &result->leaves.at[i]);
 }
 
 /* "Mark: committee (decides): 1.5; computed 2; by ..., 2017-07-01; remark" */
@@ -125,20 +136,19 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
     formula_add(composer, paragraph, part, result);
   }
   bool concerns = result->state != STATE_NOT_APPLICABLE || item->bonus; /* what one may apply for is worth saying */
-  if (part->guide.len && concerns) fact_add(composer, parent, WORD_LABEL_GUIDE, part->guide);
+  if (part->guide.len && concerns) fact_add(composer, parent, WORD_LABEL_GUIDE, say_guide(composer, part));
   MarkRange marks = marks_of_part(composer, item_index, part_index);
   for (size_t i = marks.from; i < marks.until; i++) mark_add(composer, parent, &composer->data->marks->all.at[i], part, result);
-  leaves_add(composer, parent, result);
+  leaves_add(composer, parent, part, result);
 }
 
 /* ---- One item ---- */
 
 static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver) {
   Text until = say_day(composer, waiver->until);
-  Text said = waiver->from == DAY_NONE
-                  ? say_3(composer, WORD_WAIVER_UNTIL, until, waiver->reason, waiver->approver)
-                  : say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until, waiver->reason,
-                          waiver->approver);
+  Text said = waiver->from == DAY_NONE ? say_3(composer, WORD_WAIVER_UNTIL, until, waiver->reason, waiver->approver)
+                                       : say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until,
+                                               waiver->reason, waiver->approver);
   fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
 }
 

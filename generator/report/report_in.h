@@ -152,6 +152,11 @@ Text say_ratio(const Composer *composer, int64_t done, int64_t due);      /* 12/
 Text say_completion(const Composer *composer, int64_t done, int64_t due); /* 12 of 18 = 66.7% */
 Text say_percent(const Composer *composer, int64_t done, int64_t due);    /* 66.7 */
 Text say_score(const Composer *composer, const Sums *sums);
+/* formula.c: points that leaves and numbers bring themselves; each empty where there is nothing to say */
+Text formula_valued(const Composer *composer, const PackPart *part, const PartResult *result);
+Text say_leaf_points(const Composer *composer, const PackPart *part, const Leaf *leaf);
+Text say_zero(const Composer *composer, const PackPart *part, const PartResult *result);
+Text say_guide(const Composer *composer, const PackPart *part); /* what the mark is for, and how its number becomes points */
 Text say_parts_of_full(const Composer *composer, const Sums *sums); /* 3 confirmed + 1 lost = 4: a pencil can check it */
 Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);

@@ -34,7 +34,7 @@ local function fill(leaf, i, n, sure, eyes, near)
   local row = sure[i]
   if row then
     leaf.state, leaf.on, leaf.papers, leaf.make_up = "done", row.day, { row }, row.make_up
-    if is_late(row, leaf.limit) then leaf.late, leaf.reason = true, "late" end
+    if is_late(row, leaf.limit) then leaf.late, leaf.reason, leaf.late_days = true, "late", (row.received or row.day) - leaf.limit end
     return leaf
   end
   row = eyes[i - #sure]

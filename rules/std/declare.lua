@@ -10,7 +10,7 @@ local placeholders = { "todo", "tbd", "tba", "fixme", "placeholder", "lorem ipsu
 host.word {
   name = "pack", is = "declaration", declares = true, needs = { "id", "title" },
   fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points",
-    precision = "precision", decides = "id", decisions = "decisions", placeholders = "list" },
+    precision = "precision", on_na = "full|zero", decides = "id", decisions = "decisions", placeholders = "list" },
   make = function(node)
     if not node.placeholders then node.placeholders = placeholders end
     if node.period and not node.period.first and not node.period.bad then host.refuse(node, "the period needs a fixed beginning and end", "period") end
@@ -44,18 +44,30 @@ host.word {
   fields = { id = "id", title = "shown", words = "list", columns = "fields", key = "id", day = "id", personal = "yes" },
 }
 
+-- What a number may bring is at most what the part is worth; and whoever takes all points away says why.
+local function check_points(node)
+  local bands = type(node.test) == "table" and node.test.op == "measure" and node.test.bands
+  if bands and node.points and bands[1] and bands[1][2] > node.points then
+    host.refuse(node, "the bands of the measure bring more than its " .. exact_text(exact(node.points)) .. " points", "test")
+  end
+  if node.zero_if and not node.why then host.refuse(node, "zero_if needs why = \"...\", which reports print", "zero_if") end
+end
+
 host.word {
   name = "item", is = "declaration", declares = true, list = "part", needs = { "id", "title" },
   fields = { id = "id", title = "shown", section = "id", points = "points", test = "part test", check = "function", partial = "partial",
-    late = "late", applies = "function", for_units = "texts", personal = "yes", place = "shown", source = "shown" },
+    late = "late", applies = "function", zero_if = "test or set", why = "shown", on_na = "full|zero", minus = "section|total", for_units = "texts", personal = "yes", place = "shown", source = "shown" },
   instead = { private = "personal" },
+  make = check_points,
 }
 
 host.word {
   name = "part", is = "part",
   takes = { "points", "test" }, needs = { "points", "test" },
-  fields = { points = "points", test = "part test", id = "id", title = "shown", partial = "partial", for_units = "texts", late = "late" },
-  later = { "weight", "on_na" },
+  fields = { points = "points", test = "part test", id = "id", title = "shown", partial = "partial", for_units = "texts", late = "late",
+    zero_if = "test or set", why = "shown", on_na = "full|zero" },
+  later = { "weight" },
+  make = check_points,
 }
 
 -- of: the test whose papers the assessor looks at. Its leaves come first, the review's own is the last; the C side says when that
@@ -63,9 +75,11 @@ host.word {
 host.word {
   name = "review", is = "review",
   needs = { "guide" },
-  fields = { guide = "shown", scale = "scale", method = "papers|interview|site", of = "test", sample = "count" },
+  fields = { guide = "shown", scale = "scale", method = "papers|interview|site", of = "test", sample = "count", each = "points",
+    bands = "point bands" },
   later = { "weight_of_mode", "by_role" },
   make = function(node)
+    refuse_valued(node, node.of)
     node.label = host.pick(node.guide)
     if node.sample then node.label = say("sampled", node.label, node.sample) end
   end,
@@ -77,11 +91,23 @@ host.word {
 }
 
 -- Counts only if the application is there and a reviewer approved it. No leaf: nobody has to apply.
+-- With `points` the papers bring their number of points; an approval is then asked for only where it is written.
+local function make_bonus(node)
+  if node.points then
+    if node.apply then host.refuse(node, "apply and points cannot stand together: the papers behind points are what is handed in", "apply") end
+    node.test = { op = "measure", quantity = node.points, gives = "value", valued = "up" }
+  elseif node.apply and node.approved then
+    node.test = { op = "at_least", n = 1, set = node.apply }
+  else
+    host.refuse(node, "give apply = a set and approved = review { ... }, or points = a quantity")
+  end
+end
+
 host.word {
-  name = "bonus", is = "declaration", declares = true, needs = { "id", "title", "max", "apply", "approved" },
-  fields = { id = "id", title = "shown", section = "id", max = "points", apply = "set", approved = "review", for_units = "texts",
-    personal = "yes", place = "shown" },
-  make = function(node) node.test = { op = "at_least", n = 1, set = node.apply } end,
+  name = "bonus", is = "declaration", declares = true, needs = { "id", "title", "max" },
+  fields = { id = "id", title = "shown", section = "id", max = "points", apply = "set", points = "quantity", approved = "review",
+    for_units = "texts", personal = "yes", place = "shown" },
+  make = make_bonus,
 }
 
 host.word {
@@ -91,6 +117,6 @@ host.word {
 }
 
 -- Named so that an author who reads about them gets a clear answer.
-for _, name in ipairs { "deduct", "veto", "gate", "sample", "change", "rank" } do
+for _, name in ipairs { "veto", "gate", "sample", "change", "rank" } do
   host.word { name = name, is = "declaration", planned = true }
 end

@@ -5,7 +5,7 @@
 -- The leaves of one test, with the member that EACH stands for.
 function leaves_of_test(test, each)
   local lacks
-  if test.facts then test, lacks = with_facts(test) end
+  if test.facts then test, lacks = with_facts(test, each) end
   if lacks then return { { key = "fact", label = say("no_fact", lacks), state = "waiting", reason = "waiting", due = true } } end
   return host.definition(test.op).leaves(test, each)
 end
@@ -34,6 +34,7 @@ local function check_names(node)
     if seen[key] then host.refuse(node, "the name \"" .. key .. "\" stands twice") end
     seen[key] = true
     if not entry.op and entry.title then entry.title = host.pick(entry.title) end
+    refuse_valued(node, entry.op and entry or entry[2])
   end
 end
 
@@ -73,6 +74,7 @@ host.word {
   name = "for_each", is = "test",
   takes = { "members", "test" }, needs = { "members", "test" },
   fields = { members = "member set", test = "test" },
+  make = function(node) refuse_valued(node, node.test) end,
   leaves = function(test, each)
     local list = {}
     for _, member in ipairs(members_of(test.members, each)) do

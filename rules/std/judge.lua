@@ -54,7 +54,9 @@ local function run_check(check)
   return list
 end
 
-function judge(test)
+-- points and precision are those of the part, in thousandths of a point.
+function judge(test, points, precision)
+  begin_part(points, precision)
   if test.check then return run_check(test.check) end
   return leaves_of_test(test)
 end
@@ -74,6 +76,30 @@ local function held(node)
     for _, row in ipairs(leaf.papers or {}) do papers[#papers + 1] = row end
   end
   return #leaves > 0 and papers or nil
+end
+
+-- The papers of a set with which zero_if holds: those that are sure, else those that only eyes can tell.
+local function zero_of_set(set)
+  local sure, eyes = {}, {}
+  for _, row in ipairs((find(set))) do table.insert(row.eyes and eyes or sure, row) end
+  if #sure > 0 then return { papers = sure } end
+  return #eyes > 0 and { papers = eyes, waits = true } or nil
+end
+
+local function zero_of_test(test)
+  local answer, leaves = { papers = {} }, leaves_of_test(test)
+  for _, leaf in ipairs(leaves) do
+    if leaf.state == "open" then return nil end
+    answer.waits = answer.waits or leaf.state == "waiting"
+    table.move(leaf.papers or {}, 1, #(leaf.papers or {}), #answer.papers + 1, answer.papers)
+  end
+  return #leaves > 0 and answer or nil
+end
+
+-- zero_if of a part: { papers, waits = only eyes can say so }, or nil when it does not hold.
+function zeroed(node)
+  if node.is == "set" then return zero_of_set(node) end
+  return zero_of_test(node)
 end
 
 -- The first override of the grade that holds.

@@ -20,7 +20,8 @@ local function exception(row, sentence)
   if row.key then return exception_row(row) end
   local what = row.path .. (row.line > 0 and ":" .. row.line or "") .. (row.target and " " .. row.target or "")
   return {
-    label = say(sentence, what), state = "open", due = true, reason = "exception", detail = what, papers = { row },
+    label = row.eyes and say("unread", what) or say(sentence, what), state = row.eyes and "waiting" or "open", due = true,
+    reason = row.eyes and "unreadable" or "exception", detail = what, papers = { row },
     key = row.path .. (row.target and " " .. row.target or ""),
   }
 end
@@ -100,6 +101,16 @@ local function quota_label(test, each, part, whole, exempt)
   return exempt.sure > 0 and say("exempt", label, exempt.sure) or label
 end
 
+-- The share as a number, and how far it is from what is asked for: what bands, cuts and later periods go by.
+local function note_share(leaf, test, part, whole)
+  if whole == 0 then return end
+  local share = exact_ratio(part.sure * (test.per or 100), whole)
+  if part.eyes == 0 then leaf.value = exact_text(share) end
+  local least, most = test.at_least and exact(test.at_least), test.at_most and exact(test.at_most)
+  if least and exact_less(share, least) then leaf.short = exact_add(least, exact_negative(share))
+  elseif most and exact_less(most, share) then leaf.short = exact_add(share, exact_negative(most)) end
+end
+
 host.word {
   name = "ratio", is = "test",
   takes = { "part", "whole" }, needs = { "part", "whole" },
@@ -123,6 +134,7 @@ host.word {
       state = verdict(test, part, whole, exempt),
     }
     if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or "too-few" end
+    note_share(leaf, test, part, reduced(whole.sure, exempt.sure, part.sure))
     return { leaf }
   end,
 }

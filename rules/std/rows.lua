@@ -126,30 +126,35 @@ end
 
 -- ---- Facts of the unit, where a number is asked for ----
 
-host.word {
-  name = "fact", is = "number",
-  takes = { "fact" }, needs = { "fact" }, fields = { fact = "id" },
-}
-
 local numbers = { "n", "part", "whole", "exempt" }
 
--- Which fields of a test are facts.
+-- Which fields of a test are quantities that the unit's papers and facts give.
 function note_facts(node)
   for _, field in ipairs(numbers) do
-    if type(node[field]) == "table" and node[field].op == "fact" then
+    if type(node[field]) == "table" and node[field].is == "number" then
       node.facts = node.facts or {}
       table.insert(node.facts, field)
     end
   end
 end
 
--- The test with the unit's own numbers, or the name of the fact that the unit lacks: never 0.
-function with_facts(test)
+-- A quantity that counts things: whole, and sure.
+local function whole_number(node, each)
+  local value = value_of(node, each)
+  if not value then return 0 end
+  if value.lacks then return nil, value.lacks end
+  if value.unclear or exact_less(value.low, value.high) then return nil, words_of(node, each) end
+  return value.low[1] // value.low[2]
+end
+
+-- The test with the unit's own numbers, or the name of what the unit lacks: never 0.
+function with_facts(test, each)
   local known = {}
   for field, value in pairs(test) do known[field] = value end
   for _, field in ipairs(test.facts) do
-    known[field] = host.fact(test[field].fact)
-    if not known[field] then return test, test[field].fact end
+    local lacks
+    known[field], lacks = whole_number(test[field], each)
+    if lacks then return test, lacks end
   end
   return known
 end

@@ -19,6 +19,8 @@ def words(folder):
         shared = re.findall(r"(\w+) =", filters.group(1)) if filters else []
         for match in re.finditer(r'host\.word \{\s*name = "(\w+)"(.*?)\n?\}\n(?=\n|host|$|for|--|EACH)', text + "\n", re.S):
             name, body = match.groups()
+            if "hidden = true" in body:
+                continue
             fields = re.search(r"fields = \{(.*?)\}", body, re.S)
             names = re.findall(r"(\w+) =", fields.group(1)) if fields else []
             later = re.search(r"later = \{(.*?)\}", body, re.S)
@@ -30,7 +32,9 @@ def words(folder):
 # What stands in a signature and not as a name of its own.
 POSITIONS = {"at_least": {"n", "set"}, "ratio": {"part", "whole"}, "none": {"set"}, "for_each": {"test"}, "part": {"points", "test"},
              "year": {"year"}, "half": {"year", "number"}, "quarter": {"year", "number"}, "around": {"day", "days"},
-             "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "fact": {"fact"}}
+             "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "fact": {"fact"}, "count": {"set"}, "total": {"set", "column"},
+             "percent": {"part", "whole"}, "tariff": {"rows", "column", "prices_by"}, "above": {"quantity", "base"},
+             "capped": {"quantity", "most"}, "measure": {"quantity"}}
 
 
 def missing(page, known):

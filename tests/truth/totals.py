@@ -32,24 +32,49 @@ def added(many):
     return total
 
 
-def identity(place, sums):
+def identity(place, sums, minus=False):
     parts = sums["confirmed"] + sums["pending"] + sums["lost"] + sums["not-due"] + sums["in-error"]
     expect(place, "confirmed + pending + lost + not due + in error", parts, sums["full"] - sums["not-applicable"])
-    if sums["done"] > sums["due"] or any(value < 0 for value in sums.values()):
+    if sums["done"] > sums["due"] or any(value < 0 for key, value in sums.items() if not (minus and key == "confirmed")):
         wrong.append(f"{place}: a negative figure, or more done than due")
 
 
-def check_part(place, part, points, precision):
-    sums = sums_of(part)
-    identity(place, sums)
+def valued(place, part, sums, described, precision):
+    """Leaves that bring points themselves: three sums, kept between floor and points."""
+    base = described["points"] if described["valued"] == "down" else Decimal(0)
+    low, likely, best = base, base, base
+    for leaf in part.findall(SPACE + "leaf"):
+        bad, good = Decimal(leaf.get("low")), Decimal(leaf.get("high"))
+        done, due, waiting = leaf.get("state") == "done", leaf.get("due") == "true", leaf.get("state") == "waiting"
+        low += good if done else bad
+        likely += good if done or (due and waiting) else bad
+        best += good if done or waiting or not due else bad
+
+    def kept(value):
+        value = (value / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
+        value = min(value, described["points"])
+        return value if described["floor"] is None else max(value, described["floor"])
+
+    low, likely, best = kept(low), kept(likely), kept(best)
+    expect(place, "confirmed by its leaves", sums["confirmed"], low)
+    expect(place, "pending by its leaves", sums["pending"], likely - low)
+    expect(place, "not due by its leaves", sums["not-due"], best - likely)
+
+
+def check_part(place, part, described, precision, minus):
+    sums, points = sums_of(part), described["points"]
+    identity(place, sums, minus)
     expect(place, "full", sums["full"], points)
+    settled = part.get("overridden") or part.get("state") in ("error", "not-applicable") or part.find(SPACE + "zero") is not None
+    if described["valued"] and not settled and not minus and part.findall(SPACE + "leaf"):
+        valued(place, part, sums, described, precision)
     leaves = part.findall(SPACE + "leaf")
     if part.get("state") != "error":
         due = [leaf for leaf in leaves if leaf.get("due") == "true"]
         expect(place, "leaves due", sums["due"], len(due))
         expect(place, "leaves done", sums["done"], sum(leaf.get("state") == "done" for leaf in due))
     done, whole = Decimal(part.get("share-done")), Decimal(part.get("share-due"))
-    if whole and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
+    if whole and not described["valued"] and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
         share = (points * done / whole / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
         expect(place, "the printed formula", Decimal(part.get("computed")), share)
     if leaves and part.get("state") == "pass":
@@ -63,10 +88,10 @@ def check_unit(unit, pack, precision):
     for item in unit.findall(SPACE + "item"):
         described = pack[item.get("id")]
         here = f"{place}, item {item.get('id')}"
-        parts = [check_part(f"{here}, part {part.get('id')}", part, described["parts"][part.get("id")], precision)
+        parts = [check_part(f"{here}, part {part.get('id')}", part, described["parts"][part.get("id")], precision, described["minus"])
                  for part in item.findall(SPACE + "part")]
         sums = sums_of(item)
-        identity(here, sums)
+        identity(here, sums, described["minus"])
         for key, value in added(parts).items():
             if item.get("state") != "error" or key not in ("done", "due"):
                 expect(here, key, sums[key], value)
@@ -103,15 +128,20 @@ def check_ranks(units, scored):
             expect(f"unit {unit.get('id')}", "rank-of", int(unit.get("rank-of")), len(group))
 
 
+def describe(part):
+    floor = Decimal(part.get("floor")) if part.get("floor") else (Decimal(0) if part.get("valued") == "up" else None)
+    return {"points": Decimal(part.get("points")), "valued": part.get("valued"), "floor": floor}
+
+
 def check_file(path):
     root = ElementTree.parse(path).getroot()
     pack = root.find(SPACE + "pack")
     scored, precision = pack.get("scored") == "true", Decimal(pack.get("precision") or "0.01")
-    items = {item.get("id"): {"bonus": item.get("bonus") == "true",
-                              "parts": {part.get("id"): Decimal(part.get("points")) for part in item.findall(SPACE + "pack-part")},
+    items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"),
+                              "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
                               "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
     for name, item in items.items():
-        expect(f"pack item {name}", "points", item["points"], sum(item["parts"].values()))
+        expect(f"pack item {name}", "points", item["points"], sum(part["points"] for part in item["parts"].values()))
     if scored:
         expect("pack", "full", Decimal(pack.get("full")), sum(item["points"] for item in items.values() if not item["bonus"]))
     units = []

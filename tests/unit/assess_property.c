@@ -25,7 +25,7 @@ static uint32_t pick(uint32_t below) { /* xorshift64 */
   return (uint32_t)(seed >> 33) % below;
 }
 
-static const char *const pack_head = ", full = 60, bonus_max = 5, period = year(2024)";
+static const char *const pack_head = ", full = 80, bonus_max = 5, period = year(2024)";
 
 /* Only words under which a paper more can never be worse. */
 static const char *const pack_items =
@@ -48,6 +48,13 @@ static const char *const pack_items =
     "  { '4', evidence { kind = 'list' } }, { '5', evidence { kind = 'plan', with = { 'photo' } } } } }\n"
     "item { id = 'G', title = 'G', points = 4, test = at_least(1, entries { kind = 'plan' }, { per = 'half' }) }\n"
     "item { id = 'H', title = 'H', points = 3, test = review { guide = 'g' } }\n"
+    "item { id = 'I', title = 'I', points = 6, test = deduct { { 1, at_least(2, evidence { kind = 'note' }, { per = 'quarter' }) },\n"
+    "  { 0.5, at_least(2, heading, { by = '2024-04-01' }), late = 0.1, most = 2 }, { { 0.25, 1 }, at_least(5, evidence {}) } } }\n"
+    "item { id = 'J', title = 'J', points = 5, test = measure(count(evidence { kind = 'plan' }) + 0.5 * count(heading),"
+        " { bands = { { 6, 5 }, { 3, 2.5 }, { 1, 1 } } }) }\n"
+    "item { id = 'K', title = 'K', points = 5, test = measure(count(evidence { kind = 'note' }), { at_least = 7, gives = 'share' }) }\n"
+    "item { id = 'L', title = 'L', points = 4, test = measure(capped(count(heading) * 0.75, 3), { gives = 'value' }) }\n"
+    "bonus { id = 'Y', title = 'Y', max = 4, points = 0.5 * above(count(evidence { kind = 'list' }), 2) }\n"
     "bonus { id = 'X', title = 'X', max = 9, apply = evidence { kind = 'list', with_headings = 'install' },"
         " approved = review { guide = 'g' } }\n";
 
@@ -91,7 +98,7 @@ static const char *const whole_items =
     "grade { of = 'score', bands = { { 0, 'x' } }, override = { { 'y', at_least(2, read), why = 'w' } } }\n";
 
 /* The same with words that a paper may make worse: sums only. */
-static const char *const harsh_head = ", full = 30, period = year(2024), precision = 0.1";
+static const char *const harsh_head = ", full = 42, period = year(2024), precision = 0.1";
 static const char *const harsh_items =
     "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } } kind { id = 'list', words = {"
         " 'list' } }\n"
@@ -100,7 +107,15 @@ static const char *const harsh_items =
     "item { id = 'C', title = 'C', points = 7, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter',"
         " at_most = 2 }) }\n"
     "item { id = 'D', title = 'D', points = 6, test = ratio(evidence { with_headings = 'install' }, evidence {}, {"
-        " at_least = 60 }) }\n";
+        " at_least = 60 }) }\n"
+    "item { id = 'E', title = 'E', minus = 'total', test = deduct { { 0.5, none(empty_papers {}) }, { 1, at_least(1, evidence {"
+        " kind = 'list' }, { per = 'quarter' }) } } }\n"
+    "item { id = 'F', title = 'F', points = 5, test = deduct { { 0.1, measure(percent(evidence { with_headings = 'install' }, evidence"
+        " {}), { at_least = 90 }), per = 'point', most = 4 }, { 0.3, none(broken_links {}) } } }\n"
+    "item { id = 'G', title = 'G', points = 4, test = at_least(2, evidence { kind = 'note' }), zero_if = evidence { kind = 'list',"
+        " with_headings = 'install' }, why = 'w' }\n"
+    "item { id = 'H', title = 'H', points = 3, on_na = 'full', test = measure(10 - count(evidence {}) / count(evidence { kind = 'plan'"
+        " }), { gives = 'value' }) }\n";
 
 static void random_paper(Bench *bench, int number) {
   static const char *const kinds[] = {"plan", "note", "list", ""};

@@ -1,3 +1,3 @@
--- expect pack-later 3:11 deduct||
+-- expect pack-field 3:20 deduct|each|floor
 pack { id = "p", title = "P" }
 local x = deduct { each = 1 }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How a part comes to its points, where its leaves do not simply share them: measures with bands, deductions, marks that are
+ * numbers, zero_if, on_na, minus lines. Takes: the nodes of a part, its item and its test. Gives: the fields of PackPart.
+ * Owns: nothing.
+ */
+#include "assess/pack_build_in.h"
+
+static void refuse_beside(Build *build, int node, const char *field, const char *en, const char *zh) {
+  Text text = text_in(build->arena, build->script->lang, en, zh);
+  build_refuse(build, DIAG_PACK_ERROR, node, field, text, TEXT_NONE, TEXT_NONE);
+}
+
+static bool has(lua_State *L, int node, const char *name) {
+  bool given = lua_getfield(L, node, name) != LUA_TNIL;
+  lua_pop(L, 1);
+  return given;
+}
+
+/* Leaves that bring points of their own leave nothing for steps, and nothing for a share of late ones. */
+static void check_shared(Build *build, int node) {
+  if (has(build->L, node, "partial"))
+    refuse_beside(build, node, "partial", "part: partial has no say where the test brings points itself",
+                  "part：检查自行给分时不能再写 partial");
+  if (has(build->L, node, "late"))
+    refuse_beside(build, node, "late", "part: late has no say where the test brings points itself; write late in the cut",
+                  "part：检查自行给分时不能再写 late；请写在扣分项中");
+}
+
+static void take_valued(Build *build, int node, int test, PackPart *part) {
+  Text valued = lua_istable(build->L, test) ? field_text(build->L, test, "valued", build->arena) : TEXT_NONE;
+  if (!valued.len) return;
+  part->valued = text_is(valued, "down") ? VALUED_DOWN : VALUED_UP;
+  field_points(build->L, test, "floor", &part->floor);
+  if (part->kind == PART_BONUS) return;
+  check_shared(build, node);
+  if (part->floor < 0)
+    refuse_beside(build, node, "test", "deduct: a floor below 0 is for minus lines, which have none",
+                  "deduct：floor 不能小于 0；要扣其他得分请用 minus");
+}
+
+OnNa build_on_na(Build *build, int node) {
+  Text word = field_text(build->L, node, "on_na", build->arena);
+  return text_is(word, "full") ? ON_NA_FULL : text_is(word, "zero") ? ON_NA_ZERO : ON_NA_LEAVE_OUT;
+}
+
+/* zero_if stands beside the tests of the item, under the part's number. */
+static void take_zero(Build *build, int from, const PackItem *item, PackPart *part) {
+  lua_State *L = build->L;
+  if (!has(L, from, "zero_if")) return;
+  part->zero_if = true;
+  part->zero_why = build_shown(build, from, "why", TEXT_NONE);
+  if (lua_getfield(L, build->tests, "zero") == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, build->tests, "zero");
+  }
+  lua_getfield(L, from, "zero_if");
+  lua_seti(L, -2, (lua_Integer)item->parts.len);
+  lua_pop(L, 1);
+}
+
+void build_points(Build *build, int item_node, int node, int test, const PackItem *item, PackPart *part) {
+  part->on_na = has(build->L, node, "on_na")        ? build_on_na(build, node)
+                : has(build->L, item_node, "on_na") ? build_on_na(build, item_node)
+                                                    : build->on_na;
+  take_zero(build, has(build->L, node, "zero_if") ? node : item_node, item, part);
+  take_valued(build, node, test, part);
+}
+
+/* A line of cuts has no points of its own: what it costs, others lose. */
+void build_minus(Build *build, int node, PackItem *item) {
+  item->minus = field_text(build->L, node, "minus", build->arena);
+  if (!item->minus.len || !item->parts.len) return;
+  PackPart *part = &item->parts.at[0];
+  if (item->points || item->parts.len != 1 || part->valued != VALUED_DOWN)
+    refuse_beside(build, node, "minus", "item: minus needs test = deduct { ... }, and no points",
+                  "item：minus 需要 test = deduct { … }，且不写分值");
+  if (text_is(item->minus, "section") && !item->section.len)
+    refuse_beside(build, node, "minus", "item: minus = \"section\" needs the section",
+                  "item：minus = \"section\" 须写明 section");
+  part->floor = NO_FLOOR;
+}
+
+/* ---- Marks that are numbers ---- */
+
+static void take_mark_bands(Build *build, int review, PackPart *part) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  bool good = true;
+  lua_getfield(L, review, "bands");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    MarkBand *band = list_add(build->arena, &part->mark_bands), *before = i > 1 ? band - 1 : NULL;
+    lua_geti(L, top + 2, 1);
+    lua_geti(L, top + 2, 2);
+    points_from_lua(L, top + 3, &band->from);
+    points_from_lua(L, top + 4, &band->points);
+    good &= band->points <= part->points && (!before || (band->from < before->from && band->points <= before->points));
+  }
+  lua_settop(L, top);
+  if (!good)
+    refuse_beside(build, review, "bands", "review: bands stand from high to low, and bring no more than the part's points",
+                  "review：bands 从高到低排列，且不超过该细目的分值");
+}
+
+/* True when the mark is a number to be made into points: of misses, or one that falls into bands. */
+bool build_mark_numbers(Build *build, int review, PackPart *part) {
+  field_points(build->L, review, "each", &part->miss_cost);
+  take_mark_bands(build, review, part);
+  if (part->miss_cost && part->mark_bands.len)
+    refuse_beside(build, review, "bands", "review: each and bands cannot stand together", "review：each 与 bands 不能同时使用");
+  return part->miss_cost || part->mark_bands.len;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Types of what points are reckoned with: amounts, bands, prices, cuts.
+ * Takes: a Lua value. Gives: yes or no. Owns: nothing.
+ */
+#include "assess/types_in.h"
+
+/* As points, below zero too. */
+bool fits_amount(lua_State *L, int index) {
+  Points points;
+  return points_from_lua(L, index, &points) && points >= -1000000 * POINTS_ONE && points <= 1000000 * POINTS_ONE;
+}
+
+/* { 95, 15 }: from a number on, so many points. */
+static bool fits_point_band(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  int top = lua_gettop(L);
+  return fits_amount(L, top - 1) && fits_points(L, top);
+}
+
+bool fits_point_bands(lua_State *L, int index) {
+  return each_fits(L, index, fits_point_band);
+}
+
+/* { ["national"] = 5, ["provincial"] = 3 } */
+bool fits_prices(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = lua_type(L, top + 1) == LUA_TSTRING && fits_text(L, top + 1) && fits_amount(L, top + 2);
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+/* "miss", "point" or "5 points" */
+static bool fits_cut_per(Text per) {
+  Points step;
+  size_t blank = text_find(per, TEXT(" points"));
+  if (text_is(per, "miss") || text_is(per, "point")) return true;
+  return blank != SIZE_MAX && blank + 7 == per.len && points_parse(text_slice(per, 0, blank), &step) && step > 0;
+}
+
+static bool fits_cut_field(lua_State *L, int key, int value) {
+  Text name = text_at(L, key);
+  if (lua_isinteger(L, key)) return lua_tointeger(L, key) == 1 || lua_tointeger(L, key) == 2;
+  if (text_is(name, "per")) return fits_cut_per(text_at(L, value));
+  if (text_is(name, "late") || text_is(name, "most")) return fits_points(L, value);
+  if (text_is(name, "begun")) return lua_isboolean(L, value);
+  return text_is(name, "title") && fits_shown(L, value);
+}
+
+/* { 0.5, test, title = ..., late = ..., per = ..., most = ... }; { { 1, 2, 4 }, test } grows from miss to miss. */
+bool fits_cut(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  int top = lua_gettop(L);
+  bool good = (fits_points(L, top - 1) || each_fits(L, top - 1, fits_points)) && (is_anything(L, top) || fits_test(L, top));
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) good = fits_cut_field(L, top + 1, top + 2);
+  lua_settop(L, top);
+  return good;
+}

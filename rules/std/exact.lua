@@ -1,0 +1,56 @@
+-- SPDX-License-Identifier: MIT
+--
+-- Exact numbers for quantities: { n, d } with d > 0 and no common divisor. A share of 2/3 is never 66.67 before it is printed, so
+-- no boundary is crossed by rounding.
+
+-- What one number may hold: far more than any count of papers, and small enough that products of two stay whole.
+local MOST = 1 << 62
+
+local function divisor(a, b)
+  while b ~= 0 do a, b = b, a % b end
+  return math.abs(a)
+end
+
+local function product(a, b)
+  if a ~= 0 and math.abs(b) > MOST // math.abs(a) then error("these numbers grow too large to be exact", 0) end
+  return a * b
+end
+
+local function reduced(n, d)
+  if d < 0 then n, d = -n, -d end
+  local common = divisor(n, d)
+  if common > 1 then n, d = n // common, d // common end
+  return { n, d }
+end
+
+-- 3, 0.5 or 12.125: what a pack writes has at most three decimals.
+function exact(number)
+  if math.type(number) == "integer" then return { number, 1 } end
+  return reduced(math.floor(number * 1000 + 0.5), 1000)
+end
+
+function exact_ratio(n, d) return reduced(n, d) end
+
+function exact_add(a, b) return reduced(product(a[1], b[2]) + product(b[1], a[2]), product(a[2], b[2])) end
+function exact_negative(a) return { -a[1], a[2] } end
+function exact_multiply(a, b) return reduced(product(a[1], b[1]), product(a[2], b[2])) end
+-- Nothing can be divided by nothing: nil.
+function exact_divide(a, b) return b[1] ~= 0 and reduced(product(a[1], b[2]), product(a[2], b[1])) or nil end
+function exact_less(a, b) return product(a[1], b[2]) < product(b[1], a[2]) end
+
+function exact_least(a, b) return exact_less(b, a) and b or a end
+function exact_most(a, b) return exact_less(a, b) and b or a end
+
+-- Whole multiples of 1/units, halves up: exact_round({ 2, 3 }, 1000) is 667.
+function exact_round(a, units)
+  local double = 2 * product(a[1], units)
+  return (double + a[2]) // (2 * a[2])
+end
+
+-- "2.5", "66.667": at most three decimals.
+function exact_text(a)
+  local thousandths = exact_round(a, 1000)
+  local sign, whole, rest = thousandths < 0 and "-" or "", math.abs(thousandths) // 1000, math.abs(thousandths) % 1000
+  if rest == 0 then return sign .. whole end
+  return sign .. whole .. "." .. (string.gsub(string.format("%03d", rest), "0+$", ""))
+end

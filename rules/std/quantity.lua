@@ -1,0 +1,232 @@
+-- SPDX-License-Identifier: MIT
+--
+-- Quantities: numbers that a rule reads from the evidence, and what can be made of them. A value is { low, high, papers }: two exact
+-- numbers, apart where only eyes can tell; `unclear` when a number cannot be read at all, `lacks` names what has to be given. Without
+-- anything it could be about there is no value.
+
+local function fixed(low, high, papers)
+  return { low = low, high = high or low, papers = papers or {} }
+end
+
+-- The value of a quantity, a set (its number) or a plain number, within a window where one is given.
+function value_of(node, each, first, last)
+  if type(node) == "number" then return fixed(exact(node)) end
+  if node.is == "set" then return counted(node, each, first, last) end
+  if node.is == "members" then return fixed(exact(#members_of(node, each))) end
+  return host.definition(node.op).value(node, each, first, last)
+end
+
+-- What a quantity is called where a clerk or an assessor reads about it.
+function words_of(node, each)
+  if type(node) == "number" then return exact_text(exact(node)) end
+  if node.is == "set" then return describe(node, each) end
+  if node.is == "members" then return say("units") end
+  return host.definition(node.op).words(node, each)
+end
+
+local function joined(a, b)
+  local papers = table.move(a, 1, #a, 1, {})
+  return table.move(b, 1, #b, #papers + 1, papers)
+end
+
+-- What is not known of either is not known of both.
+local function both(a, b)
+  return { papers = joined(a.papers, b.papers), unclear = a.unclear or b.unclear, lacks = a.lacks or b.lacks }
+end
+
+-- ---- Counts and sums ----
+
+function counted(set, each, first, last)
+  local rows = find(set, each, first, last)
+  local sure = 0
+  for _, row in ipairs(rows) do
+    if not row.eyes then sure = sure + 1 end
+  end
+  return fixed(exact(sure), exact(#rows), rows)
+end
+
+host.word {
+  name = "count", is = "number",
+  takes = { "set" }, needs = { "set" }, fields = { set = "set or units" },
+  value = function(node, each, first, last) return value_of(node.set, each, first, last) end,
+  words = function(node, each) return say("count_of", words_of(node.set, each)) end,
+}
+
+-- Adds what each row brings: `amount` gives an exact number, nil for nothing, false for a cell that nobody can read.
+local function summed(rows, amount)
+  local value = fixed(exact(0), nil, rows)
+  for _, row in ipairs(rows) do
+    local number = amount(row)
+    if number == false or (row.eyes and not number) then
+      value.unclear = value.unclear or row
+    elseif number then
+      if not row.eyes or number[1] > 0 then value.high = exact_add(value.high, number) end
+      if not row.eyes or number[1] < 0 then value.low = exact_add(value.low, number) end
+    end
+  end
+  return value
+end
+
+-- The numbers of one column of a register, or of one field of papers. An empty cell is nothing.
+host.word {
+  name = "total", is = "number",
+  takes = { "set", "column" }, needs = { "set", "column" }, fields = { set = "set", column = "id" },
+  value = function(node, each, first, last)
+    return summed((find(node.set, each, first, last)), function(row)
+      local millionths = host.amount(row, node.column)
+      return millionths and exact_ratio(millionths, 1000000) or millionths
+    end)
+  end,
+  words = function(node, each) return say("total_of", node.column, words_of(node.set, each)) end,
+}
+
+-- ---- Shares ----
+
+local function least_whole(whole, exempt, part)
+  return exact_most(exact_add(whole, exact_negative(exempt)), exact_least(part, whole))
+end
+
+local hundred = { 100, 1 }
+
+-- Hundredths of the whole. Who is exempt leaves the whole, and never takes away from the part.
+local function percent_value(node, each, first, last)
+  local part, whole = value_of(node.part, each, first, last), value_of(node.whole, each, first, last)
+  local exempt = value_of(node.exempt or 0, each, first, last)
+  if not part or not whole or not exempt then return nil end
+  local value = both(part, whole)
+  for _, a in ipairs { part.low, part.high } do
+    for _, b in ipairs { whole.low, whole.high } do
+      for _, e in ipairs { exempt.low, exempt.high } do
+        local share = exact_divide(exact_multiply(a, hundred), least_whole(b, e, a))
+        value.low = share and exact_least(value.low or share, share) or value.low
+        value.high = share and exact_most(value.high or share, share) or value.high
+      end
+    end
+  end
+  value.shown = exact_text(part.low) .. "/" .. exact_text(least_whole(whole.low, exempt.low, part.low))
+  return (value.low or value.unclear or value.lacks) and value or nil
+end
+
+host.word {
+  name = "percent", is = "number",
+  takes = { "part", "whole" }, needs = { "part", "whole" },
+  fields = { part = "quantity", whole = "quantity", exempt = "quantity" },
+  make = function(node) node.sign = "%" end,
+  value = percent_value,
+  words = function(node, each) return say("percent_of", words_of(node.part, each), words_of(node.whole, each)) end,
+}
+
+-- ---- Facts of the unit ----
+
+host.word {
+  name = "fact", is = "number",
+  takes = { "fact" }, needs = { "fact" }, fields = { fact = "id" },
+  value = function(node)
+    local number = host.fact(node.fact)
+    local value = fixed(exact(number or 0))
+    if not number then value.lacks = node.fact end
+    return value
+  end,
+  words = function(node) return node.fact end,
+}
+
+-- ---- A tariff: what rows of each kind bring ----
+
+local function check_tariff(node)
+  node.prices = {}
+  for kind, price in pairs(node.prices_by) do node.prices[host.folded(kind)] = exact(price) end
+end
+
+-- Of rows about the same matter the dearest counts alone.
+local function highest_only(rows, node, amount)
+  local best = {}
+  for _, row in ipairs(rows) do
+    local matter = host.cell(row, node.highest)
+    local number = amount(row)
+    if number and matter and matter ~= "" and not row.eyes then
+      if not best[matter] or exact_less(best[matter].number, number) then best[matter] = { row = row, number = number } end
+    end
+  end
+  return function(row)
+    local matter, number = host.cell(row, node.highest), amount(row)
+    local chosen = number and matter and best[matter]
+    return (not chosen or chosen.row == row) and number or (number == false and false or nil)
+  end
+end
+
+host.word {
+  name = "tariff", is = "number",
+  takes = { "rows", "column", "prices_by" }, needs = { "rows", "column", "prices_by" },
+  fields = { rows = "set", column = "id", prices_by = "prices", highest = "id" },
+  make = check_tariff,
+  value = function(node, each, first, last)
+    local function amount(row)
+      local cell = host.cell(row, node.column)
+      if not cell or cell == "" then return nil end
+      return node.prices[cell] or false
+    end
+    local rows = find(node.rows, each, first, last)
+    return summed(rows, node.highest and highest_only(rows, node, amount) or amount)
+  end,
+  words = function(node, each) return say("tariff_of", words_of(node.rows, each), node.column) end,
+}
+
+-- ---- Arithmetic ----
+
+local function corners(a, b, operation)
+  local value = both(a, b)
+  for _, x in ipairs { a.low, a.high } do
+    for _, y in ipairs { b.low, b.high } do
+      local number = operation(x, y)
+      if number then
+        value.low = value.low and exact_least(value.low, number) or number
+        value.high = value.high and exact_most(value.high, number) or number
+      end
+    end
+  end
+  return value.low and value or nil
+end
+
+local function operate(operation)
+  return function(node, each, first, last)
+    local a, b = value_of(node.a, each, first, last), value_of(node.b, each, first, last)
+    return a and b and corners(a, b, operation)
+  end
+end
+
+local function between(sign)
+  return function(node, each) return words_of(node.a, each) .. " " .. sign .. " " .. words_of(node.b, each) end
+end
+
+-- What `a + b` and its like make of quantities. A pack writes the signs, never these names.
+for name, of in pairs {
+  plus = { exact_add, "+" }, minus = { function(a, b) return exact_add(a, exact_negative(b)) end, "−" },
+  times = { exact_multiply, "×" }, over = { exact_divide, "÷" },
+} do
+  host.word {
+    name = name, is = "number", hidden = true,
+    takes = { "a", "b" }, needs = { "a", "b" }, fields = { a = "quantity", b = "quantity" },
+    value = operate(of[1]), words = between(of[2]),
+  }
+end
+
+-- What lies above a number counts; below it there is nothing.
+host.word {
+  name = "above", is = "number",
+  takes = { "quantity", "base" }, needs = { "quantity", "base" }, fields = { quantity = "quantity", base = "quantity" },
+  value = function(node, each, first, last)
+    local a, b = value_of(node.quantity, each, first, last), value_of(node.base, each, first, last)
+    return a and b and corners(a, b, function(x, y) return exact_most(exact_add(x, exact_negative(y)), { 0, 1 }) end)
+  end,
+  words = function(node, each) return say("above_of", words_of(node.quantity, each), words_of(node.base, each)) end,
+}
+
+host.word {
+  name = "capped", is = "number",
+  takes = { "quantity", "most" }, needs = { "quantity", "most" }, fields = { quantity = "quantity", most = "quantity" },
+  value = function(node, each, first, last)
+    local a, b = value_of(node.quantity, each, first, last), value_of(node.most, each, first, last)
+    return a and b and corners(a, b, exact_least)
+  end,
+  words = function(node, each) return say("capped_of", words_of(node.quantity, each), words_of(node.most, each)) end,
+}

@@ -1,0 +1,153 @@
+-- SPDX-License-Identifier: MIT
+--
+-- measure: one leaf with a number, and the points that this number brings.
+
+-- The part in hand: its points and the pack's precision, in thousandths of a point.
+local part_points, part_precision = 0, 10
+
+function begin_part(points, precision)
+  part_points, part_precision = points, precision
+end
+
+function part_worth() return part_points end
+
+local function thousandths(points) return exact_round(exact(points), 1000) end
+
+-- On the pack's grid, halves up.
+local function on_grid(x)
+  return exact_round(exact_divide(x, { part_precision, 1000 }), 1) * part_precision
+end
+
+local function meets(test, x)
+  return not (test.at_least and exact_less(x, exact(test.at_least))) and not (test.at_most and exact_less(exact(test.at_most), x))
+end
+
+-- Bands hold from their number up; with at_most alone, from their number down.
+local function in_band(test, x)
+  for _, band in ipairs(test.bands) do
+    local from = exact(band[1])
+    if test.falling and not exact_less(from, x) or not test.falling and not exact_less(x, from) then return thousandths(band[2]) end
+  end
+  return 0
+end
+
+local function share_of(test, x)
+  local share = exact_divide(x, exact(test.at_least))
+  return on_grid(exact_multiply({ part_points, 1000 }, exact_most(exact_least(share, { 1, 1 }), { 0, 1 })))
+end
+
+local function points_for(test, x)
+  if test.bands then return in_band(test, x) end
+  if test.gives == "share" then return share_of(test, x) end
+  if test.gives == "value" then return math.max(0, math.min(part_points, on_grid(x))) end
+  return meets(test, x) and part_points or 0
+end
+
+local function target_words(test, label)
+  local sign = type(test.quantity) == "table" and test.quantity.sign or ""
+  local least, most = test.at_least and exact_text(exact(test.at_least)) .. sign, test.at_most and exact_text(exact(test.at_most)) .. sign
+  if least and most then return say("measure_both", label, least, most) end
+  if least or most then return say(least and "measure_least" or "measure_most", label, least or most) end
+  return label
+end
+
+local function shown_value(test, value)
+  local sign = type(test.quantity) == "table" and test.quantity.sign or ""
+  local low, high = exact_text(value.low), exact_text(value.high)
+  local text = (low == high and low or low .. "–" .. high) .. sign
+  return value.shown and text .. " (" .. value.shown .. ")" or text
+end
+
+-- What nobody can read, or what has to be given first, waits.
+local function unknown(leaf, value)
+  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "waiting" or "unreadable", 0, part_points
+  if value.lacks then leaf.label = say("no_fact", value.lacks) end
+  if value.unclear then leaf.detail, leaf.papers = row_place(value.unclear), { value.unclear } end
+  return leaf
+end
+
+local function judged(leaf, test, value)
+  if value.unclear or value.lacks then return unknown(leaf, value) end
+  local low, high = meets(test, value.low), meets(test, value.high)
+  leaf.state = low and high and "done" or ((low or high) and "waiting" or "open")
+  leaf.reason = leaf.state == "waiting" and "unreadable" or (leaf.state == "open" and "too-few" or nil)
+  if not exact_less(value.low, value.high) then leaf.value = exact_text(value.low) end
+  leaf.detail, leaf.papers = shown_value(test, value), value.papers
+  local a, b = points_for(test, value.low), points_for(test, value.high)
+  leaf.low, leaf.high = math.min(a, b), math.max(a, b)
+  if test.at_least and exact_less(value.low, exact(test.at_least)) then
+    leaf.short = exact_add(exact(test.at_least), exact_negative(value.low))
+  elseif test.at_most and exact_less(exact(test.at_most), value.high) then
+    leaf.short = exact_add(value.high, exact_negative(exact(test.at_most)))
+  end
+  return leaf
+end
+
+-- Of a leaf whose day has not come all is still to be had.
+local function measured(test, each, window, due, by)
+  local value = value_of(test.quantity, each, window and window.first, window and window.last)
+  if not value then return nil end
+  local label = test.title and host.pick(test.title) or words_of(test.quantity, each)
+  label = target_words(test, label)
+  if window then label = window.name .. say("colon") .. label end
+  local leaf = judged({ key = "", window = window and window.key, label = label, due = due, by = by }, test, value)
+  if not due and leaf.state ~= "done" then leaf.high = test.bands and thousandths(test.bands[1][2]) or part_points end
+  return leaf
+end
+
+local function check_bands(node)
+  node.falling = node.at_most ~= nil and node.at_least == nil
+  for i = 2, #node.bands do
+    local before, band = node.bands[i - 1], node.bands[i]
+    local wrong = node.falling and band[1] <= before[1] or not node.falling and band[1] >= before[1]
+    if wrong or band[2] > before[2] then
+      host.refuse(node, "bands stand from the best to the poorest, with points that do not grow", "bands")
+    end
+  end
+  if not node.falling then node.at_least = node.at_least or node.bands[1][1] end
+end
+
+local function check_gives(node)
+  if node.gives == "share" and (not node.at_least or node.at_least <= 0) then host.refuse(node, "gives = \"share\" needs at_least above 0", "gives") end
+  if node.gives and node.bands then host.refuse(node, "bands and gives cannot stand together", "gives") end
+  if node.per and (node.gives or node.bands) then host.refuse(node, "with per each window is met or not: bands and gives stand alone", "per") end
+end
+
+local function check(node)
+  if node.by and node.per then host.refuse(node, "by and per cannot stand together", "per") end
+  if node.bands then check_bands(node) end
+  check_gives(node)
+  if node.at_least and node.at_most and node.at_least > node.at_most then host.refuse(node, "at_least is more than at_most", "at_least") end
+  if not node.at_least and not node.at_most and not node.gives then
+    host.refuse(node, "give at_least, at_most, bands or gives = \"value\"")
+  end
+  if node.by then node.day = host.day(node.by) end
+  if node.bands or node.gives then node.valued = "up" end
+end
+
+host.word {
+  name = "measure", is = "test",
+  takes = { "quantity" }, needs = { "quantity" },
+  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", by = "day", per = "per", title = "shown",
+    bands = "point bands", gives = "share|value" },
+  make = check,
+  leaves = function(test, each)
+    if not test.per then
+      return { measured(test, each, nil, not test.day or host.as_of() > test.day, test.day) }
+    end
+    local list = {}
+    local first, last = period_of()
+    local year = host.year(host.as_of())
+    for _, window in ipairs(host.windows(test.per, first or host.date(year, 1, 1), last or host.date(year, 12, 31))) do
+      list[#list + 1] = measured(test, each, window, host.as_of() > window.last, window.last)
+    end
+    return list
+  end,
+}
+
+-- A test whose leaves bring points of their own stands alone in its part.
+function refuse_valued(node, test)
+  if type(test) == "table" and test.valued then
+    host.refuse(node, "a measure with bands or gives, or a deduct, stands in a part of its own")
+  end
+end

@@ -1,0 +1,3 @@
+-- expect pack-error 3:70 *||
+pack { id = "p", title = "P", full = 0, bonus_max = 2 }
+bonus { id = "X", title = "X", max = 2, points = count(evidence {}), apply = evidence {} }
