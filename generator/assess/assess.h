@@ -69,13 +69,16 @@ typedef struct PackItem {
   bool bonus;
   Text minus; /* a line of cuts that lowers its "section" or the "total"; empty = an item as others. Its full is 0 */
   bool personal; /* personal: person-level rows, left out of the public profile */
+  uint32_t section_index; /* of Pack.sections; UINT32_MAX = none */
   TextList for_units; /* classes; empty = all */
   LIST(PackPart) parts;
   Where where;
 } PackItem;
 
-typedef struct PackSection {
+typedef struct PackSection { /* also of classes and modes: an id, and how people call it */
   Text id, title;
+  int64_t weight; /* of a section: thousandths of its points that count; 0 = all, as they stand */
+  Points full;    /* what its items add up to, bonus apart */
 } PackSection;
 
 typedef struct PackDecision {
@@ -99,6 +102,10 @@ typedef struct Pack {
   Period period;   /* of the assessment, where it gives one, else the pack's own; without, `per` runs over as_of's year */
   bool scored;     /* full is declared and items carry points */
   Points full, bonus_max, precision;
+  bool rescale;    /* what does not apply is taken out, and the rest counts as the whole */
+  Points least;    /* bounds of the final score */
+  bool bounded;    /* there is an upper one */
+  Points most;
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
   bool grade_of_score; /* bands apply to score, else to completion */
   LIST(PackSection) classes; /* of units: id, and how people call it */
@@ -308,6 +315,12 @@ void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, 
 
 void sums_add(Sums *sums, const Sums *other);
 bool sums_identity(const Sums *sums);
+/* Of a section: the running sum of its members, weighted and rounded half up to the precision, so that the members still add up:
+ * confirmed, pending, not due, in error, lost, not applicable in this order. Leaves are counted, not weighted. */
+void sums_weigh(Sums *sums, int64_t weight, Points precision);
+/* Of a unit: items without a weight as they stand, and each weighted section as a whole. Bonus items are left out, and items
+ * that `out` names (NULL = none). */
+void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *total);
 
 /* Rows "unit/item/part/key/window" that never change while the pack does not. */
 Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
@@ -324,10 +337,21 @@ void assess_try(Buf *out, const Assessor *assessor, const UnitEvidence *evidence
 
 /* ---- Standing ---- */
 
+/* How the final score comes about, each step as it is printed: rescaled + bonus, within bounds. Of packs with points. */
+typedef struct Final {
+  Points base;         /* what is confirmed: of items, of weighted sections */
+  Points possible;     /* full less what does not apply */
+  Points rescaled;     /* base x full / possible, where the pack rescales; else base */
+  Points bonus;
+  Points score;        /* within least and most */
+  Points reach;        /* the same, if all that waits for a mark were given in full */
+} Final;
+
 typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t unit;
   bool applies, provisional;
   Sums sums, adjusted, bonus;
+  Final final; /* by standing_fill */
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
   Text fixed, fixed_why, fixed_paper; /* the grade that an override fixed, why, and its first paper */
@@ -341,9 +365,10 @@ typedef LIST(UnitSummary) Summaries;
 void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary);
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary);
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary);
-/* Fills rank and grade, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by confirmed
- * plus bonus, else by completion (compared as exact fractions). */
+/* Fills final score, rank and grade, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by the
+ * final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
+bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */
 /* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
 void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);
 

@@ -125,6 +125,7 @@ Text text_at(lua_State *L, int index); /* borrows from Lua */
 
 bool type_fits(lua_State *L, const char *type, int index);
 bool type_percent(Text text, int64_t *percent); /* "80%" */
+bool type_weight(Text text, int64_t *weight);   /* "30%" or "12.5%", in thousandths */
 Text type_words(lua_State *L, const char *type); /* for people, in the language asked for */
 
 /* ---- pack_build.c: declared nodes to a Pack ---- */
@@ -188,6 +189,11 @@ Tally part_tally(const PartResult *part);
 void tally_add(Tally *tally, const Tally *other);
 State state_of(const Tally *tally, const Sums *sums);
 bool class_listed(const TextList *classes, Text klass); /* an empty list holds all */
+
+/* ---- final.c ---- */
+
+void final_make(const Pack *pack, UnitSummary *summary); /* from its sums and bonus */
+Points final_possible(const Pack *pack, const UnitSummary *summary); /* what the score is out of */
 
 /* ---- marks.c ---- */
 

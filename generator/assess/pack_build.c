@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Declared nodes to a Pack: sections, classes, items, parts, and the checks that need more than one node.
+ * Declared nodes to a Pack: classes, modes, items, parts, and the checks that need more than one node.
  * Takes: the list of nodes that a pack declared. Gives: the Pack, the table of tests by item and part. Owns: nothing.
  */
 #include "assess/assess_in.h"
@@ -26,7 +26,7 @@ static bool has_field(lua_State *L, int node, const char *name) {
 }
 
 /* False, with a diagnostic, when the id is there already. */
-static bool new_id(Build *build, int node, TextList *ids) {
+bool build_new_id(Build *build, int node, TextList *ids) {
   Text id = field_text(build->L, node, "id", build->arena);
   for (size_t i = 0; i < ids->len; i++)
     if (text_equal(ids->at[i], id)) return build_refuse(build, DIAG_PACK_TWICE, node, "id", id, TEXT_NONE, TEXT_NONE), false;
@@ -77,25 +77,20 @@ static size_t each_node(Build *build, const char *op, void (*take)(Build *build,
   return count;
 }
 
-/* ---- Sections, classes ---- */
-
-static void take_section(Build *build, int node) {
-  if (!new_id(build, node, &build->sections)) return;
-  PackSection *section = list_add(build->arena, &build->pack->sections);
-  section->id = build->sections.at[build->sections.len - 1];
-  section->title = build_shown(build, node, "title", section->id);
-}
+/* ---- Classes, modes ---- */
 
 static void take_class(Build *build, int node) {
-  if (!new_id(build, node, &build->classes)) return;
+  if (!build_new_id(build, node, &build->classes)) return;
   PackSection *klass = list_add(build->arena, &build->pack->classes);
-  *klass = (PackSection){build->classes.at[build->classes.len - 1], field_shown(build->script, build->L, node, "title")};
+  klass->id = build->classes.at[build->classes.len - 1];
+  klass->title = field_shown(build->script, build->L, node, "title");
 }
 
 static void take_mode(Build *build, int node) {
-  if (!new_id(build, node, &build->modes)) return;
+  if (!build_new_id(build, node, &build->modes)) return;
   PackSection *mode = list_add(build->arena, &build->pack->modes);
-  *mode = (PackSection){build->modes.at[build->modes.len - 1], field_shown(build->script, build->L, node, "title")};
+  mode->id = build->modes.at[build->modes.len - 1];
+  mode->title = field_shown(build->script, build->L, node, "title");
 }
 
 /* ---- Parts ---- */
@@ -371,7 +366,7 @@ static void take_bonus_part(Build *build, int node, PackItem *item) {
 }
 
 static PackItem *start_item(Build *build, int node) {
-  if (!new_id(build, node, &build->items)) return NULL;
+  if (!build_new_id(build, node, &build->items)) return NULL;
   PackItem *item = list_add(build->arena, &build->pack->items);
   item->id = build->items.at[build->items.len - 1];
   item->title = build_shown(build, node, "title", item->id);
@@ -411,6 +406,7 @@ static void take_item(Build *build, int node) {
   build_minus(build, node, item);
   build_folder(build, item);
   build_personal(build, item);
+  build_item_section(build, item);
   close_tests(build);
 }
 
@@ -422,6 +418,7 @@ static void take_bonus(Build *build, int node) {
   if (!is_bad(build, node)) take_bonus_part(build, node, item);
   build_folder(build, item);
   build_personal(build, item);
+  build_item_section(build, item);
   close_tests(build);
 }
 
@@ -477,6 +474,7 @@ static void take_pack(Build *build, int node) {
   pack->precision = 10;
   field_points(build->L, node, "precision", &pack->precision);
   build->on_na = build_on_na(build, node);
+  build_bounds(build, node);
   take_classes(build, node, &build->for_units);
   pack->for_units = text_join(build->arena, &build->for_units, TEXT(", "));
   take_period(build, node);
@@ -490,18 +488,6 @@ static void check_pack_id(Build *build, int node) {
     build_refuse(build, DIAG_PACK_UNKNOWN, node, "id", TEXT("pack"), build->pack->id, folder);
 }
 
-static void check_points(Build *build, int node) {
-  Pack *pack = build->pack;
-  Points sum = 0, bonus = 0;
-  for (size_t i = 0; i < pack->items.len; i++) *(pack->items.at[i].bonus ? &bonus : &sum) += pack->items.at[i].points;
-  if (!build->bonus_capped) pack->bonus_max = bonus;
-  if (!pack->scored && sum + bonus > 0) build_refuse(build, DIAG_PACK_LACKS, node, "", TEXT("pack"), TEXT("full"), TEXT_NONE);
-  /* Points that do not add up most often follow from another error: that one is told first, on its own. */
-  if (pack->scored && sum != pack->full && !build->unsure && !build->script->refused)
-    build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum),
-                 points_text(build->arena, pack->full));
-}
-
 /* Without modes any file below marks/ may decide. */
 static void check_decides(Build *build, int node) {
   Text decides = build->pack->decides;
@@ -511,7 +497,7 @@ static void check_decides(Build *build, int node) {
 static void check_pack(Build *build, int node) {
   check_pack_id(build, node);
   check_decides(build, node);
-  check_points(build, node);
+  build_check_points(build, node);
 }
 
 void pack_build(Script *script, lua_State *L) {
@@ -524,12 +510,13 @@ void pack_build(Script *script, lua_State *L) {
   if (!each_node(&build, "pack", take_pack))
     pack_refuse(script, DIAG_PACK_LACKS, 1, TEXT_NONE, TEXT_NONE, TEXT("pack.lua"), TEXT("pack { id = ..., title = ... }"),
                 TEXT_NONE);
-  each_node(&build, "section", take_section);
+  each_node(&build, "section", build_section);
   each_node(&build, "kind", build_kind);
   each_node(&build, "register", build_register);
   each_node(&build, "", build_set);
   each_node(&build, "units", build_units);
   build_items_in_order(&build);
+  each_node(&build, "section", build_section_full);
   each_node(&build, "grade", build_grade);
   each_node(&build, "pack", check_pack);
 }

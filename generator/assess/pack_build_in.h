@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to pack_build.c, pack_grade.c, pack_registers.c and pack_words.c: the state of turning declared nodes into a Pack.
+ * Private to pack_build.c, pack_totals.c, pack_grade.c, pack_registers.c and pack_words.c: the state of turning declared nodes into a Pack.
  */
 #ifndef DOSSIER_PACK_BUILD_IN_H
 #define DOSSIER_PACK_BUILD_IN_H
@@ -46,6 +46,14 @@ void build_points(Build *build, int item_node, int node, int test, const PackIte
 OnNa build_on_na(Build *build, int node); /* of a part, an item or the pack */
 void build_minus(Build *build, int node, PackItem *item);
 bool build_mark_numbers(Build *build, int review, PackPart *part);
+bool build_new_id(Build *build, int node, TextList *ids); /* false, with a diagnostic, when the id is there already */
+
+/* pack_totals.c: sections and what all adds up to */
+void build_section(Build *build, int node);
+void build_section_full(Build *build, int node);        /* once the items are known */
+void build_item_section(Build *build, PackItem *item);  /* once its points are known */
+void build_bounds(Build *build, int node);
+void build_check_points(Build *build, int node);
 
 /* pack_grade.c: bands, and the overrides that fix a grade */
 void build_grade(Build *build, int node);

@@ -353,10 +353,18 @@ static void take_waiver(const Assessor *assessor, uint32_t unit, uint32_t index,
   diag_add(diags, DIAG_WAIVER_UNUSED, waiver->where, named->name, assessor->pack->items.at[index].id, TEXT_NONE);
 }
 
-static void add_item(const PackItem *item, const ItemResult *result, UnitResult *unit) {
-  sums_add(item->bonus ? &unit->bonus : &unit->sums, &result->sums);
-  if (!item->bonus && !result->waiver) sums_add(&unit->adjusted, &result->sums);
-  unit->provisional |= result->state == STATE_ERROR;
+static void sum_unit(const Pack *pack, Arena *arena, UnitResult *unit) {
+  Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
+  bool *waived = arena_alloc(arena, pack->items.len + 1);
+  for (size_t i = 0; i < unit->items.len; i++) {
+    const ItemResult *result = &unit->items.at[i];
+    items[i] = result->sums;
+    waived[i] = result->waiver != NULL;
+    if (pack->items.at[i].bonus) sums_add(&unit->bonus, &result->sums);
+    unit->provisional |= result->state == STATE_ERROR;
+  }
+  sums_of_unit(pack, items, NULL, &unit->sums);
+  sums_of_unit(pack, items, waived, &unit->adjusted);
 }
 
 static void count_papers(const UnitEvidence *evidence, Arena *arena, UnitResult *result) {
@@ -430,9 +438,9 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   for (uint32_t i = 0; i < assessor->pack->items.len; i++)
     assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
   minus_settle(assessor->pack, result);
-  for (size_t i = 0; i < result->items.len; i++) add_item(&assessor->pack->items.at[i], &result->items.at[i], result);
   fix_grade(assessor, arena, diags, result);
   close_unit(assessor->script);
+  sum_unit(assessor->pack, arena, result);
   cap_bonus(assessor->pack, &result->bonus);
   count_papers(evidence, arena, result);
 }

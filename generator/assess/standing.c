@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rank and grade among peers.
- * Takes: summaries of all units. Gives: rank, rank_of, grade, and the printed order. Owns: nothing.
+ * Final score, rank and grade among peers.
+ * Takes: summaries of all units. Gives: final, rank, rank_of, grade, and the printed order. Owns: nothing.
  * Fractions are compared exactly, by cross products; no number is rounded to find a winner.
  */
 #include "assess/assess_in.h"
@@ -23,13 +23,9 @@ static bool is_ranked(const Pack *pack, const UnitSummary *summary) {
   return pack->scored ? summary->sums.full - summary->sums.not_applicable > 0 : summary->sums.leaves_due > 0;
 }
 
-static Points score(const UnitSummary *summary) {
-  return summary->sums.confirmed + summary->bonus.confirmed;
-}
-
 /* Negative: `a` stands before `b`. */
 static int compare_merit(const Pack *pack, const UnitSummary *a, const UnitSummary *b) {
-  if (pack->scored) return score(a) > score(b) ? -1 : score(a) < score(b);
+  if (pack->scored) return a->final.score > b->final.score ? -1 : a->final.score < b->final.score;
   Wide left = (Wide)a->sums.leaves_done * b->sums.leaves_due, right = (Wide)b->sums.leaves_done * a->sums.leaves_due;
   return left > right ? -1 : left < right;
 }
@@ -56,8 +52,8 @@ static void fill_class(Place *places, size_t count, UnitSummary *all) {
  * exactly. */
 static Text grade_of(const Pack *pack, const UnitSummary *summary) {
   if (summary->applies && summary->fixed.len) return summary->fixed; /* whatever the score */
-  Wide got = pack->grade_of_score ? score(summary) : summary->sums.leaves_done;
-  Wide possible = pack->grade_of_score ? summary->sums.full - summary->sums.not_applicable : summary->sums.leaves_due;
+  Wide got = pack->grade_of_score ? summary->final.score : summary->sums.leaves_done;
+  Wide possible = pack->grade_of_score ? final_possible(pack, summary) : summary->sums.leaves_due;
   if (!summary->applies || summary->provisional || possible <= 0) return TEXT_NONE;
   for (size_t i = 0; i < pack->bands.len; i++)
     if (got * 100 * POINTS_ONE >= possible * pack->bands.at[i].from) return pack->bands.at[i].name;
@@ -71,6 +67,7 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
   for (size_t i = 0; i < count; i++) {
     UnitSummary *summary = &summaries->at[i];
     summary->rank = summary->rank_of = 0;
+    final_make(pack, summary);
     summary->grade = grade_of(pack, summary);
     places[i] = (Place){pack, summary, units->all.at[summary->unit].klass, (uint32_t)i};
     ranked += is_ranked(pack, summary);

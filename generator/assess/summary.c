@@ -78,6 +78,16 @@ static void get_sums(WireIn *in, Sums *sums) {
   memcpy(sums, numbers, sizeof *sums);
 }
 
+static void put_final(Buf *out, const Final *final) {
+  const Points numbers[] = {final->base, final->possible, final->rescaled, final->bonus, final->score, final->reach};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
+}
+
+static void get_final(WireIn *in, Final *final) {
+  Points *const numbers[] = {&final->base, &final->possible, &final->rescaled, &final->bonus, &final->score, &final->reach};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = wire_get_i64(in);
+}
+
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   const uint32_t numbers[] = {summary->unit,    summary->rank, summary->rank_of, summary->open,
                               summary->waiting, summary->late, summary->to_sort};
@@ -87,6 +97,7 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   put_sums(out, &summary->sums);
   put_sums(out, &summary->adjusted);
   put_sums(out, &summary->bonus);
+  put_final(out, &summary->final);
   wire_put_text(out, summary->grade);
   wire_put_text(out, summary->fixed);
   wire_put_text(out, summary->fixed_why);
@@ -116,6 +127,7 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   get_sums(in, &summary->sums);
   get_sums(in, &summary->adjusted);
   get_sums(in, &summary->bonus);
+  get_final(in, &summary->final);
   summary->grade = wire_get_text(in);
   summary->fixed = wire_get_text(in);
   summary->fixed_why = wire_get_text(in);

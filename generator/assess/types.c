@@ -50,6 +50,11 @@ bool fits_points(lua_State *L, int index) {
   return points_from_lua(L, index, &points) && points >= 0 && points <= 1000000 * POINTS_ONE;
 }
 
+static bool fits_signed_points(lua_State *L, int index) {
+  Points points;
+  return points_from_lua(L, index, &points) && points >= -1000000 * POINTS_ONE && points <= 1000000 * POINTS_ONE;
+}
+
 static bool fits_precision(lua_State *L, int index) {
   Points points;
   return points_from_lua(L, index, &points) && (points == 1 || points == 10 || points == 100 || points == POINTS_ONE);
@@ -296,6 +301,20 @@ bool type_percent(Text text, int64_t *percent) {
   return text_ends(text, TEXT("%")) && text_to_int(text_slice(text, 0, text.len - 1), percent) && *percent >= 1 && *percent <= 100;
 }
 
+bool type_weight(Text text, int64_t *weight) {
+  if (!text_ends(text, TEXT("%")) || !points_parse(text_slice(text, 0, text.len - 1), weight)) return false;
+  bool whole = *weight % 100 == 0; /* a tenth of a per cent is a thousandth */
+  *weight /= 100;
+  return whole && *weight > 0 && *weight <= 10 * POINTS_ONE;
+}
+
+/* 0.3, or "30%" of the points. */
+static bool fits_weight(lua_State *L, int index) {
+  Points weight;
+  if (points_from_lua(L, index, &weight)) return weight > 0 && weight <= 10 * POINTS_ONE;
+  return type_weight(text_at(L, index), &weight);
+}
+
 /* A step begins at a number of leaves or at a share of them: 1, 2 ... or "80%". */
 static bool fits_step_of_points(lua_State *L, int key, int value, bool *shares) {
   int64_t percent;
@@ -429,6 +448,8 @@ static const Type types[] = {
      "列表，如 { { 95, 15 }, { 90, 10 } }：达到某数得若干分"},
     {"cut", fits_cut, "{ points, test, title =, late =, per = \"point\", begun =, most = }",
      "{ 分数, 检查, title =, late =, per = \"point\", begun =, most = }"},
+    {"signed points", fits_signed_points, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},

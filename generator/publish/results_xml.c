@@ -131,6 +131,7 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
     open_tag(xml, "section");
     attribute(xml, "id", pack->sections.at[i].id);
     attribute(xml, "title", pack->sections.at[i].title);
+    if (pack->sections.at[i].weight) attribute_points(xml, "weight", pack->sections.at[i].weight);
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->items.len; i++) put_pack_item(xml, &pack->items.at[i]);
@@ -166,6 +167,9 @@ static void put_pack(Xml *xml, const Publisher *publisher) {
   attribute_points(xml, "full", pack->full);
   attribute_points(xml, "bonus-max", pack->bonus_max);
   attribute_points(xml, "precision", pack->precision);
+  if (pack->rescale) attribute(xml, "on-na", TEXT("rescale"));
+  if (pack->least) attribute_points(xml, "least", pack->least);
+  if (pack->bounded) attribute_points(xml, "most", pack->most);
   attribute(xml, "decides", publisher->marks->decides);
   attribute(xml, "bands-of", pack->bands.len ? (pack->grade_of_score ? TEXT("score") : TEXT("completion")) : TEXT_NONE);
   end_tag(xml);
@@ -373,6 +377,18 @@ static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSumma
   }
 }
 
+/* How the final score came about, step by step. */
+static void put_final(Xml *xml, const Final *final) {
+  open_tag(xml, "final");
+  attribute_points(xml, "base", final->base);
+  attribute_points(xml, "possible", final->possible);
+  attribute_points(xml, "rescaled", final->rescaled);
+  attribute_points(xml, "bonus", final->bonus);
+  attribute_points(xml, "score", final->score);
+  attribute_points(xml, "reach", final->reach);
+  end_empty(xml);
+}
+
 /* The override that fixed the grade, with its papers. */
 static void put_fixed(Xml *xml, const Publisher *publisher, uint32_t unit, const FixedGrade *fixed) {
   if (!fixed->name.len) return;
@@ -391,6 +407,7 @@ void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *s
   put_sums(&xml, "sums", &result->sums);
   put_sums(&xml, "adjusted", &result->adjusted);
   put_sums(&xml, "bonus", &result->bonus);
+  if (publisher->pack->scored && result->applies) put_final(&xml, &summary->final);
   put_fixed(&xml, publisher, result->unit, &result->fixed);
   for (uint32_t i = 0; i < result->items.len; i++) put_item(&xml, publisher, result->unit, i, &result->items.at[i]);
   for (size_t i = 0; i < evidence->records.len; i++) put_paper(&xml, &evidence->records.at[i]);

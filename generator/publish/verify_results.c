@@ -26,13 +26,14 @@ typedef struct Walk {
   DiagList *diags;
   Verified *verified;
   Rows rows;
-  Pack pack; /* as far as ranks need it */
-  TextList bonus_items;
+  Pack pack; /* as far as sums, final scores and ranks need it */
+  Sums *items; /* of the unit at hand, by the pack's items */
+  bool *waived_items;
   Units units;
   Summaries summaries; /* as said */
   Text unit, item, part, state; /* at hand */
-  bool bonus, waived;
-  Sums unit_added, adjusted_added, bonus_added, item_said, item_added, part_said;
+  bool waived;
+  Sums item_said, item_added, part_said;
   int64_t leaves_done, leaves_due;
   const XmlAttribute *attributes;
   size_t count, depth;
@@ -205,13 +206,35 @@ static void open_pack(Walk *w) {
   w->pack.scored = attribute_true(w, "scored");
   w->pack.bonus_max = attribute(w, "bonus-max").len ? points_of(w, "bonus-max") : 0;
   w->pack.grade_of_score = text_is(attribute(w, "bands-of"), "score");
+  w->pack.precision = points_of(w, "precision");
+  w->pack.rescale = text_is(attribute(w, "on-na"), "rescale");
+  w->pack.least = attribute(w, "least").len ? points_of(w, "least") : 0;
+  w->pack.bounded = attribute(w, "most").len > 0;
+  if (w->pack.bounded) w->pack.most = points_of(w, "most");
+}
+
+static void open_section(Walk *w) {
+  PackSection *section = list_add(w->arena, &w->pack.sections);
+  section->id = text_copy(w->arena, attribute(w, "id"));
+  if (attribute(w, "weight").len) section->weight = points_of(w, "weight");
+}
+
+static void open_pack_item(Walk *w) {
+  PackItem *item = list_add(w->arena, &w->pack.items);
+  Text section = attribute(w, "section");
+  item->id = text_copy(w->arena, attribute(w, "id"));
+  item->bonus = attribute_true(w, "bonus");
+  item->section_index = UINT32_MAX;
+  for (uint32_t i = 0; section.len && i < w->pack.sections.len; i++)
+    if (text_equal(w->pack.sections.at[i].id, section)) item->section_index = i;
 }
 
 static void open_unit(Walk *w) {
   arena_reset(w->passing);
   w->unit = text_copy(w->arena, attribute(w, "id"));
   w->item = w->part = TEXT_NONE;
-  w->unit_added = w->adjusted_added = w->bonus_added = (Sums){0};
+  w->items = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *w->items);
+  w->waived_items = arena_alloc(w->passing, w->pack.items.len + 1);
   Unit *unit = list_add(w->arena, &w->units.all);
   *unit = (Unit){.id = w->unit, .klass = text_copy(w->arena, attribute(w, "class"))};
   UnitSummary *summary = list_add(w->arena, &w->summaries);
@@ -228,8 +251,7 @@ static void open_item(Walk *w) {
   w->item = text_copy(w->passing, attribute(w, "id"));
   w->state = text_copy(w->passing, attribute(w, "state"));
   w->item_said = w->item_added = (Sums){0};
-  w->bonus = w->waived = false;
-  for (size_t i = 0; i < w->bonus_items.len; i++) w->bonus |= text_equal(w->bonus_items.at[i], w->item);
+  w->waived = false;
 }
 
 static void open_part(Walk *w) {
@@ -253,10 +275,19 @@ static void expect_original(Walk *w) {
   if (!same) say(w, DIAG_VERIFY_ORIGINAL, text_visible(w->passing, path), TEXT_NONE, TEXT_NONE);
 }
 
+static void open_final(Walk *w, Final *final) {
+  *final = (Final){.base = points_of(w, "base"),
+                   .possible = points_of(w, "possible"),
+                   .rescaled = points_of(w, "rescaled"),
+                   .bonus = points_of(w, "bonus"),
+                   .score = points_of(w, "score"),
+                   .reach = points_of(w, "reach")};
+}
+
 static void open_in_pack_or_unit(Walk *w, Text name) {
   UnitSummary *summary = w->summaries.len ? &w->summaries.at[w->summaries.len - 1] : NULL;
-  if (text_is(name, "pack-item") && attribute_true(w, "bonus"))
-    *list_add(w->arena, &w->bonus_items) = text_copy(w->arena, attribute(w, "id"));
+  if (text_is(name, "section")) open_section(w);
+  else if (text_is(name, "pack-item")) open_pack_item(w);
   else if (text_is(name, "band"))
     *list_add(w->arena, &w->pack.bands) = (PackBand){.from = points_of(w, "from"),
                                                      .name = text_copy(w->arena, attribute(w, "name"))};
@@ -264,6 +295,7 @@ static void open_in_pack_or_unit(Walk *w, Text name) {
   else if (text_is(name, "sums")) summary->sums = sums_of(w);
   else if (text_is(name, "adjusted")) summary->adjusted = sums_of(w);
   else if (text_is(name, "bonus")) summary->bonus = sums_of(w);
+  else if (text_is(name, "final")) open_final(w, &summary->final);
   else if (text_is(name, "grade-fixed")) summary->fixed = text_copy(w->arena, attribute(w, "name"));
   else if (text_is(name, "item")) open_item(w);
   else if (text_is(name, "paper")) expect_original(w);
@@ -309,8 +341,11 @@ static void close_part(Walk *w) {
 static void close_item(Walk *w) {
   expect_sums(w, &w->item_said, &w->item_added);
   expect_row(w);
-  sums_add(w->bonus ? &w->bonus_added : &w->unit_added, &w->item_said);
-  if (!w->bonus && !w->waived) sums_add(&w->adjusted_added, &w->item_said);
+  for (size_t i = 0; i < w->pack.items.len; i++) {
+    if (!text_equal(w->pack.items.at[i].id, w->item)) continue;
+    w->items[i] = w->item_said;
+    w->waived_items[i] = w->waived;
+  }
   w->item = TEXT_NONE;
 }
 
@@ -325,10 +360,15 @@ static void cap_bonus(const Pack *pack, Sums *bonus) {
 
 static void close_unit(Walk *w) {
   const UnitSummary *said = &w->summaries.at[w->summaries.len - 1];
-  expect_sums(w, &said->sums, &w->unit_added);
-  expect_sums(w, &said->adjusted, &w->adjusted_added);
-  cap_bonus(&w->pack, &w->bonus_added);
-  expect_sums(w, &said->bonus, &w->bonus_added);
+  Sums added, bonus = {0};
+  sums_of_unit(&w->pack, w->items, NULL, &added);
+  expect_sums(w, &said->sums, &added);
+  sums_of_unit(&w->pack, w->items, w->waived_items, &added);
+  expect_sums(w, &said->adjusted, &added);
+  for (size_t i = 0; i < w->pack.items.len; i++)
+    if (w->pack.items.at[i].bonus) sums_add(&bonus, &w->items[i]);
+  cap_bonus(&w->pack, &bonus);
+  expect_sums(w, &said->bonus, &bonus);
 }
 
 static bool on_close(void *state, Text space, Text name) {
@@ -343,6 +383,15 @@ static bool on_close(void *state, Text space, Text name) {
 
 /* ---- All ---- */
 
+static void expect_final(Walk *w, const Final *said, const Final *is) {
+  expect_points(w, "base", said->base, is->base);
+  expect_points(w, "possible", said->possible, is->possible);
+  expect_points(w, "rescaled", said->rescaled, is->rescaled);
+  expect_points(w, "bonus", said->bonus, is->bonus);
+  expect_points(w, "score", said->score, is->score);
+  expect_points(w, "reach", said->reach, is->reach);
+}
+
 /* The same rule that ranked them, over the numbers as they stand. */
 static void expect_standing(Walk *w) {
   Summaries again = {0};
@@ -354,6 +403,7 @@ static void expect_standing(Walk *w) {
     arena_reset(w->passing);
     w->unit = w->units.all.at[i].id;
     w->item = w->part = TEXT_NONE;
+    if (w->pack.scored && said->applies) expect_final(w, &said->final, &again.at[i].final);
     expect_count(w, "rank", said->rank, again.at[i].rank);
     expect_count(w, "rank-of", said->rank_of, again.at[i].rank_of);
     expect(w, "grade", said->grade, again.at[i].grade);

@@ -10,16 +10,18 @@ local placeholders = { "todo", "tbd", "tba", "fixme", "placeholder", "lorem ipsu
 host.word {
   name = "pack", is = "declaration", declares = true, needs = { "id", "title" },
   fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points",
-    precision = "precision", on_na = "full|zero", decides = "id", decisions = "decisions", placeholders = "list" },
+    precision = "precision", on_na = "full|zero|rescale", least = "signed points", most = "signed points", decides = "id",
+    decisions = "decisions", placeholders = "list" },
   make = function(node)
     if not node.placeholders then node.placeholders = placeholders end
     if node.period and not node.period.first and not node.period.bad then host.refuse(node, "the period needs a fixed beginning and end", "period") end
   end,
 }
 
+-- weight: the share of its points that counts; full: what its items are to add up to.
 host.word {
   name = "section", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown" },
+  fields = { id = "id", title = "shown", weight = "weight", full = "points" },
 }
 
 -- Who marks: the file marks/<id>.csv, and how reports call it.

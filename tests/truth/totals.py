@@ -5,9 +5,10 @@ Takes: the published file, nothing of the program. Gives: a line for each figure
 """
 import sys
 import xml.etree.ElementTree as ElementTree
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 SPACE = "{urn:dossier:results:1}"
+ORDER = ["confirmed", "pending", "not-due", "in-error", "lost", "not-applicable"]  # in which running sums are rounded
 SUMS = ["full", "confirmed", "pending", "lost", "not-due", "in-error", "not-applicable"]
 wrong = []
 
@@ -82,9 +83,34 @@ def check_part(place, part, described, precision, minus):
     return sums
 
 
-def check_unit(unit, pack, precision):
+def half_up(value, precision):
+    """Halves go up, also below zero."""
+    return (value / precision + Decimal("0.5")).to_integral_value(ROUND_FLOOR) * precision
+
+
+def weighed(many, weight, precision):
+    """A section as it counts: running sums are weighted and rounded, so that the members add up. Leaves are counted."""
+    total, running, before = added(many), Decimal(0), Decimal(0)
+    for key in ORDER:
+        running += total[key]
+        after = half_up(running * weight, precision)
+        total[key], before = after - before, after
+    total["full"] = before
+    return total
+
+
+def counted(items, pack, sections, precision):
+    """The unit from its items (id -> sums): those of weighted sections section by section, the others as they stand."""
+    groups = {}
+    for name, sums in items.items():
+        section = pack[name]["section"]
+        groups.setdefault(section if section in sections else None, []).append(sums)
+    return added(added(many) if section is None else weighed(many, sections[section], precision) for section, many in groups.items())
+
+
+def check_unit(unit, pack, sections, precision):
     place = f"unit {unit.get('id')}"
-    plain, bonus, adjusted = [], [], []
+    plain, bonus, adjusted = {}, [], {}
     for item in unit.findall(SPACE + "item"):
         described = pack[item.get("id")]
         here = f"{place}, item {item.get('id')}"
@@ -95,14 +121,17 @@ def check_unit(unit, pack, precision):
         for key, value in added(parts).items():
             if item.get("state") != "error" or key not in ("done", "due"):
                 expect(here, key, sums[key], value)
-        (bonus if described["bonus"] else plain).append(sums)
-        if not described["bonus"] and item.find(SPACE + "waiver") is None:
-            adjusted.append(sums)
+        if described["bonus"]:
+            bonus.append(sums)
+            continue
+        plain[item.get("id")] = sums
+        if item.find(SPACE + "waiver") is None:
+            adjusted[item.get("id")] = sums
     for name, many in (("sums", plain), ("adjusted", adjusted)):
         got = sums_of(unit, name)
         if got:
             identity(f"{place}, {name}", got)
-            for key, value in added(many).items():
+            for key, value in counted(many, pack, sections, precision).items():
                 expect(f"{place}, {name}", key, got[key], value)
     return sums_of(unit), sums_of(unit, "bonus"), bonus
 
@@ -112,12 +141,63 @@ def check_bonus(place, got, many, most):
         expect(place, "bonus confirmed", got["confirmed"], min(added(many)["confirmed"], most))
 
 
+def describe(part):
+    floor = Decimal(part.get("floor")) if part.get("floor") else (Decimal(0) if part.get("valued") == "up" else None)
+    return {"points": Decimal(part.get("points")), "valued": part.get("valued"), "floor": floor}
+
+
+class Rules:
+    """What the pack says of sums: as far as final scores need it."""
+
+    def __init__(self, pack):
+        self.scored, self.precision = pack.get("scored") == "true", Decimal(pack.get("precision") or "0.01")
+        self.full, self.rescale = Decimal(pack.get("full")), pack.get("on-na") == "rescale"
+        self.least, self.most = Decimal(pack.get("least") or 0), pack.get("most")
+        self.sections = {section.get("id"): Decimal(section.get("weight")) for section in pack.findall(SPACE + "section")
+                         if section.get("weight")}
+        self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
+                                       "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
+                                       "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
+
+    def bound(self, score):
+        return max(self.least, min(score, Decimal(self.most)) if self.most else score)
+
+    def rescaled(self, sums, got):
+        possible = sums["full"] - sums["not-applicable"]
+        if not self.rescale or possible <= 0 or possible == sums["full"]:
+            return got
+        return half_up(got * sums["full"] / possible, self.precision)
+
+    def weighted(self):
+        """What the items add up to, as it counts."""
+        plain = [item for item in self.items.values() if not item["bonus"]]
+        return sum(item["points"] * self.sections.get(item["section"], 1) for item in plain)
+
+
+def check_final(unit, rules, sums, bonus):
+    """The steps to the final score; it, for the ranks."""
+    place, final = f"unit {unit.get('id')}, final", unit.find(SPACE + "final")
+    if not rules.scored:
+        expect(place, "there without points", final is not None, False)
+        return None
+    if final is None:
+        wrong.append(f"{place}: is missing")
+        return sums["confirmed"]
+    got = sums["confirmed"]
+    steps = {"base": got, "possible": sums["full"] - sums["not-applicable"], "rescaled": rules.rescaled(sums, got), "bonus": bonus["confirmed"],
+             "score": rules.bound(rules.rescaled(sums, got) + bonus["confirmed"]),
+             "reach": rules.bound(rules.rescaled(sums, got + sums["pending"]) + bonus["confirmed"] + bonus["pending"])}
+    for name, value in steps.items():
+        expect(place, name, Decimal(final.get(name)), value)
+    return steps["score"]
+
+
 def check_ranks(units, scored):
-    """1, 1, 3 within a class, by confirmed plus bonus, else by completion; provisional units have none."""
+    """1, 1, 3 within a class, by the final score, else by completion; provisional units have none."""
     groups = {}
-    for unit, sums, bonus in units:
+    for unit, sums, score in units:
         if unit.get("rank"):
-            key = sums["confirmed"] + (bonus["confirmed"] if bonus else 0) if scored else sums["done"] / sums["due"] if sums["due"] else 0
+            key = score if scored else sums["done"] / sums["due"] if sums["due"] else 0
             groups.setdefault(unit.get("class"), []).append((key, unit))
         elif unit.get("applies") == "true" and unit.get("provisional") != "true":
             if (sums["full"] - sums["not-applicable"] > 0) if scored else sums["due"]:
@@ -128,30 +208,22 @@ def check_ranks(units, scored):
             expect(f"unit {unit.get('id')}", "rank-of", int(unit.get("rank-of")), len(group))
 
 
-def describe(part):
-    floor = Decimal(part.get("floor")) if part.get("floor") else (Decimal(0) if part.get("valued") == "up" else None)
-    return {"points": Decimal(part.get("points")), "valued": part.get("valued"), "floor": floor}
-
-
 def check_file(path):
     root = ElementTree.parse(path).getroot()
     pack = root.find(SPACE + "pack")
-    scored, precision = pack.get("scored") == "true", Decimal(pack.get("precision") or "0.01")
-    items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"),
-                              "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
-                              "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
-    for name, item in items.items():
+    rules = Rules(pack)
+    for name, item in rules.items.items():
         expect(f"pack item {name}", "points", item["points"], sum(part["points"] for part in item["parts"].values()))
-    if scored:
-        expect("pack", "full", Decimal(pack.get("full")), sum(item["points"] for item in items.values() if not item["bonus"]))
+    if rules.scored:
+        expect("pack", "full", rules.full, rules.weighted())
     units = []
     for unit in root.findall(SPACE + "unit"):
         if unit.get("applies") != "true":
             continue
-        sums, bonus, many = check_unit(unit, items, precision)
+        sums, bonus, many = check_unit(unit, rules.items, rules.sections, rules.precision)
         check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-max") or 0))
-        units.append((unit, sums, bonus))
-    check_ranks(units, scored)
+        units.append((unit, sums, check_final(unit, rules, sums, bonus)))
+    check_ranks(units, rules.scored)
     return len(units)
 
 

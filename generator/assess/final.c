@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From the sums of items to the final score of a unit: weights of sections, what does not apply, bonus, bounds.
+ * Takes: sums of items, the pack. Gives: sums of a unit, and the steps to its final score. Owns: nothing.
+ * Whatever is rounded is a printed number; whatever stands above it is an exact sum of printed numbers.
+ */
+#include "assess/assess_in.h"
+
+/* ---- Sums of a unit ---- */
+
+void sums_weigh(Sums *sums, int64_t weight, Points precision) {
+  Points *const members[] = {&sums->confirmed, &sums->pending, &sums->not_due, &sums->in_error, &sums->lost,
+                             &sums->not_applicable};
+  Points running = 0, before = 0;
+  if (!weight) return;
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+    running += *members[i];
+    Points weighted = points_share(running, weight, POINTS_ONE, precision);
+    *members[i] = weighted - before;
+    before = weighted;
+  }
+  sums->full = before;
+}
+
+static int64_t weight_of(const Pack *pack, const PackItem *item) {
+  return item->section_index < pack->sections.len ? pack->sections.at[item->section_index].weight : 0;
+}
+
+static void sums_of_section(const Pack *pack, uint32_t section, const Sums *items, const bool *out, Sums *sums) {
+  *sums = (Sums){0};
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (pack->items.at[i].section_index == section && !pack->items.at[i].bonus && !(out && out[i])) sums_add(sums, &items[i]);
+  sums_weigh(sums, pack->sections.at[section].weight, pack->precision);
+}
+
+void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *total) {
+  *total = (Sums){0};
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (!pack->items.at[i].bonus && !(out && out[i]) && !weight_of(pack, &pack->items.at[i])) sums_add(total, &items[i]);
+  for (uint32_t i = 0; i < pack->sections.len; i++) {
+    Sums section;
+    if (!pack->sections.at[i].weight) continue;
+    sums_of_section(pack, i, items, out, &section);
+    sums_add(total, &section);
+  }
+}
+
+/* ---- The final score ---- */
+
+static Points within(const Pack *pack, Points score) {
+  if (pack->bounded && score > pack->most) score = pack->most;
+  return score < pack->least ? pack->least : score;
+}
+
+/* Got of what applies, as if all applied; nothing applies: nothing to take for the whole. */
+static Points rescale(const Pack *pack, const Sums *sums, Points got) {
+  Points possible = sums->full - sums->not_applicable;
+  if (!pack->rescale || possible <= 0 || possible == sums->full) return got;
+  return points_share(sums->full, got, possible, pack->precision);
+}
+
+static Points score_from(const Pack *pack, const UnitSummary *summary, bool waiting) {
+  Points got = summary->sums.confirmed + (waiting ? summary->sums.pending : 0);
+  Points bonus = summary->bonus.confirmed + (waiting ? summary->bonus.pending : 0);
+  return within(pack, rescale(pack, &summary->sums, got) + bonus);
+}
+
+void final_make(const Pack *pack, UnitSummary *summary) {
+  const Sums *sums = &summary->sums;
+  summary->final = (Final){.base = sums->confirmed,
+                           .possible = sums->full - sums->not_applicable,
+                           .rescaled = rescale(pack, sums, sums->confirmed),
+                           .bonus = summary->bonus.confirmed,
+                           .score = score_from(pack, summary, false),
+                           .reach = score_from(pack, summary, true)};
+}
+
+/* The score out of which share of what: what the bands of a grade are of. */
+Points final_possible(const Pack *pack, const UnitSummary *summary) {
+  bool whole = pack->rescale && summary->final.possible > 0;
+  return whole ? summary->sums.full : summary->final.possible;
+}
+
+bool pack_has_final(const Pack *pack) {
+  bool weighted = false;
+  for (size_t i = 0; i < pack->sections.len; i++) weighted |= pack->sections.at[i].weight != 0;
+  return pack->scored && (weighted || pack->rescale || pack->bonus_max || pack->bounded || pack->least);
+}

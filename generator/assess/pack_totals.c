@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The part of a pack that adds up: sections with their weights, points of the whole, bounds of the final score.
+ * Takes: nodes of sections and of the pack. Gives: sections and totals of the Pack, and what does not add up. Owns: nothing.
+ */
+#include "assess/pack_build_in.h"
+
+/* ---- Sections ---- */
+
+/* weight = 0.3 or "30%". */
+static int64_t take_weight(Build *build, int node) {
+  Points weight = 0;
+  lua_getfield(build->L, node, "weight");
+  if (!points_from_lua(build->L, -1, &weight)) type_weight(text_at(build->L, -1), &weight);
+  lua_pop(build->L, 1);
+  return weight;
+}
+
+void build_section(Build *build, int node) {
+  if (!build_new_id(build, node, &build->sections)) return;
+  PackSection *section = list_add(build->arena, &build->pack->sections);
+  section->id = build->sections.at[build->sections.len - 1];
+  section->title = build_shown(build, node, "title", section->id);
+  section->weight = take_weight(build, node);
+}
+
+/* What the section adds to the whole is printed, so it stands on the grid as everything printed does. */
+static Points weighted(Build *build, int node, const PackSection *section) {
+  Points precision = build->pack->precision, points = points_share(section->full, section->weight, POINTS_ONE, precision);
+  if (points * POINTS_ONE == section->full * section->weight) return points;
+  Arena *arena = build->arena;
+  Text en = text_format(arena, "such that %.*s points times it are a multiple of %.*s",
+                        TEXT_ARG(points_text(arena, section->full)), TEXT_ARG(points_text(arena, precision)));
+  Text zh = text_format(arena, "与本部分满分 %.*s 分相乘后为 %.*s 的倍数", TEXT_ARG(points_text(arena, section->full)),
+                        TEXT_ARG(points_text(arena, precision)));
+  build_refuse(build, DIAG_PACK_TYPE, node, "weight", TEXT("section"), TEXT("weight"),
+               text_in(arena, build->script->lang, text_cstr(arena, en), text_cstr(arena, zh)));
+  return points;
+}
+
+static bool sums_tell(const Build *build) {
+  return !build->unsure && !build->script->refused; /* else they most often follow from what was told already */
+}
+
+/* Called once the items are known: what they add up to, and what of it counts. */
+void build_section_full(Build *build, int node) {
+  Pack *pack = build->pack;
+  Text id = field_text(build->L, node, "id", build->arena);
+  for (size_t i = 0; i < pack->sections.len; i++) {
+    PackSection *section = &pack->sections.at[i];
+    Points said;
+    if (!text_equal(section->id, id) || !sums_tell(build)) continue;
+    if (field_points(build->L, node, "full", &said) && said != section->full)
+      build_refuse(build, DIAG_PACK_POINTS, node, "full", text_format(build->arena, "section %.*s", TEXT_ARG(id)),
+                   points_text(build->arena, section->full), points_text(build->arena, said));
+    else if (section->weight) weighted(build, node, section);
+  }
+}
+
+void build_item_section(Build *build, PackItem *item) {
+  item->section_index = UINT32_MAX;
+  for (uint32_t i = 0; i < build->pack->sections.len; i++) {
+    PackSection *section = &build->pack->sections.at[i];
+    if (!item->section.len || !text_equal(section->id, item->section)) continue;
+    item->section_index = i;
+    if (!item->bonus) section->full += item->points;
+  }
+}
+
+/* ---- The whole ---- */
+
+/* least and most: what the final score stays within. */
+void build_bounds(Build *build, int node) {
+  Pack *pack = build->pack;
+  field_points(build->L, node, "least", &pack->least);
+  pack->bounded = field_points(build->L, node, "most", &pack->most);
+  pack->rescale = text_is(field_text(build->L, node, "on_na", build->arena), "rescale");
+  if (!pack->bounded || pack->most >= pack->least) return;
+  Text at_least = text_format(build->arena, "%s%.*s", build->script->lang == LANG_EN ? "at least " : "≥ ",
+                              TEXT_ARG(points_text(build->arena, pack->least)));
+  build_refuse(build, DIAG_PACK_TYPE, node, "most", TEXT("pack"), TEXT("most"), at_least);
+}
+
+static void lacks_full(Build *build, int node, const char *field) {
+  build_refuse(build, DIAG_PACK_LACKS, node, field, TEXT("pack"), TEXT("full"), TEXT_NONE);
+}
+
+static Points sum_counted(const Pack *pack) {
+  Points sum = 0;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    bool weighs = item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight;
+    if (!item->bonus && !weighs) sum += item->points;
+  }
+  for (size_t i = 0; i < pack->sections.len; i++)
+    sum += points_share(pack->sections.at[i].full, pack->sections.at[i].weight, POINTS_ONE, 1);
+  return sum;
+}
+
+void build_check_points(Build *build, int node) {
+  Pack *pack = build->pack;
+  Points sum = sum_counted(pack), bonus = 0;
+  for (size_t i = 0; i < pack->items.len; i++) bonus += pack->items.at[i].bonus ? pack->items.at[i].points : 0;
+  if (!build->bonus_capped) pack->bonus_max = bonus;
+  if (!pack->scored && sum + bonus > 0) lacks_full(build, node, "");
+  else if (!pack->scored && (pack->bounded || pack->least)) lacks_full(build, node, pack->bounded ? "most" : "least");
+  if (pack->scored && sum != pack->full && sums_tell(build))
+    build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum),
+                 points_text(build->arena, pack->full));
+}
