@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * dossier test PACK [CASE]: the cases of a pack's author. A case is rules/<pack>/test/<case>/, laid out like an assessment,
- * with a table of what is expected: expected.csv (unit, item, part, leaf, state, done, due, confirmed, pending; an empty cell
- * asks nothing; the row as_of,<day> says the day).
+ * with a table of what is expected: expected.csv (unit, item, part, leaf, state, done, due, confirmed, pending, and of a whole
+ * unit final, rank, grade; an empty cell asks nothing; the row as_of,<day> says the day).
  * Takes: a pack. Gives: each difference with its line; status 1 when there is one. --show prints the table as computed.
  * Writes nothing.
  */
@@ -45,7 +45,9 @@ static bool test_in_worker(Trial *trial, Fail *fail) {
   for (uint32_t i = 0; i < run->units.all.len; i++) {
     Assessor assessor = trial_assessor(trial, i);
     assess_unit(&assessor, &trial->evidence[i], trial->arena, trial->diags, &results[i], &over);
+    summary_make(trial->arena, &run->pack, &results[i], &trial->evidence[i], list_add(trial->arena, &run->summaries));
   }
+  standing_fill(&run->pack, &run->units, &run->summaries);
   run_shown(run);
   Checked checked = {0};
   if (run->options->show) expected_show(&out, run, results);

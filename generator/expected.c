@@ -17,15 +17,21 @@ typedef enum Column {
   COLUMN_DUE,
   COLUMN_CONFIRMED,
   COLUMN_PENDING,
+  COLUMN_FINAL,
+  COLUMN_RANK,
+  COLUMN_GRADE,
   COLUMN_COUNT
 } Column;
 
-static const char *const columns[COLUMN_COUNT] = {"unit", "item", "part", "leaf", "state", "done", "due", "confirmed", "pending"};
+static const char *const columns[COLUMN_COUNT] = {"unit", "item",      "part",    "leaf",  "state", "done",
+                                                   "due",  "confirmed", "pending", "final", "rank",  "grade"};
 
 /* ---- Reading ---- */
 
 static bool columns_known(const Expected *expected, const Run *run) {
-  Text list = TEXT("unit, item, part, leaf, state, done, due, confirmed, pending");
+  TextList names = {0};
+  for (int k = 0; k < COLUMN_COUNT; k++) *list_add(run->arena, &names) = text_of(columns[k]);
+  Text list = text_join(run->arena, &names, TEXT(", "));
   for (size_t i = 0; i < expected->table.head.len; i++) {
     bool known = false;
     for (int k = 0; k < COLUMN_COUNT; k++) known = known || text_is(expected->table.head.at[i], columns[k]);
@@ -69,6 +75,8 @@ typedef struct Found { /* what a row is about */
   const Sums *sums; /* NULL: a leaf */
   const Leaf *leaf;
   Text state; /* empty: a whole unit, which has none */
+  const UnitSummary *unit; /* NULL: not a whole unit, which alone has a final score, a rank and a grade */
+  bool scored;
 } Found;
 
 static Text leaf_state(const Leaf *leaf) {
@@ -77,8 +85,17 @@ static Text leaf_state(const Leaf *leaf) {
   return leaf->state == LEAF_OPEN ? TEXT("open") : TEXT("waiting");
 }
 
+static Text standing(Arena *arena, const Found *found, Column column) {
+  const UnitSummary *unit = found->unit;
+  if (!unit) return TEXT_NONE;
+  if (column == COLUMN_GRADE) return unit->grade;
+  if (column == COLUMN_RANK) return unit->rank ? text_format(arena, "%u", unit->rank) : TEXT_NONE;
+  return found->scored && unit->applies ? points_text(arena, unit->final.score) : TEXT_NONE;
+}
+
 static Text computed(Arena *arena, const Found *found, Column column) {
   const Sums *sums = found->sums;
+  if (column >= COLUMN_FINAL) return standing(arena, found, column);
   if (column == COLUMN_STATE) return found->state;
   if (!sums) return TEXT_NONE;
   if (column == COLUMN_DONE) return text_format(arena, "%lld", (long long)sums->leaves_done);
@@ -176,6 +193,8 @@ static bool find_row(Checking *checking, const CsvRow *row, Found *found) {
   if (!unit) return put_unknown(checking, row, COLUMN_UNIT), false;
   const UnitResult *result = &checking->results[unit - run->units.all.at];
   *found = (Found){.sums = &result->sums};
+  found->unit = name.len ? NULL : &run->summaries.at[unit - run->units.all.at];
+  found->scored = run->pack.scored;
   if (!name.len) return true;
   size_t item = 0;
   while (item < run->pack.items.len && !text_equal(run->pack.items.at[item].id, name)) item++;
@@ -223,11 +242,11 @@ static void put_item(Buf *out, Arena *arena, const Unit *unit, const PackItem *i
 
 void expected_show(Buf *out, const Run *run, const UnitResult *results) {
   Arena *arena = arena_new();
-  buf_str(out, "unit,item,part,state,done,due,confirmed,pending\n");
-  buf_format(out, "as_of,%.*s,,,,,,\n", TEXT_ARG(day_iso(arena, run->assessment.as_of)));
+  buf_str(out, "unit,item,part,state,done,due,confirmed,pending,final,rank,grade\n");
+  buf_format(out, "as_of,%.*s,,,,,,,,,\n", TEXT_ARG(day_iso(arena, run->assessment.as_of)));
   for (size_t i = 0; i < run->units.all.len; i++) {
     const Unit *unit = &run->units.all.at[i];
-    put_row(out, arena, unit, &(Found){.sums = &results[i].sums});
+    put_row(out, arena, unit, &(Found){.sums = &results[i].sums, .unit = &run->summaries.at[i], .scored = run->pack.scored});
     for (size_t k = 0; k < run->pack.items.len; k++) put_item(out, arena, unit, &run->pack.items.at[k], &results[i].items.at[k]);
   }
   arena_free(arena);

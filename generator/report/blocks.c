@@ -19,6 +19,7 @@ const Block blocks[] = {
     /* one unit */
     {"scorecard", IN_RESULT, {{0}}, block_scorecard},
     {"sections", IN_RESULT | IN(OVERVIEW), {{0}}, block_sections},
+    {"final", IN_RESULT, {{0}}, block_final},
     {"derivation", IN_RESULT, {{"level", "2|3|4"}}, block_derivation},
     {"todo", IN_RESULT, {{"part", "missing|waiting|coming|all"}}, block_todo},
     {"marks", IN_RESULT, {{0}}, block_marks},

@@ -19,6 +19,8 @@ static void points_facts(Composer *composer, DocNode *group, const UnitSummary *
   bool waived = summary->adjusted.full != summary->sums.full;
   if (waived) fact_add(composer, group, WORD_LABEL_SCORE_WAIVED, say_score(composer, &summary->adjusted));
   if (composer->data->pack->bonus_max) fact_add(composer, group, WORD_LABEL_BONUS, say_bonus(composer, &summary->bonus));
+  if (pack_has_final(composer->data->pack) && summary->sums.full != summary->sums.not_applicable)
+    fact_add(composer, group, WORD_LABEL_FINAL, say_final(composer, &summary->final));
 }
 
 static void papers_fact(Composer *composer, DocNode *group) {

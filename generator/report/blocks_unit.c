@@ -58,13 +58,24 @@ static void scorecard_row(Composer *composer, DocNode *table, uint32_t index, co
   papers_cell(composer, row, answered, index);
 }
 
-static void scorecard_total(Composer *composer, DocNode *table, const Sums *sums) {
+static void scorecard_sum(Composer *composer, DocNode *table, Text title, const Sums *sums) {
   DocNode *row = row_add(composer, table);
-  cell_text(composer, row, say_word(composer, WORD_TOTAL));
+  cell_text(composer, row, title);
   row->first->span_columns = 3;
   cell_number(composer, row, say_ratio(composer, sums->leaves_done, sums->leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, sums);
   if (has_papers(composer)) cell_text(composer, row, TEXT_NONE);
+}
+
+/* "Work: 85 × 30%": what a section brings to the total, so that the column can be added up. */
+static void scorecard_section(Composer *composer, DocNode *table, uint32_t index) {
+  const PackSection *section = &composer->data->pack->sections.at[index];
+  Sums sums;
+  sums_of_section(composer, index, &sums);
+  Text title = say_3(composer, WORD_FINAL_SECTION, section->title, say_points(composer, sums.confirmed),
+                     say_weight(composer, section->weight));
+  sums_weigh(&sums, section->weight, composer->data->pack->precision);
+  scorecard_sum(composer, table, title, &sums);
 }
 
 /* A checklist too: each item with its answer, and the papers that gave it. Bonus items stand below the total, which does not
@@ -80,7 +91,9 @@ BLOCK(block_scorecard) {
   for (size_t i = 0; i < pack->items.len; i++)
     if (!pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
       scorecard_row(composer, table, (uint32_t)i, answered);
-  scorecard_total(composer, table, &result->sums);
+  for (uint32_t i = 0; i < pack->sections.len; i++)
+    if (pack->sections.at[i].weight) scorecard_section(composer, table, i);
+  scorecard_sum(composer, table, say_word(composer, WORD_TOTAL), &result->sums);
   for (size_t i = 0; i < pack->items.len; i++)
     if (pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
       scorecard_row(composer, table, (uint32_t)i, answered);
@@ -91,7 +104,7 @@ BLOCK(block_scorecard) {
 
 typedef struct SectionSums {
   Text title;
-  int64_t items;
+  int64_t items, weight; /* 0: as they stand */
   Sums sums;
 } SectionSums;
 
@@ -116,6 +129,7 @@ static void section_row(Composer *composer, DocNode *table, const SectionSums *s
   cell_count(composer, row, section->items);
   cell_number(composer, row, say_completion(composer, section->sums.leaves_done, section->sums.leaves_due));
   if (!pack_scored(composer)) return;
+  if (pack_weighted(composer)) cell_number(composer, row, section->weight ? say_weight(composer, section->weight) : TEXT_NONE);
   points_cells(composer, row, &section->sums);
   cell_points(composer, row, section->sums.lost);
 }
@@ -126,11 +140,18 @@ static DocNode *sections_table(Composer *composer, const Step *use, DocNode *par
   column_add(&columns, WORD_HEAD_ITEMS, ALIGN_RIGHT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) {
+    if (pack_weighted(composer)) column_add(&columns, WORD_HEAD_WEIGHT, ALIGN_RIGHT);
     points_columns(&columns);
     column_add(&columns, WORD_HEAD_LOST, ALIGN_RIGHT);
   }
   Word caption = pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY;
   return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
+}
+
+/* Of weighted sections the total is not the sum of the rows above. */
+static void sums_counted(const Composer *composer, Sums *sums) {
+  if (composer->data->result) *sums = composer->data->result->sums;
+  else sums_of_all(composer, sums);
 }
 
 BLOCK(block_sections) {
@@ -142,10 +163,12 @@ BLOCK(block_sections) {
     bool named = i < pack->sections.len;
     SectionSums section = section_sums(composer, named ? pack->sections.at[i].id : TEXT_NONE,
                                        named ? pack->sections.at[i].title : say_word(composer, WORD_SECTION_NONE));
+    if (named) section.weight = pack->sections.at[i].weight;
     section_row(composer, table, &section);
     total.items += section.items;
     sums_add(&total.sums, &section.sums);
   }
+  if (pack_weighted(composer)) sums_counted(composer, &total.sums);
   section_row(composer, table, &total);
   return true;
 }

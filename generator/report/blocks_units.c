@@ -24,11 +24,12 @@ static void todo_cell(Composer *composer, DocNode *row, const UnitSummary *summa
 /* ---- Ranking ---- */
 
 typedef struct RankingShape {
-  bool classes, bonus, grades, notes;
+  bool classes, bonus, final, grades, notes;
 } RankingShape;
 
 static RankingShape ranking_shape(const Composer *composer, size_t from, size_t until) {
   RankingShape shape = {.classes = any_class(composer), .bonus = composer->data->pack->bonus_max > 0};
+  shape.final = pack_has_final(composer->data->pack);
   for (size_t i = from; i < until; i++) {
     const UnitSummary *summary = summary_at(composer, i);
     shape.grades |= summary->grade.len > 0;
@@ -45,6 +46,7 @@ static Columns ranking_columns(const Composer *composer, const RankingShape *sha
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
   if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT);
+  if (shape->final) column_add(&columns, WORD_HEAD_FINAL, ALIGN_RIGHT);
   if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT);
   if (shape->notes) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT);
@@ -68,6 +70,11 @@ static void score_cells(Composer *composer, DocNode *row, const UnitSummary *sum
   for (int i = 0; i < 2; i++) cell_number(composer, row, say_word(composer, WORD_NOTHING));
 }
 
+static void final_cell(Composer *composer, DocNode *row, const UnitSummary *summary) {
+  bool counts = summary->applies && summary->sums.full != summary->sums.not_applicable;
+  cell_number(composer, row, counts ? say_points(composer, summary->final.score) : say_word(composer, WORD_NOTHING));
+}
+
 /* What fixed a grade is a sentence with the name of a paper: it stands on the unit's own page. */
 static void grade_cell(Composer *composer, DocNode *row, const UnitSummary *summary) {
   Text grade = say_grade_brief(composer, summary);
@@ -83,6 +90,7 @@ static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *s
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) score_cells(composer, row, summary);
   if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);
+  if (shape->final) final_cell(composer, row, summary);
   if (shape->grades) grade_cell(composer, row, summary);
   todo_cell(composer, row, summary);
   if (shape->notes) cell_text(composer, row, unranked_why(composer, summary));

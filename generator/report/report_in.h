@@ -158,6 +158,8 @@ Text say_leaf_points(const Composer *composer, const PackPart *part, const Leaf 
 Text say_zero(const Composer *composer, const PackPart *part, const PartResult *result);
 Text say_guide(const Composer *composer, const PackPart *part); /* what the mark is for, and how its number becomes points */
 Text say_parts_of_full(const Composer *composer, const Sums *sums); /* 3 confirmed + 1 lost = 4: a pencil can check it */
+Text say_weight(const Composer *composer, int64_t weight); /* 30%, 12.5% */
+Text say_final(const Composer *composer, const Final *final);
 Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);
 Text say_limit(const Composer *composer, Day by, bool with_day);
@@ -225,6 +227,8 @@ Text class_title(const Composer *composer, Text klass); /* as the pack calls it;
 void sums_of_item(const Composer *composer, uint32_t item, Sums *sums); /* of the unit, else over all units */
 void sums_of_all(const Composer *composer, Sums *sums);
 bool pack_scored(const Composer *composer);
+bool pack_weighted(const Composer *composer); /* a section has a weight */
+void sums_of_section(const Composer *composer, uint32_t section, Sums *sums); /* of its items as they stand, bonus apart */
 
 typedef LIST(uint32_t) Indexes;
 Indexes *answered_all(const Composer *composer); /* for each record of the unit the items whose leaves cite it */
@@ -250,6 +254,7 @@ BLOCK(block_evidence_list);
 BLOCK(block_answered);
 BLOCK(block_original);
 BLOCK(block_derivation); /* blocks_derivation.c */
+BLOCK(block_final);      /* blocks_final.c */
 BLOCK(block_todo);       /* blocks_todo.c */
 BLOCK(block_findings);
 BLOCK(block_ranking);    /* blocks_units.c */

@@ -103,6 +103,15 @@ Text say_parts_of_full(const Composer *composer, const Sums *sums) {
                say_points(composer, sums->full));
 }
 
+Text say_weight(const Composer *composer, int64_t weight) {
+  return text_format(composer->arena, "%.*s%%", TEXT_ARG(points_text(composer->arena, weight * 100)));
+}
+
+Text say_final(const Composer *composer, const Final *final) {
+  Text score = say_points(composer, final->score);
+  return final->reach == final->score ? score : say_2(composer, WORD_FINAL_REACH, score, say_points(composer, final->reach));
+}
+
 Text say_bonus(const Composer *composer, const Sums *bonus) {
   Points most = composer->data->pack->bonus_max;
   TextList said = {0};

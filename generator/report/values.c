@@ -115,6 +115,7 @@ VALUE(unit_confirmed) { return say_points(composer, of->summary->sums.confirmed)
 VALUE(unit_pending) { return say_points(composer, of->summary->sums.pending); }
 VALUE(unit_full) { return say_points(composer, of->summary->sums.full - of->summary->sums.not_applicable); }
 VALUE(unit_bonus) { return say_points(composer, of->summary->bonus.confirmed); }
+VALUE(unit_final) { return pack_scored(composer) ? say_final(composer, &of->summary->final) : say_word(composer, WORD_NO_SCORE); }
 VALUE(unit_rank) { return say_rank(composer, of->summary); }
 VALUE(unit_grade) { return of->summary->grade.len ? say_grade(composer, of->summary) : say_word(composer, WORD_NOTHING); }
 VALUE(unit_open) { return say_count(composer, of->summary->open); }
@@ -239,6 +240,7 @@ const Field fields[] = {
     {THING_UNIT, "pending", IN_ALL, unit_pending},
     {THING_UNIT, "full", IN_ALL, unit_full},
     {THING_UNIT, "bonus", IN_ALL, unit_bonus},
+    {THING_UNIT, "final", IN_ALL, unit_final},
     {THING_UNIT, "rank", IN_ALL, unit_rank},
     {THING_UNIT, "grade", IN_ALL, unit_grade},
     {THING_UNIT, "open", IN_ALL, unit_open},

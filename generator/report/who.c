@@ -85,6 +85,24 @@ void sums_of_item(const Composer *composer, uint32_t item, Sums *sums) {
   }
 }
 
+bool pack_weighted(const Composer *composer) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < pack->sections.len; i++)
+    if (pack->sections.at[i].weight) return true;
+  return false;
+}
+
+void sums_of_section(const Composer *composer, uint32_t section, Sums *total) {
+  const Pack *pack = composer->data->pack;
+  *total = (Sums){0};
+  for (size_t i = 0; i < pack->items.len; i++) {
+    Sums sums;
+    if (pack->items.at[i].bonus || pack->items.at[i].section_index != section) continue;
+    sums_of_item(composer, (uint32_t)i, &sums);
+    sums_add(total, &sums);
+  }
+}
+
 /* ---- Papers and the items they answered ---- */
 
 /* Items come in pack order, so an item that cites a paper twice stands at the end of its list already. */

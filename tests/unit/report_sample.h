@@ -64,8 +64,8 @@ static void sample_pack(Sample *sample) {
                  .full = 30 * P, .bonus_max = 10 * P, .precision = 10, .decides = TEXT("committee")};
   pack->period = (Period){sample_day(1, 1), sample_day(12, 31)};
   pack->hash = hash_sha256(TEXT("sample"));
-  *ADD(&pack->sections) = (PackSection){TEXT("a"), SAY("Meetings", "会议")};
-  *ADD(&pack->sections) = (PackSection){TEXT("b"), SAY("Plans", "计划")};
+  *ADD(&pack->sections) = (PackSection){.id = TEXT("a"), .title = SAY("Meetings", "会议")};
+  *ADD(&pack->sections) = (PackSection){.id = TEXT("b"), .title = SAY("Plans", "计划")};
   *ADD(&pack->decisions) = (PackDecision){SAY("A source says six and lists five", "原文称六项而列五项"), SAY("five", "按五项处理")};
   *ADD(&pack->vocabulary.kinds) = (Kind){.id = TEXT("minutes"), .title = SAY("minutes", "会议记录")};
   ItemFolder *folder = ADD(&pack->vocabulary.folders);
@@ -272,6 +272,9 @@ static void sample_summaries(Sample *sample) {
                              .adjusted = sample->result.adjusted, .bonus = sample->result.bonus, .next_by = sample_day(9, 30),
                              .open = 2, .waiting = 1, .late = 1, .to_sort = i == 0, .states = states, .items = items,
                              .rank = i, .rank_of = 2, .grade = i ? SAY("good", "良好") : TEXT_NONE};
+    const Sums *sums = &summary->sums;
+    summary->final = (Final){.base = sums->confirmed, .possible = sums->full - sums->not_applicable, .rescaled = sums->confirmed,
+                             .score = sums->confirmed, .reach = sums->confirmed + sums->pending};
     sample->order[i] = (i + 1) % 3;
   }
   UnitSummary *last = &sample->summaries.at[2];

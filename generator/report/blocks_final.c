@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How the final score of a unit comes about, a line for each step: sections by weight, what does not apply, bonus, bounds.
+ * Takes: a composer and a use of the block. Gives: a table below `parent`, or false where the score is the sum of the items.
+ */
+#include "report/report_in.h"
+
+static void step_add(Composer *composer, DocNode *table, Text step, Points points) {
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, step);
+  cell_points(composer, row, points);
+}
+
+/* "Work: 85 × 30%" for each weighted section, then what stands as it is; gives the sum of the sections. */
+static Points sections_add(Composer *composer, DocNode *table) {
+  const Pack *pack = composer->data->pack;
+  Points sum = 0;
+  for (uint32_t i = 0; i < pack->sections.len; i++) {
+    const PackSection *section = &pack->sections.at[i];
+    Sums sums;
+    if (!section->weight) continue;
+    sums_of_section(composer, i, &sums);
+    Text got = say_points(composer, sums.confirmed);
+    sums_weigh(&sums, section->weight, pack->precision);
+    sum += sums.confirmed;
+    step_add(composer, table, say_3(composer, WORD_FINAL_SECTION, section->title, got, say_weight(composer, section->weight)),
+             sums.confirmed);
+  }
+  return sum;
+}
+
+static void base_add(Composer *composer, DocNode *table, const Final *final) {
+  if (!pack_weighted(composer)) {
+    step_add(composer, table, say_word(composer, WORD_FINAL_ITEMS), final->base);
+    return;
+  }
+  Points rest = final->base - sections_add(composer, table);
+  if (rest) step_add(composer, table, say_word(composer, WORD_FINAL_REST), rest);
+  step_add(composer, table, say_word(composer, WORD_FINAL_SUM), final->base);
+}
+
+static void bounds_add(Composer *composer, DocNode *table, Points before, const Final *final) {
+  if (final->score < before)
+    step_add(composer, table, say_1(composer, WORD_FINAL_MOST, say_points(composer, composer->data->pack->most)), final->score);
+  if (final->score > before)
+    step_add(composer, table, say_1(composer, WORD_FINAL_LEAST, say_points(composer, composer->data->pack->least)), final->score);
+}
+
+static void steps_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
+  const Final *final = &summary->final;
+  Points full = summary->sums.full;
+  base_add(composer, table, final);
+  if (composer->data->pack->rescale && final->possible != full)
+    step_add(composer, table,
+             say_4(composer, WORD_FINAL_RESCALED, say_points(composer, final->base), say_points(composer, full),
+                   say_points(composer, final->possible), say_points(composer, full - final->possible)),
+             final->rescaled);
+  if (composer->data->pack->bonus_max) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
+  bounds_add(composer, table, final->rescaled + final->bonus, final);
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, say_word(composer, WORD_LABEL_FINAL));
+  cell_number(composer, row, say_final(composer, final));
+}
+
+BLOCK(block_final) {
+  const UnitSummary *summary = composer->data->summary;
+  bool counts = composer->data->result->applies && summary->sums.full != summary->sums.not_applicable;
+  if (!counts || !pack_has_final(composer->data->pack)) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_STEP, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_POINTS, ALIGN_RIGHT);
+  Text caption = option_text(use, "caption", say_word(composer, WORD_CAPTION_FINAL));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  steps_add(composer, table, summary);
+  return true;
+}

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+#
+# Sums, grades, standing: small packs with what was counted by hand, judged as a case and as a whole assessment, and controls.
+# Takes: tests/packs/standing/<pack>/ with one case each.
+. tests/lib.sh
+needs_program
+
+mkdir -p "$TMP/standing/rules" "$TMP/standing/input"
+cp -R rules/std tests/packs/standing/* "$TMP/standing/rules/"
+for made in tests/packs/standing/*/; do
+  name=$(basename "$made")
+  check "standing: $name, as counted by hand" "$PROGRAM" test "$name" --rules "$TMP/standing/rules"
+  for case in "$made"test/*/; do
+    cp -R "$case" "$TMP/standing/input/$name"
+    rm -f "$TMP/standing/input/$name/expected.csv"
+    printf 'pack: %s\nas_of: 2024-12-31\nlanguage: en\n' "$name" >"$TMP/standing/input/$name/assessment.yml"
+  done
+done
+check "standing: they build" "$PROGRAM" build "$TMP/standing/input" -o "$TMP/standing/output" --rules "$TMP/standing/rules" -q
+for made in "$TMP"/standing/output/*/; do
+  name=$(basename "$made")
+  check "standing: $name, results.xml is valid" xmllint --noout --nonet --relaxng "$made/data/results.rng" "$made/data/results.xml"
+  check "standing: $name, every total follows" python3 tests/truth/totals.py "$made/data/results.xml"
+  check "standing: $name, verify finds the same" "$PROGRAM" verify "$made/packages/$name.zip"
+done
+# Controls: a number that was tampered with.
+tampered() {
+  results="$TMP/standing/output/$1/data/results.xml"
+  sed "$2" "$results" >"$TMP/tampered.xml"
+  refuses 1 "" "control: the change is one ($1: $2)" cmp -s "$results" "$TMP/tampered.xml"
+  refuses 1 "should be" "control: it is found ($1: $2)" python3 tests/truth/totals.py "$TMP/tampered.xml"
+}
+tampered weights '0,/ weight="0.3"/s// weight="0.4"/'
+tampered weights 's/ score="86.7"/ score="86.8"/'
+tampered weights 's/ rescaled="89"/ rescaled="88.9"/'
+tampered weights 's/ most="104"/ most="103"/'
+
+finish
