@@ -35,6 +35,11 @@ typedef struct MarkBand {
   Points points;
 } MarkBand;
 
+typedef struct ModeWeight { /* of a review: how much of it this mode gives */
+  Text mode;
+  int64_t weight; /* per cent; all add up to 100 */
+} ModeWeight;
+
 typedef struct PackPart {
   Text id;      /* "1", "2" ... in order, or as given; unique in the item */
   Text title;   /* may be empty: then the item's */
@@ -56,6 +61,7 @@ typedef struct PackPart {
   LIST(MarkBand) mark_bands; /* of a review whose mark is a number: what it brings, best band first; empty = none */
   LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
   Points scale_from, scale_to;
+  LIST(ModeWeight) mix;      /* a review marked in several modes; empty = the mode that decides */
   Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
   TextList for_units;        /* classes; empty = all */
   Where where;  /* the author's line */
@@ -75,11 +81,18 @@ typedef struct PackItem {
   Where where;
 } PackItem;
 
-typedef struct PackSection { /* also of classes and modes: an id, and how people call it */
+typedef struct PackSection { /* also of classes: an id, and how people call it */
   Text id, title;
   int64_t weight; /* of a section: thousandths of its points that count; 0 = all, as they stand */
   Points full;    /* what its items add up to, bonus apart */
 } PackSection;
+
+typedef enum Combine { COMBINE_NOT, COMBINE_MEAN, COMBINE_TRIMMED /* without one highest and one lowest */ } Combine;
+
+typedef struct PackMode {
+  Text id, title; /* id: name of the file */
+  Combine combine; /* rows by different people are ballots */
+} PackMode;
 
 typedef struct PackDecision {
   Text about, chosen;
@@ -109,7 +122,7 @@ typedef struct Pack {
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
   bool grade_of_score; /* bands apply to score, else to completion */
   LIST(PackSection) classes; /* of units: id, and how people call it */
-  LIST(PackSection) modes;   /* of marks: name of the file, and how people call it; may be empty */
+  LIST(PackMode) modes;      /* of marks; may be empty */
   LIST(PackSection) sections;
   LIST(PackItem) items;
   LIST(PackDecision) decisions;
@@ -140,6 +153,9 @@ typedef struct Mark {
   Day date;
   Where where;
   uint32_t number; /* its place in Marks.all */
+  Combine combine; /* COMBINE_NOT: one person's */
+  const struct Mark *ballots; /* else the rows that it is the mean of */
+  size_t ballot_count;
 } Mark;
 
 typedef struct Waiver {
@@ -184,6 +200,8 @@ const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t it
  * A minus line has base 0 and no floor: full 0, confirmed below 0, lost what was cut; never more than its section, or the
  * total, has confirmed. What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
  * zero_if: once it holds, confirmed, pending and not_due are lost; while eyes have to say so, confirmed is pending.
+ * A review with weights of modes brings the sum of weight x mark, rounded once; what a mode without a mark may still bring is
+ * pending, and its leaf waits until all of them have marked.
  * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
  *

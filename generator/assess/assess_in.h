@@ -200,6 +200,19 @@ Points final_possible(const Pack *pack, const UnitSummary *summary); /* what the
 /* The first mark of the part, or of what stands behind it in order; NULL when there is none. */
 const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part);
 
+/* ---- mix.c ---- */
+
+Combine mode_combines(const Pack *pack, Text mode);
+void marks_combine(Marks *marks, const Pack *pack, Arena *arena); /* of ballots one mark is left */
+
+typedef struct Mix { /* a review by weights of modes */
+  size_t marked, missing;
+  Points confirmed, pending;
+  const Mark *first; /* of those that marked */
+} Mix;
+
+Mix mix_of(const Pack *pack, const PackPart *part, const Marks *marks, uint32_t unit, uint32_t item, uint32_t part_index);
+
 /* ---- waivers.c ---- */
 
 bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags,

@@ -106,6 +106,27 @@ static bool leaves_open(const PartResult *part) {
   return false;
 }
 
+/* Every mode that counts, with its weight and its ballots. */
+static void put_mix(const Explaining *explaining, const PackPart *part, const PartResult *result, uint32_t unit, uint32_t item,
+                    uint32_t index) {
+  for (size_t i = 0; result->mark && i < part->mix.len; i++) {
+    const ModeWeight *of = &part->mix.at[i];
+    const Mark *mark = marks_find(explaining->assessor->marks, of->mode, unit, item, index, TEXT_NONE);
+    buf_format(explaining->out, "    %s %.*s × %lld%%: ", say(explaining, "mark", "评分"), TEXT_ARG(of->mode),
+               (long long)of->weight);
+    if (!mark) buf_format(explaining->out, "%s\n", say(explaining, "not yet", "未评"));
+    else buf_format(explaining->out, "%.*s\n", TEXT_ARG(points_word(explaining, mark->worded && mark->approved ? part->points : mark->value)));
+  }
+}
+
+static void put_ballots(const Explaining *explaining, const Mark *mark) {
+  for (size_t i = 0; i < mark->ballot_count; i++) {
+    buf_format(explaining->out, "      %s %.*s — ", say(explaining, "ballot", "票"), TEXT_ARG(points_word(explaining, mark->ballots[i].value)));
+    put_where(explaining, mark->ballots[i].where);
+    buf_char(explaining->out, '\n');
+  }
+}
+
 static void put_mark(const Explaining *explaining, const PartResult *part) {
   const Mark *mark = part->mark;
   if (!mark) return;
@@ -176,7 +197,8 @@ static void put_zero(const Explaining *explaining, const PackPart *part, const P
   for (size_t i = 0; i < result->zero_evidence.len; i++) put_ref(explaining, &result->zero_evidence.at[i], "");
 }
 
-static void put_part(const Explaining *explaining, const PackItem *item, size_t index, const PartResult *result) {
+static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_index, size_t index, const PartResult *result) {
+  const PackItem *item = &explaining->assessor->pack->items.at[item_index];
   const PackPart *part = &item->parts.at[index];
   buf_format(explaining->out, "  %s %.*s", say(explaining, "part", "细目"), TEXT_ARG(part->id));
   if (part->title.len) buf_format(explaining->out, " %.*s", TEXT_ARG(part->title));
@@ -185,7 +207,9 @@ static void put_part(const Explaining *explaining, const PackItem *item, size_t 
   buf_char(explaining->out, '\n');
   for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, part, &result->leaves.at[i]);
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
-  put_mark(explaining, result);
+  if (part->mix.len) put_mix(explaining, part, result, unit, item_index, (uint32_t)index);
+  else put_mark(explaining, result);
+  if (result->mark) put_ballots(explaining, result->mark);
   put_zero(explaining, part, result);
   put_formula(explaining, part, result);
 }
@@ -215,7 +239,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   buf_char(out, '\n');
   if (of->source.len) buf_format(out, "  %s %.*s\n", say(&explaining, "source:", "依据："), TEXT_ARG(of->source));
   if (found->error.len) buf_format(out, "  %.*s\n", TEXT_ARG(found->error));
-  for (size_t i = 0; i < found->parts.len; i++) put_part(&explaining, of, i, &found->parts.at[i]);
+  for (size_t i = 0; i < found->parts.len; i++) put_part(&explaining, result->unit, item, i, &found->parts.at[i]);
   put_waiver(&explaining, found->waiver);
   buf_str(out, "  = ");
   put_sums(&explaining, &found->sums);

@@ -122,14 +122,15 @@ static bool take_value(const Reading *reading, const CsvRow *row, Mark *mark) {
   const PackPart *part = &item->parts.at[mark->part];
   Text word = cell(reading, row, COLUMN_VALUE);
   mark->worded = is_word(text_fold(reading->arena, word), &mark->approved);
-  if (mark->worded) return true;
+  if (mark->worded && !mark->combine) return true;
+  if (mark->worded) word = TEXT_NONE; /* of words there is no mean */
   if (points_parse(word, &mark->value) && on_scale(part, mark->value)) return true;
   Text name = text_format(reading->arena, "%.*s", TEXT_ARG(item->id));
   Text words = text_in(reading->arena, reading->pack->lang, "yes, no", "是, 否");
   bool numbers = part->scale.len || part->scale_to;
   Text expected = part->scale_text;
-  if (numbers) expected = text_format(reading->arena, "%.*s, %.*s", TEXT_ARG(expected), TEXT_ARG(words));
-  diag_add(reading->diags, DIAG_MARK_VALUE, where_of_row(reading, row), word, name, expected);
+  if (numbers && !mark->combine) expected = text_format(reading->arena, "%.*s, %.*s", TEXT_ARG(expected), TEXT_ARG(words));
+  diag_add(reading->diags, DIAG_MARK_VALUE, where_of_row(reading, row), cell(reading, row, COLUMN_VALUE), name, expected);
   return false;
 }
 
@@ -180,6 +181,7 @@ static bool take_by(const Reading *reading, const CsvRow *row, Mark *mark) {
 
 static void take_row(const Reading *reading, const CsvRow *row) {
   Mark mark = {.mode = reading->mode, .where = where_of_row(reading, row)};
+  mark.combine = mode_combines(reading->pack, reading->mode);
   bool good = take_unit(reading, row, &mark) && take_item(reading, row, &mark) && take_part(reading, row, &mark) &&
               take_value(reading, row, &mark) && take_date(reading, row, &mark) && take_remark(reading, row, &mark) &&
               take_each(reading, row, &mark) && take_by(reading, row, &mark);
@@ -260,7 +262,8 @@ static int compare_places(const Mark *a, const Mark *b) {
 static int compare_keys(const Mark *a, const Mark *b) {
   int order = compare_places(a, b);
   if (!order) order = text_compare(a->each, b->each);
-  return order ? order : text_compare(a->mode, b->mode);
+  if (!order) order = text_compare(a->mode, b->mode);
+  return order || !a->combine ? order : text_compare(a->by, b->by); /* a ballot is somebody's */
 }
 
 static int compare_marks(const void *left, const void *right) {
@@ -287,13 +290,23 @@ static void drop_doubles(Reading *reading) {
     marks->all.at[kept++] = *mark;
   }
   marks->all.len = kept;
+  marks_combine(marks, reading->pack, reading->arena);
+  kept = marks->all.len;
   for (uint32_t i = 0; i < kept; i++) marks->all.at[i].number = i;
+}
+
+/* Where every mark has its weight, none decides alone. */
+static bool all_weighed(const Pack *pack) {
+  for (size_t i = 0; i < pack->items.len; i++)
+    for (size_t k = 0; k < pack->items.at[i].parts.len; k++)
+      if (pack->items.at[i].parts.at[k].markable && !pack->items.at[i].parts.at[k].mix.len) return false;
+  return true;
 }
 
 static void choose_mode(Reading *reading) {
   Marks *marks = reading->marks;
   marks->decides = reading->pack->decides;
-  if (marks->decides.len || !marks->modes.len) return;
+  if (marks->decides.len || !marks->modes.len || all_weighed(reading->pack)) return;
   if (marks->modes.len == 1) {
     marks->decides = marks->modes.at[0];
     return;

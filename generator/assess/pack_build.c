@@ -88,7 +88,9 @@ static void take_class(Build *build, int node) {
 
 static void take_mode(Build *build, int node) {
   if (!build_new_id(build, node, &build->modes)) return;
-  PackSection *mode = list_add(build->arena, &build->pack->modes);
+  PackMode *mode = list_add(build->arena, &build->pack->modes);
+  Text combine = field_text(build->L, node, "combine", build->arena);
+  mode->combine = text_is(combine, "mean") ? COMBINE_MEAN : text_is(combine, "trimmed") ? COMBINE_TRIMMED : COMBINE_NOT;
   mode->id = build->modes.at[build->modes.len - 1];
   mode->title = field_shown(build->script, build->L, node, "title");
 }
@@ -228,6 +230,7 @@ static void take_review(Build *build, int review, PackPart *part, PartKind kind)
   part->looks = has_field(build->L, review, "of");
   part->guide = field_text(build->L, review, "label", build->arena); /* the guide, with the sample */
   take_scale(build, review, part);
+  build_mix(build, review, part);
   check_scale(build, review, part);
 }
 

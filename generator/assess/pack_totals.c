@@ -5,6 +5,8 @@
  */
 #include "assess/pack_build_in.h"
 
+#include <stdlib.h>
+
 /* ---- Sections ---- */
 
 /* weight = 0.3 or "30%". */
@@ -65,6 +67,33 @@ void build_item_section(Build *build, PackItem *item) {
     item->section_index = i;
     if (!item->bonus) section->full += item->points;
   }
+}
+
+/* ---- Weights of modes ---- */
+
+static int by_mode(const void *a, const void *b) {
+  const ModeWeight *left = a, *right = b;
+  return left->weight != right->weight ? (left->weight > right->weight ? -1 : 1) : text_compare(left->mode, right->mode);
+}
+
+void build_mix(Build *build, int review, PackPart *part) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  int64_t sum = 0;
+  lua_getfield(L, review, "weight_of_mode");
+  for (lua_pushnil(L); lua_istable(L, top + 1) && lua_next(L, top + 1); lua_settop(L, top + 2)) {
+    ModeWeight *of = list_add(build->arena, &part->mix);
+    of->mode = text_copy(build->arena, text_at(L, top + 2));
+    of->weight = lua_tointeger(L, top + 3);
+    sum += of->weight;
+    build_known(build, review, "weight_of_mode", of->mode, &build->modes, "mode", "评分方式");
+  }
+  lua_settop(L, top);
+  if (!part->mix.len) return;
+  qsort(part->mix.at, part->mix.len, sizeof *part->mix.at, by_mode); /* the heaviest first, in every run */
+  if (sum != 100)
+    build_refuse(build, DIAG_PACK_POINTS, review, "weight_of_mode", TEXT("review"), text_format(build->arena, "%lld", (long long)sum),
+                 TEXT("100"));
 }
 
 /* ---- The whole ---- */

@@ -224,14 +224,31 @@ static void await_mark(const PackPart *part, PartResult *result) {
   else result->sums.not_due = part->points;
 }
 
-static void settle_review(const PackPart *part, Points precision, const Key *key, const Mark *mark, PartResult *result) {
+/* Some modes may have marked and others not yet: the own leaf waits for the last of them. */
+static void take_mix(const PackPart *part, Points precision, const Mix *mix, PartResult *result) {
+  take_mark(part, precision, mix->first, result);
+  result->sums.confirmed = mix->confirmed;
+  result->sums.pending = mix->pending;
+  result->sums.lost = part->points - mix->confirmed - mix->pending;
+  result->refused = !mix->missing && !mix->confirmed;
+  if (!mix->missing) return;
+  Leaf *leaf = &result->leaves.at[result->leaves.len - 1];
+  leaf->state = LEAF_WAITING;
+  leaf->reason = REASON_WAITING;
+  leaf->on = DAY_NONE;
+}
+
+static void settle_review(const Pack *pack, const PackPart *part, const Key *key, const Mark *mark, PartResult *result) {
+  Mix mix = mix_of(pack, part, key->marks, key->unit, key->item, key->part);
+  if (part->mix.len) mark = mix.first;
   if (!result->leaves.len || (part->looks && result->leaves.len == 1 && !mark)) { /* nothing could ever be there */
     part_without_case(part, result);
     return;
   }
   settle_each(key, result->leaves.len - 1, result);
   result->sums = (Sums){.full = part->points};
-  if (mark) take_mark(part, precision, mark, result);
+  if (mark && part->mix.len) take_mix(part, pack->precision, &mix, result);
+  else if (mark) take_mark(part, pack->precision, mark, result);
   else await_mark(part, result);
   Tally tally = part_tally(result);
   result->sums.leaves_done = tally.done_due;
@@ -286,7 +303,7 @@ void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, co
                                                  : NULL;
   switch (part->kind) {
   case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
-  case PART_REVIEW: settle_review(part, pack->precision, &key, mark, result); break;
+  case PART_REVIEW: settle_review(pack, part, &key, mark, result); break;
   case PART_BONUS: settle_bonus(part, pack->precision, mark, result); break;
   }
   part_set_aside(result);

@@ -315,6 +315,19 @@ static bool fits_weight(lua_State *L, int index) {
   return type_weight(text_at(L, index), &weight);
 }
 
+/* { superior = 70, ballot = 30 }: per cent by mode. */
+static bool fits_weights(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = fits_id(L, top + 1) && fits_count(L, top + 2) && lua_tointeger(L, top + 2) <= 100;
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
 /* A step begins at a number of leaves or at a share of them: 1, 2 ... or "80%". */
 static bool fits_step_of_points(lua_State *L, int key, int value, bool *shares) {
   int64_t percent;
@@ -450,6 +463,8 @@ static const Type types[] = {
      "{ 分数, 检查, title =, late =, per = \"point\", begun =, most = }"},
     {"signed points", fits_signed_points, "a number of points, at most three decimals", "分数，最多三位小数"},
     {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
+    {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",
+     "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},

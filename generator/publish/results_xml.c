@@ -95,6 +95,15 @@ static void put_assessment(Xml *xml, const Publisher *publisher) {
   end_empty(xml);
 }
 
+/* "superior 70, ballot 30" */
+static Text mix_text(Xml *xml, const PackPart *part) {
+  TextList said = {0};
+  for (size_t i = 0; i < part->mix.len; i++)
+    *list_add(xml->arena, &said) = text_format(xml->arena, "%.*s %lld", TEXT_ARG(part->mix.at[i].mode),
+                                               (long long)part->mix.at[i].weight);
+  return text_join(xml->arena, &said, TEXT(", "));
+}
+
 static void put_pack_item(Xml *xml, const PackItem *item) {
   open_tag(xml, "pack-item");
   attribute(xml, "id", item->id);
@@ -116,6 +125,7 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
     attribute_points(xml, "points", part->points);
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
+    attribute(xml, "weight-of-mode", mix_text(xml, part));
     if (part->late_cut) attribute_points(xml, "late", POINTS_ONE - part->late_cut);
     if (part->valued != VALUED_BY_NUMBER) attribute(xml, "valued", part->valued == VALUED_UP ? TEXT("up") : TEXT("down"));
     if (part->valued == VALUED_DOWN && part->floor != NO_FLOOR) attribute_points(xml, "floor", part->floor);
@@ -240,6 +250,15 @@ static void put_application(Xml *xml, const Publisher *publisher, uint32_t unit,
   buf_str(xml->out, "</application>\n");
 }
 
+static void put_ballot(Xml *xml, const Mark *ballot) {
+  open_tag(xml, "ballot");
+  attribute_points(xml, "value", ballot->value);
+  attribute_day(xml, "date", ballot->date);
+  attribute(xml, "by", ballot->by);
+  place(xml, &ballot->where);
+  end_empty(xml);
+}
+
 static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   open_tag(xml, "mark");
   attribute(xml, "mode", mark->mode);
@@ -250,8 +269,15 @@ static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   attribute(xml, "by", mark->by);
   attribute(xml, "remark", mark->remark);
   attribute_true(xml, "decides", decides);
+  if (mark->combine) attribute(xml, "combine", mark->combine == COMBINE_MEAN ? TEXT("mean") : TEXT("trimmed"));
   place(xml, &mark->where);
-  end_empty(xml);
+  if (!mark->ballot_count) {
+    end_empty(xml);
+    return;
+  }
+  end_tag(xml);
+  for (size_t i = 0; i < mark->ballot_count; i++) put_ballot(xml, &mark->ballots[i]);
+  buf_str(xml->out, "</mark>\n");
 }
 
 /* Marks of every mode, also of those that only stand beside the deciding one. */

@@ -33,7 +33,27 @@ static Text formula_computed(const Composer *composer, const PackPart *part, con
   return say_4(composer, WORD_FORMULA_STEP, done, due, got, points);
 }
 
-static Text formula_of(const Composer *composer, const PackPart *part, const PartResult *result) {
+/* 70% × 18 + 20% × 17 + 10% × not yet = 16 */
+static Text formula_mix(const Composer *composer, const PackPart *part, const PartResult *result, MarkRange marks) {
+  TextList terms = {0};
+  for (size_t i = 0; i < part->mix.len; i++) {
+    const Mark *mark = NULL;
+    for (size_t k = marks.from; k < marks.until; k++) {
+      const Mark *one = &composer->data->marks->all.at[k];
+      if (!one->each.len && text_equal(one->mode, part->mix.at[i].mode)) mark = one;
+    }
+    Text weight = say_weight(composer, part->mix.at[i].weight * POINTS_ONE / 100);
+    Text value = !mark          ? say_word(composer, WORD_MARK_NOT_YET)
+                 : mark->worded ? say_points(composer, mark->approved ? part->points : 0)
+                                : say_points(composer, mark->value);
+    *list_add(composer->arena, &terms) = say_2(composer, WORD_FORMULA_MIX, weight, value);
+  }
+  return say_2(composer, WORD_FORMULA_EQUALS, text_join(composer->arena, &terms, TEXT(" + ")),
+               say_points(composer, result->sums.confirmed));
+}
+
+static Text formula_of(const Composer *composer, const PackPart *part, const PartResult *result, MarkRange marks) {
+  if (part->mix.len && result->mark) return formula_mix(composer, part, result, marks);
   Text points = say_points(composer, part->points);
   bool number = result->mark && !result->mark->worded;
   if (result->overridden && number)
@@ -51,18 +71,21 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
 }
 
 /* Behind what the line says already: "; 3 x 2/3 = 2; confirmed 2 + lost 1 = 3". */
-static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result) {
+static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result,
+                        MarkRange marks) {
   if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0 && !result->sums.lost)) return;
   if (result->state == STATE_NOT_APPLICABLE) return;
-  Text formula = formula_of(composer, part, result);
+  Text formula = formula_of(composer, part, result, marks);
   clause_add(composer, paragraph, formula);
   clause_add(composer, paragraph, say_zero(composer, part, result));
   clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums));
 }
 
 /* 3 + 1.5 = 4.5: the item is the sum of its parts. */
-static void item_formula_add(Composer *composer, DocNode *paragraph, const PackItem *item, const ItemResult *result) {
-  if (item->parts.len == 1) formula_add(composer, paragraph, &item->parts.at[0], &result->parts.at[0]);
+static void item_formula_add(Composer *composer, DocNode *paragraph, uint32_t index, const ItemResult *result) {
+  const PackItem *item = item_at(composer, index);
+  if (item->parts.len == 1)
+    formula_add(composer, paragraph, &item->parts.at[0], &result->parts.at[0], marks_of_part(composer, index, 0));
   if (!pack_scored(composer) || result->parts.len < 2 || result->sums.full == 0) return;
   TextList terms = {0};
   for (size_t i = 0; i < result->parts.len; i++)
@@ -107,16 +130,35 @@ static void leaves_add(Composer *composer, DocNode *parent, const PackPart *part
   for (size_t i = 0; i < result->leaves.len; i++) leaf_add(composer, list, part, &result->leaves.at[i]);
 }
 
+static Text mode_said(const Composer *composer, const Mark *mark, const PackPart *part) {
+  Text title = mode_title(composer, mark->mode);
+  for (size_t i = 0; i < part->mix.len; i++)
+    if (text_equal(part->mix.at[i].mode, mark->mode))
+      return say_2(composer, WORD_MARK_WEIGHS, title, say_weight(composer, part->mix.at[i].weight * POINTS_ONE / 100));
+  bool decides = !part->mix.len && text_equal(mark->mode, composer->data->marks->decides);
+  return decides ? say_1(composer, WORD_MARK_DECIDES, title) : title;
+}
+
+/* "mean of 3 ballots: 17, 18, 18.5" */
+static Text ballots_said(const Composer *composer, const Mark *mark) {
+  TextList values = {0};
+  for (size_t i = 0; i < mark->ballot_count; i++)
+    *list_add(composer->arena, &values) = say_points(composer, mark->ballots[i].value);
+  bool trimmed = mark->combine == COMBINE_TRIMMED && mark->ballot_count > 2;
+  return say_2(composer, trimmed ? WORD_MARK_BALLOTS_TRIMMED : WORD_MARK_BALLOTS, say_count(composer, (int64_t)mark->ballot_count),
+               text_join(composer->arena, &values, say_word(composer, WORD_LIST_BETWEEN)));
+}
+
 /* "Mark: committee (decides): 1.5; computed 2; by ..., 2017-07-01; remark" */
 static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, const PackPart *part, const PartResult *result) {
-  bool decides = text_equal(mark->mode, composer->data->marks->decides);
   TextList said = {0};
-  Text mode = mode_title(composer, mark->mode), name = decides ? say_1(composer, WORD_MARK_DECIDES, mode) : mode;
+  Text name = mode_said(composer, mark, part);
   if (mark->each.len) name = say_2(composer, WORD_BRACKETS, name, mark->each);
   *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_LINE, name, say_mark(composer, mark));
   if (part->kind == PART_COMPUTED && !mark->worded)
     *list_add(composer->arena, &said) = say_1(composer, WORD_MARK_BESIDE, say_points(composer, result->computed));
-  *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_DETAIL, mark->by, say_day(composer, mark->date));
+  if (mark->combine) *list_add(composer->arena, &said) = ballots_said(composer, mark);
+  else *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_DETAIL, mark->by, say_day(composer, mark->date));
   if (mark->remark.len) *list_add(composer->arena, &said) = mark->remark;
   fact_add(composer, parent, WORD_LABEL_MARK, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
 }
@@ -133,7 +175,7 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
     doc_add_text(composer->arena, strong, name);
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
     state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
-    formula_add(composer, paragraph, part, result);
+    formula_add(composer, paragraph, part, result, marks_of_part(composer, item_index, part_index));
   }
   bool concerns = result->state != STATE_NOT_APPLICABLE || item->bonus; /* what one may apply for is worth saying */
   if (part->guide.len && concerns) fact_add(composer, parent, WORD_LABEL_GUIDE, say_guide(composer, part));
@@ -152,7 +194,8 @@ static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver
   fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
 }
 
-static void item_head_add(Composer *composer, DocNode *group, const PackItem *item, const ItemResult *result) {
+static void item_head_add(Composer *composer, DocNode *group, uint32_t index, const ItemResult *result) {
+  const PackItem *item = item_at(composer, index);
   DocNode *paragraph = doc_add(composer->arena, group, DOC_PARAGRAPH);
   TextList said = {0};
   state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
@@ -160,7 +203,7 @@ static void item_head_add(Composer *composer, DocNode *group, const PackItem *it
   *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
-  if (result->state != STATE_ERROR) item_formula_add(composer, paragraph, item, result);
+  if (result->state != STATE_ERROR) item_formula_add(composer, paragraph, index, result);
   DocNode *small = fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where));
   small->klass = TEXT("small");
   if (item->source.len) {
@@ -182,7 +225,7 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
   DocNode *heading = doc_add_heading(composer->arena, parent, level, numbered);
   heading->id = item_anchor(composer->arena, item->id);
   DocNode *group = group_add(composer, parent, "derivation");
-  item_head_add(composer, group, item, result);
+  item_head_add(composer, group, index, result);
   if (result->waiver) waiver_add(composer, group, result->waiver);
   if (result->state == STATE_ERROR) {
     paragraph_add(composer, group_add(composer, group, "notice"), NULL, result->error);

@@ -193,7 +193,7 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
   const PackItem *item = item_at(composer, mark->item);
   const PackPart *part = &item->parts.at[mark->part];
   const PartResult *result = &composer->data->result->items.at[mark->item].parts.at[mark->part];
-  bool decides = text_equal(mark->mode, composer->data->marks->decides);
+  bool decides = !part->mix.len && text_equal(mark->mode, composer->data->marks->decides);
   DocNode *row = row_add(composer, table);
   item_number_cell(composer, row, item);
   cell_text(composer, row, part->title.len ? part->title : item->title);
@@ -204,7 +204,7 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
   bool computed = part->kind == PART_COMPUTED;
   cell_number(composer, row, computed ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));
   cell_text(composer, row, mark->remark);
-  cell_text(composer, row, mark->by);
+  cell_text(composer, row, mark->combine ? say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count)) : mark->by);
   cell_text(composer, row, say_day(composer, mark->date));
 }
 

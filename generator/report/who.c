@@ -46,20 +46,18 @@ bool item_concerns(const Composer *composer, uint32_t item) {
   return item_concerns_unit(composer, item, result->unit, &result->sums);
 }
 
-static Text title_of(Text id, const PackSection *titles, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (text_equal(titles[i].id, id) && titles[i].title.len) return titles[i].title;
-  return id;
-}
-
 Text class_title(const Composer *composer, Text klass) {
   const Pack *pack = composer->data->pack;
-  return title_of(klass, pack->classes.at, pack->classes.len);
+  for (size_t i = 0; i < pack->classes.len; i++)
+    if (text_equal(pack->classes.at[i].id, klass) && pack->classes.at[i].title.len) return pack->classes.at[i].title;
+  return klass;
 }
 
 Text mode_title(const Composer *composer, Text mode) {
   const Pack *pack = composer->data->pack;
-  return title_of(mode, pack->modes.at, pack->modes.len);
+  for (size_t i = 0; i < pack->modes.len; i++)
+    if (text_equal(pack->modes.at[i].id, mode) && pack->modes.at[i].title.len) return pack->modes.at[i].title;
+  return mode;
 }
 
 bool any_class(const Composer *composer) {

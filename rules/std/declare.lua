@@ -27,7 +27,7 @@ host.word {
 -- Who marks: the file marks/<id>.csv, and how reports call it.
 host.word {
   name = "mode", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown" },
+  fields = { id = "id", title = "shown", combine = "mean|trimmed" },
 }
 
 host.word {
@@ -78,10 +78,13 @@ host.word {
   name = "review", is = "review",
   needs = { "guide" },
   fields = { guide = "shown", scale = "scale", method = "papers|interview|site", of = "test", sample = "count", each = "points",
-    bands = "point bands" },
-  later = { "weight_of_mode", "by_role" },
+    bands = "point bands", weight_of_mode = "weights" },
+  later = { "by_role" },
   make = function(node)
     refuse_valued(node, node.of)
+    if node.weight_of_mode and (node.each or node.bands) then
+      host.refuse(node, "weight_of_mode mixes points; each and bands make a mark into points", "weight_of_mode")
+    end
     node.label = host.pick(node.guide)
     if node.sample then node.label = say("sampled", node.label, node.sample) end
   end,
@@ -95,6 +98,9 @@ host.word {
 -- Counts only if the application is there and a reviewer approved it. No leaf: nobody has to apply.
 -- With `points` the papers bring their number of points; an approval is then asked for only where it is written.
 local function make_bonus(node)
+  if node.approved and node.approved.weight_of_mode then
+    host.refuse(node, "one mode approves; weights of modes are for items", "approved")
+  end
   if node.points then
     if node.apply then host.refuse(node, "apply and points cannot stand together: the papers behind points are what is handed in", "apply") end
     node.test = { op = "measure", quantity = node.points, gives = "value", valued = "up" }

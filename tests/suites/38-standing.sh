@@ -33,6 +33,8 @@ tampered() {
 tampered weights '0,/ weight="0.3"/s// weight="0.4"/'
 tampered weights 's/ score="86.7"/ score="86.8"/'
 tampered weights 's/ rescaled="89"/ rescaled="88.9"/'
+tampered modes '0,/<ballot value="17"/s//<ballot value="18"/'
+tampered modes 's/ weight-of-mode="superior 70, ballot 20/ weight-of-mode="superior 60, ballot 30/'
 tampered weights 's/ most="104"/ most="103"/'
 
 finish

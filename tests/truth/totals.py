@@ -62,6 +62,27 @@ def valued(place, part, sums, described, precision):
     expect(place, "not due by its leaves", sums["not-due"], best - likely)
 
 
+def check_ballots(place, mark, precision):
+    """The mark of a mode with ballots is their mean, or that without one highest and one lowest."""
+    values = sorted(Decimal(ballot.get("value")) for ballot in mark.findall(SPACE + "ballot"))
+    if mark.get("combine") == "trimmed" and len(values) > 2:
+        values = values[1:-1]
+    if values:
+        expect(place, f"mean of {mark.get('mode')}", Decimal(mark.get("value")), half_up(sum(values) / len(values), precision))
+
+
+def check_mix(place, part, weights, points, precision, sums):
+    """A review by weights of modes: weight x mark, rounded once; what has no mark yet waits."""
+    marks = {mark.get("mode"): mark for mark in part.findall(SPACE + "mark") if not mark.get("each")}
+    worth = {mode: points if mark.get("word") == "yes" else min(points, Decimal(mark.get("value") or 0)) for mode, mark in marks.items()}
+    if not any(mode in marks for mode in weights) or part.get("state") in ("error", "not-applicable"):
+        return
+    got = half_up(sum(weight * worth.get(mode, 0) for mode, weight in weights.items()) / 100, precision)
+    reach = half_up(sum(weight * worth.get(mode, points) for mode, weight in weights.items()) / 100, precision)
+    expect(place, "weight x mark", sums["confirmed"], got)
+    expect(place, "what waits for a mode", sums["pending"], reach - got)
+
+
 def check_part(place, part, described, precision, minus):
     sums, points = sums_of(part), described["points"]
     identity(place, sums, minus)
@@ -74,6 +95,8 @@ def check_part(place, part, described, precision, minus):
         due = [leaf for leaf in leaves if leaf.get("due") == "true"]
         expect(place, "leaves due", sums["due"], len(due))
         expect(place, "leaves done", sums["done"], sum(leaf.get("state") == "done" for leaf in due))
+    for mark in part.findall(SPACE + "mark"):
+        check_ballots(place, mark, precision)
     done, whole = Decimal(part.get("share-done")), Decimal(part.get("share-due"))
     if whole and not described["valued"] and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
         share = (points * done / whole / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
@@ -116,6 +139,10 @@ def check_unit(unit, pack, sections, precision):
         here = f"{place}, item {item.get('id')}"
         parts = [check_part(f"{here}, part {part.get('id')}", part, described["parts"][part.get("id")], precision, described["minus"])
                  for part in item.findall(SPACE + "part")]
+        for part, sums in zip(item.findall(SPACE + "part"), parts):
+            weights = described["mix"].get(part.get("id"))
+            if weights:
+                check_mix(f"{here}, part {part.get('id')}", part, weights, described["parts"][part.get("id")]["points"], precision, sums)
         sums = sums_of(item)
         identity(here, sums, described["minus"])
         for key, value in added(parts).items():
@@ -146,6 +173,10 @@ def describe(part):
     return {"points": Decimal(part.get("points")), "valued": part.get("valued"), "floor": floor}
 
 
+def mix(text):
+    return {pair.rsplit(" ", 1)[0]: int(pair.rsplit(" ", 1)[1]) for pair in text.split(", ")} if text else {}
+
+
 class Rules:
     """What the pack says of sums: as far as final scores need it."""
 
@@ -157,6 +188,7 @@ class Rules:
                          if section.get("weight")}
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
                                        "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
+                                       "mix": {part.get("id"): mix(part.get("weight-of-mode")) for part in item.findall(SPACE + "pack-part")},
                                        "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
 
     def bound(self, score):

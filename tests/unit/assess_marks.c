@@ -202,6 +202,35 @@ static void of_two_marks_the_later_counts(void **state) {
   close_bench(&bench, &files);
 }
 
+/* Rows by different people are ballots; of one person the later counts; of words there is no mean. */
+static void ballots_come_to_their_mean(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20 }\nmode { id = 'panel', title = 'P', combine = 'trimmed'");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,2,,2024-06-02,a\nu1,B,2,,0.5,,2024-06-01,b\nu1,B,2,,1,,2024-06-03,b\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 0);
+  assert_int_equal(bench.marks.all.len, 1);
+  assert_int_equal(bench.marks.all.at[0].value, 1500); /* two ballots: nothing is left out */
+  assert_int_equal(bench.marks.all.at[0].ballot_count, 2);
+  put_file(&files, "a/marks/panel.csv",
+           HEAD "u1,B,2,,2,,2024-06-02,a\nu1,B,2,,0.5,,2024-06-01,b\nu1,B,2,,1,,2024-06-03,c\nu1,B,2,,1.5,,2024-06-03,d\n");
+  read_marks(&bench);
+  assert_int_equal(bench.marks.all.at[0].value, 1250); /* 1 and 1.5 */
+  assert_int_equal(bench.marks.all.at[0].date, day_of(2024, 6, 3));
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,yes,,2024-06-02,a\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_VALUE);
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[0]), "yes");
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[2]), "0..2");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,2,,2024-06-02,a\nu1,B,2,,1,,2024-06-02,a\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_TWICE);
+  close_bench(&bench, &files);
+}
+
 static void one_mode_decides(void **state) {
   (void)state;
   Bench bench;
@@ -412,7 +441,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_row_counts_or_is_told),   cmocka_unit_test(undeclared_modes_are_told),
       cmocka_unit_test(missing_columns_are_named),
-      cmocka_unit_test(of_two_marks_the_later_counts), cmocka_unit_test(one_mode_decides),
+      cmocka_unit_test(of_two_marks_the_later_counts), cmocka_unit_test(ballots_come_to_their_mean),
+      cmocka_unit_test(one_mode_decides),
       cmocka_unit_test(marks_settle_parts),           cmocka_unit_test(an_override_keeps_what_was_computed),
       cmocka_unit_test(a_bonus_is_capped_and_adds_up), cmocka_unit_test(waivers_are_overlays),
       cmocka_unit_test(waivers_must_be_whole),

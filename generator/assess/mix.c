@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Many marks for one part: ballots of one mode come to their mean, modes come together by weight.
+ * Takes: marks as rows were read. Gives: one mark a mode, with its ballots; what the weighted modes of a review come to.
+ * Owns: nothing. Each printed number is rounded once: the mean, and the weighted sum.
+ */
+#include "assess/assess_in.h"
+
+/* ---- Ballots ---- */
+
+Combine mode_combines(const Pack *pack, Text mode) {
+  for (size_t i = 0; i < pack->modes.len; i++)
+    if (text_equal(pack->modes.at[i].id, mode)) return pack->modes.at[i].combine;
+  return COMBINE_NOT;
+}
+
+/* The mean; without one highest and one lowest, where that leaves any. */
+static Points mean_of(const Mark *ballots, size_t count, Combine combine, Points precision) {
+  Points sum = 0, high = ballots[0].value, low = ballots[0].value;
+  for (size_t i = 0; i < count; i++) {
+    sum += ballots[i].value;
+    if (ballots[i].value > high) high = ballots[i].value;
+    if (ballots[i].value < low) low = ballots[i].value;
+  }
+  bool trimmed = combine == COMBINE_TRIMMED && count > 2;
+  return trimmed ? points_share(sum - high - low, 1, (int64_t)count - 2, precision)
+                 : points_share(sum, 1, (int64_t)count, precision);
+}
+
+static bool same_ballot(const Mark *a, const Mark *b) {
+  return a->unit == b->unit && a->item == b->item && a->part == b->part && text_equal(a->each, b->each) &&
+         text_equal(a->mode, b->mode);
+}
+
+/* Ballots of one key stand together; the first row takes the place of all. */
+void marks_combine(Marks *marks, const Pack *pack, Arena *arena) {
+  size_t kept = 0;
+  for (size_t i = 0, to; i < marks->all.len; i = to) {
+    Mark mark = marks->all.at[i];
+    for (to = i + 1; to < marks->all.len && mark.combine && same_ballot(&mark, &marks->all.at[to]);) to++;
+    if (mark.combine) {
+      Mark *ballots = arena_alloc(arena, (to - i) * sizeof *ballots);
+      for (size_t k = i; k < to; k++) ballots[k - i] = marks->all.at[k];
+      for (size_t k = i; k < to; k++) mark.date = ballots[k - i].date > mark.date ? ballots[k - i].date : mark.date;
+      mark.ballots = ballots;
+      mark.ballot_count = to - i;
+      mark.value = mean_of(ballots, to - i, mark.combine, pack->precision);
+    }
+    marks->all.at[kept++] = mark;
+  }
+  marks->all.len = kept;
+}
+
+/* ---- Modes by weight ---- */
+
+static Points value_of(const PackPart *part, const Mark *mark) {
+  if (mark->worded) return mark->approved ? part->points : 0;
+  return mark->value > part->points ? part->points : mark->value;
+}
+
+Mix mix_of(const Pack *pack, const PackPart *part, const Marks *marks, uint32_t unit, uint32_t item, uint32_t part_index) {
+  Mix mix = {0};
+  Points sum = 0, reach = 0;
+  for (size_t i = 0; i < part->mix.len; i++) {
+    const ModeWeight *of = &part->mix.at[i];
+    const Mark *mark = marks ? marks_find(marks, of->mode, unit, item, part_index, TEXT_NONE) : NULL;
+    if (mark) sum += of->weight * value_of(part, mark);
+    reach += of->weight * (mark ? value_of(part, mark) : part->points);
+    mix.marked += mark != NULL;
+    if (mark && !mix.first) mix.first = mark;
+  }
+  mix.missing = part->mix.len - mix.marked;
+  mix.confirmed = points_share(sum, 1, 100, pack->precision);
+  mix.pending = points_share(reach, 1, 100, pack->precision) - mix.confirmed;
+  return mix;
+}
