@@ -72,6 +72,8 @@ bool run_prepare(Run *run, Text name, Fail *fail) {
   if (!run->case_pack.len && !assessment_look(&run->assessment, arena, run->diags, fail)) return false;
   run_touch(text_format(arena, "%.*s/units.csv", TEXT_ARG(name)));
   bool good = units_read(&run->assessment, arena, run->diags, &run->units, fail);
+  run_touch(text_format(arena, "%.*s/holidays.csv", TEXT_ARG(name)));
+  good = holidays_read(&run->assessment, arena, run->diags, fail) && good;
   run_touch(text_format(arena, "themes/%.*s", TEXT_ARG(run->assessment.theme)));
   run->theme = theme_load(run->themes, run->assessment.theme, run->assessment.lang, arena, run->diags, fail);
   if (run->theme && !theme_look(run->theme, run->assessment.page_profile))

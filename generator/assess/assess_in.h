@@ -38,6 +38,7 @@ struct Script {
   bool loading; /* declarations are allowed */
   bool stopped; /* the pack's chunk did not run to its end */
   bool refused; /* an error diagnostic was added while loading */
+  bool working; /* the pack counts working days */
   Arena *arena; /* of the pack */
   DiagList *diags;
   const Assessment *assessment;
@@ -156,11 +157,14 @@ int host_folded(lua_State *L);
 
 /* ---- spans.c: spans of time and make-ups ---- */
 
-typedef struct Span { /* one of them is 0 */
+typedef struct Span { /* days or months is 0 */
   int days, months;
+  bool working; /* the days are working days */
 } Span;
 
-bool span_parse(Text text, Span *span); /* "90 days", "3 months", "2 years" */
+bool span_parse(Text text, Span *span); /* "90 days", "5 working days", "3 months", "2 years" */
+/* As far behind `day`, or before it with direction -1: 31 January and a month is the last day of February. */
+Day span_move(const Assessment *assessment, const Span *span, Day day, int direction);
 void spans_open(lua_State *L);          /* adds host.later and friends to the table on the top of the stack */
 
 /* ---- run.c ---- */

@@ -205,11 +205,32 @@ static Script *open_script(const Assessment *assessment, Arena *arena, DiagList 
   return script;
 }
 
+/* Deadlines that count working days are wrong in a year whose days off nobody wrote down. */
+static void tell_no_holidays(Script *script) {
+  const Assessment *assessment = script->assessment;
+  const Period *period = &script->pack->period;
+  int first, last, month, day;
+  if (!script->working) return;
+  day_parts(period->from != DAY_NONE ? period->from : assessment->as_of, &first, &month, &day);
+  day_parts(period->to != DAY_NONE ? period->to : assessment->as_of, &last, &month, &day);
+  for (int year = first; year <= last; year++) {
+    bool given = false;
+    for (size_t i = 0; i < assessment->holidays.len && !given; i++) {
+      Day at = assessment->holidays.at[i].day;
+      given = at >= day_of(year, 1, 1) && at <= day_of(year, 12, 31);
+    }
+    if (!given)
+      diag_add(script->diags, DIAG_HOLIDAY_NONE, where_of(assessment->holidays_shown, 0, 0),
+               text_format(script->arena, "%d", year), TEXT_NONE, TEXT_NONE);
+  }
+}
+
 Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail) {
   Script *script = open_script(assessment, arena, diags, pack);
   bool good = read_vocabulary_files(script, rules, fail) && read_pack_file(script, rules, assessment->pack, fail) &&
               run_all(script) && pack_read_templates(script, rules, fail);
   if (good) stamp_pack(script);
+  if (good) tell_no_holidays(script);
   script->diags = NULL;
   if (good) return script;
   sandbox_close(script);

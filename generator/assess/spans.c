@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the vocabulary asks of spans of time and of make-ups: the C side of last, max_gap, shift and make_up.
- * Takes: "90 days", "3 months", "2 years"; a record. Gives: days; the words of a record that may say what it makes up.
+ * What the vocabulary asks of spans of time and of make-ups: the C side of last, max_gap, shift, after and make_up.
+ * Takes: "90 days", "5 working days", "3 months", "2 years"; a record. Gives: days; the words of a record that may say what it
+ * makes up.
  * Owns: nothing.
  */
 #include "assess/assess_in.h"
@@ -15,17 +16,25 @@ bool span_parse(Text text, Span *span) {
     const char *name;
     int64_t most;
     int months; /* 0 = days */
-  } units[] = {{"day", 36500, 0}, {"month", 1200, 1}, {"year", 100, 12}};
+    bool working;
+  } units[] = {{"day", 36500, 0, false}, {"working day", 10000, 0, true}, {"month", 1200, 1, false}, {"year", 100, 12, false}};
   Text number = TEXT_NONE;
   int64_t count;
   if (!text_cut(&text, ' ', &number) || !text_to_int(number, &count) || count < 1) return false;
   if (text_ends(text, TEXT("s"))) text = text_slice(text, 0, text.len - 1);
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!text_is(text, units[i].name) || count > units[i].most) continue;
-    *span = (Span){.days = units[i].months ? 0 : (int)count, .months = (int)count * units[i].months};
+    *span = (Span){.days = units[i].months ? 0 : (int)count, .months = (int)count * units[i].months, .working = units[i].working};
     return true;
   }
   return false;
+}
+
+Day span_move(const Assessment *assessment, const Span *span, Day day, int direction) {
+  if (span->working) return holiday_move(&assessment->holidays, day, direction * span->days);
+  Day end = day_add_months(day, direction * span->months);
+  if (end == DAY_NONE) end = direction > 0 ? day_of(9999, 12, 31) : day_of(1, 1, 1);
+  return end + direction * span->days;
 }
 
 /* host.later(day, "3 months"): 31 January and a month is the last day of February. */
@@ -34,9 +43,8 @@ static int moved(lua_State *L, int direction) {
   Span span = {0};
   luaL_checkstring(L, 2);
   if (!span_parse(text_at(L, 2), &span)) return luaL_error(L, "rules/std: there is no such span of time");
-  Day end = day_add_months(day, direction * span.months);
-  if (end == DAY_NONE) end = direction > 0 ? day_of(9999, 12, 31) : day_of(1, 1, 1);
-  lua_pushinteger(L, (lua_Integer)end + direction * span.days);
+  if (span.working) sandbox_charge(L, (size_t)span.days * 4);
+  lua_pushinteger(L, span_move(script_of(L)->assessment, &span, day, direction));
   return 1;
 }
 
@@ -46,6 +54,12 @@ static int host_later(lua_State *L) {
 
 static int host_earlier(lua_State *L) {
   return moved(L, -1);
+}
+
+/* host.works(day): a working day? */
+static int host_works(lua_State *L) {
+  lua_pushboolean(L, holiday_works(&script_of(L)->assessment->holidays, (Day)luaL_checkinteger(L, 1)));
+  return 1;
 }
 
 /* ---- Make-ups ---- */
@@ -106,6 +120,6 @@ static int host_makes_up(lua_State *L) {
 
 void spans_open(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"later", host_later}, {"earlier", host_earlier}, {"makes_up", host_makes_up}, {NULL, NULL}};
+      {"later", host_later}, {"earlier", host_earlier}, {"works", host_works}, {"makes_up", host_makes_up}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -75,14 +75,25 @@ static bool fits_month_day(lua_State *L, int index) {
   return day_parse((Text){whole, 10}, &day);
 }
 
+static bool span_at(lua_State *L, int index, Span *span) {
+  if (!span_parse(text_at(L, index), span)) return false;
+  script_of(L)->working |= span->working;
+  return true;
+}
+
+static bool is_working_day(lua_State *L, int index) {
+  if (!text_is(text_at(L, index), "working day")) return false;
+  return script_of(L)->working = true;
+}
+
 static bool fits_span(lua_State *L, int index) {
   Span span;
-  return span_parse(text_at(L, index), &span);
+  return span_at(L, index, &span);
 }
 
 static bool fits_days(lua_State *L, int index) {
   Span span;
-  return span_parse(text_at(L, index), &span) && span.days > 0;
+  return span_at(L, index, &span) && span.days > 0;
 }
 
 static bool fits_days_or_no(lua_State *L, int index) {
@@ -90,7 +101,7 @@ static bool fits_days_or_no(lua_State *L, int index) {
 }
 
 static bool fits_shift(lua_State *L, int index) {
-  return fits_days(L, index) || text_is(text_at(L, index), "same month");
+  return fits_days(L, index) || is_working_day(L, index) || text_is(text_at(L, index), "same month");
 }
 
 static bool fits_day_of_month(lua_State *L, int index) {
@@ -382,7 +393,7 @@ static bool fits_window(lua_State *L, int index) {
 }
 
 static bool fits_windows(lua_State *L, int index) {
-  return fits_per(L, index) || each_fits(L, index, fits_window);
+  return fits_per(L, index) || is_working_day(L, index) || each_fits(L, index, fits_window);
 }
 
 static bool fits_test_or_set(lua_State *L, int index) {
@@ -468,14 +479,16 @@ static const Type types[] = {
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},
-    {"days", fits_days, "a number of days such as \"90 days\"", "天数，如 \"90 days\""},
-    {"span", fits_span, "a span such as \"90 days\", \"3 months\" or \"2 years\"", "时段，如 \"90 days\"、\"3 months\" 或 \"2 years\""},
+    {"days", fits_days, "a number of days such as \"90 days\" or \"5 working days\"", "天数，如 \"90 days\" 或 \"5 working days\""},
+    {"span", fits_span, "a span such as \"90 days\", \"5 working days\", \"3 months\" or \"2 years\"",
+     "时段，如 \"90 days\"、\"5 working days\"、\"3 months\" 或 \"2 years\""},
     {"days or no", fits_days_or_no, "a number of days such as \"14 days\", or false", "天数，如 \"14 days\"，或 false"},
-    {"shift", fits_shift, "\"same month\" or a number of days such as \"3 days\"", "\"same month\" 或天数，如 \"3 days\""},
+    {"shift", fits_shift, "\"same month\", \"working day\" or a number of days such as \"3 days\"",
+     "\"same month\"、\"working day\" 或天数，如 \"3 days\""},
     {"day of month", fits_day_of_month, "a whole number from 1 to 31", "1 至 31 的整数"},
     {"per or windows", fits_windows,
-     "\"day\", \"week\", \"month\", \"quarter\", \"half\", \"year\" or a list of { \"name\", \"from\", \"to\" }",
-     "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\"、\"year\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
+     "\"day\", \"working day\", \"week\", \"month\", \"quarter\", \"half\", \"year\" or a list of { \"name\", \"from\", \"to\" }",
+     "\"day\"、\"working day\"、\"week\"、\"month\"、\"quarter\"、\"half\"、\"year\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
     {"per", fits_per, "\"day\", \"week\", \"month\", \"quarter\", \"half\" or \"year\"",
      "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},

@@ -13,6 +13,14 @@
 
 typedef enum Profile { PROFILE_INNER, PROFILE_PUBLIC } Profile;
 
+typedef struct Holiday {
+  Day day;
+  bool works; /* a Saturday or Sunday that is worked; else a day off */
+  uint32_t line;
+  Text name;
+} Holiday;
+typedef LIST(Holiday) Holidays; /* by day, each once */
+
 typedef struct Assessment {
   Text name;      /* folder below input/, also the folder below output/ */
   Text title;     /* default: name */
@@ -36,6 +44,8 @@ typedef struct Assessment {
   Text units_shown;     /* the evidence tree for messages: "input/<name>/units" */
   int register_folder;  /* open folder where units.csv is looked for: input/<name>, or the one that holds units_elsewhere */
   Text register_shown;
+  Holidays holidays; /* after holidays_read */
+  Text holidays_shown;
 } Assessment;
 
 /* Names of the folders below input/ that hold an assessment.yml, sorted. */
@@ -51,6 +61,12 @@ void assessment_close(Assessment *assessment);
 bool assessment_look(const Assessment *assessment, Arena *arena, DiagList *diags, Fail *fail);
 /* The same for folders of input/ that are no assessments, though they seem to be meant as such. */
 bool assessments_look(int input, Arena *arena, DiagList *diags, Fail *fail);
+
+/* holidays.csv: date, until, name, work. False only with a failure: a row that cannot be used is a diagnostic. */
+bool holidays_read(Assessment *assessment, Arena *arena, DiagList *diags, Fail *fail);
+bool holiday_works(const Holidays *holidays, Day day);
+/* The count-th working day behind `day`, or before it where count is negative. */
+Day holiday_move(const Holidays *holidays, Day day, int count);
 
 /* ---- Units ---- */
 

@@ -9,6 +9,7 @@
 
 #define UNIT_FILE "unit.yml"
 #define REGISTER_FILE "units.csv"
+#define HOLIDAY_FILE "holidays.csv"
 
 /* ---- tree.c: one walk for all who go through folders: sorted, no recursion, one folder listed at a time ---- */
 

@@ -14,6 +14,7 @@ typedef struct Place {
 } Place;
 
 static const Place places[] = {{SETTINGS_FILE, FILE_REGULAR}, {REGISTER_FILE, FILE_REGULAR}, {"waivers.csv", FILE_REGULAR},
+                               {HOLIDAY_FILE, FILE_REGULAR},
                                {"marks", FILE_FOLDER},        {"units", FILE_FOLDER},        {"history", FILE_FOLDER}};
 #define PLACE_COUNT (sizeof places / sizeof *places)
 
@@ -23,7 +24,8 @@ static const struct {
 } slips[] = {{"marks.csv", "marks/<mode>.csv"},     {"mark.csv", "marks/<mode>.csv"},   {UNIT_FILE, "units/<unit>/" UNIT_FILE},
              {"assessment.txt", SETTINGS_FILE},     {"assessment.yaml", SETTINGS_FILE}, {SETTINGS_FILE ".txt", SETTINGS_FILE},
              {REGISTER_FILE ".csv", REGISTER_FILE}, {"units.xlsx", REGISTER_FILE},      {"waivers.xlsx", "waivers.csv"},
-             {"waivers.csv.csv", "waivers.csv"},    {"marks.xlsx", "marks/<mode>.csv"}};
+             {"waivers.csv.csv", "waivers.csv"},    {"marks.xlsx", "marks/<mode>.csv"},  {"holidays.xlsx", HOLIDAY_FILE},
+             {"holiday.csv", HOLIDAY_FILE}};
 
 static const Place *place_at(Text name) {
   for (size_t i = 0; i < PLACE_COUNT; i++)

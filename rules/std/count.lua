@@ -72,14 +72,28 @@ local function bounds_of(test)
   return first or host.date(year, 1, 1), last or host.date(year, 12, 31)
 end
 
+-- The working day that stands in for a day: the next one, at the end of a window the one before.
+local function working_day(day, window)
+  if host.works(day) then return day end
+  local next = host.later(day, "1 working day")
+  if next <= window.last then return next end
+  return math.max(host.earlier(day, "1 working day"), window.first)
+end
+
 -- The part of a window in which a paper counts, and the day that was set: the whole window, or on_day with its shift.
 local function allowed(test, window)
   if not test.on_day then return window.first, window.last end
   local start = host.date(host.year(window.first), tonumber(string.sub(window.key, 6, 7)), 1)
   local day = math.min(start + test.on_day, host.later(start, "1 month")) - 1
   if test.shift == "same month" then return window.first, window.last, day end
-  local days = test.shift_days or 0
-  return math.max(day - days, window.first), math.min(day + days, window.last), day
+  local first, last = day, day
+  if test.shift == "working day" then
+    local moved = working_day(day, window)
+    first, last = math.min(day, moved), math.max(day, moved)
+  elseif test.shift then
+    first, last = host.earlier(day, test.shift), host.later(day, test.shift)
+  end
+  return math.max(first, window.first), math.min(last, window.last), day
 end
 
 -- Rows of a window's own dates: without those that make up another, and those of other days than allowed.
@@ -106,10 +120,17 @@ local function add_make_ups(rows, test, each, window, windows)
   end
 end
 
+local function working_day_label(label, day, window)
+  local moved = working_day(day, window)
+  if moved == day then return say("on_day", label, host.iso(day)) end
+  return say("on_day_work", label, host.iso(moved), host.iso(day))
+end
+
 local function window_label(test, each, window, day)
   local label = describe(test.set, each)
   if day and test.shift == "same month" then label = say("on_day_month", label, host.iso(day))
-  elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), test.shift_days)
+  elseif day and test.shift == "working day" then label = working_day_label(label, day, window)
+  elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), span_words(test.shift))
   elseif day then label = say("on_day", label, host.iso(day)) end
   return window.name .. say("colon") .. label
 end
@@ -125,7 +146,12 @@ end
 local function windows_of(test)
   if test.windows then return test.windows end
   local first, last = bounds_of(test)
-  return host.windows(test.per, first, last)
+  if test.per ~= "working day" then return host.windows(test.per, first, last) end
+  local list = {}
+  for _, window in ipairs(host.windows("day", first, last)) do
+    if host.works(window.first) then list[#list + 1] = window end
+  end
+  return list
 end
 
 -- Each window on its own: one record counts once, in the window of its own date. Due when the days that count are over. A month
@@ -250,7 +276,6 @@ local function check_windows(node)
   if node.shift and not node.on_day then host.refuse(node, "shift needs on_day", "shift") end
   if node.make_up and not node.per then host.refuse(node, "make_up needs per", "make_up") end
   if type(node.per) == "table" then node.windows = named_windows(node) end
-  if node.shift and node.shift ~= "same month" then node.shift_days = tonumber(string.match(node.shift, "%d+")) end
 end
 
 local function check(node)

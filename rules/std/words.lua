@@ -14,9 +14,11 @@ local sentences = {
     case = "{1} for “{2}”", attended = "{1} attended by {2}", linked = "{1} linked to: {2}", unlike = "{1}, not copied",
     unread = "Rows to be looked at: {1}", no_fact = "The unit's number “{1}” has to be given",
     no_broken_link = "No broken links", no_empty_paper = "No empty papers", none = "No exceptions",
-    on_day = "{1}, on {2}", on_day_shift = "{1}, on {2} or at most {3} days from it",
+    on_day = "{1}, on {2}", on_day_shift = "{1}, on {2} or at most {3} from it",
+    on_day_work = "{1}, on {2} for {3}, a day off",
     on_day_month = "{1}, on {2} or another day of that month", instead_of = "{1}, not {2}",
-    max_gap = "{1}: no gap longer than {2}", gap = "{1}–{2}: {3} days", day = "1 day", days = "{1} days", month = "1 month",
+    max_gap = "{1}: no gap longer than {2}", gap = "{1}–{2}: {3} days", day = "1 day", days = "{1} days",
+    ["working day"] = "1 working day", ["working days"] = "{1} working days", month = "1 month",
     months = "{1} months", year = "1 year", years = "{1} years",
     at_most = "{1}: at most {2}", ratio = "{1}: share of {2}",
     quota_least = "{1}: at least {2} of {3} ({4})", quota_most = "{1}: at most {2} of {3} ({4})",
@@ -37,8 +39,10 @@ local sentences = {
     case = "“{2}”的{1}", attended = "{2}参加的{1}", linked = "与“{2}”关联的{1}", unlike = "{1}（不得雷同）",
     unread = "需人工查看的记录：{1}", no_fact = "需提供本单位的“{1}”数",
     no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "没有例外",
-    on_day = "{1}，{2} 当日", on_day_shift = "{1}，{2} 前后 {3} 天内", on_day_month = "{1}，{2} 或当月其他日期",
+    on_day = "{1}，{2} 当日", on_day_shift = "{1}，{2} 前后 {3}内",
+    on_day_work = "{1}，{2}（{3} 休息，顺延）", on_day_month = "{1}，{2} 或当月其他日期",
     instead_of = "{1}，应为 {2}", max_gap = "{1}：间隔不超过 {2}", gap = "{1}–{2}：{3} 天", day = "1 天", days = "{1} 天",
+    ["working day"] = "1 个工作日", ["working days"] = "{1} 个工作日",
     month = "1 个月", months = "{1} 个月", year = "1 年", years = "{1} 年",
     at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例",
     quota_least = "{1}：不少于 {2}，总数 {3}（{4}）", quota_most = "{1}：不超过 {2}，总数 {3}（{4}）",
@@ -60,7 +64,7 @@ end
 
 -- "90 days", "3 months" in the report's language.
 function span_words(span)
-  local number, unit = string.match(span, "^(%d+) (%a-)s?$")
+  local number, unit = string.match(span, "^(%d+) (.-)s?$")
   return say(number == "1" and unit or unit .. "s", number)
 end
 

@@ -28,6 +28,8 @@ static void tells_what_is_meant(void **state) {
       {"a/marks/.self.csv.swp", NULL},
       {"a/units.csv", NULL},
       {"a/waivers.csv", NULL},
+      {"a/holidays.xlsx", "holidays.csv"},
+      {"a/holidays.csv", NULL},
       {"a/notes.txt", NULL},
       {"a/README.md", NULL},
       {"a/unitsold/x", NULL},

@@ -1,7 +1,7 @@
 -- expect pack-type 8:48 at_least|on_day|a whole number from 1 to 31
 -- expect pack-error 9:37 at_least: on_day needs per = "month"||
 -- expect pack-error 10:37 at_least: on_day needs per = "month"||
--- expect pack-type 11:49 at_least|shift|"same month" or a number of days such as "3 days"
+-- expect pack-type 11:49 at_least|shift|"same month", "working day" or a number of days such as "3 days"
 -- expect pack-error 12:54 at_least: shift needs on_day||
 pack { id = "p", title = "P" }
 local papers = evidence {}

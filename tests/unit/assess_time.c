@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Time: working days with a table of holidays. The days of 2024 below were counted on a calendar: 10 to 17 February off, 4 and
+ * 18 February (Sundays) worked; 10 June off. Takes nothing. Gives TAP lines.
+ */
+#include "assess_rows.h"
+
+static void add_holiday(Bench *bench, int month, int day, bool works) {
+  *list_add(bench->arena, &bench->assessment.holidays) = (Holiday){.day = day_of(2024, month, day), .works = works};
+}
+
+static void add_holidays(Bench *bench) {
+  add_holiday(bench, 2, 4, true);
+  for (int day = 10; day <= 17; day++) add_holiday(bench, 2, day, false);
+  add_holiday(bench, 2, 18, true);
+  add_holiday(bench, 6, 10, false);
+}
+
+static const char *try_with(Bench *bench, const char *test, const char *papers, bool holidays, const char **label) {
+  bench_open(bench);
+  if (holidays) add_holidays(bench);
+  char items[1024];
+  snprintf(items, sizeof items, "%sitem { id = 'A', title = 'A', test = %s }", kinds, test);
+  bench_pack(bench, ", period = year(2024)", items);
+  add_papers(bench, papers);
+  UnitResult result = bench_assess(bench);
+  const PartResult *part = &result.items.at[0].parts.at[0];
+  *label = part->leaves.len ? text_cstr(bench->arena, part->leaves.at[0].label) : "";
+  return letters(part);
+}
+
+#define IN(from, to, options) "at_least(1, evidence { when = campaign('2024-" from "', '2024-" to "') }, { " options " })"
+
+static const Row rows[] = {
+    /* on_day of a day off: the next working day, or the day itself; at the end of a month the one before */
+    {IN("02-01", "02-29", "per = 'month', on_day = 10, shift = 'working day'"), "plan@2024-02-18", "D", STATE_PASS},
+    {IN("02-01", "02-29", "per = 'month', on_day = 10, shift = 'working day'"), "plan@2024-02-10", "D", STATE_PASS},
+    {IN("02-01", "02-29", "per = 'month', on_day = 10, shift = 'working day'"), "plan@2024-02-19", "O", STATE_FAIL},
+    {IN("02-01", "02-29", "per = 'month', on_day = 10, shift = 'working day'"), "plan@2024-02-09", "O", STATE_FAIL},
+    {IN("03-01", "03-31", "per = 'month', on_day = 5, shift = 'working day'"), "plan@2024-03-06", "O", STATE_FAIL},
+    {IN("03-01", "03-31", "per = 'month', on_day = 5, shift = 'working day'"), "plan@2024-03-05", "D", STATE_PASS},
+    {IN("03-01", "03-31", "per = 'month', on_day = 31, shift = 'working day'"), "plan@2024-03-29", "D", STATE_PASS},
+    {IN("03-01", "03-31", "per = 'month', on_day = 31, shift = 'working day'"), "plan@2024-03-28", "O", STATE_FAIL},
+    {IN("02-01", "02-29", "per = 'month', on_day = 8, shift = '2 working days'"), "plan@2024-02-18", "D", STATE_PASS}, /* 9, 18 */
+    {IN("02-01", "02-29", "per = 'month', on_day = 8, shift = '2 working days'"), "plan@2024-02-06", "D", STATE_PASS},
+    {IN("02-01", "02-29", "per = 'month', on_day = 8, shift = '2 working days'"), "plan@2024-02-19", "O", STATE_FAIL},
+    /* one leaf a working day: 8, 9, 18, 19 and 20 February */
+    {IN("02-08", "02-20", "per = 'working day'"), "plan@2024-02-08 plan@2024-02-12 plan@2024-02-18", "DODOO", STATE_PARTIAL},
+    {IN("06-29", "06-30", "per = 'working day'"), "plan@2024-06-29", "", STATE_NOT_APPLICABLE}, /* a weekend */
+    /* from Sunday, 30 June, five working days back: 28, 27, 26, 25, 24 June */
+    {"at_least(1, evidence {}, { last = '5 working days' })", "plan@2024-06-24", "D", STATE_PASS},
+    {"at_least(1, evidence {}, { last = '5 working days' })", "plan@2024-06-23", "O", STATE_FAIL},
+    /* gaps: from 1 February five working days are 2, 4, 5, 6, 7; from the 7th 8, 9, 18, 19, 20; from the 20th 21 to 23, 26, 27 */
+    {IN("02-01", "02-29", "max_gap = '5 working days'"), "plan@2024-02-07 plan@2024-02-20 plan@2024-02-27", "DD", STATE_PASS},
+    {IN("02-01", "02-29", "max_gap = '5 working days'"), "plan@2024-02-07 plan@2024-02-21 plan@2024-02-27", "DO", STATE_PARTIAL},
+    {IN("02-01", "02-29", "max_gap = '5 working days'"), "plan@2024-02-08 plan@2024-02-20 plan@2024-02-27", "DO", STATE_PARTIAL},
+};
+
+static void working_days_are_counted(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Bench bench;
+    const char *label, *found = try_with(&bench, rows[i].test, rows[i].papers, true, &label);
+    bool bad = strcmp(found, rows[i].leaves) || bench.diags->all.len;
+    if (bad) fprintf(stderr, "%s\n  with %s: %s, not %s\n", rows[i].test, rows[i].papers, found, rows[i].leaves);
+    wrong += bad;
+    bench_close(&bench);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+/* Control: without the table 12 February is a Monday like any other, and the pack is told so. */
+static void without_a_table_weekends_alone_are_off(void **state) {
+  (void)state;
+  Bench bench;
+  const char *label;
+  const char *test = IN("02-08", "02-20", "per = 'working day'");
+  assert_string_equal(try_with(&bench, test, "plan@2024-02-12 plan@2024-02-18", false, &label), "OODOOOOOO");
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_HOLIDAY_NONE);
+  assert_true(text_is(bench.diags->all.at[0].arg[0], "2024"));
+  bench_close(&bench);
+  try_with(&bench, IN("02-08", "02-20", "per = 'day'"), "", false, &label); /* and who counts none is not bothered */
+  assert_int_equal(bench.diags->all.len, 0);
+  bench_close(&bench);
+}
+
+static void a_make_up_may_have_working_days(void **state) {
+  (void)state;
+  for (int day = 5; day <= 6; day++) { /* behind 31 January: 1, 2, 4 and 5 February */
+    Bench bench;
+    bench_open(&bench);
+    add_holidays(&bench);
+    bench_pack(&bench, ", period = year(2024)",
+               "item { id = 'A', title = 'A', test = at_least(1, evidence { when = campaign('2024-01-01', '2024-02-29') },\n"
+               "  { per = 'month', make_up = '4 working days' }) }");
+    bench_paper(&bench, "1.md", "", day_of(2024, 2, day))->title = TEXT("补1月");
+    UnitResult result = bench_assess(&bench);
+    assert_string_equal(letters(&result.items.at[0].parts.at[0]), day == 5 ? "DO" : "OO");
+    bench_close(&bench);
+  }
+}
+
+static void labels_say_which_day(void **state) {
+  (void)state;
+  Bench bench;
+  const char *label;
+  try_with(&bench, IN("02-01", "02-29", "per = 'month', on_day = 10, shift = 'working day'"), "", true, &label);
+  assert_string_equal(label, "2024-02: Paper, on 2024-02-18 for 2024-02-10, a day off");
+  bench_close(&bench);
+  try_with(&bench, IN("02-01", "02-29", "per = 'month', on_day = 8, shift = 'working day'"), "", true, &label);
+  assert_string_equal(label, "2024-02: Paper, on 2024-02-08");
+  bench_close(&bench);
+  try_with(&bench, IN("02-01", "02-29", "per = 'month', on_day = 8, shift = '2 working days'"), "", true, &label);
+  assert_string_equal(label, "2024-02: Paper, on 2024-02-08 or at most 2 working days from it");
+  bench_close(&bench);
+}
+
+/* ---- Properties of counting, over tables made by a fixed sequence of numbers ---- */
+
+static uint64_t seed = 20240218;
+
+static uint32_t pick(uint32_t below) {
+  seed ^= seed << 13;
+  seed ^= seed >> 7;
+  seed ^= seed << 17;
+  return (uint32_t)(seed >> 33) % below;
+}
+
+/* Counted one by one, as a person does with a calendar. */
+static int works_between(const Holidays *holidays, Day from, Day to) {
+  int count = 0;
+  for (Day day = from + 1; day <= to; day++) count += holiday_works(holidays, day);
+  return count;
+}
+
+static void counting_forth_and_back_agree(void **state) {
+  (void)state;
+  for (int table = 0; table < 200; table++) {
+    Arena *arena = arena_new();
+    Holidays holidays = {0};
+    for (Day day = day_of(2024, 1, 1); day < day_of(2025, 1, 1); day++)
+      if (!pick(9)) *list_add(arena, &holidays) = (Holiday){.day = day, .works = pick(2)};
+    for (int i = 0; i < 20; i++) {
+      Day day = day_of(2024, 3, 1) + (Day)pick(180), count = 1 + (Day)pick(30);
+      Day later = holiday_move(&holidays, day, count), earlier = holiday_move(&holidays, day, -count);
+      assert_int_equal(works_between(&holidays, day, later), count);
+      assert_int_equal(works_between(&holidays, earlier - 1, day - 1), count);
+      assert_true(holiday_works(&holidays, later) && holiday_works(&holidays, earlier));
+      if (holiday_works(&holidays, day)) assert_int_equal(holiday_move(&holidays, later, -count), day);
+    }
+    arena_free(arena);
+  }
+}
+
+static void a_table_without_a_working_day_ends(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Holidays holidays = {0};
+  for (Day day = day_of(2024, 1, 1); day < day_of(2027, 1, 1); day++) *list_add(arena, &holidays) = (Holiday){.day = day};
+  assert_true(holiday_move(&holidays, day_of(2024, 1, 1), 5) < day_of(2027, 1, 1));
+  arena_free(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(working_days_are_counted),        cmocka_unit_test(without_a_table_weekends_alone_are_off),
+      cmocka_unit_test(a_make_up_may_have_working_days), cmocka_unit_test(labels_say_which_day),
+      cmocka_unit_test(counting_forth_and_back_agree),   cmocka_unit_test(a_table_without_a_working_day_ends),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
