@@ -154,6 +154,7 @@ int host_column(lua_State *L); /* find_query.c */
 int host_amount(lua_State *L); /* amount.c */
 int host_cell(lua_State *L);
 int host_folded(lua_State *L);
+int host_member(lua_State *L); /* member.c */
 
 /* ---- spans.c: spans of time and make-ups ---- */
 

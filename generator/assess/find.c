@@ -288,13 +288,29 @@ static Period period_at(lua_State *L, int index) {
   return (Period){(Day)luaL_optinteger(L, index, DAY_NONE), (Day)luaL_optinteger(L, index + 1, DAY_NONE)};
 }
 
+/* linked_to = EACH: the paper in hand. */
+static void other_is_member(Search *search) {
+  lua_State *L = search->L;
+  bool paper = lua_type(L, search->member) == LUA_TTABLE;
+  uint32_t unit = paper ? (uint32_t)field_integer(L, search->member, "unit", UINT32_MAX) : UINT32_MAX;
+  uint32_t record = paper ? (uint32_t)field_integer(L, search->member, "record", UINT32_MAX) : UINT32_MAX;
+  if (record == UINT32_MAX) search_refuse(L, "linked_to = EACH stands outside of for_each over papers or rows");
+  const UnitEvidence *evidence = evidence_of(search->script, unit);
+  search->of_member |= 1u << WHY_LINKED;
+  if (evidence && record < evidence->records.len)
+    *list_add(search->script->unit_arena, &search->others) =
+        (Row){.unit = unit, .record = record, .from = &evidence->records.at[record]};
+}
+
 /* linked_to = evidence { ... }: what it holds, within the period at stack index 6. */
 static void find_others(Search *search) {
   lua_State *L = search->L;
   Search others = {.script = search->script, .L = L, .member = search->member, .rows = ROWS_PAPERS, .when = period_at(L, 6)};
   search->linked = lua_getfield(L, search->node, "linked_to") == LUA_TTABLE;
   others.node = lua_gettop(L);
-  if (search->linked) {
+  if (search->linked && !node_at(L, others.node)) {
+    other_is_member(search);
+  } else if (search->linked) {
     search_read(&others);
     search_run(&others);
     search->others = others.found;

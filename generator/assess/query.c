@@ -47,6 +47,14 @@ static int host_day(lua_State *L) { /* host.day("2017-07-05") */
   return 1;
 }
 
+static int host_read_day(lua_State *L) { /* host.read_day("2017年7月5日"): of a cell; nil where it is none */
+  Day day = DAY_NONE;
+  luaL_checkstring(L, 1);
+  day_read(text_at(L, 1), &day);
+  push_day(L, day);
+  return 1;
+}
+
 static int host_date(lua_State *L) { /* host.date(2017, 7, 5) */
   push_day(L, day_of((int)luaL_checkinteger(L, 1), (int)luaL_checkinteger(L, 2), (int)luaL_checkinteger(L, 3)));
   return 1;
@@ -245,6 +253,7 @@ void query_open(lua_State *L) {
       {"find", host_find}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
+      {"member", host_member}, {"read_day", host_read_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
       {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);

@@ -268,11 +268,20 @@ static bool is_op(lua_State *L, int index, const char *op) {
 }
 
 static bool fits_rows_or_members(lua_State *L, int index) {
-  return fits_members(L, index) || node_is(L, index, "members") || is_op(L, index, "rows");
+  return fits_members(L, index) || node_is(L, index, "members") || is_op(L, index, "rows") ||
+         is_op(L, index, "evidence");
 }
 
 static bool fits_papers(lua_State *L, int index) {
-  return is_op(L, index, "evidence");
+  return is_op(L, index, "evidence") || is_each(L, index);
+}
+
+static bool fits_set_or_each(lua_State *L, int index) {
+  return node_is(L, index, "set") || is_each(L, index);
+}
+
+static bool fits_limit_day(lua_State *L, int index) {
+  return fits_day(L, index) || node_is(L, index, "limit") || node_is(L, index, "column");
 }
 
 /* Each entry is a wording; one that is a list offers alternatives. */
@@ -448,11 +457,14 @@ static const Type types[] = {
     {"texts", fits_texts, "a text or a list of texts", "文字或文字列表"},
     {"list", fits_list, "a list of texts", "文字列表"},
     {"members", fits_members, "a list of different short texts", "互不相同的短文字列表"},
-    {"member set", fits_rows_or_members, "a list of different short texts, rows { ... } or units { ... }",
-     "互不相同的短文字列表、rows { … } 或 units { … }"},
+    {"member set", fits_rows_or_members, "a list of different short texts, evidence { ... }, rows { ... } or units { ... }",
+     "互不相同的短文字列表、evidence { … }、rows { … } 或 units { … }"},
     {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
-    {"papers", fits_papers, "evidence { ... }", "evidence { … }"},
+    {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
+    {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
+    {"limit day", fits_limit_day, "a date such as \"2017-07-05\", after(evidence { ... }, \"7 days\") or column(\"name\")",
+     "日期，如 \"2017-07-05\"，或 after(evidence { … }, \"7 days\")、column(\"栏目\")"},
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
     {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives",
      "文字、EACH，或由文字及可选文字列表组成的列表"},

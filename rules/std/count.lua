@@ -184,18 +184,25 @@ local function fresh(list, test, each)
   end
 end
 
+local function unclear(list, test, label, limit)
+  for i = 1, test.n do
+    list[#list + 1] = unclear_leaf(test.n > 1 and tostring(i) or "", numbered(label, i, test.n), limit)
+  end
+end
+
 -- One paper without a date set is due at once; more than one is due at the end of the period, or at once where there is none; a
 -- deadline is a deadline.
 local function plain(list, test, each)
-  local rows, _, near = find(test.set, each)
-  local label, due, by = describe(test.set, each), true, nil
+  local limit = limit_of(test, each)
+  if not limit then return end -- nothing has happened from which its time would run
+  local label = limit_label(describe(test.set, each), limit)
+  if limit.unclear then return unclear(list, test, label, limit) end
+  local rows, _, near = find_within(test.set, each, limit)
+  local due, by = true, limit.day
   local _, last = period_of(test.set.when)
-  if test.day then
-    label, due, by = say("before", label, test.by), host.as_of() > test.day, test.day
-  elseif test.n > 1 and last then
-    due, by = host.as_of() > last, last
-  end
-  leaves_of(list, test, rows, near, { label = label, due = due, by = by, limit = test.day })
+  if by then due = host.as_of() > by
+  elseif test.n > 1 and last then due, by = host.as_of() > last, last end
+  leaves_of(list, test, rows, near, { label = label, due = due, by = by, limit = limit.day })
 end
 
 -- Most papers in one window, or in all.
@@ -285,13 +292,13 @@ local function check(node)
   if node.at_most and type(node.n) == "number" and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end
   if node.set.op == "broken_links" or node.set.op == "empty_papers" then host.refuse(node, "use none(...) for this set") end
   check_windows(node)
-  if node.by then node.day = host.day(node.by) end
+  if type(node.by) == "string" then node.day = host.day(node.by) end
 end
 
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count or fact", set = "set", by = "day", per = "per or windows", at_most = "limit", last = "span", max_gap = "span",
+  fields = { n = "count or fact", set = "set", by = "limit day", per = "per or windows", at_most = "limit", last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,
   leaves = function(test, each)

@@ -78,7 +78,7 @@ host.word {
   leaves = function(test, each)
     local list = {}
     for _, member in ipairs(members_of(test.members, each)) do
-      if type(member) == "table" and member.paper and not member.row then
+      if type(member) == "table" and member.paper and not member.row and not member.whole then
         list[#list + 1] = unread(member)
       else
         for _, leaf in ipairs(leaves_of_test(test.test, member)) do list[#list + 1] = of_member(leaf, member) end

@@ -105,6 +105,13 @@ local function member_of(row)
   }
 end
 
+-- A paper as a member: EACH is its case, else its number or what its name is about.
+local function member_of_paper(row)
+  local label, text = host.member(row.unit, row.record)
+  return { unit = row.unit, record = row.record, eyes = row.eyes, paper = row, whole = true, key = row.path, text = text,
+    label = label }
+end
+
 -- Leaves and members are told apart by their keys: the second of one key gets a number.
 function distinct_keys(list)
   local seen = {}
@@ -118,9 +125,9 @@ end
 -- The members of a set: texts, or tables with key, label and text.
 function members_of(set, each)
   if set.op == "units" then return host.units(set.class, set.of or "child") end
-  if set.op ~= "rows" then return set end
-  local members = {}
-  for i, row in ipairs((find(set, each))) do members[i] = member_of(row) end
+  if not set.op then return set end
+  local members, make = {}, set.op == "rows" and member_of or member_of_paper
+  for i, row in ipairs((find(set, each))) do members[i] = make(row) end
   return distinct_keys(members) -- two rows with one key are two members
 end
 

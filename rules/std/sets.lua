@@ -49,7 +49,7 @@ host.word { name = "broken_links", is = "set", rows = "links", fields = filter, 
 host.word { name = "empty_papers", is = "set", rows = "empty", fields = filter, declares = true, make = make_filter }
 
 -- The rows of a register count whenever they were written down, but where the set or the register says which day matters.
-local function has_period(set)
+function has_period(set)
   return set.op ~= "rows" or set.when or host.register(set.table).dated
 end
 
@@ -58,7 +58,7 @@ end
 function find(set, each, first, last)
   if not first and not last and has_period(set) then first, last = period_of(set.when) end
   local other = set.linked_to
-  if not other then return host.find(set, each, host.definition(set.op).rows, first, last) end
+  if not other or other == EACH then return host.find(set, each, host.definition(set.op).rows, first, last) end
   return host.find(set, each, host.definition(set.op).rows, first, last, period_of(other.when))
 end
 
@@ -87,7 +87,8 @@ end
 local function tied(set, each, text)
   if set.case then text = say("case", text, shown_wording(set.case, each)) end
   if set.attended_by then text = say("attended", text, shown_wording(set.attended_by, each)) end
-  if set.linked_to then text = say("linked", text, describe(set.linked_to, each)) end
+  if set.linked_to == EACH then text = say("linked", text, shown_wording(EACH, each))
+  elseif set.linked_to then text = say("linked", text, describe(set.linked_to, each)) end
   return set.unlike and say("unlike", text) or text
 end
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Time: working days with a table of holidays. The days of 2024 below were counted on a calendar: 10 to 17 February off, 4 and
+ * Time: working days with a table of holidays; limits that run from another paper. The days of 2024 below were counted on a calendar: 10 to 17 February off, 4 and
  * 18 February (Sundays) worked; 10 June off. Takes nothing. Gives TAP lines.
  */
 #include "assess_rows.h"
@@ -117,6 +117,66 @@ static void labels_say_which_day(void **state) {
   bench_close(&bench);
 }
 
+/* ---- after: the time runs from another paper ---- */
+
+#define AFTER(n, set, span) "at_least(" n ", evidence { kind = 'note' }, { by = after(" set ", '" span "') })"
+#define PLAN "evidence { kind = 'plan' }"
+
+static const Row after_rows[] = {
+    {AFTER("1", PLAN, "7 days"), "", "", STATE_NOT_APPLICABLE},
+    {AFTER("1", PLAN, "7 days"), "note@2024-05-02", "", STATE_NOT_APPLICABLE},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-05-01", "O", STATE_FAIL},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-05-01 note@2024-05-08", "D", STATE_PASS},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-05-01 note@2024-05-01", "D", STATE_PASS},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-05-01 note@2024-05-09", "L", STATE_PASS},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-05-01 note@2024-04-30", "O", STATE_FAIL}, /* before it began */
+    {AFTER("1", PLAN, "7 days"), "plan@2024-06-25", "o", STATE_NOT_DUE},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-06-25 note@2024-06-26", "d", STATE_NOT_DUE},
+    {AFTER("1", PLAN, "7 days"), "plan@2024-05-01 plan@2024-06-25", "O", STATE_FAIL}, /* the earliest */
+    {AFTER("2", PLAN, "1 month"), "plan@2024-05-01 note@2024-05-02", "DO", STATE_PARTIAL},
+    /* 1 May is a Wednesday: 2, 3, 6, 7, 8 May */
+    {AFTER("1", PLAN, "5 working days"), "plan@2024-05-01 note@2024-05-08", "D", STATE_PASS},
+    {AFTER("1", PLAN, "5 working days"), "plan@2024-05-01 note@2024-05-09", "L", STATE_PASS},
+    /* what began it is not its own answer */
+    {"at_least(1, evidence {}, { by = after(evidence {}, '7 days') })", "plan@2024-05-01", "O", STATE_FAIL},
+    {"at_least(1, evidence {}, { by = after(evidence {}, '7 days') })", "plan@2024-05-01 plan@2024-05-03", "D", STATE_PASS},
+    /* nobody can tell when it began */
+    {AFTER("2", "evidence { kind = 'plan', with_headings = 'x' }", "7 days"), "plan@2024-05-01! note@2024-05-02", "WW", STATE_PENDING},
+    /* the limit may lie behind the period */
+    {AFTER("1", "evidence { kind = 'plan', when = campaign('2023-12-01', '2023-12-31') }", "7 days"), "plan@2023-12-30 note@2024-01-06",
+     "D", STATE_PASS},
+};
+
+static void a_limit_runs_from_another_paper(void **state) {
+  (void)state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof after_rows / sizeof *after_rows; i++) {
+    Bench bench;
+    const char *label, *found = try_with(&bench, after_rows[i].test, after_rows[i].papers, true, &label);
+    ItemResult item = bench_assess(&bench).items.at[0];
+    bool bad = strcmp(found, after_rows[i].leaves) || item.state != after_rows[i].state || bench.diags->all.len;
+    if (bad) fprintf(stderr, "%s\n  with %s: %s, not %s\n", after_rows[i].test, after_rows[i].papers, found, after_rows[i].leaves);
+    wrong += bad;
+    bench_close(&bench);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+static void an_answer_counts_though_the_period_is_over(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  char items[512];
+  snprintf(items, sizeof items, "%sitem { id = 'A', title = 'A', test = %s }", kinds, AFTER("1", PLAN, "7 days"));
+  bench_pack(&bench, ", period = campaign('2024-01-01', '2024-05-31')", items);
+  add_papers(&bench, "plan@2024-05-30 note@2024-06-03");
+  UnitResult result = bench_assess(&bench);
+  const Leaf *leaf = result.items.at[0].parts.at[0].leaves.at;
+  assert_true(leaf->state == LEAF_DONE && leaf->by == day_of(2024, 6, 6));
+  assert_true(text_is(leaf->label, "note, by 2024-06-06 (7 days after plan-1.md)"));
+  bench_close(&bench);
+}
+
 /* ---- Properties of counting, over tables made by a fixed sequence of numbers ---- */
 
 static uint64_t seed = 20240218;
@@ -154,6 +214,52 @@ static void counting_forth_and_back_agree(void **state) {
   }
 }
 
+/* Counted by other code: the first plan begins it, notes from that day on answer in order, those behind the limit late. */
+static void expect_after(Bench *bench, int n, char *out) {
+  const Records *records = &bench->evidence.records;
+  Day start = DAY_NONE;
+  int answered = 0;
+  for (size_t i = 0; i < records->len; i++)
+    if (text_is(records->at[i].kind, "plan") && (start == DAY_NONE || records->at[i].day < start)) start = records->at[i].day;
+  for (int late = 0; start != DAY_NONE && late < 2; late++)
+    for (size_t i = 0; i < records->len; i++) {
+      Day day = records->at[i].day;
+      bool answers = text_is(records->at[i].kind, "note") && day >= start && (day > start + 10) == late;
+      if (answers && answered++ < n) *out++ = start + 10 >= bench->assessment.as_of ? 'd' : late ? 'L' : 'D';
+    }
+  for (; start != DAY_NONE && answered < n; answered++) *out++ = start + 10 >= bench->assessment.as_of ? 'o' : 'O';
+  *out = 0;
+}
+
+static void any_order_gives_the_limit_of_the_earliest(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", period = year(2024)",
+             text_cstr(bench.arena, text_format(bench.arena, "%sitem { id = 'A', title = 'A', test = %s }", kinds,
+                                                AFTER("3", PLAN, "10 days"))));
+  int some = 0;
+  for (int round = 0; round < 300; round++) {
+    char expected[8];
+    bench.evidence.records.len = 0;
+    for (int i = 0, count = (int)pick(7); i < count; i++)
+      bench_paper(&bench, text_cstr(bench.arena, text_format(bench.arena, "%d.md", i)), pick(3) ? "note" : "plan",
+                  day_of(2024, 5, 20) + (Day)pick(41));
+    for (size_t i = bench.evidence.records.len; i > 1; i--) { /* in any order */
+      size_t other = pick((uint32_t)i);
+      Record swap = bench.evidence.records.at[i - 1];
+      bench.evidence.records.at[i - 1] = bench.evidence.records.at[other];
+      bench.evidence.records.at[other] = swap;
+    }
+    expect_after(&bench, 3, expected);
+    UnitResult result = bench_assess(&bench);
+    assert_string_equal(letters(&result.items.at[0].parts.at[0]), expected);
+    some += strchr(expected, 'L') != NULL;
+  }
+  assert_true(some > 10);
+  bench_close(&bench);
+}
+
 static void a_table_without_a_working_day_ends(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -168,6 +274,8 @@ int main(void) {
       cmocka_unit_test(working_days_are_counted),        cmocka_unit_test(without_a_table_weekends_alone_are_off),
       cmocka_unit_test(a_make_up_may_have_working_days), cmocka_unit_test(labels_say_which_day),
       cmocka_unit_test(counting_forth_and_back_agree),   cmocka_unit_test(a_table_without_a_working_day_ends),
+      cmocka_unit_test(a_limit_runs_from_another_paper), cmocka_unit_test(an_answer_counts_though_the_period_is_over),
+      cmocka_unit_test(any_order_gives_the_limit_of_the_earliest),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
--- expect pack-type 5:76 evidence|linked_to|evidence { ... }
+-- expect pack-type 5:76 evidence|linked_to|evidence { ... } or EACH
 pack { id = "p", title = "P" }
 kind { id = "plan", words = { "plan" } }
 register { id = "one", words = { "roster" }, columns = { name = "name" } }

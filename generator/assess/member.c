@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A paper as the member that EACH stands for. Takes: a record. Gives: how labels call it, and the words that other papers have
+ * to share with it. Owns nothing; texts lie in the unit's arena.
+ */
+#include "assess/find_in.h"
+
+/* `text` without the longest word of the paper's kind in it: "通知 防汛检查" is about 防汛检查. */
+static Text without_kind(Arena *arena, const Vocabulary *vocabulary, Text kind, Text text) {
+  Text longest = TEXT_NONE;
+  for (size_t i = 0; i < vocabulary->kinds.len; i++)
+    for (size_t k = 0; text_equal(vocabulary->kinds.at[i].id, kind) && k < vocabulary->kinds.at[i].words.len; k++) {
+      Text word = vocabulary->kinds.at[i].words.at[k];
+      if (word.len > longest.len && text_find(text, word) != SIZE_MAX) longest = word;
+    }
+  if (!longest.len) return text_trim(text);
+  size_t at = text_find(text, longest);
+  Text before = text_trim(text_slice(text, 0, at)), after = text_trim(text_slice(text, at + longest.len, text.len));
+  if (!before.len || !after.len) return before.len ? before : after;
+  return text_format(arena, "%.*s %.*s", TEXT_ARG(before), TEXT_ARG(after));
+}
+
+/* A piece of a wording: "|" in it is no alternative. Signs around a topic are no words. */
+static void add_piece(Arena *arena, TextList *pieces, Text piece) {
+  char *bytes = arena_alloc(arena, piece.len + 1);
+  for (size_t i = 0; i < piece.len; i++) bytes[i] = piece.at[i] == '|' ? ' ' : piece.at[i];
+  Text plain = text_trim((Text){bytes, piece.len});
+  while (plain.len && (*plain.at == '-' || *plain.at == '_')) plain = text_trim(text_slice(plain, 1, plain.len));
+  while (plain.len && (plain.at[plain.len - 1] == '-' || plain.at[plain.len - 1] == '_'))
+    plain = text_trim(text_slice(plain, 0, plain.len - 1));
+  for (size_t i = 0; i < pieces->len; i++)
+    if (text_equal(pieces->at[i], plain)) return;
+  if (plain.len) *list_add(arena, pieces) = plain;
+}
+
+static void add_lines(Arena *arena, TextList *pieces, Text lines) {
+  for (Text line; text_cut(&lines, '\n', &line);) add_piece(arena, pieces, line);
+}
+
+/* Its case where it names one; else its number, and what its name and its title are about. */
+static Text words_of(const Script *script, const Record *record) {
+  Arena *arena = script->unit_arena;
+  const Vocabulary *vocabulary = &script->pack->vocabulary;
+  TextList pieces = {0};
+  add_lines(arena, &pieces, record->cases);
+  if (!pieces.len) {
+    add_lines(arena, &pieces, record->numbers);
+    Text topic = text_fold(arena, evidence_topic(arena, record->shown));
+    add_piece(arena, &pieces, without_kind(arena, vocabulary, record->kind, topic));
+    add_piece(arena, &pieces, without_kind(arena, vocabulary, record->kind, record->title_folded));
+  }
+  return text_join(arena, &pieces, TEXT("|"));
+}
+
+int host_member(lua_State *L) { /* host.member(unit, record): label, words */
+  uint32_t unit = (uint32_t)luaL_checkinteger(L, 1), index = (uint32_t)luaL_checkinteger(L, 2);
+  Script *script = script_of(L);
+  const UnitEvidence *evidence = evidence_of(script, unit);
+  if (!evidence || index >= evidence->records.len) return 0;
+  const Record *record = &evidence->records.at[index];
+  Text label = record->title.len ? record->title : record->shown, words = words_of(script, record);
+  lua_pushlstring(L, label.at, label.len);
+  lua_pushlstring(L, words.at, words.len);
+  return 2;
+}
