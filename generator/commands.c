@@ -12,7 +12,7 @@ static bool results(Run *run, Stats *stats, Fail *fail) {
   static const struct {
     const char *name;
     bool (*work)(Run *run, Fail *fail);
-  } phases[] = {{"read", phase_read}, {"join", phase_join}, {"assess", phase_assess}, {"rank", phase_rank}};
+  } phases[] = {{"read", phase_read}, {"join", phase_join}, {"history", phase_history}, {"assess", phase_assess}, {"rank", phase_rank}};
   for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
     if (!phases[i].work(run, fail)) return false;
     stats_phase(run->options, stats, phases[i].name);

@@ -15,6 +15,9 @@ int command_test(const Options *options, Text pack, Text one); /* `one` case, or
 int command_lint(const Options *options, Text pack);
 int command_units(const Options *options);
 int command_verify(const Options *options, const char *path); /* of a package */
+/* The same, made again from the input: EXIT_DONE, EXIT_GATE after a message for each thing that differs, or worse. */
+int verify_again(const Options *options, const char *path, Arena *arena, Verified *verified);
+int command_close(const Options *options, Text name); /* of an assessment */
 int command_version(void);
 int command_help(const Options *options);
 

@@ -19,7 +19,8 @@ static Publisher publisher_of(Run *run) {
                      .order = run->order,
                      .tool_version = DOSSIER_VERSION,
                      .versions = run->versions,
-                     .stage = run->stage};
+                     .stage = run->stage,
+                     .history = &run->history};
 }
 
 /* ---- one unit ---- */
@@ -94,6 +95,8 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Publisher publisher = publisher_of(run);
   UnitEvidence evidence = {0};
   UnitHandover handover = {0};
+  UnitHistory past = {0};
+  publisher.past = &past;
   Composing composing = {
       .run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
   composing.files = evidence_files_new(arena, run->assessment.units_folder);
@@ -102,7 +105,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Text id = run->units.all.at[unit].id;
   bool good = unit_begin(run, arena, composing.unit, fail) && handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
               handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
-              handover_load_unit(run, unit, arena, &handover, fail) &&
+              handover_load_unit(run, unit, arena, &handover, fail) && handover_load_past(run, unit, arena, &past, fail) &&
               publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, compose_body,
                            &composing, arena, spool, &entries, &xml, &csv, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
@@ -124,6 +127,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
 
 typedef struct Gathered { /* of all units, in order */
   Findings findings;
+  Ledger ledger;
   Records to_sort;
   LIST(uint32_t) to_sort_unit;
   DiagList *diags;
@@ -137,6 +141,14 @@ static void keep_findings(Gathered *gathered, Arena *arena, const Findings *find
   Text copy = text_copy(arena, buf_view(&bytes));
   findings_get(&(WireIn){.at = copy.at, .end = copy.at + copy.len, .arena = arena}, arena, &kept);
   for (size_t i = 0; i < kept.len; i++) *list_add(arena, &gathered->findings) = kept.at[i];
+  buf_free(&bytes);
+}
+
+static void keep_ledger(Gathered *gathered, Arena *arena, const Ledger *ledger) {
+  Buf bytes = {0};
+  ledger_put(&bytes, ledger);
+  Text copy = text_copy(arena, buf_view(&bytes));
+  ledger_get(&(WireIn){.at = copy.at, .end = copy.at + copy.len, .arena = arena}, arena, &gathered->ledger);
   buf_free(&bytes);
 }
 
@@ -170,6 +182,7 @@ static bool gather_unit(Run *run, Arena *arena, Arena *passing, uint32_t unit, G
   if (!handover_load_unit(run, unit, passing, &handover, fail)) return false;
   if (!handover_load_evidence(run, unit, passing, &evidence, NULL, fail)) return false;
   keep_findings(gathered, arena, &handover.findings);
+  keep_ledger(gathered, arena, &handover.ledger);
   for (size_t i = 0; i < handover.diags->all.len; i++) diag_append(gathered->diags, &handover.diags->all.at[i]);
   keep_to_sort(gathered, arena, passing, unit, &evidence);
   return true;
@@ -185,6 +198,7 @@ static bool gather(Run *run, Arena *arena, Gathered *gathered, Fail *fail) {
     good = gather_unit(run, arena, passing, unit, gathered, fail);
   }
   arena_free(passing);
+  ledger_sort(&gathered->ledger);
   diag_sort(gathered->diags);
   return good;
 }
@@ -260,6 +274,7 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
   Publisher publisher = publisher_of(run);
   Gathered gathered = {0};
   Spool *spool = spool_new();
+  publisher.ledger = &gathered.ledger;
   Buf entries = {0}, none = {0};
   Text part = text_of(shared_part);
   bool good = shared_begin(run, arena, TEXT_NONE, fail) && publish_search(&publisher, search_piece, run, spool, &entries, fail) &&

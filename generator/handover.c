@@ -3,12 +3,13 @@
  * Hand-over files: what one phase leaves for the next, below output/.dossier/handover/<assessment>/. Layouts, in order:
  *   read/<unit>    EVID  hash of the unit's files, UnitEvidence, diagnostics
  *   body/<unit>    BODY  count, then path and HTML of each paper
- *   unit/<unit>    UNIT  summary, result, findings, diagnostics
+ *   unit/<unit>    UNIT  summary, result, findings, ledger, diagnostics
  *   part/<unit>    PART  manifest entries, piece of results.xml, piece of results.csv
  *   search/<unit> SRCH  piece of the search index (publish/search_unit.c)
  *   spool/<unit>         compressed entries for the packages (publish/spool.c)
  *   kept/<unit>/<hash>   bytes as they were read, of units whose papers change meanwhile (restless.c)
- *   join JOIN, rank RANK once
+ *   past/<unit>    PAST  what its earlier periods say
+ *   join JOIN, rank RANK, history HIST (periods, diagnostics) once
  * All are of this build and this configuration only; any other is made anew. They may be deleted at any time.
  */
 #include "phases.h"
@@ -19,7 +20,7 @@ Text handover_path(Run *run, Arena *arena, const char *room, Text name) {
 }
 
 bool handover_open(Run *run, Fail *fail) {
-  static const char *const rooms[] = {"read", "body", "unit", "part", "search", "spool"};
+  static const char *const rooms[] = {"read", "body", "unit", "part", "search", "spool", "past"};
   Text base = text_format(run->arena, ".dossier/handover/%.*s", TEXT_ARG(run->name));
   for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
     Text path = text_format(run->arena, "%.*s/%s", TEXT_ARG(base), rooms[i]);
@@ -114,6 +115,7 @@ bool handover_save_unit(Run *run, uint32_t unit, const UnitHandover *handover, F
   summary_put(&body, &run->pack, &handover->summary);
   result_put(&body, &handover->result);
   findings_put(&body, &handover->findings);
+  ledger_put(&body, &handover->ledger);
   wire_put_diags(&body, handover->diags);
   return save(run, "unit", unit_name(run, unit), "UNIT", &body, fail);
 }
@@ -125,6 +127,7 @@ bool handover_load_unit(Run *run, uint32_t unit, Arena *arena, UnitHandover *han
   summary_get(&in, arena, &run->pack, &handover->summary);
   result_get(&in, arena, &run->pack, &run->marks, &handover->result);
   findings_get(&in, arena, &handover->findings);
+  ledger_get(&in, arena, &handover->ledger);
   wire_get_diags(&in, handover->diags);
   return whole(&in, "unit", unit_name(run, unit), fail);
 }
@@ -186,4 +189,31 @@ bool handover_load_search(Run *run, uint32_t unit, Arena *arena, Text *piece, Fa
   if (!must_load(run, "search", unit_name(run, unit), "SRCH", arena, &in, fail)) return false;
   *piece = (Text){in.at, (size_t)(in.end - in.at)};
   return true;
+}
+
+bool handover_save_history(Run *run, const History *history, const DiagList *diags, Fail *fail) {
+  Buf body = {0};
+  history_put(&body, history);
+  wire_put_diags(&body, diags);
+  return save(run, ".", TEXT("history"), "HIST", &body, fail);
+}
+
+bool handover_load_history(Run *run, Fail *fail) {
+  WireIn in;
+  if (!must_load(run, ".", TEXT("history"), "HIST", run->arena, &in, fail)) return false;
+  history_get(&in, run->arena, &run->history);
+  wire_get_diags(&in, run->diags);
+  return whole(&in, ".", TEXT("history"), fail);
+}
+
+bool handover_save_past(Run *run, uint32_t unit, Buf *past, Fail *fail) {
+  return save(run, "past", unit_name(run, unit), "PAST", past, fail);
+}
+
+bool handover_load_past(Run *run, uint32_t unit, Arena *arena, UnitHistory *past, Fail *fail) {
+  WireIn in;
+  if (!run->history.periods.len) return true; /* then nothing was written */
+  if (!must_load(run, "past", unit_name(run, unit), "PAST", arena, &in, fail)) return false;
+  past_units_get(&in, arena, past);
+  return whole(&in, "past", unit_name(run, unit), fail);
 }

@@ -27,6 +27,7 @@ enum {
   OPTION_WRITE,
   OPTION_SHOW,
   OPTION_COVERAGE,
+  OPTION_REPLACE,
   OPTION_UNIT,
   OPTION_INPUT,
   OPTION_COLOR,
@@ -47,6 +48,7 @@ static const struct option long_options[] = {{"output", required_argument, NULL,
                                              {"write", no_argument, NULL, OPTION_WRITE},
                                              {"show", no_argument, NULL, OPTION_SHOW},
                                              {"coverage", no_argument, NULL, OPTION_COVERAGE},
+                                             {"replace", no_argument, NULL, OPTION_REPLACE},
                                              {"unit", required_argument, NULL, OPTION_UNIT},
                                              {"input", required_argument, NULL, OPTION_INPUT},
                                              {"color", required_argument, NULL, OPTION_COLOR},
@@ -145,6 +147,7 @@ static int option_set(Options *options, Asked *asked, int option, const char *va
   case OPTION_WRITE: options->write = true; return EXIT_DONE;
   case OPTION_SHOW: options->show = true; return EXIT_DONE;
   case OPTION_COVERAGE: options->coverage = true; return EXIT_DONE;
+  case OPTION_REPLACE: options->replace = true; return EXIT_DONE;
   case OPTION_UNIT: options->unit = text_of(value); return EXIT_DONE;
   case OPTION_INPUT: options->input = value, options->again = true; return EXIT_DONE;
   case OPTION_COLOR: return option_color(options, value);
@@ -170,7 +173,7 @@ static int options_parse(int count, char **arguments, Options *options, Asked *a
 /* ---- commands ---- */
 
 static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"try", 3}, {"test", 4},
-                                {"lint", 4}, {"units", 5}, {"verify", 6}, {"help", 4}};
+                                {"lint", 4}, {"units", 5}, {"verify", 6}, {"close", 5}, {"help", 4}};
 
 static int unknown_command(const Options *options, const char *command) {
   Arena *arena = arena_new();
@@ -232,6 +235,15 @@ static int lint_pack(Options *options, int count, char **rest) {
   return command_lint(options, pack_named(options, rest[0]));
 }
 
+static int close_period(Options *options, int count, char **rest) {
+  if (count < 1 || count > 2) {
+    say_error(options, SAY_NEEDS, "close", "ASSESSMENT [INPUT]", NULL);
+    return EXIT_USAGE;
+  }
+  if (count == 2) options->input = rest[1];
+  return command_close(options, text_of(rest[0]));
+}
+
 static int verify(Options *options, int count, char **rest) {
   if (count != 1) {
     say_error(options, SAY_NEEDS, "verify", "PACKAGE.zip", NULL);
@@ -250,6 +262,7 @@ static int dispatch(Options *options, int count, char **rest) {
   if (strcmp(command, "lint") == 0) return lint_pack(options, count - 1, rest + 1);
   if (strcmp(command, "units") == 0) return with_input(options, count - 1, rest + 1, command_units);
   if (strcmp(command, "verify") == 0) return verify(options, count - 1, rest + 1);
+  if (strcmp(command, "close") == 0) return close_period(options, count - 1, rest + 1);
   if (strcmp(command, "help") == 0) return command_help(options);
   return unknown_command(options, command);
 }
@@ -265,7 +278,7 @@ int main(int count, char **arguments) {
   if (asked.version) return command_version();
   if (asked.help) return command_help(&options);
   if (optind == count) {
-    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, lint, units, verify", NULL);
+    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, lint, units, verify, close", NULL);
     return EXIT_USAGE;
   }
   return dispatch(&options, count - optind, arguments + optind);

@@ -135,6 +135,30 @@ bool phase_join(Run *run, Fail *fail) {
   return once(run, "join", join_all, fail) && handover_load_join(run, fail);
 }
 
+/* ---- history ---- */
+
+static bool history_all(void *state, uint32_t task, Fail *fail) {
+  Run *run = state;
+  (void)task;
+  Arena *arena = arena_new();
+  DiagList *diags = diag_list_new(arena);
+  History history = {0};
+  HistoryUnits units = {0};
+  bool good = history_read(&run->assessment, &run->pack, &run->units, arena, diags, &history, &units, fail);
+  for (uint32_t unit = 0; good && history.periods.len && unit < units.len; unit++)
+    good = handover_save_past(run, unit, &units.at[unit], fail);
+  good = good && handover_save_history(run, &history, diags, fail);
+  history_units_free(&units);
+  arena_free(arena);
+  return good;
+}
+
+bool phase_history(Run *run, Fail *fail) {
+  if (run->history_read) return true; /* a second round, for papers that changed meanwhile */
+  run->history_read = true;
+  return once(run, "history", history_all, fail) && handover_load_history(run, fail);
+}
+
 /* ---- assess ---- */
 
 typedef struct Relative { /* evidence of a parent or child, loaded when a rule asks for it */
@@ -187,13 +211,17 @@ static bool assess_one(void *state, uint32_t unit, Fail *fail) {
                        .touch = assess_touch,
                        .evidence = assess_relative};
   UnitEvidence evidence = {0};
-  bool good = handover_load_evidence(run, unit, arena, &evidence, handover.diags, fail);
+  UnitHistory past = {0};
+  bool good = handover_load_evidence(run, unit, arena, &evidence, handover.diags, fail) &&
+              handover_load_past(run, unit, arena, &past, fail);
+  assessor.past = &past;
   if (good) {
     uint32_t over = UINT32_MAX;
     assess_unit(&assessor, &evidence, arena, handover.diags, &handover.result, &over);
     if (over != UINT32_MAX) atomic_fetch_add(&over_limit_units[over], 1);
     summary_make(arena, &run->pack, &handover.result, &evidence, &handover.summary);
     findings_of_unit(arena, &run->pack, &handover.result, &handover.findings);
+    ledger_of_unit(&assessor, &run->history, &run->ledger, &handover.result, arena, handover.diags, &handover.ledger);
     diag_sort(handover.diags);
     good = handover_save_unit(run, unit, &handover, fail);
   }

@@ -21,6 +21,7 @@ typedef struct Options {
   Day as_of; /* DAY_NONE = the assessment's own */
   int jobs;
   bool quiet, verbose, strict, colour, write, stats, show, coverage;
+  bool replace; /* close: an earlier file of the same period */
   bool again; /* verify: the input was named, and the package is made again from it */
 } Options;
 
@@ -40,8 +41,11 @@ typedef struct Run {
   Pack pack;
   Script *script;
   Marks marks;
+  LedgerRows ledger;
   Theme *theme;
   Join join;
+  History history;
+  bool history_read;
   Summaries summaries;
   uint32_t *order;
   uint64_t build; /* of this program */
@@ -70,6 +74,7 @@ void stats_phase(const Options *options, Stats *stats, const char *phase); /* th
 
 bool phase_read(Run *run, Fail *fail);
 bool phase_join(Run *run, Fail *fail);
+bool phase_history(Run *run, Fail *fail); /* earlier periods: before assess, which may ask for them */
 bool phase_assess(Run *run, Fail *fail);
 bool phase_rank(Run *run, Fail *fail);
 /* Fills the stage; *changed says whether output/<assessment> was replaced. *again: papers changed since they were read, nothing
@@ -82,6 +87,7 @@ typedef struct UnitHandover { /* of phase assess */
   UnitSummary summary;
   UnitResult result;
   Findings findings;
+  Ledger ledger;
   DiagList *diags; /* of reading and assessing the unit */
 } UnitHandover;
 
@@ -103,6 +109,10 @@ bool handover_save_join(Run *run, const Join *join, Fail *fail);
 bool handover_load_join(Run *run, Fail *fail);
 bool handover_save_rank(Run *run, const Summaries *summaries, Fail *fail);
 bool handover_load_rank(Run *run, Fail *fail);
+bool handover_save_history(Run *run, const History *history, const DiagList *diags, Fail *fail);
+bool handover_load_history(Run *run, Fail *fail); /* its diagnostics are added to the run's */
+bool handover_save_past(Run *run, uint32_t unit, Buf *past, Fail *fail); /* frees it */
+bool handover_load_past(Run *run, uint32_t unit, Arena *arena, UnitHistory *past, Fail *fail);
 /* What composing one unit (or the shared pages, part "_shared") left for the end: manifest entries, pieces of data files. */
 bool handover_save_part(Run *run, Text part, const Buf *entries, const Buf *xml, const Buf *csv, Fail *fail);
 bool handover_load_part(Run *run, Text part, Arena *arena, Text *entries, Text *xml, Text *csv, Fail *fail);

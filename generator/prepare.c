@@ -84,6 +84,8 @@ bool run_prepare(Run *run, Text name, Fail *fail) {
   run_touch(text_format(arena, "%.*s/marks", TEXT_ARG(name)));
   good = good && run->theme && run->script &&
          marks_read(&run->assessment, &run->units, &run->pack, arena, run->diags, &run->marks, fail);
+  run_touch(text_format(arena, "%.*s/ledger.csv", TEXT_ARG(name)));
+  good = good && ledger_read(&run->assessment, &run->units, arena, run->diags, &run->ledger, fail);
   if (!good || any_error(run->diags)) return false;
   stamp_make(run);
   return true;

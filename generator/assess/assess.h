@@ -13,6 +13,59 @@
 
 #include "evidence/evidence.h"
 
+/* ---- Earlier periods: what history/<period>.xml tells. Filled by publish/history.c, kept by hand-over ---- */
+
+typedef struct PastPeriod {
+  Text name; /* of the file, without .xml */
+  Period period; /* DAY_NONE ends = it says none */
+  Day as_of;
+  uint32_t units;    /* that the pack was for */
+  int64_t done, due; /* leaves of all of them */
+  Points score, full; /* of all of them; full = what applied */
+} PastPeriod;
+
+typedef struct History { /* what shared pages know */
+  LIST(PastPeriod) periods; /* from old to new */
+  LIST(uint32_t) ranks;     /* of each unit in the latest period; 0 = none */
+} History;
+
+typedef struct PastItem {
+  Text id;
+  uint8_t state; /* a State */
+} PastItem;
+
+typedef struct PastLeaf { /* what was open and due, or was measured */
+  Text item, part, key, window, label;
+  Text value; /* empty = none */
+  Day by;
+  bool open;
+} PastLeaf;
+
+typedef struct PastUnit { /* one unit in one period */
+  uint32_t period; /* index in History.periods */
+  int64_t done, due;
+  Points score, full;
+  bool applies, provisional;
+  uint32_t rank, rank_of;
+  Text grade;
+  LIST(PastItem) items;
+  LIST(PastLeaf) leaves;
+} PastUnit;
+
+typedef struct UnitHistory {
+  LIST(PastUnit) periods; /* from old to new; one that did not know the unit is left out */
+} UnitHistory;
+
+/* How a period and its file are called: 2017, 2017-H1, 2017-Q3, 2017-07, 2016-05-13_2016-12-31; without a period its day. */
+Text period_name(Arena *arena, Period period, Day as_of);
+void history_put(Buf *out, const History *history);
+void history_get(WireIn *in, Arena *arena, History *history);
+void past_unit_put(Buf *out, const PastUnit *past);
+void past_units_get(WireIn *in, Arena *arena, UnitHistory *history); /* to the end of `in` */
+const PastItem *past_item(const PastUnit *past, Text item); /* NULL */
+/* The leaf of the same item, part, key and window; NULL. */
+const PastLeaf *past_leaf(const PastUnit *past, Text item, Text part, const Text *key, const Text *window);
+
 /* ---- A pack, as loaded and found sound. Shown texts are in the language asked for at loading. ---- */
 
 /* How the points of a part come from its leaves: by their number, or each leaf says what it brings (up) or costs (down). */
@@ -318,6 +371,7 @@ typedef struct Assessor {
   const Marks *marks;
   const Join *join;
   const BadRules *bad; /* may be NULL */
+  const UnitHistory *past; /* earlier periods of the unit in hand; NULL = none */
   void *state;
   void (*touch)(void *state, uint32_t item); /* before each item: names it to the supervisor */
   const UnitEvidence *(*evidence)(void *state, uint32_t unit); /* of parent and children; NULL when there is none */
@@ -352,6 +406,51 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
  * line, what each window found, which papers count, and why those that came near do not. */
 void assess_try(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, uint32_t item, Arena *arena, DiagList *diags,
                 Lang lang);
+
+/* ---- The ledger: what is to be put right, carried from period to period (ledger.c) ----
+ *
+ * A finding is known by its id, the same in every period: unit/item/part/leaf key/window; on paper by the first eight digits
+ * that hash_name makes of it. It is open while its leaf is, remediating once ledger.csv names an owner or a measure, or papers
+ * for it wait for eyes, closed when its leaf is done. A leaf of a window that is over is asked for by no later period: it is
+ * carried until ledger.csv says when it was put right. Regressed: it was open in one period, not open in a later one, and is
+ * open again. Its limit: ledger.csv's, else that of its severity from the day it was found, else its own. */
+
+typedef enum LedgerState { LEDGER_OPEN, LEDGER_REMEDIATING, LEDGER_CLOSED } LedgerState;
+
+typedef struct LedgerRow { /* of ledger.csv */
+  uint32_t unit;
+  Text finding; /* id or its short form */
+  Text owner, measure, by, remark;
+  Day limit, done; /* DAY_NONE = not said */
+  Where where;
+} LedgerRow;
+
+typedef struct LedgerRows {
+  LIST(LedgerRow) all;
+} LedgerRows;
+
+typedef struct LedgerEntry {
+  uint32_t unit, item, part;
+  Text code; /* short form of the id */
+  Leaf leaf; /* what is asked for, without papers; of a carried one as its last period said it */
+  LedgerState state;
+  bool regressed, carried;
+  Day found;  /* as-of day of the first report that has it without a break */
+  Day limit;  /* DAY_NONE = at once */
+  Day closed; /* LEDGER_CLOSED */
+  Text owner, measure;
+} LedgerEntry;
+typedef LIST(LedgerEntry) Ledger;
+
+/* ledger.csv: unit, finding, owner, measure, limit, done, by, remark. False only with a failure. */
+bool ledger_read(const Assessment *assessment, const Units *units, Arena *arena, DiagList *diags, LedgerRows *rows, Fail *fail);
+/* Of one unit, in pack order, what is carried behind. LEDGER_NOT_DONE and LEDGER_UNKNOWN for rows that do not fit. */
+void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result, Arena *arena,
+                    DiagList *diags, Ledger *ledger);
+/* Open ones first, the earliest limit first and what is due at once before it; then what was closed. */
+void ledger_sort(Ledger *ledger);
+void ledger_put(Buf *out, const Ledger *ledger);
+void ledger_get(WireIn *in, Arena *arena, Ledger *ledger);
 
 /* ---- Standing ---- */
 

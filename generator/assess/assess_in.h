@@ -155,6 +155,7 @@ int host_amount(lua_State *L); /* amount.c */
 int host_cell(lua_State *L);
 int host_folded(lua_State *L);
 int host_member(lua_State *L); /* member.c */
+int host_lot(lua_State *L);
 
 /* ---- spans.c: spans of time and make-ups ---- */
 

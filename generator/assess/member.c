@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A paper as the member that EACH stands for. Takes: a record. Gives: how labels call it, and the words that other papers have
- * to share with it. Owns nothing; texts lie in the unit's arena.
+ * A paper as the member that EACH stands for, and lots for samples. Takes: a record, a seed. Gives: how labels call the paper, the
+ * words that other papers have to share with it; a lot. Owns nothing; texts lie in the unit's arena.
  */
 #include "assess/find_in.h"
 
@@ -62,4 +62,19 @@ int host_member(lua_State *L) { /* host.member(unit, record): label, words */
   lua_pushlstring(L, label.at, label.len);
   lua_pushlstring(L, words.at, words.len);
   return 2;
+}
+
+int host_lot(lua_State *L) { /* host.lot(seed, unit, key): the same on every machine */
+  Script *script = script_of(L);
+  size_t unit = (size_t)luaL_checkinteger(L, 2);
+  const Units *units = script->assessor->units;
+  Text id = unit < units->all.len ? units->all.at[unit].id : TEXT_NONE;
+  luaL_checkstring(L, 1);
+  luaL_checkstring(L, 3);
+  sandbox_charge(L, 200);
+  Text all = text_format(script->unit_arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(text_at(L, 1)), TEXT_ARG(id), TEXT_ARG(text_at(L, 3)));
+  Sha256 hash = hash_sha256(all);
+  Text hex = hash_hex(script->unit_arena, &hash);
+  lua_pushlstring(L, hex.at, hex.len);
+  return 1;
 }

@@ -119,3 +119,16 @@ void build_personal(Build *build, PackItem *item) {
   item->personal = item->personal || reads_persons(build, 0);
   lua_pop(build->L, 1);
 }
+
+/* A draw that anyone can repeat: where it stands, how many, and the seed. */
+void build_sample(Build *build, int node) {
+  Lang lang = build->script->lang;
+  PackDecision *decision = list_add(build->arena, &build->pack->decisions);
+  Text about = text_in(build->arena, lang, "Drawn by lot", "随机抽取");
+  Text seed = field_text(build->L, node, "seed", build->arena);
+  decision->about = text_format(build->arena, "%.*s (%.*s:%u)", TEXT_ARG(about), TEXT_ARG(author_source(build->script)->name),
+                                node_line(build->L, node));
+  Text most = text_in(build->arena, lang, "at most", "最多"), by = text_in(build->arena, lang, "seed", "种子");
+  decision->chosen = text_format(build->arena, "%.*s %lld, %.*s: %.*s", TEXT_ARG(most),
+                                 (long long)field_integer(build->L, node, "n", 0), TEXT_ARG(by), TEXT_ARG(seed));
+}

@@ -269,11 +269,15 @@ static bool is_op(lua_State *L, int index, const char *op) {
 
 static bool fits_rows_or_members(lua_State *L, int index) {
   return fits_members(L, index) || node_is(L, index, "members") || is_op(L, index, "rows") ||
-         is_op(L, index, "evidence");
+         is_op(L, index, "evidence") || is_op(L, index, "sample");
 }
 
 static bool fits_papers(lua_State *L, int index) {
   return is_op(L, index, "evidence") || is_each(L, index);
+}
+
+static bool fits_set_or_units(lua_State *L, int index) {
+  return node_is(L, index, "set") || is_op(L, index, "units");
 }
 
 static bool fits_set_or_each(lua_State *L, int index) {
@@ -457,11 +461,12 @@ static const Type types[] = {
     {"texts", fits_texts, "a text or a list of texts", "文字或文字列表"},
     {"list", fits_list, "a list of texts", "文字列表"},
     {"members", fits_members, "a list of different short texts", "互不相同的短文字列表"},
-    {"member set", fits_rows_or_members, "a list of different short texts, evidence { ... }, rows { ... } or units { ... }",
-     "互不相同的短文字列表、evidence { … }、rows { … } 或 units { … }"},
+    {"member set", fits_rows_or_members, "a list of different short texts, evidence { ... }, rows { ... }, units { ... } or sample(...)",
+     "互不相同的短文字列表、evidence { … }、rows { … }、units { … } 或 sample(…)"},
     {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
+    {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }", "集合，如 evidence { … }，或 units { … }"},
     {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
     {"limit day", fits_limit_day, "a date such as \"2017-07-05\", after(evidence { ... }, \"7 days\") or column(\"name\")",
      "日期，如 \"2017-07-05\"，或 after(evidence { … }, \"7 days\")、column(\"栏目\")"},

@@ -14,7 +14,7 @@ typedef struct Place {
 } Place;
 
 static const Place places[] = {{SETTINGS_FILE, FILE_REGULAR}, {REGISTER_FILE, FILE_REGULAR}, {"waivers.csv", FILE_REGULAR},
-                               {HOLIDAY_FILE, FILE_REGULAR},
+                               {HOLIDAY_FILE, FILE_REGULAR}, {"ledger.csv", FILE_REGULAR},
                                {"marks", FILE_FOLDER},        {"units", FILE_FOLDER},        {"history", FILE_FOLDER}};
 #define PLACE_COUNT (sizeof places / sizeof *places)
 

@@ -80,6 +80,9 @@ typedef struct Publisher {
   const char *tool_version;
   Text versions;
   Stage *stage;
+  const History *history;  /* NULL = none */
+  const UnitHistory *past; /* of the unit that is published; NULL = none */
+  const Ledger *ledger;    /* of all units, sorted: for the shared pages; NULL = empty */
 } Publisher;
 
 /* What the read phase kept of one paper beside its record: the HTML of its body and the bytes of the original. */
@@ -123,24 +126,53 @@ void results_xml_tail(Buf *out, const DiagList *diags, Lang lang);
 void results_csv_head(Buf *out, Lang lang); /* BOM */
 extern const char results_schema[]; /* data/results.rng, published beside results.xml */
 
-/* results.xml read back, streaming, with limits of its own: for history and for checking totals. A unit comes before its
- * leaves. The texts live until the callback returns. */
+/* results.xml read back, streaming, with limits of its own: for history and for checking totals. The head comes before the
+ * units, a unit before its items, an item before its leaves. The texts live until the callback returns; those of the head
+ * are the arena's. A handler may leave out what it does not want to hear. */
+typedef struct ResultsHead {
+  Text assessment, pack;
+  Day as_of;
+  Period period;
+} ResultsHead;
 typedef struct ResultsUnit {
-  Text id, name;
+  Text id, name, grade;
   Sums sums, bonus;
-  uint32_t rank;
+  Points score; /* the final score, where it says one; else confirmed with bonus */
+  bool applies, scored; /* it says a final score */
+  uint32_t rank, rank_of;
   bool provisional;
 } ResultsUnit;
+typedef struct ResultsItem {
+  Text unit, id;
+  State state;
+} ResultsItem;
 typedef struct ResultsLeaf {
-  Text unit, item, part, key, window, state, reason;
+  Text unit, item, part, key, window, state, reason, label, value;
+  Day by;
   bool due;
 } ResultsLeaf;
 typedef struct ResultsHandler {
   void *state;
+  bool (*head)(void *state, const ResultsHead *head);
   bool (*unit)(void *state, const ResultsUnit *unit);
+  bool (*item)(void *state, const ResultsItem *item);
   bool (*leaf)(void *state, const ResultsLeaf *leaf);
 } ResultsHandler;
+int results_open(int folder, const char *path); /* never through a link; -1 = it cannot be opened */
 bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags);
+
+/* ---- History: history/<period>.xml, the results.xml that `dossier close` kept (history.c) ---- */
+
+typedef struct HistoryUnits { /* of each unit what its earlier periods say, in the hand-over layout of UnitHistory */
+  Buf *at;
+  size_t len;
+} HistoryUnits;
+/* All files of the assessment's folder history/ that are of an earlier period than this one, the latest HISTORY_PERIODS.
+ * A file that cannot be used is a diagnostic, and none of it counts. False only with a failure. */
+enum { HISTORY_PERIODS = 12, HISTORY_LEAVES = 100000 /* of one unit in one period */ };
+bool history_read(const Assessment *assessment, const Pack *pack, const Units *units, Arena *arena, DiagList *diags,
+                  History *history, HistoryUnits *all, Fail *fail);
+void history_units_free(HistoryUnits *all);
 
 /* ---- Verifying a package that somebody handed on ---- */
 
@@ -148,6 +180,7 @@ typedef struct Verified {
   size_t files; /* that its manifest lists */
   size_t units, numbers; /* added up again; none in a unit's package, which holds no results */
   bool whole; /* the package of an assessment, with its results; the rest is of these */
+  Text results; /* bytes of data/results.xml */
   Text assessment, theme, language;
   Day as_of; /* DAY_NONE = not known */
 } Verified;

@@ -6,6 +6,8 @@
  */
 #include "publish/publish.h"
 
+#include <fcntl.h>
+
 #define NAMESPACE "urn:dossier:results:1"
 
 typedef enum Level { LEVEL_NONE, LEVEL_RESULTS, LEVEL_UNIT, LEVEL_ITEM, LEVEL_PART, LEVEL_LEAF } Level;
@@ -14,9 +16,11 @@ typedef struct Reader {
   const ResultsHandler *handler;
   DiagList *diags;
   Text file;
-  Arena *arena; /* of the unit */
+  Arena *arena, *kept; /* of the unit; of the whole */
   Level level; /* of the innermost element that is known */
   size_t depth, skipped; /* of all elements; of those inside one that is passed over */
+  ResultsHead head;
+  bool head_told;
   ResultsUnit unit;
   bool told; /* the unit was handed over */
   Text item, part;
@@ -75,6 +79,13 @@ static int64_t count_of(Reader *reader, const char *name) {
   return count;
 }
 
+static Day day_or_none(Reader *reader, const char *name) {
+  Day day = DAY_NONE;
+  Text value = attribute(reader, name);
+  if (value.len && !day_parse(value, &day)) refuse(reader, name, value);
+  return day;
+}
+
 static Sums sums_of(Reader *reader) {
   return (Sums){.full = points_of(reader, "full"),
                 .confirmed = points_of(reader, "confirmed"),
@@ -97,24 +108,53 @@ static bool open_results(Reader *reader, Text space, Text name) {
   return false;
 }
 
+static void open_assessment(Reader *reader) {
+  reader->head.assessment = text_copy(reader->kept, attribute(reader, "name"));
+  reader->head.as_of = day_or_none(reader, "as-of");
+  reader->head.period = (Period){day_or_none(reader, "from"), day_or_none(reader, "to")};
+}
+
+/* It stands before all units. */
+static bool tell_head(Reader *reader) {
+  if (reader->head_told) return true;
+  reader->head_told = true;
+  return !reader->handler->head || reader->handler->head(reader->handler->state, &reader->head);
+}
+
+static uint32_t place_of(Reader *reader, const char *name) {
+  if (!attribute(reader, name).len) return 0;
+  int64_t place = count_of(reader, name);
+  if (place > UINT32_MAX) refuse(reader, name, attribute(reader, name));
+  return (uint32_t)place;
+}
+
 static bool open_unit(Reader *reader) {
   arena_reset(reader->arena);
   reader->told = false;
   reader->unit = (ResultsUnit){.id = text_needed(reader, "id"), .name = text_needed(reader, "name")};
-  if (attribute(reader, "rank").len) {
-    int64_t rank = count_of(reader, "rank");
-    if (rank > UINT32_MAX) refuse(reader, "rank", attribute(reader, "rank"));
-    reader->unit.rank = (uint32_t)rank;
-  }
+  reader->unit.grade = text_copy(reader->arena, attribute(reader, "grade"));
+  reader->unit.rank = place_of(reader, "rank");
+  reader->unit.rank_of = place_of(reader, "rank-of");
+  reader->unit.applies = !text_is(attribute(reader, "applies"), "false");
   reader->unit.provisional = text_is(attribute(reader, "provisional"), "true");
-  return !reader->bad;
+  return !reader->bad && tell_head(reader);
 }
 
 /* The sums stand before the items, so at the first item or the end of the unit all is known. */
 static bool tell_unit(Reader *reader) {
   if (reader->told) return true;
   reader->told = true;
+  if (!reader->unit.scored) reader->unit.score = reader->unit.sums.confirmed + reader->unit.bonus.confirmed;
   return !reader->handler->unit || reader->handler->unit(reader->handler->state, &reader->unit);
+}
+
+static bool open_item(Reader *reader) {
+  ResultsItem item = {.unit = reader->unit.id, .id = reader->item = text_needed(reader, "id")};
+  Text name = word_of(reader, "state", state_names, STATE_COUNT);
+  for (int i = 0; i < STATE_COUNT; i++)
+    if (text_is(name, state_names[i])) item.state = (State)i;
+  if (reader->bad || !tell_unit(reader)) return false;
+  return !reader->handler->item || reader->handler->item(reader->handler->state, &item);
 }
 
 static bool open_leaf(Reader *reader) {
@@ -125,9 +165,13 @@ static bool open_leaf(Reader *reader) {
                       .part = reader->part,
                       .key = attribute(reader, "key"),
                       .window = attribute(reader, "window"),
+                      .label = attribute(reader, "label"),
+                      .value = attribute(reader, "value"),
+                      .by = day_or_none(reader, "by"),
                       .state = word_of(reader, "state", states, 3)};
   leaf.due = text_is(word_of(reader, "due", yes_no, 2), "true");
   leaf.reason = attribute(reader, "reason");
+  if (leaf.value.len) points_of(reader, "value");
   return !reader->bad && (!reader->handler->leaf || reader->handler->leaf(reader->handler->state, &leaf));
 }
 
@@ -149,13 +193,25 @@ static bool enter(Reader *reader, Level level) {
   reader->level = level;
   switch (level) {
   case LEVEL_UNIT: return open_unit(reader);
-  case LEVEL_ITEM: reader->item = text_needed(reader, "id"); return !reader->bad && tell_unit(reader);
+  case LEVEL_ITEM: return open_item(reader);
   case LEVEL_PART: reader->part = text_needed(reader, "id"); return !reader->bad;
   case LEVEL_LEAF: return open_leaf(reader);
   case LEVEL_NONE:
   case LEVEL_RESULTS: break;
   }
   return true;
+}
+
+/* What stands beside the elements that hold others. */
+static void beside(Reader *reader, Text name) {
+  if (reader->level == LEVEL_RESULTS && text_is(name, "assessment")) open_assessment(reader);
+  if (reader->level == LEVEL_RESULTS && text_is(name, "pack")) reader->head.pack = text_copy(reader->kept, attribute(reader, "id"));
+  if (reader->level != LEVEL_UNIT) return;
+  if (text_is(name, "sums")) reader->unit.sums = sums_of(reader);
+  if (text_is(name, "bonus")) reader->unit.bonus = sums_of(reader);
+  if (!text_is(name, "final")) return;
+  reader->unit.scored = true;
+  reader->unit.score = points_of(reader, "score");
 }
 
 static bool on_open(void *state, Text space, Text name, const XmlAttribute *attributes, size_t count, uint32_t line) {
@@ -169,8 +225,7 @@ static bool on_open(void *state, Text space, Text name, const XmlAttribute *attr
   }
   Level level = reader->skipped || !text_is(space, NAMESPACE) ? LEVEL_NONE : level_of(reader->level, name);
   if (level != LEVEL_NONE) return enter(reader, level);
-  if (!reader->skipped && reader->level == LEVEL_UNIT && text_is(name, "sums")) reader->unit.sums = sums_of(reader);
-  if (!reader->skipped && reader->level == LEVEL_UNIT && text_is(name, "bonus")) reader->unit.bonus = sums_of(reader);
+  if (!reader->skipped && text_is(space, NAMESPACE)) beside(reader, name);
   reader->skipped++;
   return !reader->bad;
 }
@@ -185,13 +240,21 @@ static bool on_close(void *state, Text space, Text name) {
     return true;
   }
   bool good = reader->level != LEVEL_UNIT || tell_unit(reader);
+  if (reader->level == LEVEL_RESULTS) good = tell_head(reader);
   reader->level--;
   return good;
 }
 
+int results_open(int folder, const char *path) {
+  FileStat stat;
+  if (!fs_stat(folder, path, &stat) || stat.kind != FILE_REGULAR) return -1;
+  return openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+}
+
 bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags) {
   ReadLimits limits = limits_of_results();
-  Reader reader = {.handler = handler, .diags = diags, .file = text_copy(arena, file), .arena = arena_new()};
+  Reader reader = {.handler = handler, .diags = diags, .file = text_copy(arena, file), .arena = arena_new(), .kept = arena};
+  reader.head = (ResultsHead){.assessment = TEXT_NONE, .pack = TEXT_NONE, .as_of = DAY_NONE, .period = {DAY_NONE, DAY_NONE}};
   XmlHandler events = {.state = &reader, .open = on_open, .close = on_close};
   bool good = read_xml_stream(fd, reader.file, &limits, &events, diags) && !reader.bad;
   arena_free(reader.arena);

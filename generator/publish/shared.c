@@ -8,7 +8,7 @@
 
 typedef struct SharedJob {
   const Publisher *publisher;
-  Arena *kept, *passing; /* of all pages, of one page */
+  Arena *passing; /* of one page */
   Spool *spool;
   Buf *entries;
   Fail *fail;
@@ -70,6 +70,13 @@ static void cut_findings(SharedJob *job, const void *list, size_t from, size_t c
   part->at = ((const Findings *)list)->at + from;
   part->len = count;
   job->data.findings = part;
+}
+
+static void cut_ledger(SharedJob *job, const void *list, size_t from, size_t count) {
+  Ledger *part = arena_alloc(job->passing, sizeof *part);
+  part->at = ((const Ledger *)list)->at + from;
+  part->len = count;
+  job->data.ledger = part;
 }
 
 static void cut_diags(SharedJob *job, const void *list, size_t from, size_t count) {
@@ -135,10 +142,11 @@ static bool put_items(SharedJob *job) {
 }
 
 static bool put_site(SharedJob *job, const Findings *findings, const DiagList *diags, const ToSort *to_sort) {
-  Findings ledger = findings_ledger(job->kept, findings);
+  static const Ledger none;
+  const Ledger *ledger = job->publisher->ledger ? job->publisher->ledger : &none;
   const SharedList lists[] = {{REPORT_OVERVIEW, SITE_TAB_OVERVIEW, job->publisher->summaries->len, NULL, cut_units},
                               {REPORT_MATRIX, SITE_TAB_MATRIX, job->publisher->summaries->len, NULL, cut_units},
-                              {REPORT_LEDGER, SITE_TAB_LEDGER, ledger.len, &ledger, cut_findings},
+                              {REPORT_LEDGER, SITE_TAB_LEDGER, ledger->len, ledger, cut_ledger},
                               {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings},
                               {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort},
                               {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags}};
@@ -171,8 +179,7 @@ static bool put_print(SharedJob *job, ReportKind kind) {
 }
 
 static bool put_ledger(SharedJob *job) {
-  Findings ledger = findings_ledger(job->kept, job->whole.findings);
-  job->data.findings = &ledger;
+  job->data.ledger = job->publisher->ledger;
   bool good = put_print(job, REPORT_LEDGER);
   job->data = job->whole;
   return good;
@@ -193,7 +200,7 @@ static Findings sorted(Arena *arena, const Findings *findings) {
 
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,
                     const uint32_t *to_sort_unit, Arena *arena, Spool *spool, Buf *entries, Fail *fail) {
-  SharedJob job = {.publisher = publisher, .kept = arena, .spool = spool, .entries = entries, .fail = fail};
+  SharedJob job = {.publisher = publisher, .spool = spool, .entries = entries, .fail = fail};
   job.passing = arena_new();
   Findings all = sorted(arena, findings);
   ToSort sort = {to_sort, to_sort_unit};
@@ -205,6 +212,7 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
                            .order = publisher->order,
                            .tool_version = publisher->tool_version,
                            .versions = publisher->versions,
+                           .history = publisher->history,
                            .findings = &all,
                            .diags = diags,
                            .to_sort = to_sort,

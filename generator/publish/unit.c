@@ -255,7 +255,9 @@ static ReportData data_of(const Publisher *publisher) {
                       .summaries = publisher->summaries,
                       .order = publisher->order,
                       .tool_version = publisher->tool_version,
-                      .versions = publisher->versions};
+                      .versions = publisher->versions,
+                      .history = publisher->history,
+                      .past = publisher->past};
 }
 
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,

@@ -110,6 +110,7 @@ void package_verify(Text bytes, Text file, Arena *arena, DiagList *diags, Verifi
     if (manifest_read(&v)) members_verify(&v);
     verified->files = v.lines.len;
     verified->whole = v.xml.len > 0;
+    verified->results = v.xml;
     if (v.xml.len) results_verify(v.xml, v.csv, &v.lines, arena, diags, verified);
     read_archive_close(&v.archive);
   }

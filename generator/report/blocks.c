@@ -34,9 +34,11 @@ const Block blocks[] = {
     {"matrix", IN_SHARED, {{0}}, block_matrix},
     {"legend", IN_ALL, {{0}}, block_legend},
     {"ledger", IN(LEDGER), {{0}}, block_ledger},
+    {"trend", IN(UNIT) | IN(OVERVIEW) | IN(BULLETIN), {{0}}, block_trend},
     /* drawings */
     {"chart-sections", IN_RESULT, {{0}}, block_chart_sections},
     {"chart-months", IN_RESULT, {{0}}, block_chart_months},
+    {"chart-trend", IN(UNIT) | IN(OVERVIEW), {{0}}, block_chart_trend},
     {"chart-spread", IN_SHARED, {{0}}, block_chart_spread},
     /* either */
     {"findings", IN_RESULT | IN(FINDINGS) | IN(ITEM), {{0}}, block_findings},

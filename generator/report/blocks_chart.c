@@ -223,3 +223,17 @@ BLOCK(block_chart_spread) {
   for (size_t band = BANDS; band-- > 0;) band_add(composer, chart, table, band, units[band], most);
   return true;
 }
+
+/* ---- One unit or all: what was there, period by period ---- */
+
+static void period_bar(Composer *composer, Chart *chart, Text label, int64_t done, int64_t all) {
+  bar_add(composer, chart, label, &(Tally){.done = done, .open = all - done});
+}
+
+BLOCK(block_chart_trend) {
+  (void)use;
+  Chart *chart = chart_new(composer, CHART_BARS, say_word(composer, WORD_CHART_TREND));
+  if (!trend_bars(composer, period_bar, chart)) return false;
+  chart_put(composer, parent, chart);
+  return true;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The matrix of units and items, and the ledger of what is to be put right.
+ * The matrix of units and items.
  * Takes: a composer and a use of the block. Gives: tables below `parent`, or false when there is nothing to say.
  */
 #include "report/report_in.h"
@@ -81,39 +81,5 @@ BLOCK(block_legend) {
     if (state) doc_add_text(composer->arena, paragraph, TEXT(" "));
     state_add(composer, paragraph, (State)state, word_state((State)state, composer->lang));
   }
-  return true;
-}
-
-/* ---- Ledger: a line for each thing to be put right, with room for who does what ---- */
-
-static void ledger_row(Composer *composer, DocNode *table, const Finding *finding, size_t number) {
-  const Unit *unit = unit_at(composer, finding->unit);
-  const PackItem *item = item_at(composer, finding->item);
-  Day as_of = composer->data->assessment->as_of;
-  bool overdue = finding->leaf.by != DAY_NONE && finding->leaf.by < as_of;
-  DocNode *row = row_add(composer, table);
-  cell_count(composer, row, (int64_t)number);
-  cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
-  cell_text(composer, row, say_leaf(composer, &finding->leaf));
-  cell_text(composer, row, say_reason(composer, &finding->leaf));
-  cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
-  cell_text(composer, row, say_limit(composer, finding->leaf.by, true));
-  cell_add(composer, row); /* to be filled in by hand */
-  cell_add(composer, row);
-  cell_state(composer, row, overdue || finding->leaf.by == DAY_NONE ? STATE_FAIL : STATE_PARTIAL,
-             say_word(composer, overdue ? WORD_LEDGER_OVERDUE : WORD_LEDGER_OPEN));
-}
-
-BLOCK(block_ledger) {
-  const Findings *findings = composer->data->findings;
-  if (!findings || !findings->len) return false;
-  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON, WORD_HEAD_ITEM,
-                               WORD_HEAD_LIMIT,  WORD_HEAD_OWNER, WORD_HEAD_MEASURE, WORD_HEAD_STATE};
-  Columns columns = {0};
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) column_add(&columns, heads[i], i ? ALIGN_LEFT : ALIGN_RIGHT);
-  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_LEDGER, findings->len),
-                             &columns);
-  size_t before = composer->data->page > 1 ? (size_t)(composer->data->page - 1) * REPORT_PAGE_ROWS : 0;
-  for (size_t i = 0; i < findings->len; i++) ledger_row(composer, table, &findings->at[i], before + i + 1);
   return true;
 }

@@ -24,12 +24,13 @@ static void todo_cell(Composer *composer, DocNode *row, const UnitSummary *summa
 /* ---- Ranking ---- */
 
 typedef struct RankingShape {
-  bool classes, bonus, final, grades, notes;
+  bool classes, bonus, final, grades, notes, changes;
 } RankingShape;
 
 static RankingShape ranking_shape(const Composer *composer, size_t from, size_t until) {
   RankingShape shape = {.classes = any_class(composer), .bonus = composer->data->pack->bonus_max > 0};
   shape.final = pack_has_final(composer->data->pack);
+  shape.changes = composer->data->history && composer->data->history->periods.len;
   for (size_t i = from; i < until; i++) {
     const UnitSummary *summary = summary_at(composer, i);
     shape.grades |= summary->grade.len > 0;
@@ -41,6 +42,7 @@ static RankingShape ranking_shape(const Composer *composer, size_t from, size_t 
 static Columns ranking_columns(const Composer *composer, const RankingShape *shape) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT);
+  if (shape->changes) column_add(&columns, WORD_HEAD_RANK_CHANGE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
   if (shape->classes) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
@@ -85,6 +87,7 @@ static void grade_cell(Composer *composer, DocNode *row, const UnitSummary *summ
 static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *summary, const RankingShape *shape) {
   DocNode *row = row_add(composer, table);
   cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
+  if (shape->changes) cell_text(composer, row, say_rank_change(composer, summary));
   unit_cell(composer, row, summary->unit);
   if (shape->classes) cell_text(composer, row, class_title(composer, unit_at(composer, summary->unit)->klass));
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));

@@ -5,7 +5,6 @@
  */
 #include "report/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool leaf_is_finding(const Leaf *leaf) {
@@ -210,22 +209,4 @@ void findings_get(WireIn *in, Arena *arena, Findings *findings) {
     finding->waived_until = (Day)wire_get_i64(in);
     leaf_get(in, arena, &finding->leaf);
   }
-}
-
-/* ---- The ledger ---- */
-
-static int ledger_compare(const void *left, const void *right) {
-  const Finding *a = *(const Finding *const *)left, *b = *(const Finding *const *)right;
-  if (a->leaf.by != b->leaf.by) return a->leaf.by < b->leaf.by ? -1 : 1;
-  return a < b ? -1 : a > b; /* else as they stood in the list of all */
-}
-
-Findings findings_ledger(Arena *arena, const Findings *all) {
-  LIST(const Finding *) open = {0};
-  Findings ledger = {0};
-  for (size_t i = 0; i < all->len; i++)
-    if (all->at[i].leaf.due && all->at[i].leaf.state == LEAF_OPEN) *list_add(arena, &open) = &all->at[i];
-  if (open.len) qsort(open.at, open.len, sizeof *open.at, ledger_compare);
-  for (size_t i = 0; i < open.len; i++) *list_add(arena, &ledger) = *open.at[i];
-  return ledger;
 }

@@ -19,7 +19,7 @@ typedef enum ReportKind {
   REPORT_MESSAGES,  /* messages.html: diagnostics about the input */
   REPORT_SORT,      /* sort.html: papers to sort of all units */
   REPORT_MATRIX,    /* matrix.html, print/matrix.odt: units by items */
-  REPORT_LEDGER,    /* ledger.html, print/ledger.odt: what is to be put right, overdue first, with room for owner and measure */
+  REPORT_LEDGER,    /* ledger.html, print/ledger.odt: what is to be put right, overdue first, and what was since the last period */
   REPORT_BULLETIN,  /* bulletin.html, print/bulletin.odt: the results as they are made known */
   REPORT_ITEM,      /* items/<item>.html: one item, all units */
   REPORT_UNIT,      /* units/<id>/index.html: scorecard with derivation */
@@ -54,8 +54,6 @@ typedef LIST(Finding) Findings;
  * are the to-do list: exactly leaves_due - leaves_done of them. A bonus that waits for approval is a line beside them: not due,
  * state STATE_PENDING, its papers the leaf's evidence. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
-/* Of all findings, what is due and open: the ledger, the earliest limit first, what is due at once before it. */
-Findings findings_ledger(Arena *arena, const Findings *all);
 void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
 void findings_put(Buf *out, const Findings *findings);
 void findings_get(WireIn *in, Arena *arena, Findings *findings);
@@ -77,6 +75,9 @@ typedef struct ReportData {
   const Record *record;       /* REPORT_PAPER */
   /* REPORT_FINDINGS, REPORT_SORT, REPORT_ITEM, REPORT_MESSAGES: one page of a longer list */
   const Findings *findings;
+  const Ledger *ledger;       /* REPORT_LEDGER, in the same way */
+  const History *history;     /* earlier periods; NULL = none */
+  const UnitHistory *past;    /* the same of the unit */
   uint32_t item;              /* REPORT_ITEM */
   uint32_t page, pages;       /* from 1; 0 counts as 1 */
   uint32_t from, until;       /* REPORT_ITEM, REPORT_OVERVIEW: positions in `order` on this page; until 0 = to the end */

@@ -240,6 +240,12 @@ typedef struct MarkRange {
 MarkRange marks_of_unit(const Composer *composer);
 MarkRange marks_of_part(const Composer *composer, uint32_t item, uint32_t part);
 
+/* ---- blocks_history.c, for other blocks ---- */
+
+typedef void (*TrendBar)(Composer *composer, Chart *chart, Text label, int64_t done, int64_t due);
+bool trend_bars(Composer *composer, TrendBar bar, Chart *chart); /* one a period; false: fewer than two */
+Text say_rank_change(const Composer *composer, const UnitSummary *summary); /* only where there is a history */
+
 /* ---- the blocks, by file ---- */
 #define BLOCK(name) bool name(Composer *composer, const Step *use, DocNode *parent)
 BLOCK(block_profile);   /* blocks_head.c */
@@ -263,7 +269,9 @@ BLOCK(block_item_units);
 BLOCK(block_items);
 BLOCK(block_matrix);         /* blocks_matrix.c */
 BLOCK(block_legend);
-BLOCK(block_ledger);
+BLOCK(block_ledger); /* blocks_history.c */
+BLOCK(block_trend);
+BLOCK(block_chart_trend); /* blocks_chart.c */
 BLOCK(block_chart_sections); /* blocks_chart.c */
 BLOCK(block_chart_months);
 BLOCK(block_chart_spread);

@@ -32,10 +32,11 @@ host.word {
   leaves = function(test, each)
     local list = {}
     local rows, looked = find(test.set, each)
-    for i, row in ipairs(rows) do list[i] = exception(row, sentences[test.set.op] or "exception") end
-    local filtered = sentences[test.set.op] ~= nil or test.set.op == "rows"
+    local op = base_of(test.set).op
+    for i, row in ipairs(rows) do list[i] = exception(row, sentences[op] or "exception") end
+    local filtered = sentences[op] ~= nil or op == "rows"
     if #list == 0 and (looked > 0 or not filtered) then
-      list[1] = { key = "", label = say(praise[test.set.op] or "none"), state = "done", due = true }
+      list[1] = { key = "", label = say(praise[op] or "none"), state = "done", due = true }
     end
     return distinct_keys(list) -- two links of one paper may lead to the same missing file
   end,

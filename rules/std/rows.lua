@@ -124,9 +124,13 @@ end
 
 -- The members of a set: texts, or tables with key, label and text.
 function members_of(set, each)
-  if set.op == "units" then return host.units(set.class, set.of or "child") end
+  local base = base_of(set)
+  if base.op == "units" then
+    local units = host.units(base.class, base.of or "child")
+    return set.op == "sample" and drawn(set, units, function(unit) return unit.key end) or units
+  end
   if not set.op then return set end
-  local members, make = {}, set.op == "rows" and member_of or member_of_paper
+  local members, make = {}, base.op == "rows" and member_of or member_of_paper
   for i, row in ipairs((find(set, each))) do members[i] = make(row) end
   return distinct_keys(members) -- two rows with one key are two members
 end

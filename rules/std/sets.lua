@@ -50,12 +50,17 @@ host.word { name = "empty_papers", is = "set", rows = "empty", fields = filter, 
 
 -- The rows of a register count whenever they were written down, but where the set or the register says which day matters.
 function has_period(set)
+  set = base_of(set)
   return set.op ~= "rows" or set.when or host.register(set.table).dated
 end
 
 -- The rows of a set within a period: rows, how many papers were looked at, the paper that came nearest, with its `reason` and what
 -- it `lacks`.
 function find(set, each, first, last)
+  if set.op == "sample" then
+    local rows, looked, near = find(set.set, each, first, last)
+    return drawn(set, rows, row_key), looked, near
+  end
   if not first and not last and has_period(set) then first, last = period_of(set.when) end
   local other = set.linked_to
   if not other or other == EACH then return host.find(set, each, host.definition(set.op).rows, first, last) end
@@ -103,6 +108,7 @@ end
 
 -- What has to be there, in words: "meeting record on “safety” with photo".
 function describe(set, each)
+  if set.op == "sample" then return say("sample", describe(set.set, each), set.n, set.seed) end
   if set.op == "rows" then return describe_rows(set, each) end
   local text = set.kind and kinds_shown(set.kind, each) or say("paper")
   if set.topic then text = say("on", text, shown_wording(set.topic, each)) end

@@ -34,7 +34,7 @@ POSITIONS = {"at_least": {"n", "set"}, "ratio": {"part", "whole"}, "none": {"set
              "year": {"year"}, "half": {"year", "number"}, "quarter": {"year", "number"}, "around": {"day", "days"},
              "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "fact": {"fact"}, "count": {"set"}, "total": {"set", "column"},
              "percent": {"part", "whole"}, "tariff": {"rows", "column", "prices_by"}, "above": {"quantity", "base"},
-             "capped": {"quantity", "most"}, "measure": {"quantity"}, "after": {"set", "span"}}
+             "capped": {"quantity", "most"}, "measure": {"quantity"}, "after": {"set", "span"}, "sample": {"set", "n"}}
 
 
 def missing(page, known):

@@ -24,6 +24,7 @@ typedef struct Sample {
   UnitResult result;
   DiagList *diags;
   Findings findings, findings_of_item;
+  Ledger ledger;
   Records to_sort;
   uint32_t to_sort_unit[1];
 } Sample;
@@ -309,6 +310,26 @@ static void sample_make(Sample *sample, Arena *arena, Lang lang) {
     if (sample->findings.at[i].item == 0) *ADD(&sample->findings_of_item) = sample->findings.at[i];
 }
 
+/* A line of each state: overdue, in hand, open at once and not for the first time, carried and closed. */
+static void sample_ledger(Sample *sample) {
+  for (size_t i = 0; i < 4; i++) {
+    LedgerEntry *entry = ADD(&sample->ledger);
+    *entry = (LedgerEntry){.item = (uint32_t)i % 2, .code = TEXT("k3f9a2bc"), .found = day_of(2017, 7, 10), .limit = day_of(2017, 9, 30),
+                           .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
+    entry->leaf = (Leaf){.key = TEXT_NONE, .window = i == 3 ? TEXT("2017-Q2") : TEXT_NONE, .label = SAY("minutes", "会议记录"),
+                         .detail = TEXT_NONE, .reason = REASON_MISSING, .due = true, .by = DAY_NONE, .on = DAY_NONE};
+  }
+  sample->ledger.at[1].state = LEDGER_REMEDIATING;
+  sample->ledger.at[1].limit = day_of(2017, 12, 1);
+  sample->ledger.at[1].owner = SAY("clerk", "文书");
+  sample->ledger.at[1].measure = SAY("hold it again", "补开");
+  sample->ledger.at[2].limit = DAY_NONE;
+  sample->ledger.at[2].regressed = true;
+  sample->ledger.at[3].carried = true;
+  sample->ledger.at[3].state = LEDGER_CLOSED;
+  sample->ledger.at[3].closed = day_of(2017, 8, 2);
+}
+
 static ReportData sample_data(Sample *sample, ReportKind kind) {
   ReportData data = {.assessment = &sample->assessment, .pack = &sample->pack, .units = &sample->units,
                      .marks = &sample->marks, .summaries = &sample->summaries, .order = sample->order,
@@ -321,6 +342,8 @@ static ReportData sample_data(Sample *sample, ReportKind kind) {
   }
   if (kind == REPORT_PAPER) data.record = &sample->evidence.records.at[2];
   data.findings = kind == REPORT_ITEM ? &sample->findings_of_item : &sample->findings;
+  if (kind == REPORT_LEDGER && !sample->ledger.len) sample_ledger(sample);
+  data.ledger = &sample->ledger;
   data.to_sort = &sample->to_sort;
   data.to_sort_unit = sample->to_sort_unit;
   if (kind == REPORT_FINDINGS) data.page = 2, data.pages = 3;

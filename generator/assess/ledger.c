@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The ledger of what is to be put right. Takes: a unit's result, what its earlier periods had open, the rows of ledger.csv.
+ * Gives: entries with a state that follows from these alone, so that nobody copies one period's list into the next.
+ * Owns nothing; everything lies in the unit's arena.
+ */
+#include "assess/assess_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Building {
+  const Assessor *assessor;
+  const History *history;
+  const LedgerRows *rows;
+  const UnitResult *result;
+  Arena *arena;
+  Ledger *ledger;
+  bool *used; /* rows of ledger.csv */
+  DiagList *diags;
+} Building;
+
+/* ---- What earlier periods say ---- */
+
+static size_t period_count(const Building *b) {
+  return b->assessor->past ? b->assessor->past->periods.len : 0;
+}
+
+static const PastUnit *period_at(const Building *b, size_t i) {
+  return &b->assessor->past->periods.at[i];
+}
+
+/* The latest closed period of the assessment, and whether the unit stands in it. */
+static const PastUnit *last_period(const Building *b) {
+  size_t count = period_count(b);
+  const PastUnit *last = count ? period_at(b, count - 1) : NULL;
+  return last && last->period + 1 == b->history->periods.len ? last : NULL;
+}
+
+static const PastLeaf *open_in(const PastUnit *past, Text item, Text part, const Leaf *leaf, bool any_window) {
+  const PastLeaf *found = past_leaf(past, item, part, &leaf->key, any_window ? NULL : &leaf->window);
+  return found && found->open ? found : NULL;
+}
+
+static bool requirement_open(const PastUnit *past, Text item, Text part, const Leaf *leaf) {
+  for (size_t i = 0; i < past->leaves.len; i++) {
+    const PastLeaf *one = &past->leaves.at[i];
+    if (one->open && text_equal(one->item, item) && text_equal(one->part, part) && text_equal(one->key, leaf->key)) return true;
+  }
+  return false;
+}
+
+/* The as-of day of the first report without a break in which it was open, seen from the period before `until`. */
+static Day found_on(const Building *b, Text item, Text part, const Leaf *leaf, size_t until, Day otherwise) {
+  Day found = otherwise;
+  for (size_t i = until; i-- > 0 && open_in(period_at(b, i), item, part, leaf, false);)
+    found = b->history->periods.at[period_at(b, i)->period].as_of;
+  return found;
+}
+
+/* Open once, then not in a period that had the item. */
+static bool has_regressed(const Building *b, Text item, Text part, const Leaf *leaf) {
+  bool was_open = false;
+  for (size_t i = 0; i < period_count(b); i++) {
+    const PastUnit *past = period_at(b, i);
+    if (requirement_open(past, item, part, leaf)) {
+      was_open = true;
+      continue;
+    }
+    const PastItem *then = past_item(past, item);
+    bool judged = then && then->state != STATE_NOT_APPLICABLE && then->state != STATE_ERROR && then->state != STATE_NOT_DUE;
+    if (was_open && judged) return true;
+  }
+  return false;
+}
+
+/* ---- ledger.csv ---- */
+
+static const LedgerRow *row_of(Building *b, Text id, Text code) {
+  for (size_t i = b->rows->all.len; i-- > 0;) { /* of two rows the later one counts */
+    const LedgerRow *row = &b->rows->all.at[i];
+    if (row->unit != b->result->unit || !(text_equal(row->finding, id) || text_equal(row->finding, code))) continue;
+    b->used[i] = true;
+    return row;
+  }
+  return NULL;
+}
+
+static void take_row(LedgerEntry *entry, const LedgerRow *row) {
+  if (!row) return;
+  entry->owner = row->owner;
+  entry->measure = row->measure;
+  if (row->limit != DAY_NONE) entry->limit = row->limit;
+  if (entry->state == LEDGER_OPEN && (row->owner.len || row->measure.len)) entry->state = LEDGER_REMEDIATING;
+}
+
+/* ---- Entries ---- */
+
+static Leaf bare(const Leaf *leaf) {
+  Leaf copy = *leaf;
+  memset(&copy.evidence, 0, sizeof copy.evidence);
+  return copy;
+}
+
+static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const Leaf *leaf, const LedgerRow **row) {
+  LedgerEntry *entry = list_add(b->arena, b->ledger);
+  *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = leaf->by,
+                         .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
+  Text id = finding_id(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
+  entry->code = hash_name(b->arena, id, 8);
+  *row = row_of(b, id, entry->code);
+  return entry;
+}
+
+static Day as_of(const Building *b) {
+  return b->assessor->assessment->as_of;
+}
+
+static void tell_not_done(const Building *b, const LedgerEntry *entry, const LedgerRow *row) {
+  if (!row || row->done == DAY_NONE || row->done > as_of(b)) return;
+  diag_add(b->diags, DIAG_LEDGER_NOT_DONE, row->where, b->assessor->units->all.at[entry->unit].name, entry->code,
+           day_iso(b->arena, row->done));
+}
+
+/* One leaf of this period's result: open now, or open when the last period was closed. */
+static void take_leaf(Building *b, uint32_t item, uint32_t part, const Leaf *leaf) {
+  const PackItem *of = &b->assessor->pack->items.at[item];
+  Text part_id = of->parts.at[part].id;
+  const PastUnit *last = last_period(b);
+  bool open = leaf->due && leaf->state == LEAF_OPEN;
+  bool before = last && open_in(last, of->id, part_id, leaf, false);
+  const LedgerRow *row;
+  if (!open && !before) return;
+  LedgerEntry *entry = entry_add(b, item, part, leaf, &row);
+  entry->found = found_on(b, of->id, part_id, leaf, period_count(b), as_of(b));
+  if (!open && leaf->state == LEAF_WAITING) entry->state = LEDGER_REMEDIATING;
+  else if (!open) entry->state = LEDGER_CLOSED;
+  take_row(entry, row);
+  if (entry->state == LEDGER_CLOSED) entry->closed = leaf->on != DAY_NONE ? leaf->on : as_of(b);
+  if (!open) return;
+  entry->regressed = has_regressed(b, of->id, part_id, leaf);
+  tell_not_done(b, entry, row);
+}
+
+static bool has_window(const PartResult *part, Text window) {
+  for (size_t i = 0; i < part->leaves.len; i++)
+    if (text_equal(part->leaves.at[i].window, window)) return true;
+  return false;
+}
+
+static uint32_t part_index(const PackItem *item, Text id) {
+  for (uint32_t i = 0; i < item->parts.len; i++)
+    if (text_equal(item->parts.at[i].id, id)) return i;
+  return UINT32_MAX;
+}
+
+static bool asked_later(const Building *b, size_t period, const PastLeaf *leaf) {
+  for (size_t i = period + 1; i < period_count(b); i++)
+    if (past_leaf(period_at(b, i), leaf->item, leaf->part, &leaf->key, &leaf->window)) return true;
+  return false;
+}
+
+/* A window that is over: nothing asks for it any more, and what lacks in it is open until somebody says it was put right. */
+static void carry(Building *b, size_t period, const PastLeaf *past) {
+  uint32_t item = pack_find_item(b->assessor->pack, past->item);
+  uint32_t part = item == UINT32_MAX ? UINT32_MAX : part_index(&b->assessor->pack->items.at[item], past->part);
+  if (!past->open || !past->window.len || part == UINT32_MAX || asked_later(b, period, past)) return;
+  const ItemResult *now = &b->result->items.at[item];
+  if (now->state == STATE_NOT_APPLICABLE || has_window(&now->parts.at[part], past->window)) return;
+  Leaf leaf = {.key = past->key, .window = past->window, .label = past->label, .detail = TEXT_NONE, .state = LEAF_OPEN,
+               .due = true, .by = past->by, .on = DAY_NONE, .reason = REASON_MISSING};
+  const LedgerRow *row;
+  LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
+  entry->carried = true;
+  entry->found = found_on(b, past->item, past->part, &leaf, period + 1, as_of(b));
+  take_row(entry, row);
+  if (!row || row->done == DAY_NONE || row->done > as_of(b)) return;
+  entry->state = LEDGER_CLOSED;
+  entry->closed = row->done;
+  const PastPeriod *last = &b->history->periods.at[b->history->periods.len - 1];
+  if (row->done <= last->as_of) b->ledger->len--; /* told as closed before */
+}
+
+static void tell_unknown(const Building *b) {
+  for (size_t i = 0; i < b->rows->all.len; i++) {
+    const LedgerRow *row = &b->rows->all.at[i];
+    bool closed_before = row->done != DAY_NONE && row->done <= as_of(b);
+    if (row->unit != b->result->unit || b->used[i] || closed_before) continue;
+    diag_add(b->diags, DIAG_LEDGER_UNKNOWN, row->where, b->assessor->units->all.at[row->unit].name, row->finding, TEXT_NONE);
+  }
+}
+
+void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result,
+                    Arena *arena, DiagList *diags, Ledger *ledger) {
+  Building b = {.assessor = assessor, .history = history, .rows = rows, .result = result, .arena = arena, .ledger = ledger,
+                .diags = diags};
+  b.used = arena_alloc(arena, rows->all.len + 1);
+  for (uint32_t item = 0; item < result->items.len; item++)
+    for (uint32_t part = 0; part < result->items.at[item].parts.len; part++) {
+      const Leaves *leaves = &result->items.at[item].parts.at[part].leaves;
+      for (size_t i = 0; result->items.at[item].state != STATE_ERROR && i < leaves->len; i++)
+        take_leaf(&b, item, part, &leaves->at[i]);
+    }
+  for (size_t period = 0; result->applies && period < period_count(&b); period++)
+    for (size_t i = 0; i < period_at(&b, period)->leaves.len; i++) carry(&b, period, &period_at(&b, period)->leaves.at[i]);
+  tell_unknown(&b);
+}
+
+/* ---- Order ---- */
+
+static int ledger_compare(const void *left, const void *right) {
+  const LedgerEntry *a = left, *b = right;
+  bool a_closed = a->state == LEDGER_CLOSED, b_closed = b->state == LEDGER_CLOSED;
+  if (a_closed != b_closed) return a_closed ? 1 : -1;
+  if (a->limit != b->limit) return a->limit < b->limit ? -1 : 1;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  if (a->item != b->item) return a->item < b->item ? -1 : 1;
+  if (a->part != b->part) return a->part < b->part ? -1 : 1;
+  int order = text_compare(a->leaf.window, b->leaf.window);
+  return order ? order : text_compare_natural(a->leaf.key, b->leaf.key);
+}
+
+void ledger_sort(Ledger *ledger) {
+  if (ledger->len) qsort(ledger->at, ledger->len, sizeof *ledger->at, ledger_compare);
+}
+
+/* ---- Hand-over layout ---- */
+
+void ledger_put(Buf *out, const Ledger *ledger) {
+  wire_put_u64(out, ledger->len);
+  for (size_t i = 0; i < ledger->len; i++) {
+    const LedgerEntry *entry = &ledger->at[i];
+    const Leaf *leaf = &entry->leaf;
+    const Text texts[] = {entry->code, entry->owner, entry->measure, leaf->key, leaf->window, leaf->label, leaf->detail};
+    const int64_t numbers[] = {entry->unit,  entry->item,   entry->part,      entry->state,  entry->found,
+                               entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by};
+    for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) wire_put_text(out, texts[n]);
+    for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) wire_put_i64(out, numbers[n]);
+    wire_put_u64(out, leaf->reason);
+  }
+}
+
+static void get_entry(WireIn *in, LedgerEntry *entry) {
+  Leaf *leaf = &entry->leaf;
+  Text *const texts[] = {&entry->code, &entry->owner, &entry->measure, &leaf->key, &leaf->window, &leaf->label, &leaf->detail};
+  int64_t numbers[10];
+  for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) *texts[n] = wire_get_text(in);
+  for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) numbers[n] = wire_get_i64(in);
+  uint64_t reason = wire_get_u64(in);
+  if (reason >= REASON_COUNT || numbers[3] < 0 || numbers[3] > LEDGER_CLOSED) in->bad = true;
+  if (in->bad) return;
+  entry->unit = (uint32_t)numbers[0];
+  entry->item = (uint32_t)numbers[1];
+  entry->part = (uint32_t)numbers[2];
+  entry->state = (LedgerState)numbers[3];
+  entry->found = (Day)numbers[4];
+  entry->limit = (Day)numbers[5];
+  entry->closed = (Day)numbers[6];
+  entry->regressed = numbers[7] != 0;
+  entry->carried = numbers[8] != 0;
+  leaf->by = (Day)numbers[9];
+  leaf->on = DAY_NONE;
+  leaf->due = true;
+  leaf->state = entry->state == LEDGER_CLOSED ? LEAF_DONE : LEAF_OPEN;
+  leaf->reason = (Reason)reason;
+}
+
+void ledger_get(WireIn *in, Arena *arena, Ledger *ledger) {
+  size_t count = wire_get_count(in, 18);
+  for (size_t i = 0; i < count && !in->bad; i++) get_entry(in, list_add(arena, ledger));
+}

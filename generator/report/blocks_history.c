@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks that look back: the ledger of what is to be put right, carried from period to period, and the trend of one unit or of
+ * all. Takes: a composer and a use of the block. Gives: tables below `parent`, or false when there is nothing to say.
+ */
+#include "report/report_in.h"
+
+/* ---- Ledger: a line for each thing to be put right, with who does what until when ---- */
+
+static Text ledger_state(const Composer *composer, const LedgerEntry *entry, bool overdue) {
+  Word which = entry->state == LEDGER_REMEDIATING ? WORD_LEDGER_REMEDIATING : WORD_LEDGER_OPEN;
+  Text text = say_word(composer, overdue ? WORD_LEDGER_OVERDUE : which);
+  if (entry->state == LEDGER_CLOSED) text = say_1(composer, WORD_LEDGER_CLOSED, say_day(composer, entry->closed));
+  if (entry->regressed) text = say_1(composer, WORD_LEDGER_AGAIN, text);
+  return entry->carried ? say_1(composer, WORD_LEDGER_CARRIED, text) : text;
+}
+
+static State ledger_look(const LedgerEntry *entry, bool overdue) {
+  if (entry->state == LEDGER_CLOSED) return STATE_PASS;
+  return overdue || entry->limit == DAY_NONE ? STATE_FAIL : STATE_PARTIAL;
+}
+
+/* Empty: room for a pen. */
+static void hand_cell(Composer *composer, DocNode *row, Text text) {
+  if (text.len) cell_text(composer, row, text);
+  else cell_add(composer, row);
+}
+
+static Text ledger_limit(const Composer *composer, const LedgerEntry *entry) {
+  if (entry->state != LEDGER_CLOSED) return say_limit(composer, entry->limit, true);
+  return entry->limit == DAY_NONE ? TEXT_NONE : say_day(composer, entry->limit);
+}
+
+static void ledger_row(Composer *composer, DocNode *table, const LedgerEntry *entry) {
+  const Unit *unit = unit_at(composer, entry->unit);
+  const PackItem *item = item_at(composer, entry->item);
+  bool overdue = entry->state != LEDGER_CLOSED && entry->limit != DAY_NONE && entry->limit < composer->data->assessment->as_of;
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, entry->code);
+  cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
+  cell_text(composer, row, say_leaf(composer, &entry->leaf));
+  cell_text(composer, row, entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &entry->leaf));
+  cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
+  cell_text(composer, row, say_day(composer, entry->found));
+  cell_text(composer, row, ledger_limit(composer, entry));
+  hand_cell(composer, row, entry->owner);
+  hand_cell(composer, row, entry->measure);
+  cell_state(composer, row, ledger_look(entry, overdue), ledger_state(composer, entry, overdue));
+}
+
+static size_t count_open(const Ledger *ledger) {
+  size_t count = 0;
+  for (size_t i = 0; i < ledger->len; i++) count += ledger->at[i].state != LEDGER_CLOSED;
+  return count;
+}
+
+BLOCK(block_ledger) {
+  const Ledger *ledger = composer->data->ledger;
+  if (!ledger || !ledger->len) return false;
+  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON,  WORD_HEAD_ITEM,
+                               WORD_HEAD_FOUND,  WORD_HEAD_LIMIT, WORD_HEAD_OWNER,   WORD_HEAD_MEASURE, WORD_HEAD_STATE};
+  Columns columns = {0};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) column_add(&columns, heads[i], ALIGN_LEFT);
+  Text caption = option_caption(composer, use, WORD_CAPTION_LEDGER, count_open(ledger));
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < ledger->len; i++) ledger_row(composer, table, &ledger->at[i]);
+  return true;
+}
+
+/* ---- Trend: one row a period, the one in hand last ---- */
+
+typedef struct Moment { /* one period of a unit, or of all */
+  Text name;
+  Day as_of;
+  bool applies, scored;
+  int64_t done, due, units;
+  Points score, full;
+  uint32_t rank, rank_of;
+  Text grade;
+} Moment;
+typedef LIST(Moment) Moments;
+
+static Moment moment_now(const Composer *composer) {
+  const Assessment *assessment = composer->data->assessment;
+  return (Moment){.name = period_name(composer->arena, composer->data->pack->period, assessment->as_of),
+                  .as_of = assessment->as_of,
+                  .applies = true,
+                  .grade = TEXT_NONE};
+}
+
+static Points score_of(const UnitSummary *summary) {
+  return summary->sums.confirmed + summary->bonus.confirmed;
+}
+
+static void moments_of_unit(Composer *composer, Moments *moments) {
+  const History *history = composer->data->history;
+  const UnitHistory *past = composer->data->past;
+  const UnitSummary *summary = composer->data->summary;
+  for (size_t i = 0; past && i < past->periods.len; i++) {
+    const PastUnit *unit = &past->periods.at[i];
+    const PastPeriod *period = &history->periods.at[unit->period];
+    *list_add(composer->arena, moments) =
+        (Moment){.name = period->name, .as_of = period->as_of, .applies = unit->applies, .done = unit->done, .due = unit->due,
+                 .score = unit->score, .full = unit->full, .rank = unit->rank, .rank_of = unit->rank_of, .grade = unit->grade};
+  }
+  Moment now = moment_now(composer);
+  now.applies = summary->applies;
+  now.done = summary->sums.leaves_done;
+  now.due = summary->sums.leaves_due;
+  now.score = score_of(summary);
+  now.full = summary->sums.full - summary->sums.not_applicable;
+  now.rank = summary->rank;
+  now.rank_of = summary->rank_of;
+  now.grade = summary->grade;
+  *list_add(composer->arena, moments) = now;
+}
+
+static void moments_of_all(Composer *composer, Moments *moments) {
+  const History *history = composer->data->history;
+  for (size_t i = 0; i < history->periods.len; i++) {
+    const PastPeriod *period = &history->periods.at[i];
+    *list_add(composer->arena, moments) =
+        (Moment){.name = period->name, .as_of = period->as_of, .applies = period->units > 0, .done = period->done,
+                 .due = period->due, .units = period->units, .score = period->score, .full = period->full, .grade = TEXT_NONE};
+  }
+  Moment now = moment_now(composer);
+  for (size_t i = 0; i < composer->data->summaries->len; i++) {
+    const UnitSummary *summary = &composer->data->summaries->at[i];
+    if (!summary->applies) continue;
+    now.units++;
+    now.done += summary->sums.leaves_done;
+    now.due += summary->sums.leaves_due;
+    now.score += score_of(summary);
+    now.full += summary->sums.full - summary->sums.not_applicable;
+  }
+  now.applies = now.units > 0;
+  *list_add(composer->arena, moments) = now;
+}
+
+/* The number of the table, so that a pencil finds the same differences: the score, or its mean over the units. */
+static Points moment_score(const Moment *moment, bool all) {
+  return all && moment->units ? points_share(moment->score, 1, moment->units, 10) : moment->score;
+}
+
+static Text say_change(const Composer *composer, Points change) {
+  Text text = say_points(composer, change);
+  return change > 0 ? text_format(composer->arena, "+%.*s", TEXT_ARG(text)) : text;
+}
+
+static void change_cell(Composer *composer, DocNode *row, const Moment *before, const Moment *moment, bool all) {
+  bool known = before && before->applies && moment->applies;
+  cell_number(composer, row,
+              known ? say_change(composer, moment_score(moment, all) - moment_score(before, all)) : say_word(composer, WORD_NOTHING));
+}
+
+static Text moment_rank(const Composer *composer, const Moment *moment) {
+  if (!moment->rank) return say_word(composer, WORD_NOTHING);
+  return say_2(composer, WORD_TREND_RANK, say_count(composer, moment->rank), say_count(composer, moment->rank_of));
+}
+
+static bool any_grade(const Moments *moments) {
+  for (size_t i = 0; i < moments->len; i++)
+    if (moments->at[i].grade.len) return true;
+  return false;
+}
+
+static void trend_row(Composer *composer, DocNode *table, const Moments *moments, size_t i, bool all, bool grades) {
+  const Moment *moment = &moments->at[i];
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, moment->name);
+  cell_text(composer, row, say_day(composer, moment->as_of));
+  if (all) cell_count(composer, row, moment->units);
+  cell_number(composer, row, say_completion(composer, moment->done, moment->due));
+  if (pack_scored(composer)) {
+    cell_points(composer, row, moment_score(moment, all));
+    change_cell(composer, row, i ? moment - 1 : NULL, moment, all);
+  }
+  if (!all) cell_number(composer, row, moment_rank(composer, moment));
+  if (grades) cell_text(composer, row, moment->grade);
+}
+
+BLOCK(block_trend) {
+  const History *history = composer->data->history;
+  bool all = !composer->data->summary;
+  Moments moments = {0};
+  if (!history || !history->periods.len) return false;
+  if (all) moments_of_all(composer, &moments);
+  else moments_of_unit(composer, &moments);
+  if (moments.len < 2) return false;
+  bool grades = any_grade(&moments);
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_PERIOD, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_AS_OF, ALIGN_LEFT);
+  if (all) column_add(&columns, WORD_HEAD_UNITS, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
+  if (pack_scored(composer)) {
+    column_add(&columns, all ? WORD_HEAD_MEAN_SCORE : WORD_HEAD_SCORE, ALIGN_RIGHT);
+    column_add(&columns, WORD_HEAD_CHANGE, ALIGN_RIGHT);
+  }
+  if (!all) column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT);
+  if (grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT);
+  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_TREND, moments.len), &columns);
+  for (size_t i = 0; i < moments.len; i++) trend_row(composer, table, &moments, i, all, grades);
+  return true;
+}
+
+/* ---- The same as a drawing, and the change of a rank ---- */
+
+bool trend_bars(Composer *composer, TrendBar bar, Chart *chart) {
+  const History *history = composer->data->history;
+  Moments moments = {0};
+  if (!history || !history->periods.len) return false;
+  if (composer->data->summary) moments_of_unit(composer, &moments);
+  else moments_of_all(composer, &moments);
+  for (size_t i = 0; i < moments.len; i++) bar(composer, chart, moments.at[i].name, moments.at[i].done, moments.at[i].due);
+  return chart->rows.len > 1;
+}
+
+Text say_rank_change(const Composer *composer, const UnitSummary *summary) {
+  const History *history = composer->data->history;
+  uint32_t before = summary->unit < history->ranks.len ? history->ranks.at[summary->unit] : 0;
+  if (!summary->rank) return say_word(composer, WORD_NOTHING);
+  if (!before) return say_word(composer, WORD_RANK_NEW);
+  if (before == summary->rank) return say_word(composer, WORD_RANK_SAME);
+  bool up = before > summary->rank;
+  return say_1(composer, up ? WORD_RANK_UP : WORD_RANK_DOWN,
+               say_count(composer, up ? before - summary->rank : summary->rank - before));
+}

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Three quarters of two units, closed one after the other: what is kept, what is refused, and what the next quarter says of it.
+
+Takes: PROGRAM; runs in the root of the checkout. Gives: a line a test. The expected figures were counted by hand:
+
+  Q1 (as of 10 April)  north: drills in January and February, a plan: 2/3 of 6 + 4 = 8, lacks March
+                       south: nothing: 0, lacks three months and the plan
+  Q2 (as of 10 July)   north: three drills, no plan: 6; south: three drills and a plan: 10
+  Q3 (as of 10 Oct.)   north: three drills and a plan: 10; south: three drills, no plan: 6
+"""
+import base64
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.environ.get("PROGRAM", os.path.abspath("build/dossier"))
+ROOT = os.getcwd()
+PACK = """pack { id = "steps", title = "Steps", full = 10 }
+kind { id = "drill", words = { "drill" }, title = "Drill", dated = true }
+kind { id = "plan", words = { "plan" }, title = "Plan", dated = true }
+item { id = "1", title = "A drill each month", points = 6, test = at_least(1, evidence { kind = "drill" }, { per = "month" }) }
+item { id = "2", title = "A plan", points = 4, test = at_least(1, evidence { kind = "plan" }) }
+grade { of = "score", bands = { { 80, "good" }, { 0, "poor" } } }
+"""
+
+
+def say(good, name, *notes):
+    print(("ok - " if good else "not ok - ") + name)
+    for note in notes if not good else ():
+        for line in str(note).splitlines()[:30]:
+            print("# " + line)
+    sys.stdout.flush()
+
+
+def code(finding):
+    return base64.b32encode(hashlib.sha256(finding.encode()).digest()).decode().lower()[:8]
+
+
+class Bench:
+    def __init__(self, folder):
+        self.folder = folder
+        os.makedirs(folder + "/rules/steps")
+        shutil.copytree(ROOT + "/rules/std", folder + "/rules/std")
+        self.write("rules/steps/pack.lua", PACK)
+        self.write("input/a/units.csv", "id,name\nnorth,North\nsouth,South\n")
+        for unit in "north", "south":
+            os.makedirs(folder + "/input/a/units/" + unit)
+
+    def write(self, path, text):
+        path = os.path.join(self.folder, path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def paper(self, unit, name):
+        self.write("input/a/units/%s/%s.md" % (unit, name), "# %s\n\nAs it went.\n" % name.split()[-1])
+
+    def quarter(self, number, day):
+        self.write("input/a/assessment.yml", "title: Steps\npack: steps\nperiod: 2024-Q%d\nas_of: %s\n" % (number, day))
+
+    def run(self, *words, output="output"):
+        words = [PROGRAM] + list(words) + ["-o", output, "--rules", "rules", "--themes", ROOT + "/themes"]
+        done = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, env=dict(os.environ, LC_ALL="C.UTF-8"))
+        return done.returncode, done.stdout + done.stderr
+
+    def build(self, *words, output="output"):
+        return self.run("build", "input", "-q", *words, output=output)
+
+    def close(self, *words):
+        return self.run("close", "a", "input", *words)
+
+    def read(self, path):
+        with open(os.path.join(self.folder, path), encoding="utf-8") as file:
+            return file.read()
+
+    def table(self, page, caption):
+        """Rows of the table with that caption, cells as plain text."""
+        html = self.read("output/a/" + page)
+        for table in re.findall(r"<table.*?</table>", html, re.S):
+            if caption in re.sub(r"<[^>]+>", "", table.split("</caption>")[0]):
+                rows = re.findall(r"<tr.*?</tr>", table, re.S)
+                cells = [re.findall(r"<t[dh].*?</t[dh]>", row, re.S) for row in rows]
+                return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
+        return []
+
+
+def tree(folder):
+    found = {}
+    for base, names, files in os.walk(folder):
+        names[:] = [name for name in names if name != ".dossier"]
+        for name in files:
+            path = os.path.join(base, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, folder)] = hashlib.sha256(file.read()).hexdigest()
+    return found
+
+
+def first_quarter(b):
+    for unit, name in (("north", "2024-01-10 drill"), ("north", "2024-02-10 drill"), ("north", "2024-01-05 plan")):
+        b.paper(unit, name)
+    b.quarter(1, "2024-04-10")
+    status, said = b.close()
+    say(status == 2 and "build" in said, "close without an output is refused", status, said)
+    b.build()
+    rows = b.table("index.html", "Ranking")
+    say("Since last period" not in rows[0], "without a history nothing is compared", rows)
+    status, said = b.close()
+    kept = b.read("input/a/history/2024-Q1.xml") if status == 0 else ""
+    say(status == 0 and kept == b.read("output/a/data/results.xml"), "close keeps the results under the name of the period", said)
+    status, said = b.close()
+    say(status == 0 and "already" in said, "closing twice changes nothing", status, said)
+    before = tree(b.folder + "/output/a")
+    b.build()
+    say(tree(b.folder + "/output/a") == before, "the report of a period that is closed is the same", "")
+
+
+def refusals(b):
+    b.paper("south", "2024-03-09 drill")
+    status, said = b.close()
+    say(status == 2 and "not closed" in said, "an output of an older input is refused", status, said)
+    b.build()
+    status, said = b.close()
+    kept = b.read("input/a/history/2024-Q1.xml")
+    say(status == 2 and "--replace" in said and "2024-03-09" not in kept, "what was kept is not overwritten in silence", said)
+    status, said = b.close("--replace")
+    say(status == 0 and "2024-03-09" in b.read("input/a/history/2024-Q1.xml"), "but with --replace", said)
+    os.remove(b.folder + "/input/a/units/south/2024-03-09 drill.md")
+    b.build()
+    path = b.folder + "/output/a/data/results.xml"
+    text = b.read("output/a/data/results.xml")
+    os.chmod(path, 0o644)
+    os.rename(path, path + ".kept")
+    b.write("output/a/data/results.xml", text.replace("confirmed=\"8\"", "confirmed=\"9\""))
+    status, said = b.close("--replace")
+    say(status == 2 and "not closed" in said, "control: results that were altered are refused", status, said)
+    os.rename(path + ".kept", path)
+    status, said = b.close("--replace")
+    say(status == 0, "the true ones are kept again", said)
+
+
+def second_quarter(b):
+    for month in "04", "05", "06":
+        for unit in "north", "south":
+            b.paper(unit, "2024-%s-10 drill" % month)
+    b.paper("south", "2024-04-05 plan")
+    b.quarter(2, "2024-07-10")
+    b.write("input/a/ledger.csv", "unit,finding,owner,measure,limit,done,by,remark\nnorth,%s,clerk,make up,2024-08-01,,,\n"
+            "South,south/1/1//2024-01,clerk,,,2024-05-02,town,\n" % code("north/1/1//2024-03"))
+    status, said = b.build()
+    say(status == 0, "the second quarter is made", said)
+    trend = b.table("units/north/index.html", "Periods side by side")
+    say([row[0] for row in trend[1:]] == ["2024-Q1", "2024-Q2"] and [row[3:] for row in trend[1:]] == [
+        ["8", "–", "1 of 2", "good"], ["6", "-2", "2 of 2", "poor"]], "trend of a unit: 8, then 6, two points less", trend)
+    trend = b.table("index.html", "Periods side by side")
+    say([row[2:3] + row[4:] for row in trend[1:]] == [["2", "4", "–"], ["2", "8", "+4"]], "trend of all: means 4 and 8", trend)
+    rows = b.table("index.html", "Ranking")
+    say([row[:3] for row in rows[1:]] == [["1", "up 1", "South"], ["2", "down 1", "North"]], "the ranking says who moved", rows)
+    ledger = b.table("ledger.html", "To be put right")
+    expected = [
+        [code("south/1/1//2024-02"), "South", "2024-04-10", "overdue, from an earlier period", "", ""],
+        [code("south/1/1//2024-03"), "South", "2024-04-10", "overdue, from an earlier period", "", ""],
+        [code("north/1/1//2024-03"), "North", "2024-04-10", "being put right, from an earlier period", "clerk", "make up"],
+        [code("north/2/1//"), "North", "2024-07-10", "open", "", ""],
+        [code("south/1/1//2024-01"), "South", "2024-04-10", "closed on 2024-05-02, from an earlier period", "clerk", ""],
+        [code("south/2/1//"), "South", "2024-04-10", "closed on 2024-04-05", "", ""],
+    ]
+    found = [[row[0], row[1], row[5], row[9], row[7], row[8]] for row in ledger[1:]]
+    say(sorted(found) == sorted(expected), "the ledger: carried, in hand, open and closed", ledger)
+    say(sorted(row[0] for row in found[-2:]) == sorted([expected[4][0], expected[5][0]]), "what is closed stands at the end", found)
+    say(expected[0] in found and found.index(expected[0]) < found.index(expected[2]), "what is overdue stands before what is not", found)
+    say("ledger-" not in said, "rows of ledger.csv that fit are not told", said)
+
+
+def third_quarter(b):
+    status, said = b.close()
+    say(status == 0 and os.path.exists(b.folder + "/input/a/history/2024-Q2.xml"), "the second quarter is closed", said)
+    for month in "07", "08", "09":
+        for unit in "north", "south":
+            b.paper(unit, "2024-%s-10 drill" % month)
+    b.paper("north", "2024-07-05 plan")
+    b.quarter(3, "2024-10-10")
+    ledger = b.read("input/a/ledger.csv")
+    b.write("input/a/ledger.csv", ledger + "south,%s,,,,2024-10-01,,\nnorth,zzzzzzzz,x,,,,,\n" % code("south/2/1//"))
+    status, said = b.run("build", "input")
+    say("ledger-unknown" in said and "ledger-not-done" in said, "rows of ledger.csv that do not fit are told", said)
+    rows = b.table("ledger.html", "To be put right")[1:]
+    states = {row[0]: (row[5], row[9]) for row in rows}
+    say(states.get(code("south/2/1//")) == ("2024-10-10", "open, not for the first time"), "what came back is marked", rows)
+    say(code("south/1/1//2024-01") not in states, "what was closed in an earlier period is not told again", rows)
+    say(states.get(code("north/2/1//"), ("", ""))[1].startswith("closed on 2024-07-05"), "closed by the paper itself", rows)
+    say(states.get(code("north/1/1//2024-03"), ("", ""))[1] == "overdue, from an earlier period",
+        "a limit of ledger.csv runs out as any", rows)
+    trend = b.table("units/south/index.html", "Periods side by side")
+    say([row[3] for row in trend[1:]] == ["0", "10", "6"], "trend of three periods", trend)
+
+
+def same_bytes(b):
+    first = tree(b.folder + "/output/a")
+    for jobs in "1", "3":
+        b.build("-j", jobs, output="other-" + jobs)
+        say(tree(b.folder + "/other-%s/a" % jobs) == first, "the same bytes with -j %s" % jobs, "")
+    history = b.folder + "/input/a/history"
+    moved = b.folder + "/moved"
+    os.rename(history, moved)
+    os.makedirs(history)
+    for name in sorted(os.listdir(moved), reverse=True):  # in another order, under other inodes and times
+        shutil.copy(os.path.join(moved, name), history)
+    b.build("-j", "2", output="other-order")
+    say(tree(b.folder + "/other-order/a") == first, "the same bytes whatever the order of files", "")
+
+
+HOSTILE = {
+    "doctype": "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'aaaa'>]><results xmlns='urn:dossier:results:1' version='1'>&a;</results>",
+    "cut": None,
+    "text": "this is no XML",
+    "other": "<html><body/></html>",
+    "empty": "",
+}
+
+
+def hostile(b):
+    good = b.read("input/a/history/2024-Q1.xml")
+    clean = tree(b.folder + "/output/a")
+    for name, text in HOSTILE.items():
+        b.write("input/a/history/2024-Q1.xml", good[:len(good) // 2] if text is None else text)
+        status, said = b.run("build", "input", "-v", output="hostile")
+        trend = "2024-Q1" in b.read("hostile/a/units/north/index.html")
+        say(status == 0 and "history-file" in said and not trend and "2024-Q2" in b.read("hostile/a/units/north/index.html"),
+            "history that is %s: told, and passed over whole" % name, status, said)
+    b.write("input/a/history/2024-Q1.xml", good.replace('<pack id="steps"', '<pack id="other"'))
+    status, said = b.run("build", "input", "-v", output="hostile")
+    say(status == 0 and "history-pack" in said, "history of another pack is told", said)
+    b.write("input/a/history/2024-Q1.xml", good)
+    b.write("input/a/history/again.xml", good)
+    status, said = b.run("build", "input", "-v", output="hostile")
+    say(status == 0 and "history-twice" in said, "two files of one period are told", said)
+    os.remove(b.folder + "/input/a/history/again.xml")
+    os.rename(b.folder + "/input/a/history/2024-Q1.xml", b.folder + "/elsewhere.xml")
+    os.symlink(b.folder + "/elsewhere.xml", b.folder + "/input/a/history/2024-Q1.xml")
+    b.run("build", "input", output="hostile")
+    say("2024-Q1" not in b.read("hostile/a/units/north/index.html"), "a link is not followed", "")
+    os.remove(b.folder + "/input/a/history/2024-Q1.xml")
+    os.rename(b.folder + "/elsewhere.xml", b.folder + "/input/a/history/2024-Q1.xml")
+    b.run("build", "input", output="hostile")
+    say(tree(b.folder + "/hostile/a") == clean, "control: the whole file again, the same bytes again", "")
+
+
+def printed(b):
+    import zipfile
+    with zipfile.ZipFile(b.folder + "/output/a/print/units/south_South.odt") as odt:
+        text = re.sub(r"<[^>]+>", " ", odt.read("content.xml").decode())
+    say("2024-Q1" in text and "2024-Q2" in text, "the print of a unit holds its trend", "")
+    with zipfile.ZipFile(b.folder + "/output/a/print/ledger.odt") as odt:
+        text = re.sub(r"<[^>]+>", " ", odt.read("content.xml").decode())
+    say(code("south/2/1//") in text and "not for the first time" in text, "the print of the ledger holds its numbers", "")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(folder)
+        for step in first_quarter, refusals, second_quarter, third_quarter, same_bytes, printed, hostile:
+            step(bench)
+
+
+main()

@@ -1,0 +1,3 @@
+-- expect pack-later 3:11 change||
+pack { id = "p", title = "P" }
+local x = change { each = 1 }

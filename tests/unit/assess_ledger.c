@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * ledger.csv, and entries that follow from a result and earlier periods. Whole periods are played in tests/history/. Takes
+ * nothing. Gives TAP lines.
+ */
+#include "assess_help.h"
+#include "evidence_sample.h"
+
+static void rows_must_be_whole(void **state) {
+  (void)state;
+  static const struct {
+    const char *row, *wrong; /* NULL = it counts */
+  } rows[] = {
+      {"one,abc,clerk,again,2024-08-01,,,", NULL},
+      {"one,abc,,,2024年8月1日,2024/8/2,town,seen", NULL},
+      {"nobody,abc,clerk,,,,,", "unit"},
+      {",abc,clerk,,,,,", "unit"},
+      {"one,,clerk,,,,,", "finding"},
+      {"one,abc,clerk,,soon,,,", "limit"},
+      {"one,abc,clerk,,,yes,,", "done"},
+  };
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    Sample *s = sample_open();
+    char text[256];
+    LedgerRows ledger = {0};
+    sample_file(s, "a/assessment.yml", "pack: p\n");
+    sample_folder(s, "a/units/one");
+    snprintf(text, sizeof text, "unit,finding,owner,measure,limit,done,by,remark\n%s\n", rows[i].row);
+    sample_file(s, "a/ledger.csv", text);
+    assert_true(sample_units(s));
+    assert_true(ledger_read(&s->assessment, &s->units, s->arena, s->diags, &ledger, &s->fail));
+    assert_int_equal(ledger.all.len, rows[i].wrong == NULL);
+    if (rows[i].wrong) assert_true(sample_said(s, DIAG_LEDGER_WRONG));
+    if (rows[i].wrong) assert_text(sample_diag(s, DIAG_LEDGER_WRONG)->arg[0], rows[i].wrong);
+    if (!rows[i].wrong) assert_int_equal(s->diags->all.len, 0);
+    sample_close(s);
+  }
+}
+
+/* ---- One unit of one item; a period is a letter: o open, d not open (the item was judged), - the unit was not in it ---- */
+
+static void add_period(Bench *bench, History *history, UnitHistory *past, char letter) {
+  Day as_of = day_of(2023, 1 + (int)history->periods.len, 28);
+  *list_add(bench->arena, &history->periods) = (PastPeriod){.name = TEXT("x"), .period = {DAY_NONE, DAY_NONE}, .as_of = as_of};
+  if (letter == '-') return;
+  PastUnit *unit = list_add(bench->arena, &past->periods);
+  *unit = (PastUnit){.period = (uint32_t)history->periods.len - 1, .applies = true, .grade = TEXT_NONE};
+  *list_add(bench->arena, &unit->items) = (PastItem){TEXT("A"), letter == 'o' ? STATE_FAIL : STATE_PASS};
+  if (letter != 'o') return;
+  *list_add(bench->arena, &unit->leaves) =
+      (PastLeaf){.item = TEXT("A"), .part = TEXT("1"), .key = TEXT_NONE, .window = TEXT_NONE, .label = TEXT("x"), .value = TEXT_NONE,
+                 .by = DAY_NONE, .open = true};
+}
+
+static const struct {
+  const char *periods;
+  bool open_now;
+  const char *entry; /* state, month in which it was found (0 = now), * regressed; empty = no entry */
+} stories[] = {
+    {"", true, "o0"},     {"", false, ""},      {"o", true, "o1"},     {"o", false, "c1"},    {"oo", true, "o1"},
+    {"oo", false, "c1"},  {"do", true, "o2"},   {"d", true, "o0"},     {"od", false, ""},     {"od", true, "o0*"},
+    {"odo", true, "o3*"}, {"odd", true, "o0*"}, {"o-", false, ""},     {"o-", true, "o1"},    {"odoo", false, "c3"},
+};
+
+static void states_follow_from_periods(void **state) {
+  (void)state;
+  for (size_t i = 0; i < COUNT(stories); i++) {
+    Bench bench;
+    History history = {0};
+    UnitHistory past = {0};
+    LedgerRows rows = {0};
+    Ledger ledger = {0};
+    char found[8] = "";
+    bench_open(&bench);
+    bench_pack(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, evidence {}) }");
+    for (const char *letter = stories[i].periods; *letter; letter++) add_period(&bench, &history, &past, *letter);
+    if (!stories[i].open_now) bench_paper(&bench, "1.md", "", day_of(2024, 1, 5));
+    bench.assessor.past = &past;
+    UnitResult result = bench_assess(&bench);
+    ledger_of_unit(&bench.assessor, &history, &rows, &result, bench.arena, bench.diags, &ledger);
+    for (size_t k = 0; k < ledger.len; k++) {
+      int year, month, day;
+      day_parts(ledger.at[k].found, &year, &month, &day);
+      snprintf(found, sizeof found, "%c%d%s", ledger.at[k].state == LEDGER_CLOSED ? 'c' : 'o', year == 2023 ? month : 0,
+               ledger.at[k].regressed ? "*" : "");
+    }
+    if (strcmp(found, stories[i].entry)) fail_msg("%s: %s, not %s", stories[i].periods, found, stories[i].entry);
+    assert_true(ledger.len <= 1 && bench.diags->all.len == 0);
+    bench_close(&bench);
+  }
+}
+
+static void what_does_not_fit_is_told(void **state) {
+  (void)state;
+  Bench bench;
+  History history = {0};
+  LedgerRows rows = {0};
+  Ledger ledger = {0};
+  bench_open(&bench);
+  bench_pack(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, evidence {}) }");
+  *list_add(bench.arena, &rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .owner = TEXT("clerk"), .measure = TEXT_NONE,
+                                                  .limit = day_of(2024, 7, 9), .done = day_of(2024, 6, 1)};
+  *list_add(bench.arena, &rows.all) = (LedgerRow){.finding = TEXT("other"), .limit = DAY_NONE, .done = DAY_NONE};
+  UnitResult result = bench_assess(&bench);
+  ledger_of_unit(&bench.assessor, &history, &rows, &result, bench.arena, bench.diags, &ledger);
+  assert_int_equal(ledger.len, 1);
+  assert_true(ledger.at[0].state == LEDGER_REMEDIATING && ledger.at[0].limit == day_of(2024, 7, 9));
+  assert_int_equal(bench.diags->all.len, 2);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_LEDGER_NOT_DONE);
+  assert_int_equal(bench.diags->all.at[1].code, DIAG_LEDGER_UNKNOWN);
+  bench_close(&bench);
+}
+
+/* ---- Hand-over: the same again; cut anywhere, it is refused ---- */
+
+static void survives_its_hand_over(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Ledger ledger = {0}, back = {0};
+  Buf first = {0}, second = {0};
+  LedgerEntry *entry = list_add(arena, &ledger);
+  *entry = (LedgerEntry){.unit = 3, .item = 2, .part = 1, .code = TEXT("abcdefgh"), .state = LEDGER_REMEDIATING, .regressed = true,
+                         .found = day_of(2024, 1, 2), .limit = DAY_NONE, .closed = DAY_NONE, .owner = TEXT("clerk"),
+                         .measure = TEXT("again")};
+  entry->leaf = (Leaf){.key = TEXT("k"), .window = TEXT("2024-Q1"), .label = TEXT("x"), .detail = TEXT_NONE, .by = 5,
+                       .reason = REASON_GAP};
+  ledger_put(&first, &ledger);
+  WireIn in = {.at = first.at, .end = first.at + first.len, .arena = arena};
+  ledger_get(&in, arena, &back);
+  assert_true(!in.bad && in.at == in.end && back.len == 1 && back.at[0].regressed && back.at[0].leaf.reason == REASON_GAP);
+  ledger_put(&second, &back);
+  assert_int_equal(text_compare(buf_view(&first), buf_view(&second)), 0);
+  for (size_t cut = 1; cut < first.len; cut++) {
+    Ledger part = {0};
+    WireIn broken = {.at = first.at, .end = first.at + cut, .arena = arena};
+    ledger_get(&broken, arena, &part);
+    assert_true(broken.bad);
+  }
+  buf_free(&first);
+  buf_free(&second);
+  arena_free(arena);
+}
+
+static void periods_have_names(void **state) {
+  (void)state;
+  static const struct {
+    const char *from, *to, *name;
+  } rows[] = {{"2017-01-01", "2017-12-31", "2017"},    {"2017-01-01", "2017-06-30", "2017-H1"},
+              {"2017-07-01", "2017-12-31", "2017-H2"}, {"2017-10-01", "2017-12-31", "2017-Q4"},
+              {"2016-02-01", "2016-02-29", "2016-02"}, {"2016-05-13", "2016-12-31", "2016-05-13_2016-12-31"},
+              {"2017-02-01", "2017-04-30", "2017-02-01_2017-04-30"}};
+  Arena *arena = arena_new();
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    Period period;
+    assert_true(day_parse(text_of(rows[i].from), &period.from) && day_parse(text_of(rows[i].to), &period.to));
+    assert_text(period_name(arena, period, DAY_NONE), rows[i].name);
+  }
+  assert_text(period_name(arena, (Period){DAY_NONE, DAY_NONE}, day_of(2017, 7, 5)), "2017-07-05");
+  arena_free(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(rows_must_be_whole),      cmocka_unit_test(states_follow_from_periods),
+      cmocka_unit_test(what_does_not_fit_is_told), cmocka_unit_test(survives_its_hand_over),
+      cmocka_unit_test(periods_have_names),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
