@@ -12,7 +12,7 @@ int command_check(const Options *options);
 int command_explain(const Options *options, Text unit, Text item);
 int command_try(const Options *options, Text pack, Text item);
 int command_test(const Options *options, Text pack, Text one); /* `one` case, or all */
-int command_lint(const Options *options, Text pack);
+int command_lint(const Options *options, Text pack, bool units); /* with the units of INPUT */
 int command_units(const Options *options);
 int command_verify(const Options *options, const char *path); /* of a package */
 /* The same, made again from the input: EXIT_DONE, EXIT_GATE after a message for each thing that differs, or worse. */

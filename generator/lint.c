@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier lint PACK [--coverage]: what in a pack is likely not meant, before anybody is assessed with it.
+ * dossier lint PACK [INPUT] [--coverage]: what in a pack is likely not meant, before anybody is assessed with it; with INPUT also
+ * what its assessments there tell (lint_units.c).
  * Takes: a pack. Gives: a diagnostic for each finding, status 1 when there is one; with --coverage the page of its rows, as
  * Markdown on standard output. Writes nothing.
  */
 #include "commands.h"
 #include "coverage.h"
-#include "session.h"
+#include "lint.h"
 
 #include <stdatomic.h>
 #include <sys/mman.h>
@@ -26,7 +27,7 @@ static Assessment bare_assessment(const Options *options, Text pack) {
   return assessment;
 }
 
-static int tell(const Options *options, DiagList *diags) {
+int lint_tell(const Options *options, DiagList *diags) {
   Run run = {.options = options};
   Options own = *options;
   own.verbose = true; /* all of them: there is no report that has the rest */
@@ -46,13 +47,14 @@ static int no_coverage(const Options *options, Text pack, Arena *arena) {
 }
 
 /* Of a loaded pack. */
-static int lint_loaded(const Linting *linting, const Pack *pack, Arena *arena, DiagList *diags, Fail *fail) {
+static int lint_loaded(const Linting *linting, Script *script, const Pack *pack, Arena *arena, DiagList *diags, Fail *fail) {
   const Options *options = linting->session->options;
   Coverage coverage = {0};
   bool there = false;
   Buf out = {0};
   if (!coverage_read(linting->session->rules, pack, arena, diags, &there, &coverage, fail)) return EXIT_SYSTEM;
-  int status = tell(options, diags);
+  if (!options->coverage) pack_lint(script, pack, arena, diags); /* the page stands whatever else is found */
+  int status = lint_tell(options, diags);
   if (options->coverage && !there) return no_coverage(options, linting->pack, arena);
   if (options->coverage) coverage_page(&out, &coverage, pack, arena, options->messages);
   terminal_write(1, buf_view(&out));
@@ -71,8 +73,8 @@ static bool lint_in_worker(void *state, uint32_t task, Fail *fail) {
   run_touch(text_format(arena, "rules/%.*s/pack.lua", TEXT_ARG(linting->pack)));
   Script *script = pack_load(linting->session->rules, &assessment, arena, diags, &pack, fail);
   int status = EXIT_USAGE;
-  if (script) status = lint_loaded(linting, &pack, arena, diags, fail);
-  else tell(options, diags);
+  if (script) status = lint_loaded(linting, script, &pack, arena, diags, fail);
+  else lint_tell(options, diags);
   atomic_store(linting->status, status);
   if (script) pack_close(script);
   arena_free(arena);
@@ -101,17 +103,34 @@ static int lint_supervised(Linting *linting) {
   linting->diags = diag_list_new(linting->session->arena);
   if (run_tasks(&tasks, &fail)) return atomic_load(linting->status);
   if (!linting->diags->all.len) return session_failed(options, &fail);
-  tell(options, linting->diags);
+  lint_tell(options, linting->diags);
   return EXIT_USAGE;
 }
 
-int command_lint(const Options *options, Text pack) {
+/* Every assessment of INPUT that uses the pack. */
+static int lint_assessments(Session *session, Text pack, void *shared) {
+  TextList names = {0};
+  int worst = EXIT_DONE;
+  session_names_with(session, pack, TEXT_NONE, &names);
+  if (!names.len) return session_choose(session->options, SAY_PACK_IN_NONE, pack, &names);
+  for (size_t i = 0; i < names.len; i++) {
+    int status = lint_units(session, names.at[i], shared);
+    if (status > worst) worst = status;
+  }
+  return worst;
+}
+
+int command_lint(const Options *options, Text pack, bool units) {
   Session session = session_none(options);
-  int status = session_folder(options, options->rules, "--rules", &session.rules);
+  int status = units ? session_open(&session, options, false) : session_folder(options, options->rules, "--rules", &session.rules);
   atomic_int *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   Linting linting = {.session = &session, .pack = pack, .status = shared};
   if (!status && shared == MAP_FAILED) status = EXIT_SYSTEM;
   if (!status) status = lint_supervised(&linting);
+  if (units && status < EXIT_USAGE) {
+    int found = lint_assessments(&session, pack, shared);
+    status = found > status ? found : status;
+  }
   if (shared != MAP_FAILED) munmap(shared, sizeof *shared);
   return session_close(&session, status);
 }

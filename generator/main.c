@@ -228,11 +228,12 @@ static int test_pack(Options *options, int count, char **rest) {
 }
 
 static int lint_pack(Options *options, int count, char **rest) {
-  if (count != 1) {
-    say_error(options, SAY_NEEDS, "lint", "PACK", NULL);
+  if (count < 1 || count > 2) {
+    say_error(options, SAY_NEEDS, "lint", "PACK [INPUT]", NULL);
     return EXIT_USAGE;
   }
-  return command_lint(options, pack_named(options, rest[0]));
+  if (count == 2) options->input = rest[1];
+  return command_lint(options, pack_named(options, rest[0]), count == 2);
 }
 
 static int close_period(Options *options, int count, char **rest) {

@@ -192,6 +192,9 @@ typedef struct Script Script; /* a Lua state with the pack loaded */
  * the pack is refused whole. `assessment` gives period, as_of and language. Close before the arena goes. */
 Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail);
 void pack_close(Script *script);
+/* What is likely not meant in a sound pack: a warning for what is declared and never used, for what can never apply, and for
+ * words that lead papers astray. Before anything is assessed with it. */
+void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags);
 
 /* ---- Marks and waivers ---- */
 

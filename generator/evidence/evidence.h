@@ -351,6 +351,9 @@ bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *aren
 bool evidence_stamp_unit(const Assessment *assessment, const Units *units, uint32_t unit, uint64_t *stamp, Fail *fail);
 /* What a name says besides date, order and copies, for a proposed name: "03-2017.7.5支部党员大会(1).docx" gives 支部党员大会. */
 Text evidence_topic(Arena *arena, Text path);
+/* What a name alone says a paper is; NULL when it says nothing, two things, or a register. *other is then what stands in the way
+ * (id of a kind or register), where something does. */
+const Kind *evidence_kind_of_name(const Vocabulary *vocabulary, Arena *arena, Text name, Text *other);
 bool evidence_is_junk(Text name); /* ~$x.docx, Thumbs.db, .DS_Store, desktop.ini, dot files */
 
 /* What the name of a picture says of it: no number of a camera, no date, no name that a chat program made. May be empty. */

@@ -236,14 +236,14 @@ static bool kind_in_front(KindSearch *s, Record *record, const Paper *paper) {
 
 /* "democratic review grades.csv" is a table of grades: of kinds and registers the word that stands last says what a paper is,
  * of two that end together the longer. */
-static bool name_is_register(const KindSearch *s, Text name) {
+static const Register *name_register(const KindSearch *s, Text name) {
   const Registers *registers = &s->r->reader->vocabulary->registers;
   size_t length = 0, end = s->kind ? words_last(name, &s->kind->words, &length) : 0;
   for (size_t i = 0; i < registers->len; i++) {
     size_t own = 0, last = words_last(name, &registers->at[i].words, &own);
-    if (last && (last > end || (last == end && own > length))) return true;
+    if (last && (last > end || (last == end && own > length))) return &registers->at[i];
   }
-  return false;
+  return NULL;
 }
 
 /* The words of a name: among the kinds of its item first, which settles what the words alone leave open. */
@@ -256,7 +256,7 @@ static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
   if (kind_in_front(s, record, paper)) return true;
   s->item = item_of_path(s, folder);
   bool named = kind_in_name(s, record->name_folded);
-  if (name_is_register(s, record->name_folded)) return false;
+  if (name_register(s, record->name_folded)) return false;
   if (named || kind_in_folders(s, folder)) return true;
   Text heading = record->headings.len ? record->headings.at[0].folded : record->title_folded;
   return kind_in_words(s, heading, s->item, FROM_HEADING);
@@ -265,6 +265,17 @@ static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
 bool name_tells_kind(UnitReading *r, Text name) {
   KindSearch s = {.r = r};
   return kind_in_words(&s, name_folded(r, path_stem(name)), NULL, FROM_NAME);
+}
+
+const Kind *evidence_kind_of_name(const Vocabulary *vocabulary, Arena *arena, Text name, Text *other) {
+  EvidenceReader reader = {.vocabulary = vocabulary};
+  UnitReading r = {.reader = &reader, .file = arena};
+  KindSearch s = {.r = &r};
+  Text folded = text_trim(text_fold(arena, name));
+  bool found = kind_in_words(&s, folded, NULL, FROM_NAME);
+  const Register *table = name_register(&s, folded);
+  *other = table ? table->id : s.rival ? s.rival->id : TEXT_NONE;
+  return found && !s.rival && !table ? s.kind : NULL;
 }
 
 static Text kind_title(const Kind *kind) {

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What is likely not meant in a pack that is sound: kinds, registers, classes and sections that nothing uses, items and parts that
+ * no unit can meet, titles that say another kind.
+ * Takes: a loaded pack, its declared nodes. Gives: warnings at the author's lines. Owns: nothing.
+ */
+#include "assess/assess_in.h"
+
+typedef struct Lint {
+  Script *script;
+  const Pack *pack;
+  Arena *arena;
+  DiagList *diags;
+  TextList kinds, registers, classes; /* named by some set, or by `units` */
+  bool any_kind; /* a kind is chosen while a unit is assessed: by EACH, or by a function of the pack */
+} Lint;
+
+static bool listed(const TextList *list, Text id) {
+  for (size_t i = 0; i < list->len; i++)
+    if (text_equal(list->at[i], id)) return true;
+  return false;
+}
+
+static Text joined(const Lint *lint, const TextList *list) {
+  return text_join(lint->arena, list, TEXT(", "));
+}
+
+static Where at_line(const Lint *lint, uint32_t line) {
+  return where_of(author_source(lint->script)->name, line, 0);
+}
+
+/* ---- What is named ---- */
+
+static bool kind_is_open(lua_State *L, int node) {
+  int top = lua_gettop(L);
+  bool open = lua_getfield(L, node, "kind") == LUA_TTABLE && luaL_len(L, top + 1) == 0;
+  lua_settop(L, top);
+  return open;
+}
+
+static void take_node(Lint *lint, lua_State *L, int node) {
+  Text op = field_text(L, node, "op", lint->arena), is = field_text(L, node, "is", lint->arena);
+  if (text_is(is, "set")) {
+    field_texts(L, node, "kind", lint->arena, &lint->kinds);
+    field_texts(L, node, "table", lint->arena, &lint->registers);
+    lint->any_kind |= kind_is_open(L, node);
+  }
+  if (text_is(op, "units")) field_texts(L, node, "class", lint->arena, &lint->classes);
+  if (!text_is(op, "item")) return;
+  lua_getfield(L, node, "check");
+  lua_getfield(L, node, "applies");
+  lint->any_kind |= lua_isfunction(L, -1) || lua_isfunction(L, -2);
+  lua_pop(L, 2);
+}
+
+static int take_nodes(lua_State *L) {
+  Lint *lint = lua_touserdata(L, 1);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_DECLARED);
+  for (lua_Integer i = 1; lua_geti(L, 2, i) != LUA_TNIL; i++, lua_settop(L, 2)) take_node(lint, L, 3);
+  return 0;
+}
+
+/* ---- Unused ---- */
+
+static void unused(const Lint *lint, Where where, const char *en, const char *zh, Text id) {
+  diag_add(lint->diags, DIAG_LINT_UNUSED, where, text_in(lint->arena, lint->pack->lang, en, zh), id, TEXT_NONE);
+}
+
+/* The line of `word { id = "..."`; a class, a mode or a section keeps none. */
+static Where where_declared(const Lint *lint, const char *word, Text id) {
+  Text needle = text_format(lint->arena, "\"%.*s\"", TEXT_ARG(id)), rest = author_source(lint->script)->bytes, line;
+  for (uint32_t number = 1; text_cut(&rest, '\n', &line); number++)
+    if (text_starts(line, text_of(word)) && text_find(line, needle) != SIZE_MAX) return at_line(lint, number);
+  return at_line(lint, 0);
+}
+
+static void lint_kinds(const Lint *lint) {
+  const Kinds *kinds = &lint->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len && !lint->any_kind; i++)
+    if (!listed(&lint->kinds, kinds->at[i].id))
+      diag_add(lint->diags, DIAG_LINT_KIND, kinds->at[i].where, kinds->at[i].id, TEXT_NONE, TEXT_NONE);
+}
+
+static void lint_registers(const Lint *lint) {
+  const Registers *registers = &lint->pack->vocabulary.registers;
+  for (size_t i = 0; i < registers->len && !lint->any_kind; i++)
+    if (!listed(&lint->registers, registers->at[i].id)) unused(lint, registers->at[i].where, "register", "登记表", registers->at[i].id);
+}
+
+static void lint_sections(const Lint *lint) {
+  for (size_t i = 0; i < lint->pack->sections.len; i++) {
+    Text id = lint->pack->sections.at[i].id;
+    bool used = false;
+    for (size_t k = 0; k < lint->pack->items.len; k++) used |= text_equal(lint->pack->items.at[k].section, id);
+    if (!used) unused(lint, where_declared(lint, "section", id), "section", "部分", id);
+  }
+}
+
+/* ---- Classes ---- */
+
+static TextList pack_classes(const Lint *lint) {
+  TextList classes = {0};
+  Text rest = lint->pack->for_units, one;
+  while (text_cut(&rest, ',', &one)) *list_add(lint->arena, &classes) = text_trim(one);
+  return classes;
+}
+
+static bool item_is_for(const PackItem *item, Text klass) {
+  return item->for_units.len == 0 || listed(&item->for_units, klass);
+}
+
+/* A class that the pack is for, and nothing asks anything of; one that nothing names. */
+static void lint_classes(const Lint *lint) {
+  TextList all = pack_classes(lint);
+  for (size_t i = 0; i < lint->pack->classes.len; i++) {
+    Text id = lint->pack->classes.at[i].id;
+    Where where = where_declared(lint, "class", id);
+    bool assessed = all.len == 0 || listed(&all, id), asked = false;
+    for (size_t k = 0; k < lint->pack->items.len; k++) asked |= item_is_for(&lint->pack->items.at[k], id);
+    if (!assessed && !listed(&lint->classes, id)) unused(lint, where, "class", "单位类别", id);
+    if (assessed && !asked) diag_add(lint->diags, DIAG_LINT_IDLE, where, id, TEXT_NONE, TEXT_NONE);
+  }
+}
+
+static bool share(const TextList *a, const TextList *b) {
+  bool some = a->len == 0 || b->len == 0;
+  for (size_t i = 0; i < a->len; i++) some |= listed(b, a->at[i]);
+  return some;
+}
+
+static void unreachable(const Lint *lint, Where where, Text name, const TextList *own, const TextList *above) {
+  diag_add(lint->diags, DIAG_LINT_UNREACHABLE, where, name, joined(lint, own), joined(lint, above));
+}
+
+static void lint_reach(const Lint *lint) {
+  TextList all = pack_classes(lint);
+  for (size_t i = 0; i < lint->pack->items.len; i++) {
+    const PackItem *item = &lint->pack->items.at[i];
+    const TextList *above = item->for_units.len ? &item->for_units : &all;
+    if (!share(&item->for_units, &all)) unreachable(lint, item->where, item->id, &item->for_units, &all);
+    for (size_t k = 0; k < item->parts.len; k++) {
+      const PackPart *part = &item->parts.at[k];
+      Text name = text_format(lint->arena, "%.*s/%.*s", TEXT_ARG(item->id), TEXT_ARG(part->id));
+      if (!share(&part->for_units, above)) unreachable(lint, part->where, name, &part->for_units, above);
+    }
+  }
+}
+
+/* ---- Words ---- */
+
+static Text title_of_id(const Lint *lint, Text id) {
+  const Vocabulary *vocabulary = &lint->pack->vocabulary;
+  for (size_t i = 0; i < vocabulary->kinds.len; i++)
+    if (text_equal(vocabulary->kinds.at[i].id, id)) return vocabulary->kinds.at[i].title;
+  for (size_t i = 0; i < vocabulary->registers.len; i++)
+    if (text_equal(vocabulary->registers.at[i].id, id)) return vocabulary->registers.at[i].title;
+  return id;
+}
+
+/* The to-do list asks for a paper by its title, and by the pack's own words for it. A clerk who calls it so must be understood. */
+static void lint_word(const Lint *lint, const Kind *kind, Text word) {
+  Text other = TEXT_NONE;
+  const Kind *told = evidence_kind_of_name(&lint->pack->vocabulary, lint->arena, word, &other);
+  if (told == kind || (!told && !other.len)) return;
+  if (told) other = told->id;
+  diag_add(lint->diags, DIAG_LINT_WORD, kind->where, word, kind->id, title_of_id(lint, other));
+}
+
+static void lint_words(const Lint *lint) {
+  const Kinds *kinds = &lint->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len; i++) {
+    for (size_t k = 0; k < kinds->at[i].words.len; k++) lint_word(lint, &kinds->at[i], kinds->at[i].words.at[k]);
+    lint_word(lint, &kinds->at[i], kinds->at[i].title);
+  }
+}
+
+void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags) {
+  Lint lint = {.script = script, .pack = pack, .arena = arena, .diags = diags};
+  Text message;
+  Where where;
+  if (sandbox_call(script, take_nodes, &lint, arena, &message, &where) != LUA_OK) return; /* out of memory: told by what follows */
+  lint_kinds(&lint);
+  lint_registers(&lint);
+  lint_sections(&lint);
+  lint_classes(&lint);
+  lint_reach(&lint);
+  lint_words(&lint);
+}
