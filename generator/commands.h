@@ -12,6 +12,9 @@ int command_check(const Options *options);
 int command_explain(const Options *options, Text unit, Text item);
 int command_try(const Options *options, Text pack, Text item);
 int command_test(const Options *options, Text pack, Text one); /* `one` case, or all */
+int command_init(const Options *options, Text pack, const char *folder); /* NULL: input/<pack> */
+int command_new(const Options *options, Text unit, Text kind);
+int command_words(const Options *options, Text word); /* empty: all */
 int command_lint(const Options *options, Text pack, bool units); /* with the units of INPUT */
 int command_units(const Options *options);
 int command_verify(const Options *options, const char *path); /* of a package */

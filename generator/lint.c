@@ -12,99 +12,26 @@
 #include <stdatomic.h>
 #include <sys/mman.h>
 
-typedef struct Linting {
-  Session *session;
-  Text pack;
-  atomic_int *status; /* shared with the worker */
-  DiagList *diags;    /* of its death */
-} Linting;
-
-/* There is no assessment: the pack's own period, and a day that no rule looks at while it is loaded. */
-static Assessment bare_assessment(const Options *options, Text pack) {
-  Assessment assessment = {.pack = pack, .lang = options->messages, .as_of = 0, .folder = -1, .units_folder = -1};
-  assessment.period = (Period){DAY_NONE, DAY_NONE};
-  if (options->as_of != DAY_NONE) assessment.as_of = options->as_of;
-  return assessment;
-}
-
-int lint_tell(const Options *options, DiagList *diags) {
-  Run run = {.options = options};
-  Options own = *options;
-  own.verbose = true; /* all of them: there is no report that has the rest */
-  run.options = &own;
-  int status = EXIT_DONE;
-  diag_sort(diags);
-  for (size_t i = 0; i < diags->all.len; i++)
-    if (diag_level(diags->all.at[i].code) != DIAG_NOTICE && status == EXIT_DONE) status = EXIT_GATE;
-  terminal_diags(&run, diags);
-  return status;
-}
-
 static int no_coverage(const Options *options, Text pack, Arena *arena) {
   Text path = text_format(arena, "%s/%.*s/coverage.csv", options->rules, TEXT_ARG(pack));
   say_error(options, SAY_NO_COVERAGE, text_cstr(arena, path), NULL, NULL);
   return EXIT_USAGE;
 }
 
-/* Of a loaded pack. */
-static int lint_loaded(const Linting *linting, Script *script, const Pack *pack, Arena *arena, DiagList *diags, Fail *fail) {
-  const Options *options = linting->session->options;
+static int lint_pack(PackOnly *only, Fail *fail) {
+  const Options *options = only->session->options;
   Coverage coverage = {0};
   bool there = false;
   Buf out = {0};
-  if (!coverage_read(linting->session->rules, pack, arena, diags, &there, &coverage, fail)) return EXIT_SYSTEM;
-  if (!options->coverage) pack_lint(script, pack, arena, diags); /* the page stands whatever else is found */
-  int status = lint_tell(options, diags);
-  if (options->coverage && !there) return no_coverage(options, linting->pack, arena);
-  if (options->coverage) coverage_page(&out, &coverage, pack, arena, options->messages);
+  if (!coverage_read(only->session->rules, &only->pack, only->arena, only->diags, &there, &coverage, fail)) return EXIT_SYSTEM;
+  /* The page stands whatever else is found. */
+  if (!options->coverage) pack_lint(only->script, &only->pack, only->arena, only->diags);
+  int status = pack_only_tell(options, only->diags);
+  if (options->coverage && !there) return no_coverage(options, only->id, only->arena);
+  if (options->coverage) coverage_page(&out, &coverage, &only->pack, only->arena, options->messages);
   terminal_write(1, buf_view(&out));
   buf_free(&out);
   return status;
-}
-
-static bool lint_in_worker(void *state, uint32_t task, Fail *fail) {
-  Linting *linting = state;
-  const Options *options = linting->session->options;
-  Arena *arena = arena_new();
-  DiagList *diags = diag_list_new(arena);
-  Assessment assessment = bare_assessment(options, linting->pack);
-  Pack pack;
-  (void)task;
-  run_touch(text_format(arena, "rules/%.*s/pack.lua", TEXT_ARG(linting->pack)));
-  Script *script = pack_load(linting->session->rules, &assessment, arena, diags, &pack, fail);
-  int status = EXIT_USAGE;
-  if (script) status = lint_loaded(linting, script, &pack, arena, diags, fail);
-  else lint_tell(options, diags);
-  atomic_store(linting->status, status);
-  if (script) pack_close(script);
-  arena_free(arena);
-  return !fail->text[0];
-}
-
-static bool died(void *state, uint32_t task, Text what, Death why) {
-  Linting *linting = state;
-  (void)task;
-  DiagCode code = why == DEATH_CRASHED ? DIAG_CONFIG_CRASHED : DIAG_CONFIG_LIMIT;
-  diag_add(linting->diags, code, where_of(what, 0, 0), TEXT_NONE, TEXT_NONE, TEXT_NONE);
-  return false;
-}
-
-static int lint_supervised(Linting *linting) {
-  const Options *options = linting->session->options;
-  Fail fail = {0};
-  Tasks tasks = {.count = 1,
-                 .jobs = 1,
-                 .limited = true,
-                 .cpu_seconds = 10,
-                 .close_fd = -1,
-                 .state = linting,
-                 .work = lint_in_worker,
-                 .died = died};
-  linting->diags = diag_list_new(linting->session->arena);
-  if (run_tasks(&tasks, &fail)) return atomic_load(linting->status);
-  if (!linting->diags->all.len) return session_failed(options, &fail);
-  lint_tell(options, linting->diags);
-  return EXIT_USAGE;
 }
 
 /* Every assessment of INPUT that uses the pack. */
@@ -120,17 +47,19 @@ static int lint_assessments(Session *session, Text pack, void *shared) {
   return worst;
 }
 
+static int with_units(Session *session, Text pack, int status) {
+  atomic_int *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) return EXIT_SYSTEM;
+  int found = lint_assessments(session, pack, shared);
+  munmap(shared, sizeof *shared);
+  return found > status ? found : status;
+}
+
 int command_lint(const Options *options, Text pack, bool units) {
   Session session = session_none(options);
   int status = units ? session_open(&session, options, false) : session_folder(options, options->rules, "--rules", &session.rules);
-  atomic_int *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  Linting linting = {.session = &session, .pack = pack, .status = shared};
-  if (!status && shared == MAP_FAILED) status = EXIT_SYSTEM;
-  if (!status) status = lint_supervised(&linting);
-  if (units && status < EXIT_USAGE) {
-    int found = lint_assessments(&session, pack, shared);
-    status = found > status ? found : status;
-  }
-  if (shared != MAP_FAILED) munmap(shared, sizeof *shared);
+  PackOnly only = {.session = &session, .id = pack, .work = lint_pack};
+  if (!status) status = pack_only_run(&only);
+  if (units && status < EXIT_USAGE) status = with_units(&session, pack, status);
   return session_close(&session, status);
 }

@@ -63,7 +63,7 @@ static bool lint_units_work(Trial *trial, Fail *fail) {
   for (size_t i = 0; i < run->pack.items.len; i++)
     for (size_t k = 0; k < run->pack.items.at[i].parts.len; k++)
       tell_part(trial, &run->pack.items.at[i], &run->pack.items.at[i].parts.at[k], &counts[i][k]);
-  atomic_store((atomic_int *)trial->state, lint_tell(run->options, trial->diags));
+  atomic_store((atomic_int *)trial->state, pack_only_tell(run->options, trial->diags));
   return true;
 }
 

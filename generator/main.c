@@ -173,7 +173,8 @@ static int options_parse(int count, char **arguments, Options *options, Asked *a
 /* ---- commands ---- */
 
 static const Text commands[] = {{"build", 5}, {"check", 5}, {"explain", 7}, {"try", 3}, {"test", 4},
-                                {"lint", 4}, {"units", 5}, {"verify", 6}, {"close", 5}, {"help", 4}};
+                                {"lint", 4},  {"init", 4},  {"new", 3},     {"words", 5}, {"units", 5},
+                                {"verify", 6}, {"close", 5}, {"help", 4}};
 
 static int unknown_command(const Options *options, const char *command) {
   Arena *arena = arena_new();
@@ -245,6 +246,31 @@ static int close_period(Options *options, int count, char **rest) {
   return command_close(options, text_of(rest[0]));
 }
 
+static int init(Options *options, int count, char **rest) {
+  if (count < 1 || count > 2) {
+    say_error(options, SAY_NEEDS, "init", "PACK [FOLDER]", NULL);
+    return EXIT_USAGE;
+  }
+  return command_init(options, pack_named(options, rest[0]), count == 2 ? rest[1] : NULL);
+}
+
+static int new_paper(Options *options, int count, char **rest) {
+  if (count < 2 || count > 3) {
+    say_error(options, SAY_NEEDS, "new", "UNIT KIND [INPUT]", NULL);
+    return EXIT_USAGE;
+  }
+  if (count == 3) options->input = rest[2];
+  return command_new(options, text_of(rest[0]), text_of(rest[1]));
+}
+
+static int words(Options *options, int count, char **rest) {
+  if (count > 1) {
+    say_error(options, SAY_NEEDS, "words", "[WORD]", NULL);
+    return EXIT_USAGE;
+  }
+  return command_words(options, count ? text_of(rest[0]) : TEXT_NONE);
+}
+
 static int verify(Options *options, int count, char **rest) {
   if (count != 1) {
     say_error(options, SAY_NEEDS, "verify", "PACKAGE.zip", NULL);
@@ -261,6 +287,9 @@ static int dispatch(Options *options, int count, char **rest) {
   if (strcmp(command, "try") == 0) return try_item(options, count - 1, rest + 1);
   if (strcmp(command, "test") == 0) return test_pack(options, count - 1, rest + 1);
   if (strcmp(command, "lint") == 0) return lint_pack(options, count - 1, rest + 1);
+  if (strcmp(command, "init") == 0) return init(options, count - 1, rest + 1);
+  if (strcmp(command, "new") == 0) return new_paper(options, count - 1, rest + 1);
+  if (strcmp(command, "words") == 0) return words(options, count - 1, rest + 1);
   if (strcmp(command, "units") == 0) return with_input(options, count - 1, rest + 1, command_units);
   if (strcmp(command, "verify") == 0) return verify(options, count - 1, rest + 1);
   if (strcmp(command, "close") == 0) return close_period(options, count - 1, rest + 1);
@@ -279,7 +308,7 @@ int main(int count, char **arguments) {
   if (asked.version) return command_version();
   if (asked.help) return command_help(&options);
   if (optind == count) {
-    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, lint, units, verify, close", NULL);
+    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, lint, init, new, words, units, verify, close", NULL);
     return EXIT_USAGE;
   }
   return dispatch(&options, count - optind, arguments + optind);

@@ -236,6 +236,20 @@ static bool is_coming(const Run *run, const Leaf *leaf) {
   return !leaf->due && leaf->state == LEAF_OPEN && leaf->by != DAY_NONE && leaf->by >= run->assessment.as_of;
 }
 
+/* Where an item asks for papers of one kind, and the pack has a template of it, there is a command that begins one. */
+static Text kind_to_begin(Arena *arena, const Run *run, const PackItem *item) {
+  const Vocabulary *vocabulary = &run->pack.vocabulary;
+  Text id = text_fold(arena, item->id);
+  for (size_t i = 0; i < vocabulary->folders.len; i++) {
+    const ItemFolder *folder = &vocabulary->folders.at[i];
+    if (folder->section || folder->kinds.len != 1 || !text_equal(folder->name, id)) continue;
+    for (size_t k = 0; k < vocabulary->kinds.len; k++)
+      if (text_equal(vocabulary->kinds.at[k].id, folder->kinds.at[0]) && vocabulary->kinds.at[k].template_file.len)
+        return folder->kinds.at[0];
+  }
+  return TEXT_NONE;
+}
+
 static void missing_line(Arena *arena, const Run *run, const Finding *finding, Buf *out) {
   const PackItem *item = &run->pack.items.at[finding->item];
   Lang lang = run->options->messages;
@@ -252,6 +266,8 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   if (limit.len) *list_add(arena, &pieces) = limit;
   if (item->place.len && finding->leaf.state == LEAF_OPEN)
     *list_add(arena, &pieces) = say_texts(arena, lang, SAY_FILE_IN, &item->place, 1);
+  Text begin[] = {run->units.all.at[finding->unit].id, kind_to_begin(arena, run, item)};
+  if (begin[1].len && finding->leaf.state == LEAF_OPEN) *list_add(arena, &pieces) = say_texts(arena, lang, SAY_NEW_WITH, begin, 2);
   Text args[] = {item->id, text_join(arena, &pieces, TEXT(" · "))};
   bool beside = item->bonus || is_coming(run, &finding->leaf); /* of neither side of the completion */
   Text line = say_texts(arena, lang, beside ? SAY_COMING_LINE : SAY_MISSING_LINE, args, 2);

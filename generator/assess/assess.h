@@ -196,6 +196,17 @@ void pack_close(Script *script);
  * words that lead papers astray. Before anything is assessed with it. */
 void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags);
 
+typedef struct KindAsked { /* what rules ask of the papers of one kind */
+  TextList headings, fields; /* as the pack writes them, each once; of alternatives the first */
+  bool attended;             /* who was there */
+} KindAsked;
+void pack_asks(Script *script, Text kind, Arena *arena, KindAsked *asked);
+void pack_facts(Script *script, Arena *arena, TextList *facts); /* numbers of units that rules ask for */
+
+/* Every word of rules/std/ as packs may write it, or one of them: a line with its signature and what it makes, then a line for each
+ * field: "  name<TAB>type in words<TAB>needed". Planned words are left out. False with a failure. */
+bool vocabulary_list(int rules, Lang lang, Text word, Arena *arena, DiagList *diags, Buf *out, Fail *fail);
+
 /* ---- Marks and waivers ---- */
 
 typedef struct Mark {

@@ -122,6 +122,10 @@ void field_texts(lua_State *L, int node, const char *name, Arena *arena, TextLis
 bool points_from_lua(lua_State *L, int index, Points *points);
 Text text_at(lua_State *L, int index); /* borrows from Lua */
 
+/* ---- words_list.c: the words for people ---- */
+
+void words_list(lua_State *L, Text word, Buf *out); /* all of them, when `word` is empty */
+
 /* ---- types.c: the types of the schema ---- */
 
 bool type_fits(lua_State *L, const char *type, int index);

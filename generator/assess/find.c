@@ -144,7 +144,8 @@ static void look_at_paper(Search *search, const Record *record, uint32_t unit, u
     note_near(search, record, unit, index, why);
     return;
   }
-  search->looked++;
+  bool says_nothing = record->empty || record->placeholder; /* so nothing was looked at, but for what asks for such papers */
+  search->looked += !says_nothing || search->rows == ROWS_EMPTY;
   bool eyes = outcome == MATCH_EYES;
   switch (search->rows) {
   case ROWS_PAPERS: search_add(search, record, unit, index, place.line, eyes); break;
@@ -154,7 +155,7 @@ static void look_at_paper(Search *search, const Record *record, uint32_t unit, u
     break;
   case ROWS_LINKS: add_links(search, record, unit, index); break;
   case ROWS_EMPTY:
-    if (record->empty || record->placeholder) search_add(search, record, unit, index, 0, false);
+    if (says_nothing) search_add(search, record, unit, index, 0, false);
     break;
   case ROWS_TABLE: break;
   }

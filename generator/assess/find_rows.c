@@ -105,6 +105,7 @@ void search_register(Search *search, const Record *record, uint32_t unit, uint32
   const Register *of = register_find(&search->script->pack->vocabulary, text_at(search->L, -1));
   lua_pop(search->L, 1);
   Day as_of = search->script->assessment->as_of;
+  if (record->placeholder) return; /* a head that nobody has put rows below */
   if (!of || (record->day != DAY_NONE && as_of != DAY_NONE && record->day > as_of)) return;
   for (uint32_t i = 0; i < record->tables.len; i++) {
     if (!text_equal(record->tables.at[i].of, of->id)) continue;

@@ -38,10 +38,20 @@ static bool kind_is_open(lua_State *L, int node) {
   return open;
 }
 
+/* One kind, a list of them, or alternatives with "|" between. */
+static void take_kinds(Lint *lint, lua_State *L, int node) {
+  TextList kinds = {0};
+  field_texts(L, node, "kind", lint->arena, &kinds);
+  for (size_t i = 0; i < kinds.len; i++) {
+    Text rest = kinds.at[i];
+    for (Text one; text_cut(&rest, '|', &one);) *list_add(lint->arena, &lint->kinds) = one;
+  }
+}
+
 static void take_node(Lint *lint, lua_State *L, int node) {
   Text op = field_text(L, node, "op", lint->arena), is = field_text(L, node, "is", lint->arena);
   if (text_is(is, "set")) {
-    field_texts(L, node, "kind", lint->arena, &lint->kinds);
+    take_kinds(lint, L, node);
     field_texts(L, node, "table", lint->arena, &lint->registers);
     lint->any_kind |= kind_is_open(L, node);
   }

@@ -237,6 +237,33 @@ Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagLis
   return NULL;
 }
 
+/* ---- The words themselves ---- */
+
+typedef struct Listing {
+  Text word;
+  Buf *out;
+} Listing;
+
+static int run_listing(lua_State *L) {
+  const Listing *listing = lua_touserdata(L, 1);
+  words_list(L, listing->word, listing->out);
+  return 0;
+}
+
+bool vocabulary_list(int rules, Lang lang, Text word, Arena *arena, DiagList *diags, Buf *out, Fail *fail) {
+  Assessment none = {.lang = lang};
+  Pack pack;
+  Listing listing = {word, out};
+  Script *script = open_script(&none, arena, diags, &pack);
+  bool good = read_vocabulary_files(script, rules, fail);
+  script->author = script->sources.len;
+  good = good && sandbox_call(script, run_vocabulary, script, arena, &(Text){0}, &(Where){0}) == LUA_OK;
+  good = good && sandbox_call(script, run_listing, &listing, arena, &(Text){0}, &(Where){0}) == LUA_OK;
+  if (!good && !fail->text[0]) fail_set(fail, "rules/std: the vocabulary cannot be read");
+  sandbox_close(script);
+  return good;
+}
+
 void pack_close(Script *script) {
   sandbox_close(script);
 }

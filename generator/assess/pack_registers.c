@@ -48,6 +48,7 @@ void build_register(Build *build, int node) {
   Register *of = list_add(build->arena, &build->pack->vocabulary.registers);
   of->id = id;
   field_texts(L, node, "words", build->arena, &of->words);
+  field_texts(L, node, "words", build->arena, &of->written);
   of->title = build_shown(build, node, "title", of->words.len ? of->words.at[0] : id);
   for (size_t i = 0; i < of->words.len; i++) of->words.at[i] = text_fold(build->arena, of->words.at[i]);
   build_fields(build, node, "columns", &of->columns);

@@ -69,9 +69,10 @@ void build_kind(Build *build, int node) {
   Kind *kind = list_add(build->arena, &build->pack->vocabulary.kinds);
   kind->id = id;
   field_texts(L, node, "words", build->arena, &kind->words);
+  field_texts(L, node, "words", build->arena, &kind->written);
   kind->title = build_shown(build, node, "title", kind->words.len ? kind->words.at[0] : id);
   fold_all(build->arena, &kind->words);
-  kind->template_text = field_text(L, node, "template", build->arena); /* its path, until pack_read_templates */
+  kind->template_file = field_text(L, node, "template", build->arena);
   kind->dated = field_bool(L, node, "dated");
   const Source *source = author_source(build->script);
   kind->where = where_of(source->name, node_line(L, node), 0);
@@ -159,7 +160,7 @@ void build_folder(Build *build, const PackItem *item) {
 /* The template of a kind is a paper in the pack's folder; its text, read as any paper's, is what must not count. */
 static bool read_template(Script *script, int rules, Kind *kind, Fail *fail) {
   FileStat stat;
-  Text bytes = TEXT_NONE, name = kind->template_text;
+  Text bytes = TEXT_NONE, name = kind->template_file;
   Text path = text_format(script->arena, "%.*s/%.*s", TEXT_ARG(script->assessment->pack), TEXT_ARG(name));
   ReadOutcome outcome = fs_read(rules, text_cstr(script->arena, path), RULE_SOURCE, script->arena, &bytes, &stat, fail);
   if (outcome == READ_FAILED) return false;
@@ -178,6 +179,6 @@ static bool read_template(Script *script, int rules, Kind *kind, Fail *fail) {
 bool pack_read_templates(Script *script, int rules, Fail *fail) {
   Kinds *kinds = &script->pack->vocabulary.kinds;
   for (size_t i = 0; i < kinds->len; i++)
-    if (kinds->at[i].template_text.len && !read_template(script, rules, &kinds->at[i], fail)) return false;
+    if (kinds->at[i].template_file.len && !read_template(script, rules, &kinds->at[i], fail)) return false;
   return !script->refused;
 }

@@ -129,7 +129,9 @@ typedef struct Kind {
   Text id;
   Text title;      /* shown; default: the first word */
   TextList words;  /* folded */
+  TextList written; /* the same as the pack writes them */
   KindFields fields;
+  Text template_file; /* below the pack's folder; empty = none */
   Text template_text; /* folded text of the untouched template: a paper equal to it, white space and punctuation aside,
                          does not count; empty = none */
   bool dated;      /* a paper of this kind needs a day: without one it is a paper to sort */
@@ -143,6 +145,7 @@ typedef struct Register {
   Text id;
   Text title;              /* shown; default: the first word */
   TextList words;          /* folded */
+  TextList written;        /* the same as the pack writes them */
   KindFields columns;      /* by name */
   Text key, day;           /* declared columns: what names a row, which day it bears; empty = none */
   bool personal;           /* its rows are about persons */

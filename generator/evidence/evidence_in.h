@@ -197,6 +197,8 @@ void record_take_registers(UnitReading *reading, Record *record, const Paper *pa
 void fields_open(UnitReading *reading); /* once a unit */
 void record_take_front(UnitReading *reading, Record *record, const Paper *paper);
 void record_take_labels(UnitReading *reading, Record *record);
+/* Labels without a value behind them, or a head of a register without rows: a form that nobody has filled in. */
+bool block_is_form(UnitReading *reading, const Record *record, const Block *block);
 /* identify.c: marks the record, unless it is marked already; the arguments are copied */
 void record_to_sort(Arena *arena, Record *record, DiagCode why, Text first, Text second);
 /* `paper` NULL: names only */

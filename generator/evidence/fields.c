@@ -280,3 +280,39 @@ void record_take_labels(UnitReading *r, Record *record) {
   take_labels(r, record, kind);
   record_take_common(r, record);
 }
+
+/* ---- Forms that nobody has filled in ---- */
+
+static bool value_is_open(const UnitReading *r, Text text) {
+  Text folded = text_trim(text_fold(r->file, text));
+  return !words_has_letter(folded) || words_only(folded, &r->reader->vocabulary->placeholders);
+}
+
+static bool column_called(const UnitReading *r, Text of, Text folded) {
+  const Registers *registers = &r->reader->vocabulary->registers;
+  for (size_t i = 0; i < registers->len; i++)
+    for (size_t k = 0; text_equal(registers->at[i].id, of) && k < registers->at[i].columns.len; k++)
+      if (is_called(&registers->at[i].columns.at[k], folded)) return true;
+  return false;
+}
+
+/* The head of a table; where it has rows, their cells say something. */
+static bool cell_is_head(const UnitReading *r, const Record *record, const Block *block) {
+  Text folded = text_trim(text_fold(r->file, block->plain));
+  for (size_t i = 0; block->cell && i < record->tables.len; i++)
+    if (!record->tables.at[i].cut && column_called(r, record->tables.at[i].of, folded)) return true;
+  return false;
+}
+
+bool block_is_form(UnitReading *r, const Record *record, const Block *block) {
+  Labels labels = {0};
+  if (block->plain.len > 400) return false;
+  if (cell_is_head(r, record, block)) return true;
+  labels_find(r, kind_find(r->reader->vocabulary, record->kind), block->plain, &labels);
+  if (!labels.len || !value_is_open(r, text_slice(block->plain, 0, labels.at[0].from))) return false;
+  for (size_t i = 0; i < labels.len; i++) {
+    size_t end = i + 1 < labels.len ? labels.at[i + 1].from : block->plain.len;
+    if (end > labels.at[i].to && !value_is_open(r, text_slice(block->plain, labels.at[i].to, end))) return false;
+  }
+  return true;
+}

@@ -69,10 +69,22 @@ void record_take_text(UnitReading *r, Record *record, const Paper *paper) {
   buf_free(&body);
 }
 
-static bool says_nothing(const UnitReading *r, const Record *record) {
+/* Only labels that wait for a value, and placeholder words beside them. Ends at the first block that says something. */
+static bool is_unfilled_form(UnitReading *r, const Record *record) {
+  for (size_t i = 0; i < r->blocks.len; i++) {
+    const Block *block = &r->blocks.at[i];
+    if (block->heading || block_is_form(r, record, block)) continue;
+    Text folded = text_trim(text_fold(r->file, block->plain));
+    if (words_has_letter(folded) && !words_only(folded, &r->reader->vocabulary->placeholders)) return false;
+  }
+  return record->images == 0;
+}
+
+static bool says_nothing(UnitReading *r, const Record *record) {
   const Kind *kind = kind_find(r->reader->vocabulary, record->kind);
   if (kind && kind->template_text.len && words_same(record->text_folded, kind->template_text)) return true;
-  if (words_has_letter(r->body_folded)) return words_only(r->body_folded, &r->reader->vocabulary->placeholders);
+  if (words_has_letter(r->body_folded))
+    return words_only(r->body_folded, &r->reader->vocabulary->placeholders) || is_unfilled_form(r, record);
   return record->images == 0 && !(record->format == PAPER_XML && record->fields.len > 0);
 }
 

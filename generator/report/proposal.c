@@ -30,25 +30,31 @@ static size_t folder_speaks_of(const ItemFolder *folder, const Kind *kind) {
   return longest;
 }
 
-static Text place_of_folder(const Composer *composer, const ItemFolder *folder) {
-  const Pack *pack = composer->data->pack;
+static bool item_is_for(const PackItem *item, Text klass) {
+  bool listed = item->for_units.len == 0 || klass.len == 0;
+  for (size_t i = 0; i < item->for_units.len; i++) listed |= text_equal(item->for_units.at[i], klass);
+  return listed;
+}
+
+static Text place_of_folder(const Pack *pack, Arena *arena, const ItemFolder *folder, Text klass) {
   for (size_t k = 0; k < pack->items.len; k++) {
     const PackItem *item = &pack->items.at[k];
-    if (item->place.len && text_equal(text_fold(composer->arena, item->id), folder->name)) return item->place;
+    bool same = item->place.len && item_is_for(item, klass) && text_equal(text_fold(arena, item->id), folder->name);
+    if (same) return item->place;
   }
   return TEXT_NONE;
 }
 
 /* Of the items that ask for papers of this kind and say where they go: the one that speaks of it, else the one that asks for the
  * fewest other kinds, else the first. */
-static Text place_of_kind(const Composer *composer, const Kind *kind) {
-  const Vocabulary *vocabulary = &composer->data->pack->vocabulary;
+Text place_of_kind(const Pack *pack, Arena *arena, const Kind *kind, Text klass) {
+  const Vocabulary *vocabulary = &pack->vocabulary;
   const ItemFolder *best = NULL;
   size_t best_said = 0;
   Text best_place = TEXT_NONE;
   for (size_t i = 0; i < vocabulary->folders.len; i++) {
     const ItemFolder *folder = &vocabulary->folders.at[i];
-    Text place = folder->section || !folder_takes(folder, kind->id) ? TEXT_NONE : place_of_folder(composer, folder);
+    Text place = folder->section || !folder_takes(folder, kind->id) ? TEXT_NONE : place_of_folder(pack, arena, folder, klass);
     size_t said = place.len ? folder_speaks_of(folder, kind) : 0;
     bool better = !best || said > best_said || (said == best_said && folder->kinds.len < best->kinds.len);
     if (place.len && better) best = folder, best_said = said, best_place = place;
@@ -56,8 +62,11 @@ static Text place_of_kind(const Composer *composer, const Kind *kind) {
   return best_place;
 }
 
-/* README.md, "<date> review.md" and "a or b" are no folder that a name could follow. */
-static bool is_folder(Text place) {
+/* README.md, LICENSE, "<date> review.md" and "a or b" are no folder that a name could follow. */
+bool place_is_folder(Text place) {
+  bool capitals = true; /* LICENSE, COPYING */
+  for (size_t i = 0; i < place.len; i++) capitals &= place.at[i] >= 'A' && place.at[i] <= 'Z';
+  if (capitals) return false;
   if (text_ends(place, TEXT("/"))) return text_find(place, TEXT(" ")) == SIZE_MAX;
   return text_find(place, TEXT(".")) == SIZE_MAX && text_find(place, TEXT("<")) == SIZE_MAX &&
          text_find(place, TEXT(",")) == SIZE_MAX && text_find(place, TEXT("、")) == SIZE_MAX;
@@ -132,8 +141,8 @@ static Text proposed_name(const Composer *composer, const Record *record, const 
 Text say_proposed_path(const Composer *composer, const Record *record) {
   if (!name_is_at_fault(record->to_sort_why)) return TEXT_NONE;
   const Kind *kind = kind_of(composer, record->kind);
-  Text place = kind ? place_of_kind(composer, kind) : TEXT_NONE;
-  if (place.len && !is_folder(place)) return place;
+  Text place = kind ? place_of_kind(composer->data->pack, composer->arena, kind, TEXT_NONE) : TEXT_NONE;
+  if (place.len && !place_is_folder(place)) return place;
   if (text_ends(place, TEXT("/"))) place.len--;
   if (!place.len) place = folder_of(goes_with_folder(composer, record) ? folder_of(record->shown) : record->shown);
   return fs_path_join(composer->arena, place, proposed_name(composer, record, kind));

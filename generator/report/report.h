@@ -110,4 +110,10 @@ Text word_format(Arena *arena, Word word, Lang lang, const Text *args, size_t co
 Text word_state(State state, Lang lang);
 Text word_reason(Reason reason, Lang lang);
 
+/* ---- Places of papers (proposal.c) ---- */
+
+/* The folder that the pack proposes for papers of this kind, of the items that are for the class (empty: any); may be empty. */
+Text place_of_kind(const Pack *pack, Arena *arena, const Kind *kind, Text klass);
+bool place_is_folder(Text place); /* not "README.md", "<date> review.md" or "a or b" */
+
 #endif

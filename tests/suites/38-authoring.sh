@@ -59,4 +59,82 @@ echo "$good" | sed 's/at_least(1, evidence { kind = "plan" })/none(evidence { ki
 refuses 1 "lint-all-fail: 1: all 2 units of a fail" "lint: every unit fails" lint "$TMP/in"
 refuses 2 "no assessment" "lint with an input that does not use the pack: 2" "$PROGRAM" lint jx2016 "$TMP/in"
 
+# ---- init and new: for every pack a whole assessment at once; and a paper of every kind in every unit changes nothing ----
+
+# Unit, item, state, points and leaves: all that a paper could change. What looks for empty papers has to find them.
+results() {
+  "$PROGRAM" build "$TMP/laid/$1" -o "$TMP/laid-out/$1" --as-of "$2" -q 2>/dev/null
+  python3 -c 'import csv, sys
+for row in csv.reader(open(sys.argv[1], encoding="utf-8-sig")):
+    if row[3] != "no-empty": print(*(row[:4] + row[5:6] + row[7:16]), sep=",")' "$TMP/laid-out/$1/$1/data/results.csv"
+}
+each_kind() { # every kind and register of the pack, in every unit: dossier new
+  for unit in "$TMP/laid/$1/$1"/units/*/; do
+    unit=${unit%/} unit=${unit##*/}
+    sed -n 's/^| .* | `\(.*\)` |$/\1/p' "$TMP/laid/$1/$1/README.md" >"$TMP/kinds"
+    while IFS= read -r kind; do "$PROGRAM" new "$unit" "$kind" "$TMP/laid/$1" --as-of "$2" || return; done <"$TMP/kinds"
+  done
+}
+for pack in rules/*/pack.lua; do
+  pack=${pack#rules/} pack=${pack%/pack.lua}
+  day=$(sed -n 's/^as_of: *//p' input/"$pack"-sample/assessment.yml 2>/dev/null | head -n 1)
+  day=${day:-2024-06-30}
+  for lang in en zh-Hans; do
+    rm -rf "$TMP/laid/$pack" "$TMP/laid-out/$pack"
+    check "init $pack, $lang" "$PROGRAM" init "$pack" "$TMP/laid/$pack/$pack" --lang $lang
+    results "$pack" "$day" >"$TMP/before"
+    check "init $pack, $lang: built at once, with something to add" \
+      sh -c '[ "$(wc -l <"$1")" -gt 1 ] && "$2" check "$3" -o "$4" --as-of "$5" -q >/dev/null; [ $? = 1 ]' sh \
+      "$TMP/before" "$PROGRAM" "$TMP/laid/$pack" "$TMP/laid-out/$pack" "$day"
+    check "new: every kind of $pack in every unit, $lang" each_kind "$pack" "$day"
+    results "$pack" "$day" >"$TMP/after"
+    check "new: as they are made they change no result of $pack, $lang" cmp "$TMP/before" "$TMP/after"
+    # Filled in they are what they were made as: nothing is left to sort.
+    find "$TMP/laid/$pack" -path '*/units/*' -name '*.md' -exec sh -c 'for f; do printf "\nWhat was said and done 已完成。\n" >>"$f"; done' sh {} +
+    "$PROGRAM" build "$TMP/laid/$pack" -o "$TMP/laid-out/$pack" --as-of "$day" -v >"$TMP/said" 2>&1
+    check "new: filled in, each paper of $pack is known by its name, $lang" \
+      sh -c '! grep -E "md: .*paper-(no-kind|two-kinds|no-day|two-days|two-items|future|placeholder)" "$1"' sh "$TMP/said"
+  done
+done
+results jx2016 2016-11-30 >"$TMP/filled"
+refuses 1 "" "control: filled in they do change results" cmp -s "$TMP/before" "$TMP/filled"
+
+laid="$TMP/laid/jx2016"
+refuses 2 "$laid/jx2016" "init into a folder that holds something: 2, nothing is written" "$PROGRAM" init jx2016 "$laid/jx2016"
+paper=$(find "$laid" -name '*自查报告.md' | head -n 1)
+cp "$paper" "$TMP/kept"
+refuses 2 "自查报告.md" "new where the paper is already: 2" "$PROGRAM" new example-branch self-check "$laid" --as-of 2016-11-30
+check "new leaves it as it is" cmp "$TMP/kept" "$paper"
+refuses 2 'did you mean "plan"' "new of a kind that is none: 2, with the nearest" "$PROGRAM" new example-branch plam "$laid"
+refuses 2 'did you mean "example-branch"' "new in a unit that is none: 2, with the nearest" "$PROGRAM" new example-branhc plan "$laid"
+rm "$laid/jx2016/units/example-branch/02-启动工作/"*
+check "new takes the kind by its title too, and the template of the pack" sh -c '"$1" new 示例党支部 会议记录 "$2" --as-of 2016-11-30 &&
+  cmp rules/jx2016/meeting-template.md "$2/jx2016/units/example-branch/02-启动工作/2016-11-30 会议记录.md"' sh "$PROGRAM" "$laid"
+
+# A form that nobody has filled in: labels alone, a head without rows.
+cat >"$TMP/rules/p/pack.lua" <<'EOT'
+pack { id = "p", title = "P", period = year(2024), placeholders = { "to do" } }
+kind { id = "plan", words = { "plan" }, fields = { owner = { "in charge" } } }
+register { id = "staff", words = { "staff list" }, columns = { name = { "names" }, post = { "posts" } } }
+item { id = "1", title = "Plan", test = at_least(1, evidence { kind = "plan", with_headings = "Aims", fields = { "owner", "place" } }) }
+item { id = "2", title = "Any plan", test = at_least(1, evidence { kind = "plan" }) }
+item { id = "3", title = "Posts", test = none(rows { table = "staff", where = { post = "empty" } }) }
+EOT
+rm -rf "$TMP/forms" && mkdir -p "$TMP/forms"
+check "init of a small pack" "$PROGRAM" init p "$TMP/forms/p" --rules "$TMP/rules"
+check "new: a form of fields and headings" "$PROGRAM" new example-1 plan "$TMP/forms" --rules "$TMP/rules" --as-of 2024-05-06
+printf -- '---\nplace:\n---\n\n# plan\n\nowner:\n\n## Aims\n' >"$TMP/form"
+check "new: the form is as expected" cmp "$TMP/form" "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
+check "new: a register" "$PROGRAM" new example-1 staff "$TMP/forms" --rules "$TMP/rules" --as-of 2024-05-06
+counts() {
+  "$PROGRAM" check "$TMP/forms" -o "$TMP/forms-out" --rules "$TMP/rules" --as-of 2024-05-06 -q
+}
+refuses 1 "0 of 2 done" "new: form and register count for nothing" counts
+sed -i 's/^owner:$/owner: to do/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
+refuses 1 "0 of 2 done" "a placeholder behind a label says nothing either" counts
+sed -i 's/^owner: to do$/owner: the head/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
+refuses 1 "1 of 2 done" "control: a value behind a label does" counts
+printf 'x,\n' >>"$TMP/forms/p/units/example-1/staff list.csv"
+refuses 1 "1 of 3 done" "control: a row of a register does" counts
+
 finish
