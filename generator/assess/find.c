@@ -25,7 +25,8 @@ bool search_in_period(const Search *search, Day day) {
  * none (WHY_PERIOD) held all of them. */
 static int progress(MatchWhy why) {
   static const MatchWhy order[] = {WHY_EMPTY,    WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,  WHY_TOPIC,  WHY_CONTAINS, WHY_CASE,
-                                   WHY_ATTENDED, WHY_FIELD,       WHY_WHERE, WHY_HEADING, WHY_LINKED, WHY_TWIN,     WHY_PERIOD};
+                                   WHY_ATTENDED, WHY_FIELD,       WHY_WHERE, WHY_HEADING, WHY_WEEKDAY, WHY_LINKED, WHY_TWIN,
+                                   WHY_PERIOD};
   for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
     if (order[i] == why) return i + 1;
   return 0;
@@ -88,13 +89,18 @@ static MatchOutcome match_others(const Search *search, const Record *record, con
   return linked == ANSWER_UNREADABLE ? MATCH_EYES : outcome;
 }
 
+static bool on_other_weekday(const Search *search, Day day) {
+  return search->weekdays && day != DAY_NONE && !(search->weekdays >> day_weekday(day) & 1u);
+}
+
 static MatchOutcome match(Search *search, const Record *record, Row *place, MatchWhy *why) {
   *why = WHY_NONE;
   MatchOutcome outcome = evidence_match(&search->script->pack->vocabulary, &search->query, record, why, &place->line);
   if (outcome == MATCH_NO) return outcome;
-  if (search->rows == ROWS_PAPERS && record->day == DAY_NONE && period_bounded(&search->when))
-    return *why = WHY_NO_DAY, MATCH_NO;
+  bool dated = period_bounded(&search->when) || search->weekdays;
+  if (search->rows == ROWS_PAPERS && record->day == DAY_NONE && dated) return *why = WHY_NO_DAY, MATCH_NO;
   if (search->rows != ROWS_ENTRIES && !search_in_period(search, record->day)) return *why = WHY_PERIOD, MATCH_NO;
+  if (on_other_weekday(search, record->day)) return *why = WHY_WEEKDAY, MATCH_NO;
   if (*why == WHY_VALUE) tell_fields(search, record, place->unit);
   outcome = match_with(search, record, outcome);
   if (outcome == MATCH_NO) return *why = WHY_FIELD, MATCH_NO;
@@ -258,7 +264,8 @@ static Text near_lacks(const Near *near) {
                                       [WHY_CASE] = "case",
                                       [WHY_ATTENDED] = "attended_by",
                                       [WHY_LINKED] = "linked_to",
-                                      [WHY_TWIN] = "unlike"};
+                                      [WHY_TWIN] = "unlike",
+                                      [WHY_WEEKDAY] = "weekday"};
   if (near->lacks.len) return near->lacks;
   return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
 }

@@ -36,6 +36,7 @@ typedef struct Search {
   bool photo, table; /* with = { "photo", "table" } */
   bool tied; /* the node has conditions on where, attendance, case or other papers */
   bool unlike;
+  unsigned weekdays; /* bit 1 Monday .. bit 7 Sunday; 0 = any */
   bool nothing; /* EACH stands for an empty text: it must not mean "any" */
   bool linked;  /* only what is linked to one of `others` */
   RowList others;

@@ -156,6 +156,7 @@ void search_read(Search *search) {
   query->any_state = search->rows == ROWS_LINKS || search->rows == ROWS_EMPTY;
   search->photo = field_bool(search->L, search->node, "photo");
   search->table = field_bool(search->L, search->node, "table");
+  search->weekdays = (unsigned)field_integer(search->L, search->node, "weekdays", 0);
 }
 
 /* host.column(member, "name"): the cell as written, for labels. */

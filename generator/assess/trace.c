@@ -133,7 +133,8 @@ static const char *why_words(const Telling *telling, MatchWhy why) {
       [WHY_WHERE] = {"has a field with another value (where)", "字段内容不符合条件（where）"},
       [WHY_VALUE] = {"has a field whose value cannot be compared (where)", "字段内容无法比较（where）"},
       [WHY_LINKED] = {"is not linked with a paper of the other set (linked_to)", "与所要求的另一类材料没有链接（linked_to）"},
-      [WHY_TWIN] = {"says the same as another paper (unlike)", "与另一份材料内容相同（unlike）"}};
+      [WHY_TWIN] = {"says the same as another paper (unlike)", "与另一份材料内容相同（unlike）"},
+      [WHY_WEEKDAY] = {"bears another day of the week (weekday)", "不是所要求的星期几（weekday）"}};
   return say(telling, words[why][0], words[why][1]);
 }
 

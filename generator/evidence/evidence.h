@@ -497,7 +497,7 @@ typedef enum MatchOutcome {
  * Conditions from topic on that are not met by a record whose text cannot be read give MATCH_EYES. */
 typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC, WHY_CONTAINS,
                         WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE, WHY_LINKED,
-                        WHY_TWIN } MatchWhy;
+                        WHY_TWIN, WHY_WEEKDAY } MatchWhy;
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);

@@ -6,6 +6,7 @@ local filter = {
   kind = "wording", topic = "wording", contains = "wording", path = "wording", fields = "list",
   with_headings = "headings", with = "list", when = "period", from = "own|parent|child|each",
   attended_by = "wording", case = "wording", where = "where", linked_to = "papers", unlike = "yes",
+  weekday = "texts",
 }
 
 -- A wording given as a list offers alternatives; C takes them with "|" between.
@@ -22,12 +23,27 @@ local function heading_list(headings)
   return list
 end
 
+local weekdays = { monday = 1, tuesday = 2, wednesday = 3, thursday = 4, friday = 5, saturday = 6, sunday = 7 }
+
+-- weekday = { "monday", "saturday" }: a bit for each, as C takes them.
+local function make_weekdays(node)
+  if not node.weekday then return end
+  if type(node.weekday) == "string" then node.weekday = { node.weekday } end
+  local bits, seen = 0, {}
+  for _, day in ipairs(node.weekday) do
+    if not weekdays[day] then host.refuse(node, "\"" .. day .. "\" is no day of the week; write \"monday\" to \"sunday\"", "weekday")
+    elseif not seen[day] then bits, seen[day] = bits + (1 << weekdays[day]), true end
+  end
+  node.weekdays = bits
+end
+
 local function make_filter(node)
   node.kind, node.path = alternatives(node.kind), alternatives(node.path)
   node.topic, node.contains = alternatives(node.topic), alternatives(node.contains)
   node.attended_by, node.case = alternatives(node.attended_by), alternatives(node.case)
   node.with_headings = heading_list(node.with_headings)
   make_ties(node)
+  make_weekdays(node)
   if node.linked_to and node.linked_to.linked_to then
     host.refuse(node, "the set behind linked_to takes no linked_to of its own", "linked_to")
   end
@@ -106,6 +122,12 @@ local function kinds_shown(kind, each)
   return listed(titles, "or")
 end
 
+local function weekdays_shown(set)
+  local names = {}
+  for i, day in ipairs(set.weekday) do names[i] = say(day) end
+  return listed(names, "or")
+end
+
 -- What has to be there, in words: "meeting record on “safety” with photo".
 function describe(set, each)
   if set.op == "sample" then return say("sample", describe(set.set, each), set.n, set.seed) end
@@ -115,6 +137,7 @@ function describe(set, each)
   if set.contains then text = say("saying", text, shown_wording(set.contains, each)) end
   local list = details(set, each)
   if #list > 0 then text = say("with", text, listed(list)) end
+  if set.weekday then text = say("on_weekday", text, weekdays_shown(set)) end
   if set.path then text = say("under", text, shown_wording(set.path, each)) end
   if set.op == "entries" then text = say("entry", text) end
   return tied(set, each, text)

@@ -30,6 +30,8 @@ local sentences = {
     measure_least = "{1}: at least {2}", measure_most = "{1}: at most {2}", measure_both = "{1}: {2} to {3}",
     review = "Review", sampled = "{1} (look at {2})",
     check = "To be put right",
+    on_weekday = "{1} on a {2}", monday = "Monday", tuesday = "Tuesday", wednesday = "Wednesday", thursday = "Thursday",
+    friday = "Friday", saturday = "Saturday", sunday = "Sunday",
   },
   ["zh-Hans"] = {
     colon = "：", comma = "、", ["or"] = "或", semicolon = "；",
@@ -56,6 +58,8 @@ local sentences = {
     measure_least = "{1}：不少于 {2}", measure_most = "{1}：不超过 {2}", measure_both = "{1}：{2} 至 {3}",
     review = "人工评定", sampled = "{1}（抽查 {2} 份）",
     check = "需整改",
+    on_weekday = "{2}的{1}", monday = "星期一", tuesday = "星期二", wednesday = "星期三", thursday = "星期四", friday = "星期五",
+    saturday = "星期六", sunday = "星期日",
   },
 }
 
@@ -94,9 +98,11 @@ end
 -- What a paper lacks, in the words of its clerk.
 local lacking = {
   en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied", day = "no date", topic = "topic",
-    contains = "words asked for", fields = "field, photo or table", with_headings = "heading", where = "value of a field", path = "place" },
+    contains = "words asked for", fields = "field, photo or table", with_headings = "heading", where = "value of a field", path = "place",
+    weekday = "day of the week" },
   ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同", day = "无日期", topic = "主题",
-    contains = "所要求的词语", fields = "字段、照片或表格", with_headings = "标题", where = "字段的值", path = "位置" },
+    contains = "所要求的词语", fields = "字段、照片或表格", with_headings = "标题", where = "字段的值", path = "位置",
+    weekday = "星期几" },
 }
 
 function lacks_word(name)

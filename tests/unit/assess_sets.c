@@ -250,6 +250,14 @@ static const Case cases[] = {
      " open duplicate 2024-05-01 会议.md"},
     {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
      {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n"}, " done 2024-05-01 会议.md"},
+    /* weekday: 4 and 6 May 2024 are a Saturday and a Monday */
+    {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", 1,
+     {"east/2024-05-04 会议.md", "# 会议\n\n正文。\n"}, " done 2024-05-04 会议.md"},
+    {"at_least(1, evidence { kind = \"meeting\", weekday = \"monday\" })", 1,
+     {"east/2024-05-04 会议.md", "# 会议\n\n正文。\n", "east/2024-05-06 会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     " done 2024-05-06 会议.jpg"},
+    {"at_least(1, evidence { kind = \"meeting\", weekday = \"sunday\" })", 1,
+     {"east/2024-05-04 会议.md", "# 会议\n\n正文。\n"}, " open malformed 2024-05-04 会议.md"},
     /* facts of the unit: a number that is not there is never 0 */
     {"at_least(fact(\"members\"), evidence { kind = \"plan\" }, { by = \"2024-06-01\" })", 1,
      {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, "1 done 2024-05-01 plan.md; 2 open too-few"},
@@ -368,6 +376,8 @@ static const LabelCase label_cases[] = {
     {"at_least(1, evidence { kind = \"plan\", linked_to = evidence { kind = \"meeting\" } })", "plan linked to: meeting",
      "与“会议”关联的方案"},
     {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”", "关于“路”的方案或会议"},
+    {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", "meeting on a Monday or Saturday",
+     "星期一或星期六的会议"},
     {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting with vote >=5", "会议（含vote >=5）"},
 };
 
