@@ -89,6 +89,20 @@ static MatchOutcome match_others(const Search *search, const Record *record, con
   return linked == ANSWER_UNREADABLE ? MATCH_EYES : outcome;
 }
 
+static bool needs_day(const Search *search, Text kind) {
+  const Kinds *kinds = &search->script->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len; i++)
+    if (text_equal(kinds->at[i].id, kind)) return kinds->at[i].dated;
+  return true;
+}
+
+/* A list of rules or a roster often bears no day: of a kind that needs none it counts in the period, but in no window. */
+static bool lacks_day(const Search *search, const Record *record) {
+  if (search->rows != ROWS_PAPERS || record->day != DAY_NONE) return false;
+  if (search->weekdays) return true;
+  return period_bounded(&search->when) && (search->windowed || needs_day(search, record->kind));
+}
+
 static bool on_other_weekday(const Search *search, Day day) {
   return search->weekdays && day != DAY_NONE && !(search->weekdays >> day_weekday(day) & 1u);
 }
@@ -97,8 +111,7 @@ static MatchOutcome match(Search *search, const Record *record, Row *place, Matc
   *why = WHY_NONE;
   MatchOutcome outcome = evidence_match(&search->script->pack->vocabulary, &search->query, record, why, &place->line);
   if (outcome == MATCH_NO) return outcome;
-  bool dated = period_bounded(&search->when) || search->weekdays;
-  if (search->rows == ROWS_PAPERS && record->day == DAY_NONE && dated) return *why = WHY_NO_DAY, MATCH_NO;
+  if (lacks_day(search, record)) return *why = WHY_NO_DAY, MATCH_NO;
   if (search->rows != ROWS_ENTRIES && !search_in_period(search, record->day)) return *why = WHY_PERIOD, MATCH_NO;
   if (on_other_weekday(search, record->day)) return *why = WHY_WEEKDAY, MATCH_NO;
   if (*why == WHY_VALUE) tell_fields(search, record, place->unit);
@@ -326,11 +339,12 @@ static void find_others(Search *search) {
   lua_settop(L, others.node - 1);
 }
 
-/* host.find(set, member, rows, first, last, linked first, linked last): the rows, how many papers were looked at, the one that
- * came nearest. */
+/* host.find(set, member, rows, first, last, linked first, linked last, windowed): the rows, how many papers were looked at, the
+ * one that came nearest. */
 int host_find(lua_State *L) {
-  lua_settop(L, 7);
+  lua_settop(L, 8);
   Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .rows = rows_named(L, 3), .when = period_at(L, 4)};
+  search.windowed = lua_toboolean(L, 8);
   search_read(&search);
   if (search.tied) find_others(&search);
   trace_ask(search.script->trace, L, search.node, search.member, search.when);

@@ -37,6 +37,7 @@ typedef struct Search {
   bool tied; /* the node has conditions on where, attendance, case or other papers */
   bool unlike;
   unsigned weekdays; /* bit 1 Monday .. bit 7 Sunday; 0 = any */
+  bool windowed; /* the period is a window of a rule: each paper needs a day, not only those of kinds that are `dated` */
   bool nothing; /* EACH stands for an empty text: it must not mean "any" */
   bool linked;  /* only what is linked to one of `others` */
   RowList others;

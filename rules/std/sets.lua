@@ -70,17 +70,17 @@ function has_period(set)
   return set.op ~= "rows" or set.when or host.register(set.table).dated
 end
 
--- The rows of a set within a period: rows, how many papers were looked at, the paper that came nearest, with its `reason` and what
--- it `lacks`.
+-- The rows of a set within a period, or in a window of it, where papers need a day whatever their kind: rows, how many papers were
+-- looked at, the paper that came nearest, with its `reason` and what it `lacks`.
 function find(set, each, first, last)
   if set.op == "sample" then
     local rows, looked, near = find(set.set, each, first, last)
     return drawn(set, rows, row_key), looked, near
   end
-  if not first and not last and has_period(set) then first, last = period_of(set.when) end
-  local other = set.linked_to
-  if not other or other == EACH then return host.find(set, each, host.definition(set.op).rows, first, last) end
-  return host.find(set, each, host.definition(set.op).rows, first, last, period_of(other.when))
+  local window, other, since, till = first or last, set.linked_to, nil, nil
+  if not window and has_period(set) then first, last = period_of(set.when) end
+  if other and other ~= EACH then since, till = period_of(other.when) end
+  return host.find(set, each, host.definition(set.op).rows, first, last, since, till, window ~= nil)
 end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".

@@ -16,6 +16,7 @@ typedef struct Whole { /* a small input/ and a pack over it */
 static const char vocabulary[] =
     "class { id = \"town\" } class { id = \"branch\" }\n"
     "kind { id = \"plan\", title = { en = \"plan\", [\"zh-Hans\"] = \"方案\" }, words = { \"方案\", \"plan\" } }\n"
+    "kind { id = \"minutes\", title = \"minutes\", words = { \"纪要\" }, dated = true } "
     "kind { id = \"meeting\", title = { en = \"meeting\", [\"zh-Hans\"] = \"会议\" }, words = { \"会议\", \"meeting\" }, fields = { vote = { \"表决\" } } }\n"
     "register { id = \"ledger\", title = { en = \"ledger\", [\"zh-Hans\"] = \"台账\" }, words = { \"台账\", \"ledger\" }, key = \"problem\",\n"
     "  columns = { problem = \"问题\", owner = { \"责任人\", \"owner\" }, deadline = \"时限\", done = \"完成\", staff = \"职工数\" } }\n"
@@ -250,6 +251,18 @@ static const Case cases[] = {
      " open duplicate 2024-05-01 会议.md"},
     {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
      {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n"}, " done 2024-05-01 会议.md"},
+    /* in the period a day is asked of kinds that need one, in a window of every paper */
+    {"at_least(1, evidence { kind = \"plan\" })", 1, {"east/方案.md", "# 方案\n\n正文。\n"}, " done 方案.md"},
+    {"at_least(1, evidence { kind = \"plan\" })", 1, {"east/2023-05-01 方案.md", "# 方案\n\n正文。\n"}, " open missing"},
+    {"at_least(1, evidence { kind = \"minutes\" })", 1, {"east/纪要.md", "# 纪要\n\n正文。\n"}, " open malformed 纪要.md"},
+    {"at_least(1, evidence { topic = \"杂记\" })", 1, {"east/杂记.md", "# 杂记\n\n正文。\n"}, " open missing"},
+    {"at_least(1, evidence { kind = \"plan\" }, { last = \"90 days\" })", 1, {"east/方案.md", "# 方案\n\n正文。\n"},
+     " open malformed 方案.md"},
+    {"at_least(1, evidence { kind = \"plan\", weekday = \"monday\" })", 1, {"east/方案.md", "# 方案\n\n正文。\n"},
+     " open malformed 方案.md"},
+    {"at_least(1, evidence { kind = \"minutes\", linked_to = evidence { kind = \"plan\" } })", 1,
+     {"east/2024-05-01 纪要.md", "# 纪要\n\n讨论《东路整修方案》。\n", "east/方案.md", "# 东路整修方案\n\n正文。\n"},
+     " done 2024-05-01 纪要.md"},
     /* weekday: 4 and 6 May 2024 are a Saturday and a Monday */
     {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", 1,
      {"east/2024-05-04 会议.md", "# 会议\n\n正文。\n"}, " done 2024-05-04 会议.md"},
