@@ -299,7 +299,7 @@ static void kind_of_paper(UnitReading *r, Record *record, const Paper *paper) {
     record->kind_from = s.from;
   } else if (silent) return;
   else if (found) to_sort(r, record, DIAG_PAPER_TWO_KINDS, kind_title(s.kind), kind_title(s.rival));
-  else if (s.two_items.len) to_sort(r, record, DIAG_PAPER_TWO_ITEMS, s.two_items, TEXT_NONE);
+  else if (s.two_items.len && !record->tables.len) to_sort(r, record, DIAG_PAPER_TWO_ITEMS, s.two_items, TEXT_NONE);
   else if (is_text && !record->tables.len && r->reader->vocabulary->kinds.len)
     to_sort(r, record, DIAG_PAPER_NO_KIND, TEXT_NONE, TEXT_NONE);
 }

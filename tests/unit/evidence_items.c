@@ -161,7 +161,31 @@ static void names_come_before_items(void **state) {
   sample_close(s);
 }
 
+/* A register says itself what it is, in whatever folder. */
+static void a_register_is_asked_nothing(void **state) {
+  (void)state;
+  Sample *s = sample_open();
+  sample_file(s, "a/assessment.yml", "pack: p\nas_of: 2018-01-31\n");
+  declare(s);
+  Register *of = list_add(s->arena, &s->vocabulary.registers);
+  *of = (Register){.id = TEXT("list"), .title = TEXT("list"), .key = TEXT_NONE, .day = TEXT_NONE};
+  *list_add(s->arena, &of->words) = TEXT("总表");
+  KindField *column = list_add(s->arena, &of->columns);
+  *column = (KindField){.name = TEXT("项目")};
+  *list_add(s->arena, &column->synonyms) = TEXT("项目");
+  sample_file(s, "a/units/u/8/2017-07-05 总表.csv", "项目\n一\n");
+  sample_file(s, "a/units/v/8/2017-07-05 其他.csv", "说明\n二\n");
+  assert_true(sample_units(s));
+  for (uint32_t i = 0; i < 2; i++) {
+    s->diags = diag_list_new(s->arena);
+    assert_true(sample_read(s, i));
+    assert_int_equal(sample_said(s, DIAG_PAPER_TWO_ITEMS), i);
+  }
+  sample_close(s);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(folders_stand_for_items), cmocka_unit_test(names_come_before_items)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(folders_stand_for_items), cmocka_unit_test(names_come_before_items),
+                                     cmocka_unit_test(a_register_is_asked_nothing)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
