@@ -158,10 +158,19 @@ static void check_cell(Checking *checking, const CsvRow *row, const Found *found
   buf_char(checking->out, '\n');
 }
 
+/* "first group/2017-06": the member and its month. */
+static bool is_both(const Leaf *leaf, Text name) {
+  size_t key = leaf->key.len;
+  bool both = key && leaf->window.len && name.len == key + 1 + leaf->window.len && name.at[key] == '/';
+  return both && text_starts(name, leaf->key) && text_ends(name, leaf->window);
+}
+
 static const Leaf *leaf_find(const PartResult *part, Text name) {
   for (size_t i = 0; i < part->leaves.len; i++) {
     const Leaf *leaf = &part->leaves.at[i];
-    if (text_equal(leaf->key, name) || text_equal(leaf->window, name) || text_equal(leaf->label, name)) return leaf;
+    if (text_equal(leaf->key, name) || text_equal(leaf->window, name) || text_equal(leaf->label, name) ||
+        is_both(leaf, name))
+      return leaf;
   }
   return NULL;
 }
