@@ -102,14 +102,16 @@ static void wordings(Search *search, const char *name, bool fold, TextList *list
 
 /* ---- where ---- */
 
-/* contains("x"), EACH, column("name") or a text, on the top. Pops it. */
-static void condition_top(Search *search, Condition *condition) {
+/* contains("x"), EACH, column("name") or a text, on the top. Pops it. True when it speaks of the member in hand. */
+static bool condition_top(Search *search, Condition *condition) {
   lua_State *L = search->L;
+  bool of_member = lua_type(L, -1) == LUA_TTABLE;
   *condition = (Condition){.day = DAY_NONE};
   if (lua_type(L, -1) == LUA_TSTRING) {
     condition_read(search->script->unit_arena, text_at(L, -1), search->script->assessment->as_of, condition);
     lua_pop(L, 1);
   } else if (lua_getfield(L, -1, "piece") != LUA_TNIL) {
+    of_member = lua_type(L, -1) == LUA_TTABLE;
     condition->op = CONDITION_CONTAINS;
     condition->text = wording_top(search, true);
     lua_pop(L, 1);
@@ -117,6 +119,7 @@ static void condition_top(Search *search, Condition *condition) {
     lua_pop(L, 1);
     condition->text = wording_top(search, true);
   }
+  return of_member;
 }
 
 /* Made by make_where of rules/std/sets.lua: { { column = "name", any = { ... } }, ... } */
@@ -129,7 +132,10 @@ static void read_where(Search *search) {
     FieldCondition *condition = list_add(arena, &search->query.where);
     condition->field = field_text(L, top + 2, "column", arena);
     lua_getfield(L, top + 2, "any");
-    for (lua_Integer k = 1; lua_geti(L, top + 3, k) != LUA_TNIL; k++) condition_top(search, list_add(arena, &condition->any));
+    bool of_member = false;
+    for (lua_Integer k = 1; lua_geti(L, top + 3, k) != LUA_TNIL; k++)
+      of_member |= condition_top(search, list_add(arena, &condition->any));
+    if (of_member && i <= 32) search->where_of_member |= 1u << (i - 1);
   }
   lua_settop(L, top);
 }

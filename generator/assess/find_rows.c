@@ -58,6 +58,7 @@ static Answer day_of_row(Sheet *sheet, size_t row, Day *day) {
   return search_in_period(search, *day) ? ANSWER_YES : ANSWER_NO;
 }
 
+/* *lacks: the first column that is not as asked for; none when the row is about another member. */
 static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
   Search *search = sheet->search;
   Answer all = ANSWER_YES;
@@ -67,9 +68,10 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
     Answer answer = ANSWER_UNREADABLE;
     bool there = table_cell(sheet->table, row, condition->field, &cell, &folded);
     if (there) answer = condition_any(condition, cell, folded, year_of(sheet));
+    if (answer == ANSWER_NO && i < 32 && search->where_of_member >> i & 1u) return *lacks = TEXT_NONE, ANSWER_NO;
+    if (answer == ANSWER_NO && all != ANSWER_NO) *lacks = condition->field, all = ANSWER_NO;
+    if (answer == ANSWER_YES || all == ANSWER_NO) continue;
     *lacks = condition->field;
-    if (answer == ANSWER_NO) return answer;
-    if (answer == ANSWER_YES) continue;
     Text title = column_title(sheet->of, condition->field);
     if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, title, cell);
     all = answer;
@@ -85,7 +87,8 @@ static void look_at_row(Sheet *sheet, size_t row) {
   if (dated != ANSWER_NO) met = meets(sheet, row, &lacks);
   Row found = row_of(sheet, row, day);
   if (met == ANSWER_NO) {
-    search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, column_title(sheet->of, lacks));
+    if (lacks.len || dated == ANSWER_NO)
+      search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, column_title(sheet->of, lacks));
     return;
   }
   found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;

@@ -148,6 +148,10 @@ static const Case cases[] = {
     {"ratio(rows { table = \"ledger\", where = { done = \"yes\" } }, rows { table = \"ledger\" }, { at_least = 50 })", 1,
      {"east/台账.md", LEDGER "| road | A | | yes | |\n| lamp | B | | no | |\n"}, " done 台账.md:3"},
     /* for_each over rows: the key, or another column, where EACH stands */
+    /* the row that came nearest is one about the member */
+    {"for_each({ \"road\", \"lamp\", \"well\" }, at_least(1, rows { table = \"ledger\", where = { owner = \"filled\", problem = EACH } }))", 1,
+     {"east/台账.md", LEDGER "| road | A | | | |\n| bridge | | | | |\n| lamp | | | | |\n"},
+     "road done 台账.md:3; lamp open malformed 台账.md:5; well open missing"},
     {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"plan\", topic = EACH }))", 1,
      {"east/台账.md", LEDGER "| road | A | | | |\n| lamp | B | | | |\n| | C | | | |\n", "east/2024-05-01 road plan.md", "# Plan\n\nFor the road.\n"},
      "road done 2024-05-01 road plan.md; lamp open missing 台账.md:4; 3 open missing 台账.md:5"},
