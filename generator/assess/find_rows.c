@@ -84,6 +84,7 @@ static void look_at_row(Sheet *sheet, size_t row) {
   Text lacks = sheet->of->day;
   Day day;
   Answer dated = day_of_row(sheet, row, &day), met = ANSWER_NO;
+  if (dated == ANSWER_NO && search->windowed) return; /* it is of another month, and lacks nothing */
   if (dated != ANSWER_NO) met = meets(sheet, row, &lacks);
   Row found = row_of(sheet, row, day);
   if (met == ANSWER_NO) {

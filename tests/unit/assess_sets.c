@@ -143,6 +143,8 @@ static const Case cases[] = {
     {"at_least(1, rows { table = \"log\" }, { per = \"quarter\" })", 1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-02-01 |\n| b | 5月2日 2024年 |\n| c | 2024.5.3 |\n| d | 2023-05-03 |\n"},
      " done 日志.md:3;  done 日志.md:5;  waiting unreadable 日志.md:4;  waiting unreadable 日志.md:4"},
+    {"at_least(1, rows { table = \"log\" }, { per = \"half\" })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2023-05-01 |\n"}, " open missing;  open missing"},
     {"at_least(1, rows { table = \"log\", when = half(2024, 1) }, { by = \"2024-06-01\" })", 1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-08-01 |\n| b | 2023-05-01 |\n"}, " open malformed 日志.md:3"},
     {"ratio(rows { table = \"ledger\", where = { done = \"yes\" } }, rows { table = \"ledger\" }, { at_least = 50 })", 1,
