@@ -545,15 +545,23 @@ item { id = "GB-4.4.1d", section = "base", for_units = branches, place = "07-基
     { "联系干部", at_least(1, evidence { kind = "weak", fields = { "联系干部" } }) },
     { "党组织书记", at_least(1, evidence { kind = "weak", fields = { "党组织书记" } }) } } }
 
+local years = campaign("2014-01-01", "2017-12-31")
+local application = evidence { kind = "recruit", case = EACH, topic = "入党申请", when = years }
+local activist = evidence { kind = "recruit", case = EACH, topic = "积极分子", when = years }
+local candidate = evidence { kind = "recruit", case = EACH, topic = "发展对象", when = years }
+local admitted = evidence { kind = "recruit", case = EACH, topic = "预备党员", when = years }
+
 item { id = "GB-4.4.2a", section = "base", for_units = branches, place = "07-基层基础/发展党员", personal = true,
   title = "发展党员",
   part(0, at_least(1, evidence { kind = "recruit-plan" }), { id = "plan", title = "年度发展计划" }),
-  -- 每名发展对象四步，材料可以是前两年的；对象编号写在文件名里
-  part(0, for_each(rows { table = "recruits" }, in_order {
-    { "入党申请", evidence { kind = "recruit", case = EACH, topic = "入党申请", when = campaign("2014-01-01", "2017-12-31") } },
-    { "积极分子", evidence { kind = "recruit", case = EACH, topic = "积极分子", when = campaign("2014-01-01", "2017-12-31") } },
-    { "发展对象", evidence { kind = "recruit", case = EACH, topic = "发展对象", when = campaign("2014-01-01", "2017-12-31") } },
-    { "接收预备党员", evidence { kind = "recruit", case = EACH, topic = "预备党员", when = campaign("2014-01-01", "2017-12-31") } } }),
+  -- 走到哪一步，就要有到那一步为止的材料，依次不颠倒；材料可以是前几年的，对象编号写在文件名里
+  part(0, all_of {
+    { "积极分子", for_each(rows { table = "recruits", where = { ["所处阶段"] = contains("积极分子") } }, in_order {
+      { "入党申请", application }, { "积极分子", activist } }) },
+    { "发展对象", for_each(rows { table = "recruits", where = { ["所处阶段"] = contains("发展对象") } }, in_order {
+      { "入党申请", application }, { "积极分子", activist }, { "发展对象", candidate } }) },
+    { "预备党员", for_each(rows { table = "recruits", where = { ["所处阶段"] = contains("预备党员") } }, in_order {
+      { "入党申请", application }, { "积极分子", activist }, { "发展对象", candidate }, { "接收预备党员", admitted } }) } },
     { id = "steps", title = "按程序发展" }) }
 
 item { id = "GB-4.4.2", section = "base", for_units = branches, place = "07-基层基础",
