@@ -12,7 +12,7 @@ static const Row rows[] = {
     {"at_least(1, evidence { kind = 'plan' })", "plan@2024-02-01", "D", STATE_PASS},
     {"at_least(1, evidence { kind = 'plan' })", "plan@2024-07-01", "O", STATE_FAIL},  /* after as_of */
     {"at_least(1, evidence { kind = 'plan' })", "plan@2023-12-31", "O", STATE_FAIL},  /* before the period */
-    {"at_least(1, evidence { kind = 'plan' })", "plan", "O", STATE_FAIL},             /* no date in a dated pack */
+    {"at_least(1, evidence { kind = 'plan' })", "plan", "D", STATE_PASS},             /* of a kind that needs no day */
     {"at_least(1, evidence { kind = 'plan' })", "plan@2024-02-01~", "O", STATE_FAIL}, /* placeholder */
     {"at_least(1, evidence { kind = 'plan' })", "note@2024-02-01", "O", STATE_FAIL},
     {"at_least(1, evidence { kind = 'plan', with_headings = 'install' })", "plan@2024-02-01#", "D", STATE_PASS},
