@@ -66,13 +66,13 @@ static DocNode *inline_add(Conversion *c, DocKind kind) {
   return doc_add(c->arena, c->at, kind);
 }
 
-/* The next character after a soft break, whatever it is wrapped in. */
-static int32_t char_after(Conversion *c, cmark_node *node) {
+/* The text after a soft break, whatever it is wrapped in. */
+static Text text_after(Conversion *c, cmark_node *node) {
   for (node = cmark_node_next(node); node; node = cmark_node_first_child(node)) {
     const char *literal = cmark_node_get_literal(node);
-    if (literal) return char_first(literal_of(c, literal));
+    if (literal) return literal_of(c, literal);
   }
-  return 0;
+  return TEXT_NONE;
 }
 
 static int32_t char_before(Conversion *c) {
@@ -82,18 +82,31 @@ static int32_t char_before(Conversion *c) {
   return node ? char_last(node->text) : 0;
 }
 
-static void soft_break(Conversion *c, cmark_node *node) {
-  if (!c->options->chinese)
-    buf_char(&c->run, '\n');
-  else if (!char_joins(char_before(c), char_after(c, node)))
-    buf_char(&c->run, ' ');
-}
-
 static void hard_break(Conversion *c) {
   if (c->flat)
     buf_char(&c->run, ' ');
   else
     inline_add(c, DOC_BREAK);
+}
+
+/* "主持人：", "时间:" in front of a line: the head of minutes, each line of which stands for itself. */
+static bool begins_with_label(Text line) {
+  enum { LABEL_SHORTEST = 2, LABEL_LONGEST = 10 };
+  for (int letters = 0; letters <= LABEL_LONGEST; letters++) {
+    if (text_starts(line, TEXT("：")) || text_starts(line, TEXT(":"))) return letters >= LABEL_SHORTEST;
+    if (!line.len || !char_is_han(text_next(&line))) return false;
+  }
+  return false;
+}
+
+static void soft_break(Conversion *c, cmark_node *node) {
+  Text after = text_after(c, node);
+  if (!c->options->chinese)
+    buf_char(&c->run, '\n');
+  else if (begins_with_label(after))
+    hard_break(c);
+  else if (!char_joins(char_before(c), char_first(after)))
+    buf_char(&c->run, ' ');
 }
 
 static void inline_code(Conversion *c, cmark_node *node) {
