@@ -546,11 +546,13 @@ item { id = "BJ-B7", section = "least", for_units = branches, place = "05-民主
 
 -- ---- 领导干部最少次数 -------------------------------------------------------------------------------------------
 --
--- 逐人检查领导干部名册；attended_by 看主持、出席、主讲等栏里写的编号。from = "parent" 是上级党委的材料。
+-- 逐人检查领导干部名册；attended_by 看主持、出席、主讲等栏里写的编号。from = "parent" 是上级党委的材料，支部自己存有的也算。
 
 item { id = "BJ-L1", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加中心组学习",
-  test = for_each(officials, at_least(1, evidence { kind = "centre", attended_by = EACH, from = "parent" })) }
+  test = for_each(officials, any_of {
+    { "党委的记录", at_least(1, evidence { kind = "centre", attended_by = EACH, from = "parent" }) },
+    { "支部存的记录", at_least(1, evidence { kind = "centre", attended_by = EACH }) } }) }
 
 item { id = "BJ-L2", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "专题讨论 3 次以上、每季度 1 次",
@@ -576,7 +578,9 @@ item { id = "BJ-L5", section = "officials", for_units = branches, place = "07-�
 item { id = "BJ-L6", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加民主生活会、组织生活会、民主评议",
   test = for_each(officials, all_of {
-    { "民主生活会", at_least(1, evidence { kind = "democratic-life", attended_by = EACH, from = "parent", when = late_too }, january) },
+    { "民主生活会", any_of {
+      { "党委的记录", at_least(1, evidence { kind = "democratic-life", attended_by = EACH, from = "parent", when = late_too }, january) },
+      { "支部存的记录", at_least(1, evidence { kind = "democratic-life", attended_by = EACH, when = late_too }, january) } } },
     { "组织生活会", at_least(1, evidence { kind = { "life", "appraisal" }, topic = "组织生活会", attended_by = EACH, when = late_too }, year_end) },
     { "民主评议", at_least(1, evidence { kind = { "appraisal", "life" }, topic = "民主评议", attended_by = EACH, when = late_too }, year_end) } }) }
 
