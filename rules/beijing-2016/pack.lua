@@ -62,6 +62,7 @@ pack {
     { about = "有不合格表现的党员", chosen = "等次表里评为“不合格”的，每人要有一份写明编号的教育帮助措施或处置决定。" },
     { about = "按期换届", chosen = "到了应换届日期还没有换届日期的，或者“按期”一栏写“否”的，算没有按期。1.2b 和 G2 是同一要求的两处，都保留。" },
     { about = "民主生活会和书记述职评议", chosen = "来源写“年度”。取次年 1 月 31 日前。" },
+    { about = "没有写期限的", chosen = "取年底前；计划、名册、登记表和自学安排从一开始就要有。" },
     { about = "全过程指导", chosen = "对每个支部每个季度至少现场指导一次。" },
     { about = "信息报送“经常”", chosen = "来源没有写数。取每月一份。" },
     { about = "要防止的倾向", chosen = "来源写“两种”，列了三种。按列出的三种看。" },
@@ -237,27 +238,27 @@ local function has_no_groups(unit) return #unit.find(group_list) == 0 end
 item { id = "BJ-0.1", section = "problems", for_units = branches, place = "01-计划与组织", personal = true,
   title = "查找党员五个方面的问题",
   test = all_of {
-    { "理想信念", at_least(1, evidence { kind = "problems", contains = { "理想信念", "信念" } }) },
-    { "党的意识", at_least(1, evidence { kind = "problems", contains = { "党的意识", "党员意识" } }) },
-    { "宗旨观念", at_least(1, evidence { kind = "problems", contains = { "宗旨观念", "宗旨意识", "服务群众" } }) },
-    { "精神状态", at_least(1, evidence { kind = "problems", contains = { "精神状态", "精神不振", "不在状态" } }) },
-    { "道德行为", at_least(1, evidence { kind = "problems", contains = { "道德行为", "道德品行" } }) } } }
+    { "理想信念", at_least(1, evidence { kind = "problems", contains = { "理想信念", "信念" } }, year_end) },
+    { "党的意识", at_least(1, evidence { kind = "problems", contains = { "党的意识", "党员意识" } }, year_end) },
+    { "宗旨观念", at_least(1, evidence { kind = "problems", contains = { "宗旨观念", "宗旨意识", "服务群众" } }, year_end) },
+    { "精神状态", at_least(1, evidence { kind = "problems", contains = { "精神状态", "精神不振", "不在状态" } }, year_end) },
+    { "道德行为", at_least(1, evidence { kind = "problems", contains = { "道德行为", "道德品行" } }, year_end) } } }
 
 item { id = "BJ-0.2", section = "problems", for_units = branches, place = "01-计划与组织",
   title = "查找党组织五个方面的问题",
   test = all_of {
-    { "组织健全", at_least(1, evidence { kind = "problems", contains = { "组织健全", "组织不健全", "班子不齐" } }) },
-    { "组织生活", at_least(1, evidence { kind = "problems", contains = { "组织生活", "三会一课" } }) },
-    { "党员管理", at_least(1, evidence { kind = "problems", contains = { "党员管理", "党员教育管理" } }) },
-    { "制度落实", at_least(1, evidence { kind = "problems", contains = { "制度落实", "制度执行" } }) },
-    { "服务作用", at_least(1, evidence { kind = "problems", contains = { "服务作用", "作用发挥", "战斗堡垒" } }) } } }
+    { "组织健全", at_least(1, evidence { kind = "problems", contains = { "组织健全", "组织不健全", "班子不齐" } }, year_end) },
+    { "组织生活", at_least(1, evidence { kind = "problems", contains = { "组织生活", "三会一课" } }, year_end) },
+    { "党员管理", at_least(1, evidence { kind = "problems", contains = { "党员管理", "党员教育管理" } }, year_end) },
+    { "制度落实", at_least(1, evidence { kind = "problems", contains = { "制度落实", "制度执行" } }, year_end) },
+    { "服务作用", at_least(1, evidence { kind = "problems", contains = { "服务作用", "作用发挥", "战斗堡垒" } }, year_end) } } }
 
 item { id = "BJ-0.3", section = "problems", for_units = branches, place = "01-计划与组织",
   title = "四项基本制度得到落实",
   test = all_of {
-    { "党员汇报", at_least(1, evidence { kind = "report" }) },
-    { "党费收缴", at_least(1, evidence { kind = "dues" }) },
-    { "组织关系", at_least(1, evidence { kind = "relations" }) },
+    { "党员汇报", at_least(1, evidence { kind = "report" }, year_end) },
+    { "党费收缴", at_least(1, evidence { kind = "dues" }, year_end) },
+    { "组织关系", at_least(1, evidence { kind = "relations" }, year_end) },
     { "民主评议", at_least(1, appraisal, year_end) } } }
 
 -- ---- 1 计划与组织 -----------------------------------------------------------------------------------------------
@@ -330,12 +331,12 @@ item { id = "BJ-1.4", section = "basis", for_units = "committee", place = "02-�
 item { id = "BJ-2.1a", section = "study", for_units = branches, place = "02-学习讨论",
   title = "学党章党规和党的历史",
   test = all_of {
-    { "逐条学党章", at_least(1, evidence { kind = study, topic = "党章", contains = { "逐条", "逐章", "逐句" } }) },
-    { "廉洁自律准则", at_least(1, evidence { kind = study, contains = { "廉洁自律准则", "自律准则" } }) },
-    { "纪律处分条例", at_least(1, evidence { kind = study, contains = { "纪律处分条例", "处分条例" } }) },
-    { "党员权利保障条例", at_least(1, evidence { kind = study, contains = "权利保障条例" }) },
-    { "历史和先进典型", at_least(1, evidence { kind = study, contains = { "党的历史", "党史", "先进典型" } }) },
-    { "反面典型警示", at_least(1, evidence { kind = study, contains = { "警示", "反面典型" } }) } } }
+    { "逐条学党章", at_least(1, evidence { kind = study, topic = "党章", contains = { "逐条", "逐章", "逐句" } }, year_end) },
+    { "廉洁自律准则", at_least(1, evidence { kind = study, contains = { "廉洁自律准则", "自律准则" } }, year_end) },
+    { "纪律处分条例", at_least(1, evidence { kind = study, contains = { "纪律处分条例", "处分条例" } }, year_end) },
+    { "党员权利保障条例", at_least(1, evidence { kind = study, contains = "权利保障条例" }, year_end) },
+    { "历史和先进典型", at_least(1, evidence { kind = study, contains = { "党的历史", "党史", "先进典型" } }, year_end) },
+    { "反面典型警示", at_least(1, evidence { kind = study, contains = { "警示", "反面典型" } }, year_end) } } }
 
 item { id = "BJ-2.1b", section = "study", for_units = "committee", place = "02-轮训与保障",
   title = "每个支部有一册先进典型读本",
@@ -350,9 +351,9 @@ item { id = "BJ-2.1b", section = "study", for_units = "committee", place = "02-�
 item { id = "BJ-2.1c", section = "study", for_units = branches, place = "02-学习讨论",
   title = "学系列讲话的三个部分",
   test = all_of {
-    { "改革发展", at_least(1, evidence { kind = study, topic = "讲话", contains = "改革发展" }) },
-    { "党的建设", at_least(1, evidence { kind = study, topic = "讲话", contains = { "党的建设", "从严治党" } }) },
-    { "首都工作", at_least(1, evidence { kind = study, topic = "讲话", contains = { "首都工作", "首都建设" } }) } } }
+    { "改革发展", at_least(1, evidence { kind = study, topic = "讲话", contains = "改革发展" }, year_end) },
+    { "党的建设", at_least(1, evidence { kind = study, topic = "讲话", contains = { "党的建设", "从严治党" } }, year_end) },
+    { "首都工作", at_least(1, evidence { kind = study, topic = "讲话", contains = { "首都工作", "首都建设" } }, year_end) } } }
 
 item { id = "BJ-2.2a", section = "study", for_units = branches, place = "02-学习讨论",
   title = "自学有要求有计划、与集体学习结合",
@@ -395,7 +396,7 @@ item { id = "BJ-3b", section = "lecture", for_units = branches, place = "03-讲�
 item { id = "BJ-3c", section = "lecture", for_units = branches, place = "03-讲党课",
   title = "党课采用五种形式之一",
   test = at_least(1, evidence { kind = { "lecture", "activity" }, topic = "党课", where = { ["形式"] = { contains("集中授课"),
-    contains("现场"), contains("微党课"), contains("情景"), contains("互动") } } }) }
+    contains("现场"), contains("微党课"), contains("情景"), contains("互动") } } }, year_end) }
 
 item { id = "BJ-3d", section = "lecture", for_units = branches, place = "03-讲党课", personal = true,
   title = "普通党员的微党课每人 20 至 30 分钟",
@@ -489,10 +490,10 @@ item { id = "BJ-5f", section = "appraisal", for_units = branches, place = "07-�
 item { id = "BJ-6a", section = "action", for_units = branches, place = "06-发挥作用",
   title = "亮身份、作承诺、带头、受监督",
   test = all_of {
-    { "亮身份", at_least(1, evidence { kind = "pioneer", topic = { "亮身份", "亮明身份" } }) },
-    { "作承诺", at_least(1, evidence { kind = "pioneer", topic = "承诺" }) },
-    { "带头", at_least(1, evidence { kind = "pioneer", topic = { "带头", "先锋岗" } }) },
-    { "接受监督", at_least(1, evidence { kind = "pioneer", topic = "监督" }) } } }
+    { "亮身份", at_least(1, evidence { kind = "pioneer", topic = { "亮身份", "亮明身份" } }, year_end) },
+    { "作承诺", at_least(1, evidence { kind = "pioneer", topic = "承诺" }, year_end) },
+    { "带头", at_least(1, evidence { kind = "pioneer", topic = { "带头", "先锋岗" } }, year_end) },
+    { "接受监督", at_least(1, evidence { kind = "pioneer", topic = "监督" }, year_end) } } }
 
 item { id = "BJ-6b", section = "action", for_units = branches, place = "06-发挥作用", applies = is_window,
   title = "窗口单位党员佩戴党徽上岗",
@@ -506,7 +507,7 @@ item { id = "BJ-6c", section = "action", for_units = "organ", place = "06-发挥
 item { id = "BJ-6d", section = "action", for_units = branches, place = "06-发挥作用", personal = true,
   title = "承诺有行动",
   test = all_of {
-    { "承诺践诺清单", at_least(1, rows { table = "promises" }) },
+    { "承诺践诺清单", at_least(1, rows { table = "promises" }, year_end) },
     { "没有行动的承诺", none(rows { table = "promises", where = { ["行动"] = "empty" } }) } } }
 
 -- ---- 支部最少次数 -----------------------------------------------------------------------------------------------
@@ -551,8 +552,8 @@ item { id = "BJ-B7", section = "least", for_units = branches, place = "05-民主
 item { id = "BJ-L1", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加中心组学习",
   test = for_each(officials, any_of {
-    { "党委的记录", at_least(1, evidence { kind = "centre", attended_by = EACH, from = "parent" }) },
-    { "支部存的记录", at_least(1, evidence { kind = "centre", attended_by = EACH }) } }) }
+    { "党委的记录", at_least(1, evidence { kind = "centre", attended_by = EACH, from = "parent" }, year_end) },
+    { "支部存的记录", at_least(1, evidence { kind = "centre", attended_by = EACH }, year_end) } }) }
 
 item { id = "BJ-L2", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "专题讨论 3 次以上、每季度 1 次",
@@ -563,7 +564,7 @@ item { id = "BJ-L2", section = "officials", for_units = branches, place = "07-�
 
 item { id = "BJ-L3", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加支部学习",
-  test = for_each(officials, at_least(1, evidence { kind = study, topic = { "学习", "党小组会", "小组会" }, attended_by = EACH })) }
+  test = for_each(officials, at_least(1, evidence { kind = study, topic = { "学习", "党小组会", "小组会" }, attended_by = EACH }, year_end)) }
 
 item { id = "BJ-L4", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "七一前后讲一次党课",
@@ -573,7 +574,7 @@ item { id = "BJ-L4", section = "officials", for_units = branches, place = "07-�
 
 item { id = "BJ-L5", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加党员活动",
-  test = for_each(officials, at_least(1, evidence { kind = "activity", attended_by = EACH })) }
+  test = for_each(officials, at_least(1, evidence { kind = "activity", attended_by = EACH }, year_end)) }
 
 item { id = "BJ-L6", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加民主生活会、组织生活会、民主评议",
@@ -600,7 +601,7 @@ item { id = "BJ-M2", section = "advance", for_units = "committee", place = "01-�
     { "企业和社会组织", at_least(1, evidence { kind = "plan", contains = { "企业", "社会组织" }, when = planned }) } } }
 
 item { id = "BJ-M3", section = "advance", for_units = "committee", place = "01-推进",
-  title = "用好工作载体", test = at_least(1, evidence { kind = "carriers" }) }
+  title = "用好工作载体", test = at_least(1, evidence { kind = "carriers" }, year_end) }
 
 item { id = "BJ-M4", section = "advance", for_units = "committee", place = "01-推进",
   title = "现场指导每个支部、贯穿全过程",
@@ -676,9 +677,9 @@ item { id = "BJ-S6a", section = "systems", for_units = branches, place = "06-发
   title = "制度六：主题党日形式多样",
   test = all_of {
     { "学习类", at_least(1, evidence { kind = "activity", topic = { "主题党日", "党日活动" },
-      where = { ["形式"] = { contains("学习"), contains("党课"), contains("讨论"), contains("参观") } } }) },
+      where = { ["形式"] = { contains("学习"), contains("党课"), contains("讨论"), contains("参观") } } }, year_end) },
     { "实践类", at_least(1, evidence { kind = "activity", topic = { "主题党日", "党日活动" },
-      where = { ["形式"] = { contains("志愿"), contains("服务"), contains("劳动"), contains("走访") } } }) } } }
+      where = { ["形式"] = { contains("志愿"), contains("服务"), contains("劳动"), contains("走访") } } }, year_end) } } }
 
 -- 允许一份记录两边都算，没有这样做的不算问题：列出这样的记录，没有的不适用
 local two_uses = evidence { kind = { "activity", "life" }, path = { "主题党日", "党日活动" }, topic = { "党员大会", "专题讨论", "党小组会", "党课", "组织生活会" } }
@@ -722,7 +723,7 @@ item { id = "BJ-D1", section = "members", for_units = branches, place = "08-党�
 
 item { id = "BJ-D2", section = "members", for_units = "committee", place = "02-轮训与保障",
   title = "机关党员轮训到每个支部",
-  test = for_each(units { class = "organ" }, at_least(1, evidence { kind = "rotation", contains = EACH })) }
+  test = for_each(units { class = "organ" }, at_least(1, evidence { kind = "rotation", contains = EACH }, year_end)) }
 
 item { id = "BJ-D3", section = "members", for_units = branches, place = "08-党员队伍", personal = true,
   title = "党员档案齐全、组织关系清楚",
@@ -758,8 +759,8 @@ item { id = "BJ-O3", section = "products", for_units = "committee", place = "03-
 item { id = "BJ-R1", section = "supervise", for_units = "committee", place = "04-督促检查",
   title = "督导检查逐级到每个支部",
   test = all_of {
-    { "机关支部", for_each(units { class = "organ" }, at_least(1, evidence { kind = "supervision", topic = EACH })) },
-    { "其他支部", for_each(units { class = "branch" }, at_least(1, evidence { kind = "supervision", topic = EACH })) } } }
+    { "机关支部", for_each(units { class = "organ" }, at_least(1, evidence { kind = "supervision", topic = EACH }, year_end)) },
+    { "其他支部", for_each(units { class = "branch" }, at_least(1, evidence { kind = "supervision", topic = EACH }, year_end)) } } }
 
 item { id = "BJ-R2", section = "supervise", for_units = "committee", place = "04-督促检查",
   title = "防止三种倾向",
