@@ -276,10 +276,6 @@ static bool fits_papers(lua_State *L, int index) {
   return is_op(L, index, "evidence") || is_each(L, index);
 }
 
-static bool fits_set_or_units(lua_State *L, int index) {
-  return node_is(L, index, "set") || is_op(L, index, "units");
-}
-
 static bool fits_set_or_each(lua_State *L, int index) {
   return node_is(L, index, "set") || is_each(L, index);
 }
@@ -466,7 +462,6 @@ static const Type types[] = {
     {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
-    {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }", "集合，如 evidence { … }，或 units { … }"},
     {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
     {"limit day", fits_limit_day, "a date such as \"2017-07-05\", after(evidence { ... }, \"7 days\") or column(\"name\")",
      "日期，如 \"2017-07-05\"，或 after(evidence { … }, \"7 days\")、column(\"栏目\")"},
