@@ -163,6 +163,21 @@ static int host_fact(lua_State *L) {
   return 1;
 }
 
+/* host.fact_day(name): a day of the unit, or nothing and a diagnostic. */
+static int host_fact_day(lua_State *L) {
+  Script *script = script_of(L);
+  const Unit *unit = &script->assessor->units->all.at[script->evidence->unit];
+  const Fact *fact = unit_fact(unit, text_at(L, 1), script->unit_arena);
+  Day day = DAY_NONE;
+  if (!fact || !day_read(fact->value, &day)) {
+    Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
+    diag_add(script->unit_diags, DIAG_FACT_DAY, where, unit->name, text_at(L, 1), fact ? fact->value : TEXT_NONE);
+    return 0;
+  }
+  push_day(L, day);
+  return 1;
+}
+
 static bool is_below(const Units *units, uint32_t unit, uint32_t above, bool any_depth) {
   uint32_t parent = units->all.at[unit].parent;
   for (size_t steps = 0; parent != UNIT_NO_PARENT && steps < units->all.len; steps++) {
@@ -204,6 +219,19 @@ static int host_units(lua_State *L) {
   return 1;
 }
 
+static void set_fact(lua_State *L, Text name, Text value) {
+  lua_pushlstring(L, name.at, name.len);
+  lua_pushlstring(L, value.at ? value.at : "", value.len);
+  lua_rawset(L, -3);
+}
+
+/* A pack writes 软弱涣散, the table of a town 軟弱渙散: the folded name is there too. */
+static void push_facts(lua_State *L, const Unit *unit, Arena *arena) {
+  lua_newtable(L);
+  for (size_t i = 0; i < unit->facts.len; i++) set_fact(L, text_fold(arena, unit->facts.at[i].name), unit->facts.at[i].value);
+  for (size_t i = 0; i < unit->facts.len; i++) set_fact(L, unit->facts.at[i].name, unit->facts.at[i].value);
+}
+
 static int host_unit(lua_State *L) {
   Script *script = script_of(L);
   const Unit *unit = &script->assessor->units->all.at[script->evidence->unit];
@@ -212,12 +240,7 @@ static int host_unit(lua_State *L) {
   set_text(L, "name", unit->name);
   set_text(L, "class", unit->klass);
   set_integer(L, "papers", (int64_t)script->evidence->records.len);
-  lua_newtable(L);
-  for (size_t i = 0; i < unit->facts.len; i++) {
-    lua_pushlstring(L, unit->facts.at[i].name.at, unit->facts.at[i].name.len);
-    lua_pushlstring(L, unit->facts.at[i].value.at ? unit->facts.at[i].value.at : "", unit->facts.at[i].value.len);
-    lua_rawset(L, -3);
-  }
+  push_facts(L, unit, script->unit_arena);
   lua_setfield(L, -2, "facts");
   return 1;
 }
@@ -252,7 +275,7 @@ void query_open(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"find", host_find}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
-      {"fact", host_fact}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
+      {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
       {"member", host_member}, {"lot", host_lot}, {"read_day", host_read_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
       {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {NULL, NULL}};

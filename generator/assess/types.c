@@ -281,7 +281,7 @@ static bool fits_set_or_each(lua_State *L, int index) {
 }
 
 static bool fits_limit_day(lua_State *L, int index) {
-  return fits_day(L, index) || node_is(L, index, "limit") || node_is(L, index, "column");
+  return fits_day(L, index) || node_is(L, index, "limit") || node_is(L, index, "column") || is_op(L, index, "fact");
 }
 
 /* Each entry is a wording; one that is a list offers alternatives. */
@@ -463,8 +463,9 @@ static const Type types[] = {
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
     {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
-    {"limit day", fits_limit_day, "a date such as \"2017-07-05\", after(evidence { ... }, \"7 days\") or column(\"name\")",
-     "日期，如 \"2017-07-05\"，或 after(evidence { … }, \"7 days\")、column(\"栏目\")"},
+    {"limit day", fits_limit_day,
+     "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\")",
+     "日期，如 \"2017-07-05\"，或 fact(\"名称\")、after(evidence { … }, \"7 days\")、column(\"栏目\")"},
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
     {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives",
      "文字、EACH，或由文字及可选文字列表组成的列表"},

@@ -315,6 +315,13 @@ static void sort_unreadable(UnitReading *r, Record *record) {
     record_to_sort(r->arena, record, codes[record->unreadable], TEXT_NONE, TEXT_NONE);
 }
 
+/* What is filed after the period and after the day of the report belongs to the next quarter; a year further on it is a slip. */
+static bool is_of_later_period(const UnitReading *r, const Record *record) {
+  enum { SLIP = 366 };
+  Day last = r->period.to;
+  return last != DAY_NONE && record->day > last && record->day - last <= SLIP;
+}
+
 void record_identify(UnitReading *r, Record *record, const Paper *paper) {
   DaySearch days = {.r = r, .record = record, .paper = paper};
   Day as_of = r->reader->assessment->as_of;
@@ -324,7 +331,7 @@ void record_identify(UnitReading *r, Record *record, const Paper *paper) {
   const Kind *kind = kind_find(r->reader->vocabulary, record->kind);
   DiagCode no_day = days.without_year.len ? DIAG_PAPER_NO_YEAR : DIAG_PAPER_NO_DAY;
   if (!days.settled && kind && kind->dated) to_sort(r, record, no_day, days.without_year, TEXT_NONE);
-  if (record->day != DAY_NONE && record->day > as_of)
+  if (record->day != DAY_NONE && record->day > as_of && !is_of_later_period(r, record))
     to_sort(r, record, DIAG_PAPER_FUTURE, day_iso(r->file, record->day), day_iso(r->file, as_of));
   sort_unreadable(r, record);
 }

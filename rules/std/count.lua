@@ -142,6 +142,73 @@ local function wrong_day(row, first, last)
   return row
 end
 
+-- "3 to 5 August, 9 August": the days (or weeks) that lack something, those in a row as one; at most eight are named.
+local function spans_of(lacking)
+  local list, from = {}, nil
+  for i, window in ipairs(lacking) do
+    from = from or window
+    local after = lacking[i + 1]
+    if not after or after.first > window.last + 1 then
+      list[#list + 1] = from.first == window.last and host.iso(window.last) or host.iso(from.first) .. "–" .. host.iso(window.last)
+      from = nil
+    end
+  end
+  local more = #list > 8
+  local text = listed(table.move(list, 1, math.min(#list, 8), 1, {}))
+  return more and text .. " …" or text
+end
+
+-- How many rows each day (or week) of a window has, beginning with `from`, up to `last`.
+local function lacking_in(pieces, rows, n, last)
+  local lacking, at = {}, 1
+  for _, piece in ipairs(pieces) do
+    local had = 0
+    while rows[at] and rows[at].day and rows[at].day <= piece.last do
+      if rows[at].day >= piece.first then had = had + 1 end
+      at = at + 1
+    end
+    if had < n and piece.first <= last then lacking[#lacking + 1] = piece end
+  end
+  return lacking
+end
+
+local function by_day(rows)
+  local list = {}
+  for _, row in ipairs(rows) do
+    if row.day then list[#list + 1] = row end
+  end
+  table.sort(list, function(a, b) return a.day < b.day end)
+  return list
+end
+
+-- Of a ledger with a row a day one place is enough.
+local function one_each(rows)
+  local list, seen = {}, {}
+  for _, row in ipairs(rows) do
+    local place = row.unit .. ":" .. row.record
+    if not seen[place] then list[#list + 1] = row end
+    seen[place] = true
+  end
+  return list
+end
+
+-- every = "day": one leaf a window, done when each of its days has n; else it names the days that lack some.
+local function every_leaf(test, rows, near, shape)
+  local sure = split(rows)
+  local pieces = host.windows(test.every, shape.first, shape.last)
+  local lacking = lacking_in(pieces, by_day(sure), test.n, shape.last)
+  local leaf = { key = "", window = shape.window, label = say("every_" .. test.every, shape.label), due = shape.due, by = shape.by,
+    state = "done", papers = one_each(sure) }
+  if #lacking == 0 then return leaf end
+  local still = lacking_in(pieces, by_day(rows), test.n, shape.last)
+  leaf.state, leaf.reason = "open", #sure > 0 and "too-few" or "missing"
+  if #still == 0 then leaf.state, leaf.reason, leaf.papers = "waiting", "unreadable", one_each(rows) end
+  local told = lacking_in(pieces, by_day(#still == 0 and sure or rows), test.n, math.min(shape.last, host.as_of()))
+  if #sure == 0 and near and #still > 0 then leaf.reason, leaf.detail, leaf.papers = near.reason, near_shown(near), { near }
+  else leaf.detail = say("lacking_" .. test.every, #told, spans_of(told)) end
+  return leaf
+end
+
 -- Windows of the calendar within the period, or those that the pack names.
 local function windows_of(test)
   if test.windows then return test.windows end
@@ -163,9 +230,10 @@ local function per_window(list, test, each)
     if first <= last then
       local rows, other, near = own_rows(test, each, window, windows, first, last)
       add_make_ups(rows, test, each, window, windows)
-      leaves_of(list, test, rows, other and wrong_day(other, first, last) or near, {
-        window = window.key, label = window_label(test, each, window, day), due = host.as_of() > last, by = last,
-      })
+      local shape = { window = window.key, label = window_label(test, each, window, day), due = host.as_of() > last, by = last,
+        first = first, last = last }
+      if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
+      else leaves_of(list, test, rows, other and wrong_day(other, first, last) or near, shape) end
     end
   end
 end
@@ -278,10 +346,22 @@ local function named_windows(node)
   return list
 end
 
+local lengths = { day = 1, week = 7, month = 28, quarter = 90, half = 181, year = 365 }
+
+local function check_every(node)
+  if not node.every then return end
+  if type(node.per) == "table" then return end
+  if not node.per or lengths[node.every] >= lengths[node.per] then
+    host.refuse(node, "every = \"" .. node.every .. "\" needs a longer per, such as per = \"month\"", "every")
+  end
+  if node.on_day then host.refuse(node, "every and on_day cannot stand together", "every") end
+end
+
 local function check_windows(node)
   if node.on_day and node.per ~= "month" then host.refuse(node, "on_day needs per = \"month\"", "on_day") end
   if node.shift and not node.on_day then host.refuse(node, "shift needs on_day", "shift") end
   if node.make_up and not node.per then host.refuse(node, "make_up needs per", "make_up") end
+  check_every(node)
   if type(node.per) == "table" then node.windows = named_windows(node) end
 end
 
@@ -298,7 +378,8 @@ end
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count or fact", set = "set", by = "limit day", per = "per or windows", at_most = "limit", last = "span", max_gap = "span",
+  fields = { n = "count or fact", set = "set", by = "limit day", per = "per or windows", every = "day|week|month", at_most = "limit",
+    last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,
   leaves = function(test, each)

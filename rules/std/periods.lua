@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --
 -- Periods: campaign, quarter, half, year, around; and EACH.
--- A period node carries first and last as day numbers; `around` is worked out against the pack's period when it is used.
+-- A period node carries first and last as day numbers; `around`, and year(), half() and quarter() without a number, are worked out
+-- against the period in force when they are used.
 
 -- The member of the for_each in hand.
 EACH = host.value("EACH", {})
@@ -18,37 +19,44 @@ host.word {
   make = function(node) set(node, host.day(node.from), host.day(node.to)) end,
 }
 
-host.word {
-  name = "year", is = "period",
-  takes = { "year" }, needs = { "year" },
-  fields = { year = "count" },
-  make = function(node) set(node, host.date(node.year, 1, 1), host.date(node.year, 12, 31)) end,
-}
-
 -- first day of the month after `month`, less one
 local function end_of(year, month)
   if month == 12 then return host.date(year, 12, 31) end
   return host.date(year, month + 1, 1) - 1
 end
 
+-- Number `number` of the pieces of a year that have `months` months each.
+local function piece(year, number, months)
+  return host.date(year, (number - 1) * months + 1, 1), end_of(year, number * months)
+end
+
+-- Without a number: the one in which the period in force ends, so that the next quarter needs no other pack.
+local function make_piece(node, months, how_many)
+  if not node.year then node.current = months return end
+  if months < 12 and not node.number then return host.refuse(node, "say which one: " .. node.op .. "(2017, 1), or " .. node.op .. "()") end
+  if months < 12 and node.number > 12 // months then return host.refuse(node, how_many) end
+  set(node, piece(node.year, node.number or 1, months))
+end
+
+host.word {
+  name = "year", is = "period",
+  takes = { "year" },
+  fields = { year = "count" },
+  make = function(node) make_piece(node, 12) end,
+}
+
 host.word {
   name = "half", is = "period",
-  takes = { "year", "number" }, needs = { "year", "number" },
+  takes = { "year", "number" },
   fields = { year = "count", number = "count" },
-  make = function(node)
-    if node.number > 2 then return host.refuse(node, "there are two halves in a year") end
-    set(node, host.date(node.year, node.number * 6 - 5, 1), end_of(node.year, node.number * 6))
-  end,
+  make = function(node) make_piece(node, 6, "there are two halves in a year") end,
 }
 
 host.word {
   name = "quarter", is = "period",
-  takes = { "year", "number" }, needs = { "year", "number" },
+  takes = { "year", "number" },
   fields = { year = "count", number = "count" },
-  make = function(node)
-    if node.number > 4 then return host.refuse(node, "there are four quarters in a year") end
-    set(node, host.date(node.year, node.number * 3 - 2, 1), end_of(node.year, node.number * 3))
-  end,
+  make = function(node) make_piece(node, 3, "there are four quarters in a year") end,
 }
 
 -- around("07-01", 15): 15 days before to 15 days after that day, in the first year of the period that has it.
@@ -67,9 +75,21 @@ local function around(node)
   return centre - node.days, centre + node.days
 end
 
+local function current(months)
+  local _, last = host.period()
+  local day = last or host.as_of()
+  local year = host.year(day)
+  local first, final = piece(year, 1, months)
+  for number = 2, 12 // months do
+    if final < day then first, final = piece(year, number, months) end
+  end
+  return first, final
+end
+
 -- First and last day of a period node, or of the whole period; nil where it is open.
 function period_of(node)
   if not node then return host.period() end
   if node.op == "around" then return around(node) end
+  if node.current then return current(node.current) end
   return node.first, node.last
 end

@@ -137,7 +137,7 @@ end
 
 -- ---- Facts of the unit, where a number is asked for ----
 
-local numbers = { "n", "part", "whole", "exempt" }
+local numbers = { "n", "part", "whole", "exempt", "by" }
 
 -- Which fields of a test are quantities that the unit's papers and facts give.
 function note_facts(node)
@@ -158,14 +158,21 @@ local function whole_number(node, each)
   return value.low[1] // value.low[2]
 end
 
--- The test with the unit's own numbers, or the name of what the unit lacks: never 0.
+-- The test with the unit's own numbers and days, or the name of what the unit lacks and what to say of it: never 0, and never a day of
+-- our own.
 function with_facts(test, each)
   local known = {}
   for field, value in pairs(test) do known[field] = value end
   for _, field in ipairs(test.facts) do
     local lacks
-    known[field], lacks = whole_number(test[field], each)
-    if lacks then return test, lacks end
+    if field == "by" then
+      known.day = host.fact_day(test.by.fact)
+      if not known.day then return test, test.by.fact, "no_day" end
+      known.by = host.iso(known.day)
+    else
+      known[field], lacks = whole_number(test[field], each)
+      if lacks then return test, lacks, "no_fact" end
+    end
   end
   return known
 end

@@ -55,6 +55,14 @@ static const Row window_rows[] = {
     {"at_least(1, evidence {}, { per = { { 'spring', '2024-02-20', '2024-06-29' }, { 'autumn', '2024-09-01', '2025-01-15' } } })",
      "plan@2024-02-19 plan@2024-06-29", "Do", STATE_PASS},
     {"at_least(2, evidence {}, { per = { { 'spring', '2024-02-20', '2024-06-29' } } })", "plan@2024-02-20", "DO", STATE_PARTIAL},
+    /* without a number: those in which the period ends, here the year 2024 */
+    {"at_least(1, evidence { when = half() })", "plan@2024-06-30", "O", STATE_FAIL},
+    {"at_least(1, evidence { when = year() })", "plan@2024-01-01", "D", STATE_PASS},
+    {"at_least(1, evidence { when = year() })", "plan@2023-12-31", "O", STATE_FAIL},
+    {"at_least(1, evidence { when = quarter() }, { by = '2024-10-01' })", "plan@2024-06-30", "o", STATE_NOT_DUE},
+    /* every day of a month: one leaf */
+    {"at_least(1, evidence { when = campaign('2024-02-28', '2024-07-02') }, { per = 'month', every = 'week' })",
+     "plan@2024-02-28 plan@2024-03-01 plan@2024-03-02 plan@2024-06-30", "DOOOoo", STATE_PARTIAL},
     /* gaps: from the first day of the period to today, at most the span */
     {"at_least(1, evidence {}, { max_gap = '90 days' })", "plan@2024-03-31", "DO", STATE_PARTIAL}, /* 91 days to today */
     {"at_least(1, evidence {}, { max_gap = '91 days' })", "plan@2024-03-31", "Dd", STATE_PASS},

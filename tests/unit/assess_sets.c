@@ -29,8 +29,9 @@ static void whole_open(Whole *w) {
   w->s = sample_open();
   sample_file(w->s, "a/assessment.yml", "pack: p\nas_of: 2024-06-30\n");
   sample_file(w->s, "a/units.csv",
-              "id,name,parent,path,class,aliases,members,staff\ntown,Town,,town,town,,,\n"
-              "east,East,town,east,branch,东村;东村支部,2,two\nwest,West,town,west,branch,西村,,\nfar,Far,,far,branch,,,\n");
+              "id,name,parent,path,class,aliases,members,staff,截止日\ntown,Town,,town,town,,,,soon\n"
+              "east,East,town,east,branch,东村;东村支部,2,two,2024/6/1\nwest,West,town,west,branch,西村,,,2024-07-31\n"
+              "far,Far,,far,branch,,,,\n");
   for (const char *const *unit = (const char *const[]){"town", "east", "west", "far", NULL}; *unit; unit++) {
     char path[40];
     snprintf(path, sizeof path, "a/units/%s", *unit);
@@ -285,6 +286,22 @@ static const Case cases[] = {
     {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 1,
      {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, " done 2024-05-01 plan.md"},
     {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 3, {NULL}, "fact waiting waiting"},
+    /* a day of the unit: of the quarter, not of the pack */
+    {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 1, {"east/2024-06-02 plan.md", "# Plan\n\nText.\n"},
+     " done late 2024-06-02 plan.md"},
+    {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 2, {NULL}, " open missing"},
+    {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 3, {NULL}, "fact waiting waiting"},
+    /* every: each day of the window, one leaf */
+    {"at_least(1, rows { table = \"log\", when = campaign(\"2024-06-01\", \"2024-06-03\") }, { per = \"month\", every = \"day\" })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-06-03 |\n| b | 2024-06-01 |\n| c | 2024-06-02 |\n"}, " done 日志.md:4"},
+    {"at_least(1, rows { table = \"log\", when = campaign(\"2024-06-01\", \"2024-06-05\") }, { per = \"month\", every = \"day\" })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-06-03 |\n| b | 2024-06-01 |\n| c | 2024-06-01 |\n"},
+     " open too-few 日志.md:4"},
+    {"at_least(1, rows { table = \"log\", when = campaign(\"2024-06-01\", \"2024-06-05\") }, { per = \"month\", every = \"day\" })", 1,
+     {NULL}, " open missing"},
+    {"at_least(1, rows { table = \"log\", when = campaign(\"2024-06-01\", \"2024-06-02\") }, { per = \"month\", every = \"day\" })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-06-01 |\n", "east/2024-06-02 日志.doc", "\xD0\xCF\x11\xE0 x"},
+     " waiting unreadable 日志.md:3 2024-06-02 日志.doc"},
     /* where of fields */
     {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", 1,
      {"east/2024-05-01 会议.md", "# 会议\n\n表决：7\n"}, " done 2024-05-01 会议.md:3"},
@@ -364,6 +381,20 @@ static void a_fact_that_lacks_is_told(void **state) {
   assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_MISSING);
   assert_text(w.bench.diags->all.at[before].arg[2], "two");
   assert_int_equal(w.bench.diags->all.at[before].where.line, 3);
+  whole_close(&w);
+}
+
+static void a_day_that_is_none_is_told(void **state) {
+  (void)state;
+  Whole w;
+  whole_open(&w);
+  whole_read(&w, "item { id = \"A\", title = \"A\", test = at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") }) }\n");
+  size_t before = w.bench.diags->all.len;
+  UnitResult result = whole_assess(&w, 0);
+  assert_int_equal(w.bench.diags->all.len, before + 1);
+  assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_DAY);
+  assert_text(w.bench.diags->all.at[before].arg[2], "soon");
+  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label, "The day is not set: give the unit's “截止日”");
   whole_close(&w);
 }
 
@@ -450,6 +481,7 @@ int main(void) {
                                      cmocka_unit_test(order_says_nothing),
                                      cmocka_unit_test(what_cannot_be_compared_is_told),
                                      cmocka_unit_test(a_fact_that_lacks_is_told),
+      cmocka_unit_test(a_day_that_is_none_is_told),
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),
                                      cmocka_unit_test(a_long_register_is_judged)};

@@ -356,10 +356,25 @@ static void body_day_has_a_limit(void **state) {
   sample_close(s);
 }
 
+/* What was filed for the next quarter is nothing to ask about; a day years ahead is a slip. */
+static void later_periods_are_silent(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  declare(s);
+  s->vocabulary.period = (Period){day_of(2017, 10, 1), day_of(2017, 12, 31)};
+  sample_file(s, "a/units/u/2018-02-01 会议记录.md", "Text\n");
+  sample_file(s, "a/units/u/2081-02-01 会议记录.md", "Text\n");
+  assert_true(sample_units(s) && sample_read(s, 0));
+  assert_false(sample_record(s, "2018-02-01 会议记录.md")->to_sort);
+  assert_true(sample_record(s, "2081-02-01 会议记录.md")->to_sort);
+  sample_close(s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_tell),
       cmocka_unit_test(diagnostics_say_what_to_choose_from),
+      cmocka_unit_test(later_periods_are_silent),
       cmocka_unit_test(loose_scans_are_papers_to_sort),
                                      cmocka_unit_test(received_is_a_day_of_its_own),
       cmocka_unit_test(period_of_the_assessment_comes_first),
