@@ -309,6 +309,14 @@ static bool set_captions(UnitReading *r, Record *set, const ScanEntry *folder) {
   return true;
 }
 
+/* What the captions say is all that can be read of photos: a rule that asks for the flag finds it there, else eyes must look. */
+static void set_text(UnitReading *r, Record *set) {
+  TextList captions = {0};
+  for (size_t i = 0; i < set->members.len; i++)
+    if (set->members.at[i].caption.len) *list_add(r->file, &captions) = text_fold(r->file, set->members.at[i].caption);
+  set->text_folded = text_copy(r->arena, text_join(r->file, &captions, TEXT("\n")));
+}
+
 bool evidence_read_set(UnitReading *r, const ScanEntry *folder) {
   Record set;
   record_begin(r, &set, folder->path, 0);
@@ -322,6 +330,7 @@ bool evidence_read_set(UnitReading *r, const ScanEntry *folder) {
     if (!member_read(r, &set, entry)) return false;
   }
   if (!set_captions(r, &set, folder)) return false;
+  set_text(r, &set);
   set_hash(r, &set);
   record_finish(r, &set);
   return true;

@@ -142,6 +142,7 @@ static void lists_of_captions_are_read(void **state) {
     assert_string_equal(caption_of(set, "/1.jpg", room), "会场");
     assert_string_equal(caption_of(set, "/11.jpg", room), "甲, 乙");
     assert_string_equal(caption_of(set, "/b.png", room), "b");
+    assert_true(text_find(set->text_folded, text_fold(s->arena, TEXT("会场"))) != SIZE_MAX);
     assert_int_equal(sample_said(s, DIAG_PHOTO_CAPTION), 1);
     assert_text(sample_diag(s, DIAG_PHOTO_CAPTION)->arg[0], "9.jpg");
     sample_close(s);
