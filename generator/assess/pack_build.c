@@ -57,7 +57,7 @@ static Where where_of_node(Build *build, int node) {
 
 Text build_shown(Build *build, int node, const char *name, Text otherwise) {
   Text text = field_shown(build->script, build->L, node, name);
-  return text.len ? text : otherwise;
+  return text.len ? text : text_in_script(build->arena, build->script->lang, otherwise);
 }
 
 /* Calls `take` for each declared node of the op, on the top of the stack. */

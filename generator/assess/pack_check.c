@@ -73,7 +73,8 @@ void field_texts(lua_State *L, int node, const char *name, Arena *arena, TextLis
 
 /* The value for the wanted language, of a text or a table of texts by language. Pushes nothing. */
 static Text pick_shown(Script *script, lua_State *L, int index) {
-  if (lua_type(L, index) != LUA_TTABLE) return text_at(L, index);
+  Arena *arena = script->unit_arena ? script->unit_arena : script->arena;
+  if (lua_type(L, index) != LUA_TTABLE) return text_in_script(arena, script->lang, text_at(L, index));
   Text best = TEXT_NONE, best_key = TEXT_NONE;
   int best_wanted = 0; /* 2: the language itself, 1: the one that its words are made from */
   index = lua_absindex(L, index);
@@ -86,7 +87,7 @@ static Text pick_shown(Script *script, lua_State *L, int index) {
     best = text_at(L, -1);
     best_wanted = wanted;
   }
-  return best_wanted == 1 && script->lang == LANG_ZH_HANT ? text_hant(script->arena, best) : best;
+  return best_wanted == 1 ? text_in_script(arena, script->lang, best) : best;
 }
 
 Text field_shown(Script *script, lua_State *L, int node, const char *name) {

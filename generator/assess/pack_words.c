@@ -39,7 +39,7 @@ void build_fields(Build *build, int node, const char *name, KindFields *fields) 
       field->name = text_copy(build->arena, text_at(L, -2));
       *list_add(build->arena, &field->synonyms) = field->name;
       field_texts(L, top + 1, field->name.at, build->arena, &field->synonyms);
-      field->title = title_of(build, &field->synonyms);
+      field->title = text_in_script(build->arena, build->script->lang, title_of(build, &field->synonyms));
       fold_all(build->arena, &field->synonyms);
     }
   }

@@ -76,6 +76,21 @@ Text text_hant(Arena *arena, Text hans) {
   return text;
 }
 
+/* A character that only Traditional texts have: the second of a pair, and first of none. */
+static bool is_traditional(const char *character) {
+  if (traditional_of(character) != character) return false;
+  for (size_t at = HAN; at < sizeof pairs - 1; at += PAIR)
+    if (memcmp(pairs + at, character, HAN) == 0) return true;
+  return false;
+}
+
+Text text_in_script(Arena *arena, Lang lang, Text written) {
+  if (lang != LANG_ZH_HANT) return written;
+  for (size_t at = 0; at < written.len; at += may_be_han(written, at) ? HAN : 1)
+    if (may_be_han(written, at) && is_traditional(written.at + at)) return written;
+  return text_hant(arena, written);
+}
+
 Text text_in(Arena *arena, Lang lang, const char *en, const char *zh_hans) {
   if (lang == LANG_EN) return text_of(en);
   return lang == LANG_ZH_HANT ? text_hant(arena, text_of(zh_hans)) : text_of(zh_hans);

@@ -6,7 +6,7 @@
 function leaves_of_test(test, each)
   local lacks, sentence
   if test.facts then test, lacks, sentence = with_facts(test, each) end
-  if lacks then return { { key = "fact", label = say(sentence, lacks), state = "waiting", reason = "waiting", due = true } } end
+  if lacks then return { { key = "fact", label = say(sentence, host.pick(lacks)), state = "waiting", reason = "waiting", due = true } } end
   return host.definition(test.op).leaves(test, each)
 end
 
@@ -17,7 +17,7 @@ end
 -- { "name", test } or { "name", test, title = ... } or a test alone: key, shown name, test.
 local function branch(entry, i)
   if entry.op then return tostring(i), nil, entry end
-  return entry[1], entry.title and host.pick(entry.title) or entry[1], entry[2]
+  return entry[1], host.pick(entry.title or entry[1]), entry[2]
 end
 
 local function under_name(leaf, key, name)

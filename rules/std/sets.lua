@@ -92,7 +92,7 @@ end
 local function details(set, each)
   local list = {}
   for _, heading in ipairs(set.with_headings or {}) do list[#list + 1] = say("heading", shown_wording(heading, each)) end
-  for _, field in ipairs(set.fields or {}) do list[#list + 1] = say("field", field) end
+  for _, field in ipairs(set.fields or {}) do list[#list + 1] = say("field", host.pick(field)) end
   if set.conditions then list[#list + 1] = shown_where(set, each) end
   if set.photo then list[#list + 1] = say("photo") end
   if set.table then list[#list + 1] = say("table_") end

@@ -89,15 +89,15 @@ end
 -- Of a wording that offers alternatives ("install|安装") a label shows one: the first that is written in the report's script.
 -- EACH shows the member in hand.
 function shown_wording(wording, each)
-  if wording == EACH then return type(each) == "table" and each.label or each end
+  if wording == EACH then return type(each) == "table" and each.label or host.pick(each) end
   if type(wording) == "table" then return host.column(each, wording.column) end
   local first
   for piece in string.gmatch(wording, "[^|]+") do
     first = first or piece
     local plain = not string.find(piece, "[\x80-\xff]")
-    if plain == (host.language() == "en") then return piece end
+    if plain == (host.language() == "en") then return host.pick(piece) end
   end
-  return first or wording
+  return host.pick(first or wording)
 end
 
 -- What a paper lacks, in the words of its clerk.

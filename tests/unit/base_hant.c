@@ -122,11 +122,23 @@ static void nothing_said_stays_simplified(void **state) {
   arena_free(arena);
 }
 
+/* A pack is written in one script and read in the other; what is Traditional already is left alone, down to the last character. */
+static void packs_are_read_in_the_reports_script(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  assert_string_equal(text_cstr(arena, text_in_script(arena, LANG_ZH_HANT, TEXT("整改台账，3 份"))), "整改台賬，3 份");
+  assert_string_equal(text_cstr(arena, text_in_script(arena, LANG_ZH_HANT, TEXT("后里村整改台賬"))), "后里村整改台賬");
+  assert_string_equal(text_cstr(arena, text_in_script(arena, LANG_ZH_HANS, TEXT("整改台账"))), "整改台账");
+  assert_string_equal(text_cstr(arena, text_in_script(arena, LANG_ZH_HANT, TEXT("plan"))), "plan");
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(pairs_are_in_order),
       cmocka_unit_test(words_are_converted),
       cmocka_unit_test(nothing_said_stays_simplified),
+      cmocka_unit_test(packs_are_read_in_the_reports_script),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
