@@ -48,6 +48,12 @@ static void copy_save(const Run *run, Arena *arena, Text folder, const char *pat
   buf_free(&body);
 }
 
+bool cache_has_photo(const Run *run, const Unit *unit, const Sha256 *hash, Arena *arena, Picture *shown) {
+  PhotoOutcome outcome;
+  Text path = fs_path_join(arena, unit_folder(run, arena, unit), hash_hex(arena, hash));
+  return copy_load(run, text_cstr(arena, path), arena, &outcome, shown) && shown->bytes.len;
+}
+
 PhotoOutcome cache_photo(const Run *run, const Unit *unit, const Sha256 *hash, Text bytes, Arena *arena, Picture *shown) {
   Text folder = unit_folder(run, arena, unit);
   const char *path = text_cstr(arena, fs_path_join(arena, folder, hash_hex(arena, hash)));
@@ -87,6 +93,7 @@ bool cache_clean_unit(const Run *run, const Unit *unit, const UnitEvidence *evid
     const Record *record = &evidence->records.at[i];
     if (record->format == PAPER_IMAGE) *list_add(arena, &used) = hash_hex(arena, &record->hash);
     for (size_t k = 0; k < record->members.len; k++) *list_add(arena, &used) = hash_hex(arena, &record->members.at[k].hash);
+    for (size_t k = 0; k < record->inside.len; k++) *list_add(arena, &used) = hash_hex(arena, &record->inside.at[k].hash);
   }
   bool good = keep_only(run, arena, unit_folder(run, arena, unit), &used, fail);
   arena_free(arena);

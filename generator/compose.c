@@ -27,7 +27,7 @@ static Publisher publisher_of(Run *run) {
 
 typedef struct Composing {
   Run *run;
-  Arena *arena, *passing; /* of the unit; of one paper */
+  Arena *arena, *passing, *picture; /* of the unit; of one paper; of one picture inside it */
   const Unit *unit;
   const UnitEvidence *evidence;
   BodyList bodies;
@@ -77,6 +77,26 @@ static bool compose_body(void *state, uint32_t index, uint32_t member, PaperBody
                                        photo_bytes(c, &record->picture, &record->hash, body));
 }
 
+/* The copy that the read phase kept; when it is gone, made once more from the paper that has it. */
+static bool compose_inside(void *state, uint32_t index, uint32_t number, const PaperBody *body, Picture *shown) {
+  Composing *c = state;
+  const Record *record = &c->evidence->records.at[index];
+  const RecordMember *member = &record->inside.at[number];
+  arena_reset(c->picture);
+  if (cache_has_photo(c->run, c->unit, &member->hash, c->picture, shown)) return true;
+  Archive archive;
+  Text bytes;
+  DiagList *told = diag_list_new(c->picture); /* when it was read */
+  *shown = (Picture){0};
+  if (read_inside_open(&archive, body->original, record->file, c->picture, told)) {
+    const ArchiveMember *part = read_archive_find(&archive, member->path);
+    if (part && read_archive_member(&archive, part, record->file, c->picture, told, &bytes))
+      cache_photo(c->run, c->unit, &member->hash, bytes, c->picture, shown);
+    read_archive_close(&archive);
+  }
+  return shown->bytes.len || fail_set(c->fail, "no small copy of %.*s; run again", TEXT_ARG(member->picture.path));
+}
+
 /* A worker that was killed left pieces in the stage: taken away, never written over, for some are links to the last output. */
 static bool unit_begin(const Run *run, Arena *arena, const Unit *unit, Fail *fail) {
   Text print = name_for_unit(arena, unit, ".odt"), package = name_for_unit(arena, unit, ".zip");
@@ -97,8 +117,14 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   UnitHandover handover = {0};
   UnitHistory past = {0};
   publisher.past = &past;
-  Composing composing = {
-      .run = run, .arena = arena, .passing = arena_new(), .unit = &run->units.all.at[unit], .evidence = &evidence, .fail = fail};
+  Composing composing = {.run = run,
+                         .arena = arena,
+                         .passing = arena_new(),
+                         .picture = arena_new(),
+                         .unit = &run->units.all.at[unit],
+                         .evidence = &evidence,
+                         .fail = fail};
+  PaperSource papers = {&composing, compose_body, compose_inside};
   composing.files = evidence_files_new(arena, run->assessment.units_folder);
   Spool *spool = spool_new();
   Buf entries = {0}, xml = {0}, csv = {0}, found = {0};
@@ -106,8 +132,8 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   bool good = unit_begin(run, arena, composing.unit, fail) && handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
               handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
               handover_load_unit(run, unit, arena, &handover, fail) && handover_load_past(run, unit, arena, &past, fail) &&
-              publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, compose_body,
-                           &composing, arena, spool, &entries, &xml, &csv, fail) &&
+              publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, &papers,
+                           arena, spool, &entries, &xml, &csv, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
               handover_save_part(run, id, &entries, &xml, &csv, fail) && cache_clean_unit(run, composing.unit, &evidence, fail);
   if (good) search_unit(&publisher, composing.unit, &evidence, &handover.findings, &found);
@@ -115,6 +141,7 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   spool_free(spool);
   evidence_files_free(composing.files);
   arena_free(composing.passing);
+  arena_free(composing.picture);
   arena_free(arena);
   buf_free(&entries);
   buf_free(&xml);
@@ -156,7 +183,7 @@ static void keep_ledger(Gathered *gathered, Arena *arena, const Ledger *ledger) 
 static Record record_head(const Record *record) {
   Record head = *record;
   head.text_folded = head.fields_folded = TEXT_NONE;
-  head.text_lines.len = head.headings.len = head.links.len = head.dated.len = head.dated_days.len = 0;
+  head.text_lines.len = head.headings.len = head.links.len = head.dated.len = head.dated_days.len = head.inside.len = 0;
   return head;
 }
 

@@ -134,6 +134,7 @@ bool restless_load(const Run *run, uint32_t unit, const Sha256 *hash, Arena *are
 
 /* As read_photo, from the cache where it has it. The outcome and the bytes are the arena's. */
 PhotoOutcome cache_photo(const Run *run, const Unit *unit, const Sha256 *hash, Text bytes, Arena *arena, Picture *shown);
+bool cache_has_photo(const Run *run, const Unit *unit, const Sha256 *hash, Arena *arena, Picture *shown); /* makes none */
 bool cache_clean_unit(const Run *run, const Unit *unit, const UnitEvidence *evidence, Fail *fail); /* of photos that are gone */
 bool cache_clean(const Run *run, Fail *fail); /* of units that are gone */
 

@@ -259,6 +259,7 @@ typedef struct Record {
   Day day;        /* DAY_NONE = not known */
   FactSource day_from;
   Day received;   /* front matter `received`, else DAY_NONE */
+  Day made;       /* what an office paper says of its beginning, else DAY_NONE: only proposed, for old papers are copied */
   Text title, title_folded;
   Text name_folded;    /* file name without ending */
   /* All text, one line ("\n") for each paragraph, heading, cell or code block; empty when not readable. */
@@ -297,6 +298,8 @@ typedef struct Record {
    * when there is nothing to copy: photo set (see members), a file that could not be read. */
   Text original;
   RecordPicture picture; /* of a photo */
+  /* The pictures inside an office paper that its page shows, each once: path is the part's name, and there is no original. */
+  LIST(RecordMember) inside;
   /* Photo set: the pictures of a folder with a day in its own name or that of a folder above: all of them where there is nothing
    * else (two or more, or in a folder inside), else those whose own names tell no kind. A set beside a paper of its kind and day
    * has no kind itself, and the paper has its `images`. */
@@ -370,6 +373,7 @@ typedef struct EvidenceLimits {
   uint32_t twin_words;   /* shorter papers may say the same */
   size_t register_rows, register_columns; /* of the registers of one paper: REGISTER_LIMIT */
   size_t register_cell;  /* bytes: REGISTER_CELL */
+  size_t inside_pictures; /* of one office paper: PICTURES_INSIDE */
 } EvidenceLimits;
 extern const EvidenceLimits evidence_limits;
 

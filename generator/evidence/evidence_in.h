@@ -184,6 +184,8 @@ void photos_mark(UnitReading *reading); /* sets, and their members, among all en
 void photo_take(UnitReading *reading, const Record *record, Text bytes, RecordPicture *picture);
 bool photo_find(UnitReading *reading, Text path, RecordPicture *picture); /* what an image of a paper shows; false = nothing */
 void photos_settle(UnitReading *reading); /* after all papers are read */
+/* inside.c: after the links of the paper are taken, for those of the pictures lead nowhere that a rule may ask */
+void inside_take(UnitReading *reading, Record *record, const Paper *paper, Text bytes);
 /* captions.c */
 bool captions_is_name(Text name);
 size_t captions_take(UnitReading *reading, Record *set, Text list, Where where); /* how many lines name a member */

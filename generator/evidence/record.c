@@ -199,6 +199,8 @@ static void put_lists(Buf *out, const Record *record) {
   for (size_t i = 0; i < record->dated.len; i++) wire_put_i64(out, record->dated_days.at[i]);
   wire_put_u64(out, record->members.len);
   for (size_t i = 0; i < record->members.len; i++) put_member(out, &record->members.at[i]);
+  wire_put_u64(out, record->inside.len);
+  for (size_t i = 0; i < record->inside.len; i++) put_member(out, &record->inside.at[i]);
   wire_put_u64(out, record->attended_lines.len);
   for (size_t i = 0; i < record->attended_lines.len; i++) wire_put_u64(out, record->attended_lines.at[i]);
   wire_put_u64(out, record->tables.len);
@@ -214,6 +216,7 @@ static void get_lists(WireIn *in, Arena *arena, Record *record) {
   for (size_t n = wire_get_count(in, 7); n && !in->bad; n--) get_heading(in, list_add(arena, &record->dated));
   for (size_t n = record->dated.len; n && !in->bad; n--) *list_add(arena, &record->dated_days) = get_day(in);
   for (size_t n = wire_get_count(in, 35); n && !in->bad; n--) get_member(in, list_add(arena, &record->members));
+  for (size_t n = wire_get_count(in, 35); n && !in->bad; n--) get_member(in, list_add(arena, &record->inside));
   for (size_t n = wire_get_count(in, 1); n && !in->bad; n--) *list_add(arena, &record->attended_lines) = get_u32(in);
   for (size_t n = wire_get_count(in, 4); n && !in->bad; n--) get_table(in, arena, list_add(arena, &record->tables));
   if (record->field_keys.len != record->fields.len) in->bad = true;
@@ -246,6 +249,7 @@ static void put_record(Buf *out, const Record *record) {
   wire_put_i64(out, record->day);
   wire_put_u64(out, record->day_from);
   wire_put_i64(out, record->received);
+  wire_put_i64(out, record->made);
   for (size_t i = 0; i < 5; i++) wire_put_u64(out, counts[i]);
   wire_put_u64(out, record->format);
   wire_put_u64(out, record->unreadable);
@@ -264,6 +268,7 @@ static void get_record(WireIn *in, Arena *arena, Record *record) {
   record->day = get_day(in);
   record->day_from = get_choice(in, FROM_MARK + 1);
   record->received = get_day(in);
+  record->made = get_day(in);
   for (size_t i = 0; i < 5; i++) *counts[i] = get_u32(in);
   record->format = get_choice(in, PAPER_ATTACHMENT + 1);
   record->unreadable = get_choice(in, UNREADABLE_TOO_BIG + 1);

@@ -16,6 +16,7 @@ const EvidenceLimits evidence_limits = {
     .register_rows = 20000,      /* the members of a county town; more than fit on 600 printed pages */
     .register_columns = 256,     /* a sheet that goes on to column IV */
     .register_cell = 4096,       /* a page of text is no value */
+    .inside_pictures = 300,      /* a handbook with a picture of each step */
 };
 
 typedef struct Scanning {

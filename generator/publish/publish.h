@@ -95,6 +95,14 @@ typedef struct PaperBody {
 /* Gives them for a record by index; of a photo set for each member, by index as well (else `member` is 0). They are used up
  * before the next call, so one arena that is reset at each call serves all. */
 typedef bool (*PublishBody)(void *state, uint32_t record, uint32_t member, PaperBody *body);
+/* The small copy of a picture inside an office paper, by index in Record.inside, while `body` of that paper lives. */
+typedef bool (*PublishInside)(void *state, uint32_t record, uint32_t picture, const PaperBody *body, Picture *shown);
+
+typedef struct PaperSource {
+  void *state;
+  PublishBody body;
+  PublishInside inside;
+} PaperSource;
 
 /* Body of an evidence page, rendered once in the read phase. Pictures need none: publish_unit shows them. */
 void publish_body(Buf *html, const Record *record, const DocNode *doc);
@@ -102,7 +110,7 @@ void publish_body(Buf *html, const Record *record, const DocNode *doc);
 /* All files of one unit: scorecard, to-do, evidence pages, originals, ODT, unit ZIP, and its part of results.xml and
  * results.csv. `entries`, `xml`, `csv` are appended to; `spool` gets site and print files (for the whole ZIP). */
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
-                  const DiagList *diags, PublishBody body, void *state, Arena *arena, Spool *spool, Buf *entries, Buf *xml,
+                  const DiagList *diags, const PaperSource *papers, Arena *arena, Spool *spool, Buf *entries, Buf *xml,
                   Buf *csv, Fail *fail);
 /* Shared pages, assets, ODTs. */
 bool publish_shared(const Publisher *publisher, const Findings *findings, const DiagList *diags, const Records *to_sort,

@@ -13,8 +13,7 @@ typedef struct UnitJob {
   const Publisher *publisher;
   const Unit *unit;
   const UnitEvidence *evidence;
-  PublishBody body;
-  void *body_state;
+  const PaperSource *papers;
   Arena *arena;
   Spool *spool, *own; /* of the whole package, and of what only the unit's has */
   Buf *entries;
@@ -52,6 +51,7 @@ static void map_record(UnitJob *job, TextList *taken, const Record *record) {
   map(job, record->page, text_format(job->arena, "pages/%.*s", TEXT_ARG(file_name(record->page))));
   map_original(job, taken, record->original, record->shown);
   map_photo(job, &record->picture);
+  for (size_t i = 0; i < record->inside.len; i++) map_photo(job, &record->inside.at[i].picture);
   for (size_t i = 0; i < record->members.len; i++) {
     const RecordMember *member = &record->members.at[i];
     map_original(job, taken, member->original, text_visible(job->arena, member->path));
@@ -194,11 +194,21 @@ static bool put_photo(UnitJob *job, const Record *record, uint32_t member, const
   return !photo_sheet_is_full(&job->sheet) || put_sheet(job);
 }
 
+static bool put_inside(UnitJob *job, uint32_t index, const PaperBody *body) {
+  const Record *record = &job->evidence->records.at[index];
+  Picture shown;
+  for (uint32_t i = 0; i < record->inside.len; i++)
+    if (!job->papers->inside(job->papers->state, index, i, body, &shown) ||
+        !put_original(job, record->inside.at[i].picture.path, shown.bytes))
+      return false;
+  return true;
+}
+
 static bool put_member(UnitJob *job, uint32_t record, uint32_t member, Text path, bool with_page) {
   PaperBody body = {.html = TEXT_NONE};
   const Record *of = &job->evidence->records.at[record];
-  return job->body(job->body_state, record, member, &body) && (!with_page || put_paper_page(job, of, body.html)) &&
-         put_original(job, path, body.original) && put_photo(job, of, member, &body.picture);
+  return job->papers->body(job->papers->state, record, member, &body) && (!with_page || put_paper_page(job, of, body.html)) &&
+         put_original(job, path, body.original) && put_photo(job, of, member, &body.picture) && put_inside(job, record, &body);
 }
 
 static bool put_papers(UnitJob *job) {
@@ -261,13 +271,12 @@ static ReportData data_of(const Publisher *publisher) {
 }
 
 bool publish_unit(const Publisher *publisher, const UnitSummary *summary, const UnitResult *result, const UnitEvidence *evidence,
-                  const DiagList *diags, PublishBody body, void *state, Arena *arena, Spool *spool, Buf *entries, Buf *xml,
+                  const DiagList *diags, const PaperSource *papers, Arena *arena, Spool *spool, Buf *entries, Buf *xml,
                   Buf *csv, Fail *fail) {
   UnitJob job = {.publisher = publisher,
                  .unit = &publisher->units->all.at[result->unit],
                  .evidence = evidence,
-                 .body = body,
-                 .body_state = state,
+                 .papers = papers,
                  .arena = arena,
                  .spool = spool,
                  .own = spool_new(),

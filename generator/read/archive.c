@@ -81,15 +81,23 @@ bool read_archive_open(Archive *archive, Text bytes, Text file, Arena *arena, Di
 }
 
 /* Names as they stand: whether they are right is for the caller to say. */
-bool read_package_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags) {
-  *archive = (Archive){.package = arena_alloc(arena, sizeof(Package))};
-  if (!package_open_ours(archive->package, bytes, file, arena, diags)) return false;
+static bool parts_take(Archive *archive, Arena *arena) {
   for (size_t i = 0; i < archive->package->entries.len; i++) {
     const PackageEntry *entry = &archive->package->entries.at[i];
     *list_add(arena, &archive->members) = (ArchiveMember){entry->name, entry->size, i};
   }
   if (archive->members.len) qsort(archive->members.at, archive->members.len, sizeof *archive->members.at, member_compare);
   return true;
+}
+
+bool read_package_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags) {
+  *archive = (Archive){.package = arena_alloc(arena, sizeof(Package))};
+  return package_open_ours(archive->package, bytes, file, arena, diags) && parts_take(archive, arena);
+}
+
+bool read_inside_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags) {
+  *archive = (Archive){.package = arena_alloc(arena, sizeof(Package))};
+  return package_open(archive->package, bytes, file, arena, diags) && parts_take(archive, arena);
 }
 
 bool read_archive_member(Archive *archive, const ArchiveMember *member, Text file, Arena *arena, DiagList *diags, Text *bytes) {

@@ -269,9 +269,9 @@ static void parts_read(Docx *docx, Text main) {
   notes_read(docx, "endnotes", true);
 }
 
-DocNode *docx_read(Package *package, Text *title) {
+DocNode *docx_read(Package *package, Paper *paper) {
   Docx *docx = arena_alloc(package->arena, sizeof *docx);
-  *docx = (Docx){.package = package, .arena = package->arena, .link_field = -1};
+  *docx = (Docx){.package = package, .arena = package->arena, .paper = paper, .link_field = -1};
   Text main = office_main_part(package, "word/document.xml");
   parts_read(docx, main);
   DocNode *root = doc_new(docx->arena);
@@ -279,6 +279,6 @@ DocNode *docx_read(Package *package, Text *title) {
   XmlHandler handler = {docx, on_open, on_close, on_text};
   if (!office_part(package, main, true, &handler)) return NULL;
   links_settle(docx, root);
-  *title = office_title(package, TEXT("docProps/core.xml"));
+  office_properties(package, TEXT("docProps/core.xml"), paper);
   return root;
 }

@@ -206,6 +206,7 @@ void docx_picture_put(Docx *docx, Attributes attributes) {
   if (!relation || !text_is_seen(docx)) return;
   DocNode *image = doc_add(docx->arena, docx->flow.paragraph.link ? docx->flow.paragraph.link : paragraph_node(docx), DOC_IMAGE);
   doc_add_text(docx->arena, image, docx->alt.len ? docx->alt : file_name(relation->target));
+  if (!relation->outside) *list_add(docx->arena, &docx->paper->pictures) = (PaperPicture){relation->target, image};
   docx->alt = TEXT_NONE;
 }
 

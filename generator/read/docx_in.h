@@ -169,6 +169,7 @@ typedef struct DocxBookmark {
 typedef struct Docx {
   Package *package;
   Arena *arena;
+  Paper *paper; /* its list of pictures */
   DocxStyles styles;
   DocxNumbers numbers;
   Relations relations;

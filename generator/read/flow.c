@@ -279,9 +279,9 @@ void flow_link(Flow *flow, Text target) {
   if (link) target_set(flow, link, target);
 }
 
-void flow_image(Flow *flow, Text target, Text alternative) {
+DocNode *flow_image(Flow *flow, Text target, Text alternative) {
   need_inlines(flow);
-  if (!doc_may_hold(flow->at->kind, DOC_IMAGE) || spans_around(flow->at) >= FLOW_MOST_SPANS) return;
+  if (!doc_may_hold(flow->at->kind, DOC_IMAGE) || spans_around(flow->at) >= FLOW_MOST_SPANS) return NULL;
   DocNode *image = inline_open(flow, DOC_IMAGE);
   if (target.len) target_set(flow, image, target);
   alternative = clean_strip(flow->arena, alternative, NULL);
@@ -295,6 +295,7 @@ void flow_image(Flow *flow, Text target, Text alternative) {
   }
   doc_add_text(flow->arena, image, alternative);
   flow->last = 'a';
+  return image->kind == DOC_IMAGE ? image : NULL;
 }
 
 void flow_note(Flow *flow) {

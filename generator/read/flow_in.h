@@ -65,7 +65,7 @@ void flow_item_end(Flow *flow);
 DocNode *flow_span(Flow *flow, DocKind kind);
 void flow_link(Flow *flow, Text target);
 /* A picture of the unit's own folder stays one, any other is shown as a link to it. Empty target: one inside the file. */
-void flow_image(Flow *flow, Text target, Text alternative);
+DocNode *flow_image(Flow *flow, Text target, Text alternative);
 void flow_note(Flow *flow);
 void flow_break(Flow *flow);
 void flow_text(Flow *flow, Text text); /* into the tree, or what is captured; skipped content is skipped */

@@ -119,6 +119,7 @@ typedef struct OdfReader {
   bool in_body;
   size_t head_rows; /* depth of open table-header-rows */
   size_t copies, copied_text;
+  Paper *paper; /* its list of pictures */
   DocNode *image; /* of the frame at hand, waiting for its description */
   const OdfStyle *lists[FLOW_DEEPEST + 1]; /* style in force, by depth of lists */
   size_t list_depth;
@@ -311,15 +312,34 @@ static void row_close(OdfReader *reader) {
 
 /* ---- Pictures ---- */
 
+static Text part_of(OdfReader *reader, Text target) {
+  if (text_starts(target, TEXT("./"))) target = text_slice(target, 2, target.len);
+  return text_copy(reader->flow.arena, target);
+}
+
+static bool part_is_shown(Text part) {
+  return text_ends_nocase(part, ".png") || text_ends_nocase(part, ".jpg") || text_ends_nocase(part, ".jpeg");
+}
+
+/* Programs save a drawing, and behind it, in the same frame, a copy that all can show: it is one picture. */
+static bool picture_replaces(OdfReader *reader, Text target) {
+  size_t count = reader->paper->pictures.len;
+  PaperPicture *before = count ? &reader->paper->pictures.at[count - 1] : NULL;
+  if (!before || before->node != reader->image) return false;
+  if (!part_is_shown(before->part) && part_is_shown(target)) before->part = part_of(reader, target);
+  return true;
+}
+
 static void image_open(OdfReader *reader, OdfAttributes all) {
   Text target = TEXT_NONE;
   for (size_t i = 0; i < all.count; i++)
     if (text_is(all.at[i].name, "href")) target = all.at[i].value;
   bool outside = text_starts(target, TEXT("http://")) || text_starts(target, TEXT("https://"));
-  DocNode *holder = reader->flow.at;
-  flow_image(&reader->flow, outside ? target : TEXT_NONE, TEXT_NONE); /* any other lies in the package */
-  DocNode *last = reader->flow.at->last ? reader->flow.at->last : holder;
-  if (last->kind == DOC_IMAGE) reader->image = last;
+  if (!outside && reader->image && picture_replaces(reader, target)) return;
+  DocNode *image = flow_image(&reader->flow, outside ? target : TEXT_NONE, TEXT_NONE); /* any other lies in the package */
+  if (!image) return;
+  reader->image = image;
+  if (!outside) *list_add(reader->flow.arena, &reader->paper->pictures) = (PaperPicture){part_of(reader, target), image};
 }
 
 static void alternative_close(OdfReader *reader) {
@@ -457,6 +477,7 @@ static ReadLimits odf_limits(void) {
 
 void odf_text_read(Text xml, Text styles, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   OdfReader *reader = arena_alloc(arena, sizeof *reader);
+  reader->paper = paper;
   ReadLimits limits = odf_limits();
   XmlHandler handler = {reader, on_open, on_close, on_text};
   flow_begin(&reader->flow, file, arena, diags);

@@ -213,13 +213,13 @@ static bool on_text(void *state, Text text) {
   return true;
 }
 
-DocNode *ods_read(Package *package, Text *title) {
+DocNode *ods_read(Package *package, Paper *paper) {
   Ods *ods = arena_alloc(package->arena, sizeof *ods);
   ods->book = (Book){.package = package, .arena = package->arena, .diags = package->diags, .file = package->file};
   XmlHandler handler = {ods, on_open, on_close, on_text};
   bool good = office_part(package, TEXT("content.xml"), true, &handler);
   buf_free(&ods->text);
   if (!good) return NULL;
-  *title = office_title(package, TEXT("meta.xml"));
+  office_properties(package, TEXT("meta.xml"), paper);
   return book_to_doc(&ods->book);
 }

@@ -16,16 +16,15 @@ static void lines_forget(DocNode *root) {
     if (walk.entering) walk.node->line = 0;
 }
 
-DocNode *odt_read(Package *package, Text *title) {
-  Paper paper = {0};
+DocNode *odt_read(Package *package, Paper *paper) {
   Text content = part_bytes(package, "content.xml");
   if (content.len == 0) {
     diag_add(package->diags, DIAG_OFFICE_PART, where_of(package->file, 0, 0), TEXT("content.xml"), TEXT("missing"), TEXT_NONE);
     return NULL;
   }
-  odf_text_read(content, part_bytes(package, "styles.xml"), package->file, package->arena, package->diags, &paper);
-  if (!paper.doc) return NULL;
-  lines_forget(paper.doc);
-  *title = office_title(package, TEXT("meta.xml"));
-  return paper.doc;
+  odf_text_read(content, part_bytes(package, "styles.xml"), package->file, package->arena, package->diags, paper);
+  if (!paper->doc) return NULL;
+  lines_forget(paper->doc);
+  office_properties(package, TEXT("meta.xml"), paper);
+  return paper->doc;
 }

@@ -145,39 +145,55 @@ Text office_main_part(Package *package, const char *otherwise) {
   return main && package_find(package, main->target) != SIZE_MAX ? main->target : text_of(otherwise);
 }
 
-/* ---- Title ---- */
+/* ---- Properties ---- */
 
-typedef struct TitleReader {
-  Buf title;
-  bool inside;
-} TitleReader;
+typedef enum PropertyKind { PROPERTY_OTHER, PROPERTY_TITLE, PROPERTY_MADE } PropertyKind;
 
-static bool title_open(void *state, Text space, Text name, const XmlAttribute *at, size_t count, uint32_t line) {
-  TitleReader *reader = state;
+typedef struct PropertyReader {
+  Buf title, made;
+  PropertyKind inside;
+} PropertyReader;
+
+static bool property_open(void *state, Text space, Text name, const XmlAttribute *at, size_t count, uint32_t line) {
+  PropertyReader *reader = state;
   (void)at, (void)count, (void)line;
-  reader->inside = text_is(name, "title") && text_is(space, "http://purl.org/dc/elements/1.1/");
+  bool title = text_is(name, "title") && text_is(space, "http://purl.org/dc/elements/1.1/");
+  bool made = (text_is(name, "created") && text_is(space, "http://purl.org/dc/terms/")) ||
+              (text_is(name, "creation-date") && text_is(space, "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"));
+  reader->inside = title ? PROPERTY_TITLE : made ? PROPERTY_MADE : PROPERTY_OTHER;
   return true;
 }
 
-static bool title_close(void *state, Text space, Text name) {
+static bool property_close(void *state, Text space, Text name) {
   (void)space, (void)name;
-  ((TitleReader *)state)->inside = false;
+  ((PropertyReader *)state)->inside = PROPERTY_OTHER;
   return true;
 }
 
-static bool title_text(void *state, Text text) {
-  TitleReader *reader = state;
-  if (reader->inside) buf_text(&reader->title, text);
+static bool property_text(void *state, Text text) {
+  PropertyReader *reader = state;
+  if (reader->inside == PROPERTY_TITLE) buf_text(&reader->title, text);
+  if (reader->inside == PROPERTY_MADE) buf_text(&reader->made, text);
   return true;
 }
 
-Text office_title(Package *package, Text part) {
-  TitleReader reader = {0};
-  XmlHandler handler = {&reader, title_open, title_close, title_text};
-  bool good = office_part(package, part, false, &handler);
-  Text title = good ? office_text(package->arena, text_trim(buf_view(&reader.title))) : TEXT_NONE;
+/* 2017-07-05T08:30:00Z */
+static Day property_day(Text made) {
+  Day day;
+  made = text_trim(made);
+  bool timed = made.len == 10 || (made.len > 10 && made.at[10] == 'T');
+  return timed && day_parse(text_slice(made, 0, 10), &day) ? day : 0;
+}
+
+void office_properties(Package *package, Text part, Paper *paper) {
+  PropertyReader reader = {0};
+  XmlHandler handler = {&reader, property_open, property_close, property_text};
+  if (office_part(package, part, false, &handler)) {
+    paper->title = office_text(package->arena, text_trim(buf_view(&reader.title)));
+    paper->made = property_day(buf_view(&reader.made));
+  }
   buf_free(&reader.title);
-  return title;
+  buf_free(&reader.made);
 }
 
 void office_tell_macros(const Package *package) {
@@ -242,20 +258,19 @@ static bool named_for(Text path, OfficeKind kind) {
   return false;
 }
 
-static DocNode *package_read_kind(Package *package, OfficeKind kind, Text *title) {
+static DocNode *package_read_kind(Package *package, OfficeKind kind, Paper *paper) {
   switch (kind) {
-  case OFFICE_DOCX: return docx_read(package, title);
-  case OFFICE_XLSX: return xlsx_read(package, title);
-  case OFFICE_ODT: return odt_read(package, title);
-  case OFFICE_ODS: return ods_read(package, title);
+  case OFFICE_DOCX: return docx_read(package, paper);
+  case OFFICE_XLSX: return xlsx_read(package, paper);
+  case OFFICE_ODT: return odt_read(package, paper);
+  case OFFICE_ODS: return ods_read(package, paper);
   case OFFICE_NONE: break;
   }
   return NULL;
 }
 
-DocNode *office_read(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Text *title) {
+DocNode *office_read(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   static const char *const names[] = {"", ".docx", ".xlsx", ".odt", ".ods"};
-  *title = TEXT_NONE;
   OfficeKind kind = office_kind(bytes);
   if (office_is_old(bytes)) return tell_kind(path, TEXT("an old format, or a password"), file, diags);
   if (text_ends_nocase(path, ".csv")) return csv_read_paper(bytes, file, arena, diags);
@@ -265,7 +280,7 @@ DocNode *office_read(Text bytes, Text path, Text file, Arena *arena, DiagList *d
   Package package;
   if (!package_open(&package, bytes, file, arena, diags)) return NULL;
   office_tell_macros(&package);
-  DocNode *root = package_read_kind(&package, kind, title);
+  DocNode *root = package_read_kind(&package, kind, paper);
   package_close(&package);
   return root;
 }

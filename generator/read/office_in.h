@@ -36,19 +36,19 @@ const Relation *relation_find(const Relations *relations, Text id);
 const Relation *relation_of_type(const Relations *relations, const char *type);
 /* The part that the package is about, or `otherwise`. */
 Text office_main_part(Package *package, const char *otherwise);
-/* dc:title of the named part (docProps/core.xml, meta.xml); TEXT_NONE. Who wrote it is never read. */
-Text office_title(Package *package, Text part);
+/* Title and day of making that the named part tells (docProps/core.xml, meta.xml). Who wrote it is never read. */
+void office_properties(Package *package, Text part, Paper *paper);
 /* Macros are named once and never looked at. */
 void office_tell_macros(const Package *package);
 /* Text of an element without line ends and controls, in the arena. */
 Text office_text(Arena *arena, Text text);
 
-/* ---- Readers; NULL after a diagnostic. *title is the document's own, or empty ---- */
+/* ---- Readers; NULL after a diagnostic. What the document says of itself goes to the paper ---- */
 
-DocNode *docx_read(Package *package, Text *title);
-DocNode *xlsx_read(Package *package, Text *title);
-DocNode *ods_read(Package *package, Text *title);
-DocNode *odt_read(Package *package, Text *title);
+DocNode *docx_read(Package *package, Paper *paper);
+DocNode *xlsx_read(Package *package, Paper *paper);
+DocNode *ods_read(Package *package, Paper *paper);
+DocNode *odt_read(Package *package, Paper *paper);
 DocNode *csv_read_paper(Text bytes, Text file, Arena *arena, DiagList *diags);
 
 /* Which of the formats that are read the bytes hold, whatever the name says. */

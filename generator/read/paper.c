@@ -155,7 +155,7 @@ static void paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, 
   case PAPER_OFFICE:
   case PAPER_SHEET:
     if (text_ends_nocase(file, ".csv") && !sheet_decode(&bytes, given, file, arena, diags)) break;
-    if (bytes.len) paper->doc = office_read(bytes, file, file, arena, diags, &paper->title);
+    if (bytes.len) paper->doc = office_read(bytes, file, file, arena, diags, paper);
     break;
   case PAPER_IMAGE: paper->taken = day_taken(bytes); break;
   case PAPER_ATTACHMENT: break;

@@ -105,6 +105,12 @@ typedef struct PaperLink {
   uint32_t line;
 } PaperLink;
 
+/* A picture that lies inside an office paper: its part, and the node that shows it. */
+typedef struct PaperPicture {
+  Text part;
+  DocNode *node;
+} PaperPicture;
+
 /* From this offset of Paper.text on, the text comes from this line of the file. */
 typedef struct PaperLine {
   uint32_t offset, line;
@@ -120,9 +126,11 @@ typedef struct Paper {
   LIST(PaperLine) lines; /* one a block, by offset */
   LIST(PaperHeading) headings;
   LIST(PaperLink) links;
+  LIST(PaperPicture) pictures; /* in the order of the text; read_inside_open unpacks them */
   uint32_t words, images, tasks_open, tasks_done;
   uint32_t table_rows; /* without head rows */
   Day taken;          /* photo: as the camera says; 0 = not known */
+  Day made;           /* office paper: when it was begun, as it says; 0 = not known. Copies of old papers say old days */
   bool text_readable; /* false: scan, photo, .doc, broken file: needs eyes */
   bool empty;         /* zero bytes, or nothing but white space and front matter */
 } Paper;
@@ -151,6 +159,8 @@ bool read_archive_open(Archive *archive, Text bytes, Text file, Arena *arena, Di
 /* The same for a package that this program made, and somebody handed on: as many entries and bytes as it may hold, folders
  * among the members, names as they stand. */
 bool read_package_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags);
+/* The same for the parts of one office document, with the limits of strangers: for the pictures in it. */
+bool read_inside_open(Archive *archive, Text bytes, Text file, Arena *arena, DiagList *diags);
 /* `file` is the member's name in diagnostics. False after one. */
 bool read_archive_member(Archive *archive, const ArchiveMember *member, Text file, Arena *arena, DiagList *diags, Text *bytes);
 const ArchiveMember *read_archive_find(const Archive *archive, Text path);

@@ -114,13 +114,14 @@ Value *value_new(Arena *arena, ValueKind kind, Text key, Text text, uint32_t lin
 bool xml_decode(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Text *utf8);
 void xml_paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Paper *paper);
 DocNode *xml_other_read(Text xml, Text file, Arena *arena, DiagList *diags);
-/* odf_text.c: sets paper->doc from content.xml of an .odt, or a whole .fodt; NULL after a diagnostic. The XML is UTF-8 by
- * now. `styles`: styles.xml of the package, or TEXT_NONE. Lines are those of the XML. */
+/* odf_text.c: sets paper->doc and its pictures from content.xml of an .odt, or a whole .fodt; NULL after a diagnostic. The XML is
+ * UTF-8 by now. `styles`: styles.xml of the package, or TEXT_NONE. Lines are those of the XML. */
 void odf_text_read(Text xml, Text styles, Text file, Arena *arena, DiagList *diags, Paper *paper);
 /* csv.c: all rows as they stand, none of them a head; false after a diagnostic. */
 bool csv_rows(Text clean, Text file, Arena *arena, DiagList *diags, CsvTable *table);
-/* office.c: a .docx, .odt, .xlsx, .ods or .csv; NULL after a diagnostic. `title` is what the document calls itself. */
-DocNode *office_read(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Text *title);
+/* office.c: a .docx, .odt, .xlsx, .ods or .csv; NULL after a diagnostic. What the document calls itself, when it
+ * was made and which pictures lie in it goes to the paper. */
+DocNode *office_read(Text bytes, Text path, Text file, Arena *arena, DiagList *diags, Paper *paper);
 /* What the bytes hold, by ending and first bytes: PAPER_OFFICE, PAPER_SHEET, or PAPER_ATTACHMENT when they are neither. */
 PaperFormat office_format(Text path, Text bytes);
 bool image_known(Text bytes); /* a picture, by its first bytes */

@@ -271,12 +271,12 @@ static bool parts_read(Xlsx *xlsx) {
   return true;
 }
 
-DocNode *xlsx_read(Package *package, Text *title) {
+DocNode *xlsx_read(Package *package, Paper *paper) {
   Xlsx *xlsx = arena_alloc(package->arena, sizeof *xlsx);
   xlsx->book = (Book){.package = package, .arena = package->arena, .diags = package->diags, .file = package->file};
   bool good = parts_read(xlsx);
   buf_free(&xlsx->text);
   if (!good) return NULL;
-  *title = office_title(package, TEXT("docProps/core.xml"));
+  office_properties(package, TEXT("docProps/core.xml"), paper);
   return book_to_doc(&xlsx->book);
 }

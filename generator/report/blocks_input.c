@@ -93,12 +93,18 @@ static Text seen_where(const Composer *composer, Text seen, FactSource source) {
   return say_2(composer, WORD_SEEN_WHERE, seen, where);
 }
 
+static Text say_day_or_none(const Composer *composer, const Record *record) {
+  if (record->day != DAY_NONE) return say_day(composer, record->day);
+  if (record->made == DAY_NONE) return say_word(composer, WORD_NO_DATE);
+  return say_1(composer, WORD_MADE_HINT, say_day(composer, record->made));
+}
+
 static void sort_row(Composer *composer, DocNode *table, const Record *record, const uint32_t *unit) {
   DocNode *row = row_add(composer, table);
   if (unit) unit_id_cell(composer, row, unit_at(composer, *unit)->id);
   cell_link(composer, row, LINK_SITE, record->page, record->shown);
   cell_text(composer, row, sort_why(composer, unit ? *unit : composer->data->summary->unit, record));
-  Text day = record->day == DAY_NONE ? say_word(composer, WORD_NO_DATE) : say_day(composer, record->day);
+  Text day = say_day_or_none(composer, record);
   cell_text(composer, row, seen_where(composer, say_record_kind(composer, record), record->kind_from));
   cell_text(composer, row, seen_where(composer, day, record->day_from));
   cell_text(composer, row, say_proposed_path(composer, record));

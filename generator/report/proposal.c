@@ -120,11 +120,18 @@ static bool goes_with_folder(const Composer *composer, const Record *record) {
   return evidence_topic(composer->arena, folder).len > 0;
 }
 
+/* Like all that a person has to look at, in signs that no name has: the day on which the document was begun may be another. */
+static Text day_proposed(const Composer *composer, const Record *record) {
+  bool likely = record->made != DAY_NONE && record->made <= composer->data->assessment->as_of;
+  if (!likely || record->day != DAY_NONE) return say_word(composer, WORD_PROPOSED_DATE);
+  return text_format(composer->arena, "‹%.*s›", TEXT_ARG(day_iso(composer->arena, record->made)));
+}
+
 static Text proposed_name(const Composer *composer, const Record *record, const Kind *kind) {
   Arena *arena = composer->arena;
   bool day_known = record->day != DAY_NONE && !text_is(record->to_sort_why, "paper-future");
   bool day_wanted = day_known || !kind || kind->dated || day_is_at_fault(record->to_sort_why);
-  Text day = day_known ? day_iso(arena, record->day) : say_word(composer, WORD_PROPOSED_DATE), parts_at[3];
+  Text day = day_known ? day_iso(arena, record->day) : day_proposed(composer, record), parts_at[3];
   TextList parts = {.at = parts_at, .cap = 3};
   bool with_folder = goes_with_folder(composer, record);
   Text topic = evidence_topic(arena, with_folder ? folder_of(record->shown) : record->path);

@@ -23,6 +23,18 @@ check "pictures are made" sh -eu -c '
   "$1" "$2/beta/2017-08-01 visit/pictures/1.jpg" 700 500 1
   head -c 400 "$2/alpha/IMG_0002.jpg" >"$2/beta/cut.jpg"' sh "$TMP/make" "$units"
 
+# Pictures inside a paper are photos like any other.
+inside="import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], 'w') as z:
+  z.writestr('[Content_Types].xml', '<Types/>')
+  z.writestr('word/document.xml', '<w:document xmlns:w=\"w\" xmlns:a=\"a\" xmlns:r=\"r\"><w:body><w:p><w:r><w:t>We met.</w:t>'
+    '<a:blip r:embed=\"p\"/></w:r></w:p></w:body></w:document>')
+  z.writestr('word/_rels/document.xml.rels', '<Relationships><Relationship Id=\"p\" Type=\"x/image\" Target=\"media/p.jpg\"/></Relationships>')
+  z.write(sys.argv[2], 'word/media/p.jpg')"
+check "a paper with a picture is made" sh -eu -c '
+  "$1" "$2/p.jpg" 1500 900 6
+  python3 -c "$3" "$4/alpha/2017-06-01 report.docx" "$2/p.jpg"' sh "$TMP/make" "$TMP" "$inside" "$units"
+
 build() {
   output=$1
   shift
@@ -56,8 +68,8 @@ is() {
 }
 
 check "the first run" build "$TMP/out" -j2
-counted 4 "each whole JPEG is decoded once"
-is 6 "each picture has one file in the cache, the broken one too" copies
+counted 5 "each whole JPEG is decoded once"
+is 7 "each picture has one file in the cache, the broken one too" copies
 printf '\nMore.\n' >>"$units/alpha/README.md"
 printf '\nMore.\n' >>"$units/beta/2017-08-01 visit/notes.md"
 check "a second run, with papers changed" build "$TMP/out" -j2
@@ -92,7 +104,7 @@ done
 
 # The original keeps what the camera wrote; nothing else does.
 tells() {
-  find "$TMP/out/photos" -type f ! -name '*-original.jpg' ! -name '*-original.png' ! -name '*.zip' -exec grep -lE 'GPSplace|Exif' {} +
+  find "$TMP/out/photos" -type f ! -name '*-original.jpg' ! -name '*-original.png' ! -name '*-original.docx' ! -name '*.zip' -exec grep -lE 'GPSplace|Exif' {} +
 }
 refuses 1 "" "no page, copy or print tells a place" tells
 mkdir "$TMP/odt"
@@ -102,8 +114,11 @@ refuses 1 "" "no printed picture tells a place" grep -rlE 'GPSplace|Exif' "$TMP/
 check "a control: the originals do" sh -c 'grep -lq GPSplace "$1"/photos/evidence/*/*-original.jpg' sh "$TMP/out"
 check "papers show the small copy" sh -c 'grep -q "<img src=\"[a-z0-9]*-shown.jpg\" alt=\"hall\" width=\"1200\" height=\"900\"" "$1"/photos/evidence/alpha/*.html' sh "$TMP/out"
 
+check "so does the page of a paper that holds one, upright" \
+  sh -c 'grep -q "<img src=\"[a-z0-9]*-shown.jpg\" alt=\"p.jpg\" width=\"1200\" height=\"720\"" "$1"/photos/evidence/alpha/*.html' sh "$TMP/out"
+
 rm "$units/alpha/screen.png"
 rm -r "$units/beta"
 check "a picture and a unit go" build "$TMP/out" -j2
-is 3 "the cache forgets what no run used" copies
+is 4 "the cache forgets what no run used" copies
 finish

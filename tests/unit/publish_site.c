@@ -85,9 +85,10 @@ static void publish_units(Output *output, Spool *spool, Fail *fail) {
   UnitEvidence none = {0};
   for (uint32_t unit = 0; unit < 3; unit++) {
     UnitResult result = sample->result;
+    PaperSource papers = {output, give_body, NULL};
     result.unit = unit;
     bool good = publish_unit(&output->publisher, &sample->summaries.at[unit], &result, unit ? &none : &sample->evidence,
-                             sample->diags, give_body, output, output->arena, spool, &output->entries, &output->xml, &output->csv,
+                             sample->diags, &papers, output->arena, spool, &output->entries, &output->xml, &output->csv,
                              fail);
     if (!good) fail_msg("unit %u: %s", unit, fail->text);
   }
@@ -316,9 +317,10 @@ static void test_body_refused(void **state) {
   int folder = temp_open(path);
   output_make(&output, LANG_EN, folder);
   Spool *spool = spool_new();
+  PaperSource papers = {NULL, no_body, NULL};
   output.publisher.stage = stage_open(folder, TEXT("sample"), output.arena, &fail);
   assert_false(publish_unit(&output.publisher, &output.sample.summaries.at[0], &output.sample.result, &output.sample.evidence,
-                            output.sample.diags, no_body, NULL, output.arena, spool, &output.entries, &output.xml, &output.csv,
+                            output.sample.diags, &papers, output.arena, spool, &output.entries, &output.xml, &output.csv,
                             &fail));
   stage_drop(output.publisher.stage);
   assert_false(has_file(folder, "sample"));

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Fuzzing of what is packed in an .odt. Takes: content, styles, properties. Gives: a lawful tree or none.
+ */
+#include "packed.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+  static const PackedPart parts[] = {{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                     {"content.xml", NULL},
+                                     {"styles.xml", NULL},
+                                     {"meta.xml", NULL}};
+  return fuzz_packed("a.odt", parts, sizeof parts / sizeof *parts, bytes, size);
+}
