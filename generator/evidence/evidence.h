@@ -259,7 +259,7 @@ typedef struct Record {
   Day day;        /* DAY_NONE = not known */
   FactSource day_from;
   Day received;   /* front matter `received`, else DAY_NONE */
-  Day made;       /* what an office paper says of its beginning, else DAY_NONE: only proposed, for old papers are copied */
+  Day made;       /* what an office paper says of its beginning; 0 = not known. Only proposed, for old papers are copied */
   Text title, title_folded;
   Text name_folded;    /* file name without ending */
   /* All text, one line ("\n") for each paragraph, heading, cell or code block; empty when not readable. */

@@ -25,7 +25,7 @@ static Text text_lasting(UnitReading *r, Text text) {
 
 static void record_begin(UnitReading *r, Record *record, Text path, uint64_t size) {
   Text below = r->unit->path.len ? fs_path_join(r->file, r->unit->path, path) : path;
-  *record = (Record){.path = path, .size = size, .day = DAY_NONE, .received = DAY_NONE, .made = DAY_NONE};
+  *record = (Record){.path = path, .size = size, .day = DAY_NONE, .received = DAY_NONE};
   record->shown = name_shown(r->arena, path);
   record->path_folded = text_fold(r->arena, record->shown);
   record->name_folded = text_fold(r->arena, name_shown(r->file, path_stem(path)));
@@ -182,7 +182,7 @@ static void take_facts(UnitReading *r, Record *record, const Paper *paper) {
   record->images = paper->images;
   record->tasks_open = paper->tasks_open;
   record->tasks_done = paper->tasks_done;
-  if (paper->made) record->made = paper->made;
+  record->made = paper->made;
   record->empty = record->size == 0 || paper->empty;
   if (!paper->text_readable && !record->empty)
     record->unreadable = is_text_format(paper->format) ? UNREADABLE_BROKEN : UNREADABLE_ATTACHMENT;

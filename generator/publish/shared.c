@@ -6,6 +6,8 @@
  */
 #include "publish/site_in.h"
 
+enum { MATRIX_CELLS = 2600, MATRIX_LEAST = 20 }; /* of one page: below 300 kB */
+
 typedef struct SharedJob {
   const Publisher *publisher;
   Arena *passing; /* of one page */
@@ -25,6 +27,7 @@ typedef struct SharedList {
   size_t rows;
   const void *list;
   CutPage cut;
+  size_t page_rows; /* 0 = REPORT_PAGE_ROWS */
 } SharedList;
 
 static bool put_file(SharedJob *job, Text path, Text bytes) {
@@ -33,7 +36,9 @@ static bool put_file(SharedJob *job, Text path, Text bytes) {
 
 static bool put_page(SharedJob *job, ReportKind kind, SiteTab tab) {
   const Theme *theme = job->publisher->theme;
+  if (!document_has_page(job->publisher, kind)) return true;
   DocNode *doc = report_compose(theme, kind, &job->data, job->passing, diag_list_new(job->passing));
+  document_prune(job->publisher, doc, job->passing);
   SitePage page = {.path = report_path(job->passing, kind, &job->data),
                    .title = report_title(theme, kind, &job->data, job->passing),
                    .tab = tab};
@@ -48,15 +53,15 @@ static bool put_page(SharedJob *job, ReportKind kind, SiteTab tab) {
 }
 
 static bool put_pages(SharedJob *job, const SharedList *list) {
-  size_t pages = (list->rows + REPORT_PAGE_ROWS - 1) / REPORT_PAGE_ROWS;
+  size_t page_rows = list->page_rows ? list->page_rows : REPORT_PAGE_ROWS, pages = (list->rows + page_rows - 1) / page_rows;
   bool good = true;
   if (pages == 0) pages = 1;
   for (uint32_t page = 1; good && page <= pages; page++) {
-    size_t from = (size_t)(page - 1) * REPORT_PAGE_ROWS, left = list->rows - from;
+    size_t from = (size_t)(page - 1) * page_rows, left = list->rows - from;
     job->data = job->whole;
     job->data.page = page;
     job->data.pages = (uint32_t)pages;
-    if (left) list->cut(job, list->list, from, left < REPORT_PAGE_ROWS ? left : REPORT_PAGE_ROWS);
+    if (left) list->cut(job, list->list, from, left < page_rows ? left : page_rows);
     good = put_page(job, list->kind, list->tab);
   }
   job->data = job->whole;
@@ -107,17 +112,17 @@ static void cut_units(SharedJob *job, const void *list, size_t from, size_t coun
   job->data.until = (uint32_t)(from + count);
 }
 
-/* The units of the page, and of the item's own findings theirs. */
+/* Of a list as long as `rows` the part of a page; none where the list has ended before. */
+static size_t part_of(size_t rows, size_t from, size_t count) {
+  return from >= rows ? 0 : count < rows - from ? count : rows - from;
+}
+
+/* Two lists side by side, each in its own order: the units, and what was found. The longer one says how many pages there are. */
 static void cut_item(SharedJob *job, const void *list, size_t from, size_t count) {
   const Findings *own = list;
-  const Publisher *publisher = job->publisher;
-  bool *shown = arena_alloc(job->passing, publisher->units->all.len + 1);
-  Findings *part = arena_alloc(job->passing, sizeof *part);
-  cut_units(job, NULL, from, count);
-  for (size_t i = from; i < from + count; i++) shown[publisher->summaries->at[publisher->order[i]].unit] = true;
-  for (size_t i = 0; i < own->len; i++)
-    if (shown[own->at[i].unit]) *list_add(job->passing, part) = own->at[i];
-  job->data.findings = part;
+  size_t units = job->publisher->summaries->len, findings = part_of(own->len, from, count);
+  cut_units(job, NULL, from < units ? from : units, part_of(units, from, count));
+  cut_findings(job, own, findings ? from : 0, findings);
 }
 
 /* ---- All pages ---- */
@@ -135,21 +140,29 @@ static bool put_items(SharedJob *job) {
   size_t rows = job->publisher->summaries->len;
   for (uint32_t i = 0; good && i < job->publisher->pack->items.len; i++) {
     Findings own = item_findings(job->whole.findings, i);
+    size_t longer = own.len > rows ? own.len : rows;
     job->whole.item = i;
-    good = put_pages(job, &(SharedList){REPORT_ITEM, SITE_TAB_NONE, rows, &own, cut_item});
+    good = put_pages(job, &(SharedList){REPORT_ITEM, SITE_TAB_NONE, longer, &own, cut_item, 0});
   }
   return good;
+}
+
+/* A matrix is as heavy as its cells. */
+static size_t matrix_rows(const Pack *pack) {
+  size_t rows = MATRIX_CELLS / (pack->items.len + 1);
+  return rows < MATRIX_LEAST ? MATRIX_LEAST : rows < REPORT_PAGE_ROWS ? rows : REPORT_PAGE_ROWS;
 }
 
 static bool put_site(SharedJob *job, const Findings *findings, const DiagList *diags, const ToSort *to_sort) {
   static const Ledger none;
   const Ledger *ledger = job->publisher->ledger ? job->publisher->ledger : &none;
-  const SharedList lists[] = {{REPORT_OVERVIEW, SITE_TAB_OVERVIEW, job->publisher->summaries->len, NULL, cut_units},
-                              {REPORT_MATRIX, SITE_TAB_MATRIX, job->publisher->summaries->len, NULL, cut_units},
-                              {REPORT_LEDGER, SITE_TAB_LEDGER, ledger->len, ledger, cut_ledger},
-                              {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings},
-                              {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort},
-                              {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags}};
+  size_t units = job->publisher->summaries->len;
+  const SharedList lists[] = {{REPORT_OVERVIEW, SITE_TAB_OVERVIEW, units, NULL, cut_units, 0},
+                              {REPORT_MATRIX, SITE_TAB_MATRIX, units, NULL, cut_units, matrix_rows(job->publisher->pack)},
+                              {REPORT_LEDGER, SITE_TAB_LEDGER, ledger->len, ledger, cut_ledger, 0},
+                              {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings, 0},
+                              {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort, 0},
+                              {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags, 0}};
   bool good = true;
   for (size_t i = 0; good && i < sizeof lists / sizeof *lists; i++) good = put_pages(job, &lists[i]);
   return good && put_page(job, REPORT_BULLETIN, SITE_TAB_NONE) && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) &&
@@ -170,6 +183,7 @@ static bool put_assets(SharedJob *job) {
 
 static bool put_print(SharedJob *job, ReportKind kind) {
   const Publisher *publisher = job->publisher;
+  if (!document_has_print(publisher, kind)) return true;
   DocNode *doc = report_compose(publisher->theme, kind, &job->data, job->passing, diag_list_new(job->passing));
   Text title = report_title(publisher->theme, kind, &job->data, job->passing);
   Text path = text_format(job->passing, "print/%s.odt", report_names[kind]);

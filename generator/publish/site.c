@@ -17,15 +17,16 @@ typedef struct Shell {
 static const struct Tab {
   Word word;
   const char *path; /* shared pages */
-} tabs[] = {[SITE_TAB_OVERVIEW] = {WORD_SITE_OVERVIEW, "index.html"},
-            [SITE_TAB_FINDINGS] = {WORD_SITE_FINDINGS, "findings.html"},
-            [SITE_TAB_MATRIX] = {WORD_SITE_MATRIX, "matrix.html"},
-            [SITE_TAB_LEDGER] = {WORD_SITE_LEDGER, "ledger.html"},
-            [SITE_TAB_SORT] = {WORD_SITE_SORT, "sort.html"},
-            [SITE_TAB_DECISIONS] = {WORD_SITE_DECISIONS, "decisions.html"},
-            [SITE_TAB_MESSAGES] = {WORD_SITE_MESSAGES, "messages.html"},
-            [SITE_TAB_SCORECARD] = {WORD_SITE_SCORECARD, NULL},
-            [SITE_TAB_TODO] = {WORD_SITE_TODO, NULL}};
+  ReportKind kind;
+} tabs[] = {[SITE_TAB_OVERVIEW] = {WORD_SITE_OVERVIEW, "index.html", REPORT_OVERVIEW},
+            [SITE_TAB_FINDINGS] = {WORD_SITE_FINDINGS, "findings.html", REPORT_FINDINGS},
+            [SITE_TAB_MATRIX] = {WORD_SITE_MATRIX, "matrix.html", REPORT_MATRIX},
+            [SITE_TAB_LEDGER] = {WORD_SITE_LEDGER, "ledger.html", REPORT_LEDGER},
+            [SITE_TAB_SORT] = {WORD_SITE_SORT, "sort.html", REPORT_SORT},
+            [SITE_TAB_DECISIONS] = {WORD_SITE_DECISIONS, "decisions.html", REPORT_DECISIONS},
+            [SITE_TAB_MESSAGES] = {WORD_SITE_MESSAGES, "messages.html", REPORT_MESSAGES},
+            [SITE_TAB_SCORECARD] = {WORD_SITE_SCORECARD, NULL, REPORT_UNIT},
+            [SITE_TAB_TODO] = {WORD_SITE_TODO, NULL, REPORT_TODO}};
 
 /* ---- Pieces of markup ---- */
 
@@ -144,6 +145,7 @@ static void put_tabs(Shell *shell, SiteTab from, SiteTab until, Word name) {
   put_attribute(shell, "aria-label", word(name, shell->lang));
   put(shell, ">\n<ul>\n");
   for (SiteTab tab = from; tab < until; tab++) {
+    if (!document_has_page(shell->publisher, tabs[tab].kind)) continue;
     put(shell, "<li>");
     put_link(shell, tab_path(shell, tab), word(tabs[tab].word, shell->lang), tab == shell->page->tab && !shell->page->last.len);
     put(shell, "</li>\n");

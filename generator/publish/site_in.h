@@ -31,6 +31,11 @@ typedef struct SitePage {
   bool search; /* the page that searches */
 } SitePage;
 
+/* documents.c */
+bool document_has_page(const Publisher *publisher, ReportKind kind);
+bool document_has_print(const Publisher *publisher, ReportKind kind);
+void document_prune(const Publisher *publisher, DocNode *root, Arena *arena); /* of links to pages that are not made */
+
 bool search_offered(const Theme *theme); /* is there a search: the theme has its script */
 
 /* The whole page around `main`, the inside of <main>. Well-formed XML. */

@@ -107,7 +107,9 @@ static DocNode *compose(UnitJob *job, ReportKind kind, SitePage *page) {
                      .title = report_title(job->publisher->theme, kind, &job->data, job->arena),
                      .tab = kind == REPORT_TODO ? SITE_TAB_TODO : SITE_TAB_SCORECARD,
                      .unit = job->unit};
-  return report_compose(job->publisher->theme, kind, &job->data, job->arena, job->ignored);
+  DocNode *doc = report_compose(job->publisher->theme, kind, &job->data, job->arena, job->ignored);
+  document_prune(job->publisher, doc, job->arena);
+  return doc;
 }
 
 static bool put_report(UnitJob *job, const SitePage *page, const DocNode *doc) {
@@ -127,11 +129,19 @@ static void prefix_ids(Arena *arena, DocNode *doc, const char *prefix) {
   }
 }
 
-/* Scorecard and to-do list on one piece of paper, the list on a page of its own. */
-static bool put_print(UnitJob *job, DocNode *doc, DocNode *todo, Text title) {
+/* Scorecard and to-do list on one piece of paper, the list on a page of its own; or the one of them that is wanted. */
+static bool put_print(UnitJob *job, DocNode *doc, DocNode *todo, const SitePage *page, const SitePage *page_of_todo) {
   Arena *arena = job->arena;
-  Text name = name_for_unit(arena, job->unit, ".odt");
-  doc_add(arena, doc, DOC_PAGE_BREAK);
+  Text name = name_for_unit(arena, job->unit, ".odt"), title = page->title;
+  bool both = document_has_print(job->publisher, REPORT_TODO);
+  if (!document_has_print(job->publisher, REPORT_UNIT)) {
+    if (!both) return true;
+    doc = doc_new(arena);
+    title = page_of_todo->title;
+  } else if (both) {
+    doc_add(arena, doc, DOC_PAGE_BREAK);
+  }
+  if (!both) todo = doc_new(arena);
   prefix_ids(arena, todo, "todo-");
   while (todo->first) doc_append(doc, todo->first);
   Text path = text_format(arena, "print/units/%.*s", TEXT_ARG(name));
@@ -143,7 +153,7 @@ static bool put_print(UnitJob *job, DocNode *doc, DocNode *todo, Text title) {
 static bool put_reports(UnitJob *job) {
   SitePage page, todo_page_of;
   DocNode *doc = compose(job, REPORT_UNIT, &page), *todo = compose(job, REPORT_TODO, &todo_page_of);
-  return put_report(job, &page, doc) && put_report(job, &todo_page_of, todo) && put_print(job, doc, todo, page.title);
+  return put_report(job, &page, doc) && put_report(job, &todo_page_of, todo) && put_print(job, doc, todo, &page, &todo_page_of);
 }
 
 /* ---- Papers ---- */
@@ -158,6 +168,7 @@ static bool put_paper_page(UnitJob *job, const Record *record, Text body) {
   SitePage page = {.path = record->page, .tab = SITE_TAB_SCORECARD, .unit = job->unit};
   job->data.record = record;
   DocNode *head = report_compose(job->publisher->theme, REPORT_PAPER, &job->data, job->arena, job->ignored);
+  document_prune(job->publisher, head, job->arena);
   page.title = page.last = report_title(job->publisher->theme, REPORT_PAPER, &job->data, job->arena);
   if (page.last.len == 0) page.title = page.last = record->shown;
   buf_reset(&job->main);

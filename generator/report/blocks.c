@@ -31,7 +31,7 @@ const Block blocks[] = {
     {"missing-first", IN_SHARED, {{"limit", "#"}}, block_missing_first},
     {"items", IN_SHARED, {{0}}, block_items},
     {"item-units", IN(ITEM), {{0}}, block_item_units},
-    {"matrix", IN_SHARED, {{0}}, block_matrix},
+    {"matrix", IN_SHARED, {{"most", "#"}}, block_matrix},
     {"legend", IN_ALL, {{0}}, block_legend},
     {"ledger", IN(LEDGER), {{0}}, block_ledger},
     {"trend", IN(UNIT) | IN(OVERVIEW) | IN(BULLETIN), {{0}}, block_trend},
@@ -40,6 +40,8 @@ const Block blocks[] = {
     {"chart-months", IN_RESULT, {{0}}, block_chart_months},
     {"chart-trend", IN(UNIT) | IN(OVERVIEW), {{0}}, block_chart_trend},
     {"chart-spread", IN_SHARED, {{0}}, block_chart_spread},
+    {"chart-scores", IN_SHARED, {{0}}, block_chart_scores},
+    {"chart-matrix", IN(MATRIX), {{0}}, block_chart_matrix},
     /* either */
     {"findings", IN_RESULT | IN(FINDINGS) | IN(ITEM), {{0}}, block_findings},
     {"messages", IN_RESULT | IN(MESSAGES), {{0}}, block_messages},

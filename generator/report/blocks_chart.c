@@ -6,7 +6,8 @@
  */
 #include "report/report_in.h"
 
-enum { BARS_MOST = 40, MONTHS_MOST = 24, BANDS = 11 };
+/* HEAT_: what fits a page; on a screen without scrolling. */
+enum { BARS_MOST = 40, MONTHS_MOST = 24, BANDS = 11, HEAT_ROWS = 60, HEAT_COLUMNS = 40 };
 
 typedef struct Tally { /* leaves that are due; `coming`: those that are not */
   int64_t done, waiting, open, coming, early;
@@ -177,11 +178,18 @@ BLOCK(block_chart_months) {
   return true;
 }
 
-/* ---- All units: how they are spread over the completion ---- */
+/* ---- All units: how they are spread over the completion, or the points ---- */
 
-/* 0: below 10 per cent ... 9: 90 to below 100, 10: complete. */
-static size_t band_of(const Sums *sums) {
-  return (size_t)(sums->leaves_done * 10 / sums->leaves_due);
+typedef struct Spread {
+  Word title, caption, head;
+  int64_t units[BANDS], most, all; /* 0: below 10 per cent ... 9: 90 to below 100, 10: complete */
+} Spread;
+
+static void spread_count(Spread *spread, int64_t part, int64_t whole) {
+  if (whole <= 0) return;
+  int64_t count = ++spread->units[part >= whole ? BANDS - 1 : part < 0 ? 0 : part * 10 / whole];
+  if (count > spread->most) spread->most = count;
+  spread->all++;
 }
 
 static Text band_name(Composer *composer, size_t band) {
@@ -189,38 +197,85 @@ static Text band_name(Composer *composer, size_t band) {
   return text_format(composer->arena, "%zu%% \xE2\x80\x93 %zu%%", band * 10, band * 10 + 10);
 }
 
-static void band_add(Composer *composer, Chart *chart, DocNode *table, size_t band, int64_t units, int64_t most) {
+static void band_add(Composer *composer, Chart *chart, DocNode *table, const Spread *spread, size_t band) {
   static const char *const looks[BANDS] = {"state-fail",    "state-fail",    "state-fail",    "state-fail",
                                            "state-fail",    "state-partial", "state-partial", "state-partial",
                                            "state-partial", "state-partial", "state-pass"};
+  int64_t units = spread->units[band];
   ChartRow *row = list_add(composer->arena, &chart->rows);
   *row = (ChartRow){.label = band_name(composer, band), .value = say_count(composer, units)};
   if (units)
-    *list_add(composer->arena, &row->cells) = (ChartCell){TEXT_NONE, text_of(looks[band]), (uint32_t)(units * 1000 / most)};
+    *list_add(composer->arena, &row->cells) = (ChartCell){TEXT_NONE, text_of(looks[band]),
+                                                          (uint32_t)(units * 1000 / spread->most)};
   describe(composer, chart, row->label, row->value);
   DocNode *line = row_add(composer, table);
   cell_text(composer, line, row->label);
   cell_count(composer, line, units);
 }
 
-BLOCK(block_chart_spread) {
-  int64_t units[BANDS] = {0}, most = 0, all = 0;
-  for (size_t i = 0; i < summary_count(composer); i++) {
-    const UnitSummary *summary = &composer->data->summaries->at[i];
-    if (!summary->applies || summary->sums.leaves_due == 0) continue;
-    int64_t count = ++units[band_of(&summary->sums)];
-    if (count > most) most = count;
-    all++;
-  }
-  if (all < 2) return false;
-  Chart *chart = chart_new(composer, CHART_BARS, say_word(composer, WORD_CHART_SPREAD));
+static bool spread_put(Composer *composer, const Step *use, DocNode *parent, const Spread *spread) {
+  if (spread->all < 2) return false;
+  Chart *chart = chart_new(composer, CHART_BARS, say_word(composer, spread->title));
   Columns columns = {0};
-  column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_LEFT);
+  column_add(&columns, spread->head, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_UNITS, ALIGN_RIGHT);
   chart_put(composer, parent, chart);
-  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_SPREAD, (size_t)all),
-                             &columns);
-  for (size_t band = BANDS; band-- > 0;) band_add(composer, chart, table, band, units[band], most);
+  Text caption = option_caption(composer, use, spread->caption, (size_t)spread->all);
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t band = BANDS; band-- > 0;) band_add(composer, chart, table, spread, band);
+  return true;
+}
+
+BLOCK(block_chart_spread) {
+  Spread spread = {.title = WORD_CHART_SPREAD, .caption = WORD_CAPTION_SPREAD, .head = WORD_HEAD_COMPLETION};
+  for (size_t i = 0; i < summary_count(composer); i++) {
+    const UnitSummary *summary = &composer->data->summaries->at[i];
+    if (summary->applies) spread_count(&spread, summary->sums.leaves_done, summary->sums.leaves_due);
+  }
+  return spread_put(composer, use, parent, &spread);
+}
+
+BLOCK(block_chart_scores) {
+  Spread spread = {.title = WORD_CHART_SCORES, .caption = WORD_CAPTION_SCORES, .head = WORD_HEAD_SCORE_SHARE};
+  if (!pack_scored(composer)) return false;
+  for (size_t i = 0; i < summary_count(composer); i++) {
+    const UnitSummary *summary = &composer->data->summaries->at[i];
+    const Sums *sums = &summary->sums;
+    if (summary->applies) spread_count(&spread, sums->confirmed, sums->full - sums->not_applicable);
+  }
+  return spread_put(composer, use, parent, &spread);
+}
+
+/* ---- All units: the matrix seen from afar; its table stands in the same report ---- */
+
+/* The signs of the states, as the pages show them: colour alone says nothing. */
+static const char *const state_signs[STATE_COUNT] = {[STATE_PASS] = "\xE2\x9C\x93",    [STATE_PARTIAL] = "\xE2\x97\x90",
+                                                     [STATE_FAIL] = "\xE2\x97\x86",    [STATE_PENDING] = "?",
+                                                     [STATE_NOT_DUE] = "\xE2\x97\x8B", [STATE_NOT_APPLICABLE] = "\xE2\x80\x93",
+                                                     [STATE_ERROR] = "!"};
+
+static void heat_row(Composer *composer, Chart *chart, const UnitSummary *summary, uint32_t items) {
+  ChartRow *row = list_add(composer->arena, &chart->rows);
+  *row = (ChartRow){.label = unit_at(composer, summary->unit)->name};
+  for (uint32_t item = 0; item < items; item++) {
+    State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
+    bool none = state == STATE_NOT_APPLICABLE;
+    Text klass = none ? TEXT_NONE : text_format(composer->arena, "state-%s", state_names[state]);
+    *list_add(composer->arena, &row->cells) = (ChartCell){text_of(state_signs[state]), klass, 0};
+  }
+  describe(composer, chart, row->label, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+}
+
+BLOCK(block_chart_matrix) {
+  (void)use;
+  size_t from, until;
+  uint32_t items = (uint32_t)composer->data->pack->items.len;
+  summary_range(composer, &from, &until);
+  if (until - from < 2 || until - from > HEAT_ROWS || items < 2 || items > HEAT_COLUMNS) return false;
+  Chart *chart = chart_new(composer, CHART_GRID, say_word(composer, WORD_CHART_MATRIX));
+  for (uint32_t item = 0; item < items; item++) *list_add(composer->arena, &chart->columns) = item_at(composer, item)->id;
+  for (size_t i = from; i < until; i++) heat_row(composer, chart, summary_at(composer, i), items);
+  chart_put(composer, parent, chart);
   return true;
 }
 

@@ -76,6 +76,13 @@ static void count_fact(Composer *composer, DocNode *group, Word label, int64_t n
   fact_add(composer, group, label, say_1(composer, WORD_COUNT_PIECES, say_count(composer, number)));
 }
 
+/* How long there is still time; silent after the end. */
+static void period_fact(Composer *composer, DocNode *group) {
+  const Assessment *assessment = composer->data->assessment;
+  Day end = assessment->period.to != DAY_NONE ? assessment->period.to : composer->data->pack->period.to;
+  if (end != DAY_NONE && end >= assessment->as_of) fact_add(composer, group, WORD_LABEL_END, say_limit(composer, end, true));
+}
+
 BLOCK(block_totals) {
   (void)use;
   if (!summary_count(composer)) return false;
@@ -88,6 +95,7 @@ BLOCK(block_totals) {
            counts.unranked ? say_2(composer, WORD_UNITS_COUNT, units, say_count(composer, counts.unranked))
                            : say_1(composer, WORD_UNITS_ALL, units));
   fact_add(composer, group, WORD_LABEL_COMPLETION, say_completion(composer, sums.leaves_done, sums.leaves_due));
+  period_fact(composer, group);
   count_fact(composer, group, WORD_LABEL_TO_ADD, counts.open);
   count_fact(composer, group, WORD_LABEL_WAITING, counts.waiting);
   count_fact(composer, group, WORD_LABEL_LATE, counts.late);

@@ -95,7 +95,7 @@ static Text seen_where(const Composer *composer, Text seen, FactSource source) {
 
 static Text say_day_or_none(const Composer *composer, const Record *record) {
   if (record->day != DAY_NONE) return say_day(composer, record->day);
-  if (record->made == DAY_NONE) return say_word(composer, WORD_NO_DATE);
+  if (!record->made) return say_word(composer, WORD_NO_DATE);
   return say_1(composer, WORD_MADE_HINT, say_day(composer, record->made));
 }
 

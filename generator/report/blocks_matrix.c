@@ -62,7 +62,8 @@ BLOCK(block_matrix) {
   uint32_t items = (uint32_t)composer->data->pack->items.len;
   summary_range(composer, &from, &until);
   while (items && !concerns_any(composer, from, until, items - 1)) items--;
-  if (from == until || items == 0) return false;
+  int64_t most = option_number(use, "most", 0); /* beside other tables a long one would bury them */
+  if (from == until || items == 0 || (most > 0 && summary_count(composer) > (size_t)most)) return false;
   for (uint32_t item = 0; item < items; item += MATRIX_COLUMNS) {
     uint32_t end = items - item > MATRIX_COLUMNS ? item + MATRIX_COLUMNS : items;
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);

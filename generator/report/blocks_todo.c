@@ -98,13 +98,32 @@ static bool holds(Arena *arena, Text longer, Text shorter) {
   return text_find(text_fold(arena, longer), text_fold(arena, shorter)) != SIZE_MAX;
 }
 
+static bool stands_in_todo(const Finding *finding) {
+  return is_missing(finding) || is_waiting(finding) || is_application(finding);
+}
+
+/* "#k3f9a2bd": what to say on the telephone, and where the line stands for good, in the to-do list of its unit. */
+static void number_add(Composer *composer, DocNode *paragraph, const Finding *finding) {
+  const Unit *unit = unit_at(composer, finding->unit);
+  Text anchor = finding_anchor(composer->arena, composer->data->pack, unit, finding), page = todo_page(composer->arena, unit->id);
+  Text shown = text_format(composer->arena, "#%.*s", TEXT_ARG(text_slice(anchor, 2, anchor.len)));
+  bool here = composer->kind == REPORT_TODO;
+  Text target = here ? anchor : text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
+  if (here) paragraph->id = anchor;
+  doc_add_link(composer->arena, paragraph, here ? LINK_HERE : LINK_SITE, target, shown);
+}
+
 /* What to add, and small below it the item's title where it adds something: not "Readme - There is a readme". */
 static void what_cell(Composer *composer, DocNode *row, const Finding *finding) {
   Text what = say_leaf(composer, &finding->leaf), title = title_of(composer, finding);
-  DocNode *paragraph = cell_add(composer, row);
-  doc_add_text(composer->arena, paragraph, what.len ? what : title);
-  if (!what.len || holds(composer->arena, title, what) || holds(composer->arena, what, title)) return;
-  paragraph_add(composer, paragraph->parent, "small", title);
+  DocNode *cell = cell_add(composer, row)->parent;
+  doc_add_text(composer->arena, cell->first, what.len ? what : title);
+  bool says_more = what.len && !holds(composer->arena, title, what) && !holds(composer->arena, what, title);
+  if (!says_more && !stands_in_todo(finding)) return;
+  DocNode *small = paragraph_add(composer, cell, "small", says_more ? title : TEXT_NONE);
+  if (!stands_in_todo(finding)) return;
+  if (says_more) doc_add_text(composer->arena, small, TEXT(" \xC2\xB7 "));
+  number_add(composer, small, finding);
 }
 
 static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {

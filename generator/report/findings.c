@@ -87,6 +87,14 @@ void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, 
   }
 }
 
+Text finding_anchor(Arena *arena, const Pack *pack, const Unit *unit, const Finding *finding) {
+  const PackItem *item = &pack->items.at[finding->item];
+  Text part = finding->part < item->parts.len ? item->parts.at[finding->part].id : TEXT_NONE;
+  Text name = text_format(arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", TEXT_ARG(unit->id), TEXT_ARG(item->id), TEXT_ARG(part),
+                          TEXT_ARG(finding->leaf.key), TEXT_ARG(finding->leaf.window));
+  return text_format(arena, "f-%.*s", TEXT_ARG(hash_name(arena, name, 8)));
+}
+
 /* Findings arrive unit by unit in pack order; a stable merge by item and unit keeps the order inside each. */
 static bool finding_before(const Finding *a, const Finding *b) {
   if (a->item != b->item) return a->item < b->item;

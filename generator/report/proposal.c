@@ -122,7 +122,7 @@ static bool goes_with_folder(const Composer *composer, const Record *record) {
 
 /* Like all that a person has to look at, in signs that no name has: the day on which the document was begun may be another. */
 static Text day_proposed(const Composer *composer, const Record *record) {
-  bool likely = record->made != DAY_NONE && record->made <= composer->data->assessment->as_of;
+  bool likely = record->made && record->made <= composer->data->assessment->as_of;
   if (!likely || record->day != DAY_NONE) return say_word(composer, WORD_PROPOSED_DATE);
   return text_format(composer->arena, "‹%.*s›", TEXT_ARG(day_iso(composer->arena, record->made)));
 }

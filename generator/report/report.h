@@ -54,6 +54,8 @@ typedef LIST(Finding) Findings;
  * are the to-do list: exactly leaves_due - leaves_done of them. A bonus that waits for approval is a line beside them: not due,
  * state STATE_PENDING, its papers the leaf's evidence. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
+/* "f-" and eight signs, the same from run to run while it is open: where units/<id>/todo.html has its line. */
+Text finding_anchor(Arena *arena, const Pack *pack, const Unit *unit, const Finding *finding);
 void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
 void findings_put(Buf *out, const Findings *findings);
 void findings_get(WireIn *in, Arena *arena, Findings *findings);

@@ -275,6 +275,8 @@ BLOCK(block_chart_trend); /* blocks_chart.c */
 BLOCK(block_chart_sections); /* blocks_chart.c */
 BLOCK(block_chart_months);
 BLOCK(block_chart_spread);
+BLOCK(block_chart_scores);
+BLOCK(block_chart_matrix);
 BLOCK(block_messages);   /* blocks_input.c */
 BLOCK(block_papers_to_sort);
 BLOCK(block_decisions);

@@ -53,6 +53,15 @@ printf 'pack: project-docs\n' >"$TMP/beside/b$(printf '\377')/assessment.yml"
 printf 'x\n' >"$TMP/beside/a/marks.csv"
 refuses 2 'assessment-document: there is no report "unti"; did you mean "unit"?' "an unknown name below documents: is an error, with the nearest" \
   dossier build "$TMP/beside" -o "$TMP/o"
+mkdir -p "$TMP/some"
+cp -R "input/$sample" "$TMP/some/a"
+echo 'documents: [overview, unit]' >>"$TMP/some/a/assessment.yml"
+check "a report of two documents is made" "$PROGRAM" build "$TMP/some" -o "$TMP/some-out" -q
+rm -rf "$TMP/some-out/.dossier"
+check "no link leads to a document that was not made" python3 tests/site/10-pages.py "$TMP/some-out"
+made=$(cd "$TMP/some-out/a" && ls -d ./*.html print/*.odt print/units/*.odt | grep -c -e matrix -e findings -e ledger -e bulletin -e decisions)
+check "documents that were not named are not made, on no page and on no paper" test "$made" = 0
+check "those that were are" test -s "$TMP/some-out/a/print/overview.odt" -a -s "$TMP/some-out/a/index.html"
 refuses 2 "assessment-folder" "a folder whose name is no UTF-8 is told" dossier build "$TMP/beside" -o "$TMP/o"
 refuses 2 "assessment-place" "marks.csv beside marks/ is told" dossier build "$TMP/beside" -o "$TMP/o"
 
