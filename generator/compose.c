@@ -230,37 +230,6 @@ static bool gather(Run *run, Arena *arena, Gathered *gathered, Fail *fail) {
   return good;
 }
 
-static bool put_data(Run *run, Spool *spool, const char *path, const Buf *bytes, Buf *entries, Fail *fail) {
-  spool_add(spool, text_of(path), buf_view(bytes), false);
-  return stage_put(run->stage, text_of(path), buf_view(bytes), entries, fail);
-}
-
-/* data/: the pieces that each unit left, between head and tail. */
-static bool compose_data(Run *run, const Publisher *publisher, const DiagList *diags, Spool *spool, Buf *entries, Fail *fail) {
-  Buf xml = {0}, csv = {0}, schema = {0};
-  Arena *arena = arena_new();
-  bool good = true;
-  results_xml_head(&xml, publisher);
-  results_csv_head(&csv, run->assessment.lang);
-  for (uint32_t unit = 0; good && unit < run->units.all.len; unit++) {
-    Text part_entries, part_xml, part_csv;
-    good = handover_load_part(run, run->units.all.at[unit].id, arena, &part_entries, &part_xml, &part_csv, fail);
-    if (good) buf_text(&xml, part_xml);
-    if (good) buf_text(&csv, part_csv);
-    arena_reset(arena);
-  }
-  results_xml_tail(&xml, diags, run->assessment.lang);
-  buf_str(&schema, results_schema);
-  good = good && put_data(run, spool, "data/results.xml", &xml, entries, fail) &&
-         put_data(run, spool, "data/results.rng", &schema, entries, fail) &&
-         put_data(run, spool, "data/results.csv", &csv, entries, fail);
-  buf_free(&xml);
-  buf_free(&csv);
-  buf_free(&schema);
-  arena_free(arena);
-  return good;
-}
-
 /* The whole ZIP from what each unit and the shared pages compressed already. */
 static bool compose_package(Run *run, Arena *arena, Buf *entries, Fail *fail) {
   TextList spools = {0};
@@ -308,7 +277,7 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
               gather(run, arena, &gathered, fail) &&
               publish_shared(&publisher, &gathered.findings, gathered.diags, &gathered.to_sort, gathered.to_sort_unit.at, arena,
                              spool, &entries, fail) &&
-              compose_data(run, &publisher, gathered.diags, spool, &entries, fail) &&
+              data_compose(run, &publisher, gathered.diags, spool, &entries, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail) &&
               compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail) &&
               cache_clean(run, fail);

@@ -138,6 +138,10 @@ bool cache_has_photo(const Run *run, const Unit *unit, const Sha256 *hash, Arena
 bool cache_clean_unit(const Run *run, const Unit *unit, const UnitEvidence *evidence, Fail *fail); /* of photos that are gone */
 bool cache_clean(const Run *run, Fail *fail); /* of units that are gone */
 
+/* ---- data/ (data.c) ---- */
+
+bool data_compose(Run *run, const Publisher *publisher, const DiagList *diags, Spool *spool, Buf *entries, Fail *fail);
+
 /* ---- Nothing changed? (state.c) ---- */
 
 typedef struct RunState { /* what the last run said, to be said again */

@@ -131,7 +131,17 @@ bool publish_search(const Publisher *publisher, PublishPiece give, void *state, 
 
 void results_xml_head(Buf *out, const Publisher *publisher);
 void results_xml_tail(Buf *out, const DiagList *diags, Lang lang);
+void results_xml_diag(Buf *out, const Diag *diag, Lang lang); /* one line of the tail */
 void results_csv_head(Buf *out, Lang lang); /* BOM */
+/* results.json from pieces of results.xml: its head without an end, then each unit and each diagnostic. */
+bool results_json_begin(Buf *out, Text head, Fail *fail);
+void results_json_list(Buf *out, const char *name, bool first); /* "unit", "diagnostic": what follows are its elements */
+bool results_json_element(Buf *out, Text xml, bool first, Fail *fail);
+void results_json_end(Buf *out);
+/* results.xlsx from the pieces of results.csv: the sheet grows, and becomes a package at the end. */
+void results_xlsx_begin(Buf *sheet, Text csv_head);
+void results_xlsx_rows(Buf *sheet, Text csv);
+bool results_xlsx_end(Buf *sheet, Day day, Buf *zip, Fail *fail);
 extern const char results_schema[]; /* data/results.rng, published beside results.xml */
 
 /* results.xml read back, streaming, with limits of its own: for history and for checking totals. The head comes before the

@@ -443,21 +443,21 @@ void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *s
 
 /* ---- Tail: what was found about the input ---- */
 
-void results_xml_tail(Buf *out, const DiagList *diags, Lang lang) {
+void results_xml_diag(Buf *out, const Diag *diag, Lang lang) {
   static const char *const levels[] = {[DIAG_NOTICE] = "notice", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
   Xml xml = {out, arena_new()};
-  for (size_t i = 0; i < diags->all.len; i++) {
-    const Diag *diag = &diags->all.at[i];
-    open_tag(&xml, "diagnostic");
-    attribute(&xml, "level", text_of(levels[diag_level(diag->code)]));
-    attribute(&xml, "name", text_of(diag_name(diag->code)));
-    attribute(&xml, "unit", diag->unit);
-    place(&xml, &diag->where);
-    if (diag->where.column) attribute_number(&xml, "column", diag->where.column);
-    attribute(&xml, "text", diag_text(xml.arena, diag, lang));
-    end_empty(&xml);
-    arena_reset(xml.arena);
-  }
-  buf_str(out, "</results>\n");
+  open_tag(&xml, "diagnostic");
+  attribute(&xml, "level", text_of(levels[diag_level(diag->code)]));
+  attribute(&xml, "name", text_of(diag_name(diag->code)));
+  attribute(&xml, "unit", diag->unit);
+  place(&xml, &diag->where);
+  if (diag->where.column) attribute_number(&xml, "column", diag->where.column);
+  attribute(&xml, "text", diag_text(xml.arena, diag, lang));
+  end_empty(&xml);
   arena_free(xml.arena);
+}
+
+void results_xml_tail(Buf *out, const DiagList *diags, Lang lang) {
+  for (size_t i = 0; i < diags->all.len; i++) results_xml_diag(out, &diags->all.at[i], lang);
+  buf_str(out, "</results>\n");
 }

@@ -16,7 +16,7 @@ enum {
   SEARCH_WORD_LETTERS = 20, /* of a word are kept; the script cuts what is asked for alike */
   SEARCH_SHARD_BYTES = 64000, /* a file is closed when the next entry would pass this */
   SEARCH_DOCS = 32768, /* of one segment, so that the postings of no term can outgrow a file */
-  SEARCH_TABLE_BYTES = 40 << 20 /* of a segment while it is made */
+  SEARCH_TABLE_BYTES = 12 << 20 /* of a segment while it is made: some 5,000 papers; the largest process stays below 64 MB */
 };
 
 /* ---- search_terms.c ---- */

@@ -6,7 +6,11 @@
  */
 #include "publish/site_in.h"
 
-enum { MATRIX_CELLS = 2600, MATRIX_LEAST = 20 }; /* of one page: below 300 kB */
+enum {
+  MATRIX_CELLS = 2600, /* of one page: below 300 kB */
+  MATRIX_LEAST = 20,
+  VOLUME_ROWS = 1500 /* some hundred printed pages, and twenty megabytes while they are made */
+};
 
 typedef struct SharedJob {
   const Publisher *publisher;
@@ -61,6 +65,7 @@ static bool put_pages(SharedJob *job, const SharedList *list) {
     job->data = job->whole;
     job->data.page = page;
     job->data.pages = (uint32_t)pages;
+    job->data.before = from;
     if (left) list->cut(job, list->list, from, left < page_rows ? left : page_rows);
     good = put_page(job, list->kind, list->tab);
   }
@@ -183,25 +188,40 @@ static bool put_assets(SharedJob *job) {
 
 static bool put_print(SharedJob *job, ReportKind kind) {
   const Publisher *publisher = job->publisher;
+  ReportData data = job->data;
+  data.on_paper = true;
   if (!document_has_print(publisher, kind)) return true;
-  DocNode *doc = report_compose(publisher->theme, kind, &job->data, job->passing, diag_list_new(job->passing));
+  DocNode *doc = report_compose(publisher->theme, kind, &data, job->passing, diag_list_new(job->passing));
   Text title = report_title(publisher->theme, kind, &job->data, job->passing);
-  Text path = text_format(job->passing, "print/%s.odt", report_names[kind]);
+  Text path = data.page > 1 ? text_format(job->passing, "print/%s_%u.odt", report_names[kind], data.page)
+                            : text_format(job->passing, "print/%s.odt", report_names[kind]);
   bool good = print_put(publisher, doc, title, path, job->passing, job->spool, job->entries, job->fail);
   arena_reset(job->passing);
   return good;
 }
 
-static bool put_ledger(SharedJob *job) {
-  job->data.ledger = job->publisher->ledger;
-  bool good = put_print(job, REPORT_LEDGER);
+/* A list of tens of thousands of rows comes in volumes, so that no more than one of them is in memory. */
+static bool put_volumes(SharedJob *job, ReportKind kind, const void *list, size_t len, CutPage cut) {
+  size_t volumes = (len + VOLUME_ROWS - 1) / VOLUME_ROWS;
+  bool good = volumes > 0 || put_print(job, kind);
+  for (size_t i = 0; good && i < volumes; i++) {
+    job->data.page = (uint32_t)i + 1;
+    job->data.pages = (uint32_t)volumes;
+    job->data.before = i * VOLUME_ROWS;
+    cut(job, list, i * VOLUME_ROWS, part_of(len, i * VOLUME_ROWS, VOLUME_ROWS));
+    good = put_print(job, kind);
+  }
   job->data = job->whole;
   return good;
 }
 
 static bool put_prints(SharedJob *job) {
+  static const Ledger none;
+  const Ledger *ledger = job->publisher->ledger ? job->publisher->ledger : &none;
+  const Findings *findings = job->whole.findings;
   return put_print(job, REPORT_OVERVIEW) && put_print(job, REPORT_MATRIX) && put_print(job, REPORT_BULLETIN) &&
-         put_print(job, REPORT_FINDINGS) && put_print(job, REPORT_DECISIONS) && put_ledger(job);
+         put_print(job, REPORT_DECISIONS) && put_volumes(job, REPORT_FINDINGS, findings, findings->len, cut_findings) &&
+         put_volumes(job, REPORT_LEDGER, ledger, ledger->len, cut_ledger);
 }
 
 /* In printed order; the caller's list stays as it is. */

@@ -118,6 +118,11 @@ BLOCK(block_pages) {
   (void)use;
   if (composer->data->pages < 2) return false;
   uint32_t page = composer->data->page ? composer->data->page : 1;
+  if (composer->data->on_paper) {
+    paragraph_add(composer, parent, "small",
+                  say_2(composer, WORD_VOLUME_OF, say_count(composer, page), say_count(composer, composer->data->pages)));
+    return true;
+  }
   DocNode *paragraph = paragraph_add(
       composer, parent, "small",
       say_2(composer, WORD_PAGE_OF, say_count(composer, page), say_count(composer, composer->data->pages)));

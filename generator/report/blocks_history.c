@@ -54,6 +54,16 @@ static size_t count_open(const Ledger *ledger) {
   return count;
 }
 
+/* On paper: what is due at once, then month by month, then what was put right. */
+static Text ledger_group(const Composer *composer, const LedgerEntry *entry) {
+  int year, month, day;
+  if (!composer->data->on_paper) return TEXT_NONE;
+  if (entry->state == LEDGER_CLOSED) return say_word(composer, WORD_LEDGER_DONE);
+  if (entry->limit == DAY_NONE) return say_word(composer, WORD_DUE_AT_ONCE);
+  day_parts(entry->limit, &year, &month, &day);
+  return text_format(composer->arena, "%04d-%02d", year, month);
+}
+
 BLOCK(block_ledger) {
   const Ledger *ledger = composer->data->ledger;
   if (!ledger || !ledger->len) return false;
@@ -62,8 +72,17 @@ BLOCK(block_ledger) {
   Columns columns = {0};
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) column_add(&columns, heads[i], ALIGN_LEFT);
   Text caption = option_caption(composer, use, WORD_CAPTION_LEDGER, count_open(ledger));
-  DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = 0; i < ledger->len; i++) ledger_row(composer, table, &ledger->at[i]);
+  DocNode *table = composer->data->on_paper ? NULL : table_add(composer, parent, "results", caption, &columns);
+  Text before = TEXT_NONE;
+  for (size_t i = 0; i < ledger->len; i++) {
+    Text group = ledger_group(composer, &ledger->at[i]);
+    if (!table || !text_equal(group, before)) {
+      doc_add_heading(composer->arena, parent, 2, group);
+      table = table_add(composer, parent, "results", TEXT_NONE, &columns);
+    }
+    before = group;
+    ledger_row(composer, table, &ledger->at[i]);
+  }
   return true;
 }
 

@@ -68,6 +68,7 @@ BLOCK(block_matrix) {
     uint32_t end = items - item > MATRIX_COLUMNS ? item + MATRIX_COLUMNS : items;
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
     Text caption = say_3(composer, WORD_CAPTION_MATRIX_PART, name, item_at(composer, item)->id, item_at(composer, end - 1)->id);
+    if (composer->data->on_paper && items > MATRIX_COLUMNS) doc_add_heading(composer->arena, parent, 2, caption);
     DocNode *table = matrix_table(composer, parent, caption, item, end);
     for (size_t i = from; i < until; i++) matrix_row(composer, table, summary_at(composer, i), item, end);
   }

@@ -240,9 +240,19 @@ BLOCK(block_findings) {
   if (!of_many) findings_of_unit(composer->arena, composer->data->pack, composer->data->result, &own);
   if (!of_many) findings = &own;
   if (!findings || !findings->len) return false;
-  Columns columns = findings_columns(composer, of_many, of_items);
+  bool grouped = of_many && of_items && composer->data->on_paper;
+  Columns columns = findings_columns(composer, of_many, of_items && !grouped);
   Text caption = option_caption(composer, use, WORD_CAPTION_FINDINGS, findings->len);
-  DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = 0; i < findings->len; i++) finding_row(composer, table, &findings->at[i], of_many, of_items);
+  DocNode *table = grouped ? NULL : table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < findings->len; i++) {
+    const Finding *finding = &findings->at[i];
+    bool begins = grouped && (i == 0 || finding->item != findings->at[i - 1].item);
+    if (begins) {
+      const PackItem *item = item_at(composer, finding->item);
+      doc_add_heading(composer->arena, parent, 2, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title)));
+      table = table_add(composer, parent, "results", TEXT_NONE, &columns);
+    }
+    finding_row(composer, table, finding, of_many, of_items && !grouped);
+  }
   return true;
 }

@@ -82,9 +82,11 @@ typedef struct ReportData {
   const UnitHistory *past;    /* the same of the unit */
   uint32_t item;              /* REPORT_ITEM */
   uint32_t page, pages;       /* from 1; 0 counts as 1 */
+  size_t before;              /* rows of the list on the pages before */
   uint32_t from, until;       /* REPORT_ITEM, REPORT_OVERVIEW: positions in `order` on this page; until 0 = to the end */
   const Records *to_sort; /* REPORT_SORT: records, with to_sort_unit parallel */
   const uint32_t *to_sort_unit;
+  bool on_paper; /* a long list gets headings, from which the table of contents is made; on screen it is sorted and filtered */
 } ReportData;
 
 DocNode *report_compose(const Theme *theme, ReportKind kind, const ReportData *data, Arena *arena, DiagList *diags);
