@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * data/: the results for other programs and later periods, from the pieces that each unit left. Takes: hand-over parts. Gives: one
- * file after the other in the stage and in the spool, so that only one is held at a time. Owns nothing.
+ * data/: the results for other programs and later periods, from the pieces that each unit left. Takes: hand-over parts. Gives:
+ * one file after the other in the stage and in the spool, so that only one is held at a time. Owns nothing.
  */
 #include "phases.h"
 
