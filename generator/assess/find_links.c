@@ -50,13 +50,27 @@ static bool says(const Record *record, Text folded) {
   return text_find(record->text_folded, folded) != SIZE_MAX || text_find(record->fields_folded, folded) != SIZE_MAX;
 }
 
+/* "2017-05-08 学习教育方案" is spoken of without its day. */
+static bool is_of_day(Text sign) {
+  static const char signs[] = "0123456789-._ 年月日号";
+  return text_find(text_of(signs), sign) != SIZE_MAX;
+}
+
+static Text without_day(Text name) {
+  for (Text rest = name; rest.len; name = rest) {
+    text_next(&rest);
+    if (!is_of_day(text_slice(name, 0, name.len - rest.len))) break;
+  }
+  return name;
+}
+
 static bool mentions_name(const Search *search, const Record *record, Text name, Text own) {
   return is_telling(name) && !text_equal(name, own) && !is_kind_word(search, name) && says(record, name);
 }
 
 static bool mentions(const Search *search, const Record *record, const Record *other) {
   if (mentions_name(search, record, other->title_folded, record->title_folded)) return true;
-  if (mentions_name(search, record, other->name_folded, record->name_folded)) return true;
+  if (mentions_name(search, record, without_day(other->name_folded), without_day(record->name_folded))) return true;
   Text rest = other->numbers;
   for (Text line; text_cut(&rest, '\n', &line);)
     if (text_count(text_trim(line)) >= 4 && !line_in(record->numbers, text_trim(line)) && says(record, text_trim(line)))

@@ -99,6 +99,12 @@ local function details(set, each)
   return list
 end
 
+-- A folder when it ends like one; else a word in the name of the file or of a folder above it.
+local function placed(path, each, text)
+  local piece = shown_wording(path, each)
+  return say(string.sub(piece, -1) == "/" and "under" or "named", text, piece)
+end
+
 local function describe_rows(set, each)
   local text = say("row", host.register(set.table).title)
   return set.conditions and say("where", text, shown_where(set, each)) or text
@@ -138,7 +144,7 @@ function describe(set, each)
   local list = details(set, each)
   if #list > 0 then text = say("with", text, listed(list)) end
   if set.weekday then text = say("on_weekday", text, weekdays_shown(set)) end
-  if set.path then text = say("under", text, shown_wording(set.path, each)) end
+  if set.path then text = placed(set.path, each, text) end
   if set.op == "entries" then text = say("entry", text) end
   return tied(set, each, text)
 end

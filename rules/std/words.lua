@@ -6,7 +6,7 @@
 local sentences = {
   en = {
     colon = ": ", comma = ", ", ["or"] = " or ", semicolon = "; ",
-    paper = "Paper", on = "{1} on “{2}”", with = "{1} with {2}", under = "{1} in “{2}”", photo = "photo", table_ = "table",
+    paper = "Paper", on = "{1} on “{2}”", with = "{1} with {2}", under = "{1} in “{2}”", named = "{1} named “{2}”", photo = "photo", table_ = "table",
     heading = "a section “{1}”", field = "“{1}” filled in", saying = "{1} that mentions “{2}”",
     entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
     after = "{1}, by {2} ({3} after {4})",
@@ -38,7 +38,7 @@ local sentences = {
   },
   ["zh-Hans"] = {
     colon = "：", comma = "、", ["or"] = "或", semicolon = "；",
-    paper = "材料", on = "关于“{2}”的{1}", with = "{1}（含{2}）", under = "“{2}”中的{1}", photo = "照片", table_ = "表格",
+    paper = "材料", on = "关于“{2}”的{1}", with = "{1}（含{2}）", under = "“{2}”中的{1}", named = "名称含“{2}”的{1}", photo = "照片", table_ = "表格",
     heading = "“{1}”一节", field = "“{1}”栏", saying = "写明“{2}”的{1}",
     entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 份，共 {3} 份）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
     after = "{1}，{2} 前（“{4}”之后 {3}）",
