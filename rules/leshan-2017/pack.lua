@@ -130,7 +130,8 @@ kind { id = "work-record", title = "工作记录", dated = true,
   words = { "工作记录", "指导记录", "督查记录", "督导记录", "走访记录", "联系记录", "帮扶记录", "查找记录", "处理记录", "汇报记录", "活动记录", "实施记录" } }
 kind { id = "talk", title = "约谈或问责记录", dated = true, words = { "约谈", "约谈记录", "问责", "问责记录" } }
 kind { id = "feedback", title = "反馈意见", dated = true, words = { "反馈意见", "问题清单", "反馈问题清单", "查摆问题清单" } }
-kind { id = "statement", title = "说明或承诺", dated = true, words = { "书面说明", "情况说明", "承诺书", "真实性承诺" } }
+kind { id = "statement", title = "书面说明", dated = true, words = { "书面说明", "情况说明" } }
+kind { id = "pledge", title = "承诺书", dated = true, words = { "承诺", "承诺书", "真实性声明" } }
 kind { id = "progress", title = "进展情况", dated = true, words = { "进展", "推进情况", "进展情况", "落实情况", "自查情况" } }
 kind { id = "courseware", title = "课件", words = { "课件", "培训课件" } }
 kind { id = "material", title = "工作材料", words = { "材料", "佐证材料", "资料", "情况", "宣传", "调查", "照片", "图片", "影像", "公示", "截图", "成效" } }
@@ -252,9 +253,7 @@ item { id = "LS-0.1", section = "general", for_units = offices, place = "LS-0.1 
 item { id = "LS-0.2", section = "general", for_units = offices, place = "LS-0.2 传达",
   title = "传达到各级党组织",
   test = all_of {
-    { "通知或会议记录", any_of {
-      { "通知", at_least(1, evidence { kind = "notice", topic = { "督导清单", "党建督导" } }) },
-      { "会议记录", at_least(1, evidence { kind = "minutes", topic = { "督导清单", "党建督导" } }) } } },
+    { "通知或会议记录", at_least(1, evidence { kind = { "notice", "minutes" }, topic = { "督导清单", "党建督导" } }) },
     -- 下级单位自己有传达材料，或者本级的通知写明发到这个单位
     { "传达到", for_each(units { of = "all" }, any_of {
       { "通知写明该单位", at_least(1, evidence { path = { "督导清单", "党建督导" }, contains = EACH }) },
@@ -299,12 +298,9 @@ item { id = "LS-1.1.3", section = "study", place = "LS-1.1.3 要点和分领域�
   part(0, review { of = at_least(1, evidence { kind = "plan", topic = teaching, with_headings = { { "措施", "任务", "安排" } } }),
     method = "papers", guide = "措施具体，分层级、分领域、分党员群体" }, { id = "c", title = "措施有针对性" }) }
 
--- 学习记录或支部会议记录，有一份写到即可
+-- 学习记录、支部会议记录、中心组学习记录，有一份写到即可
 local function studied(words)
-  return any_of {
-    { "学习记录", at_least(1, evidence { kind = "study", contains = words, fields = { "时间", "出席" } }) },
-    { "支部会议记录", at_least(1, evidence { kind = "meeting", contains = words, fields = { "时间", "出席" } }) },
-    { "中心组学习记录", at_least(1, evidence { kind = "centre-study", contains = words, fields = { "时间", "出席" } }) } }
+  return at_least(1, evidence { kind = { "study", "meeting", "centre-study", "theme-day", "night-school" }, contains = words, fields = { "时间", "出席" } })
 end
 
 item { id = "LS-1.2.1", section = "study", place = "LS-1.2.1 重要讲话",
@@ -354,9 +350,8 @@ item { id = "LS-1.4.1", section = "study", for_units = "branch", place = "LS-1.4
   title = "三会一课",
   part(0, at_least(1, evidence { kind = "plan", topic = "三会一课" }), { id = "a", title = "年度计划" }),
   part(0, at_least(1, evidence { kind = "receipt", linked_to = evidence { kind = "plan", topic = "三会一课" } }), { id = "b", title = "计划备案" }),
-  part(0, for_each(rows { table = "meeting-plan", where = { ["时间"] = "<=as_of" } }, any_of {
-    { "会议", at_least(1, evidence { kind = "meeting", topic = EACH }) },
-    { "党课", at_least(1, evidence { kind = "lecture", topic = EACH }) } }), { id = "c", title = "按计划开展" }),
+  part(0, for_each(rows { table = "meeting-plan", where = { ["时间"] = "<=as_of" } },
+    at_least(1, evidence { kind = { "meeting", "lecture" }, topic = EACH })), { id = "c", title = "按计划开展" }),
   part(0, all_of {
     { "党员大会", at_least(1, evidence { kind = "meeting", topic = { "党员大会", "支部大会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
     { "支委会", at_least(1, evidence { kind = "meeting", topic = { "支委会", "支部委员会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
@@ -849,7 +844,7 @@ item { id = "LS-3.9", section = "poverty", for_units = offices, place = "LS-3.9 
   part(0, at_least(1, evidence { kind = "summary", topic = { "半年", "上半年" }, linked_to = evidence { kind = "report", topic = "脱贫攻坚" } }),
     { id = "b", title = "与半年总结结合", for_units = "county" }),
   part(0, at_least(1, evidence { kind = "receipt", topic = { "脱贫攻坚", "综合性工作报告" } }, { by = "2017-08-04" }), { id = "c", title = "8月4日前报送" }),
-  part(0, review { of = at_least(1, evidence { kind = "statement", topic = { "真实", "承诺" } }), method = "papers", guide = "数据和材料真实" },
+  part(0, review { of = at_least(1, evidence { kind = "pledge", topic = "真实" }), method = "papers", guide = "数据和材料真实" },
     { id = "d", title = "真实性", for_units = "county" }) }
 
 -- ---- 四、整顿软弱涣散组织 ---------------------------------------------------------------------------------------

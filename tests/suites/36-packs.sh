@@ -66,6 +66,9 @@ refuses 1 "JX-8  申报审核" "check names a bonus that waits for approval" env
   --only jx2016-sample
 rm -rf "$TMP/rules" && cp -R rules "$TMP/rules"
 sed -i 's/^alpha,JX-2,2b,讲党课,open/alpha,JX-2,2b,讲党课,done/' "$TMP/rules/jx2016/test/leads/expected.csv"
+sed -i 's,党章党规/2017-06,党章党规/2017-05,' "$TMP/rules/leshan-2017/test/night-school/expected.csv"
+refuses 1 'expected.csv:5: alpha/LS-1.5.2/b/党章党规/2017-05: state is "done"' "control: a leaf by its member and its window" \
+  "$PROGRAM" test leshan-2017 night-school --rules "$TMP/rules"
 refuses 1 "expected.csv" "control: a case that expects something else" "$PROGRAM" test jx2016 leads --rules "$TMP/rules"
 
 finish
