@@ -152,6 +152,7 @@ void search_read(Search *search) {
   EvidenceQuery *query = &search->query;
   *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}, .arena = search->script->unit_arena};
   query->kind = wording(search, "kind", WHY_KIND);
+  query->named = wording(search, "named", WHY_NAMED);
   query->topic = wording(search, "topic", WHY_TOPIC);
   query->contains = wording(search, "contains", WHY_CONTAINS);
   query->path = wording(search, "path", WHY_PATH);

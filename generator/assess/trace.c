@@ -119,6 +119,7 @@ static const char *why_words(const Telling *telling, MatchWhy why) {
   static const char *const words[][2] = {
       [WHY_NONE] = {"holds no entry, link or row that is asked for", "其中没有所要求的条目、链接或行"},
       [WHY_KIND] = {"is of another kind", "属于其他类别"},
+      [WHY_NAMED] = {"is about something else by its names, title, headings and fields (named)", "名称、标题和字段说的是别的事（named）"},
       [WHY_EMPTY] = {"is empty", "为空白文件"},
       [WHY_PLACEHOLDER] = {"is an untouched template or a placeholder", "为未填写的模板或占位内容"},
       [WHY_PERIOD] = {"lies outside of the days above (period, per, on_day, make_up)", "不在上列期间内（period、per、on_day、make_up）"},

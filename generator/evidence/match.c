@@ -34,8 +34,23 @@ static bool has_kind(const Record *record, Text kinds) {
   return false;
 }
 
-static MatchWhy why_not_names(const Match *m) {
+static bool in_headings(Match *m, Text words) {
+  for (size_t i = 0; i < m->record->headings.len; i++) {
+    if (!words_any(m->record->headings.at[i].folded, words, false, NULL)) continue;
+    if (!m->line) m->line = m->record->headings.at[i].line;
+    return true;
+  }
+  return false;
+}
+
+static bool is_about(Match *m, Text words) {
+  return words_any(m->record->path_folded, words, true, NULL) || words_any(m->record->title_folded, words, false, NULL) ||
+         words_any(m->record->fields_folded, words, false, NULL) || in_headings(m, words);
+}
+
+static MatchWhy why_not_names(Match *m) {
   if (!has_kind(m->record, m->query->kind)) return WHY_KIND;
+  if (!is_about(m, m->query->named)) return WHY_NAMED;
   MatchWhy why = why_not_state(m);
   if (why == WHY_NONE && !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
   return why == WHY_NONE ? why_not_period(m) : why;
@@ -47,21 +62,6 @@ static uint32_t line_of_offset(const Record *record, size_t offset) {
   size_t block = 0;
   for (size_t i = 0; i < offset; i++) block += record->text_folded.at[i] == '\n';
   return block < record->text_lines.len ? record->text_lines.at[block] : 0;
-}
-
-static bool topic_in_headings(Match *m) {
-  for (size_t i = 0; i < m->record->headings.len; i++) {
-    if (!words_any(m->record->headings.at[i].folded, m->query->topic, false, NULL)) continue;
-    if (!m->line) m->line = m->record->headings.at[i].line;
-    return true;
-  }
-  return false;
-}
-
-static bool has_topic(Match *m) {
-  Text topic = m->query->topic;
-  return words_any(m->record->path_folded, topic, true, NULL) || words_any(m->record->title_folded, topic, false, NULL) ||
-         words_any(m->record->fields_folded, topic, false, NULL) || topic_in_headings(m);
 }
 
 static bool has_text(Match *m) {
@@ -193,7 +193,7 @@ static bool has_headings(Match *m) {
 }
 
 static MatchWhy why_not_text(Match *m) {
-  if (!has_topic(m)) return WHY_TOPIC;
+  if (!is_about(m, m->query->topic)) return WHY_TOPIC;
   if (!has_text(m)) return WHY_CONTAINS;
   if (!has_case(m->record, m->query->matter)) return WHY_CASE;
   if (!was_attended(m)) return WHY_ATTENDED;

@@ -86,7 +86,7 @@ local since_2015 = campaign("2015-01-01", "2017-12-31")
 -- ---- 材料的种类 -------------------------------------------------------------------------------------------------
 --
 -- words 是文件名、文件夹名或标题里的词，先看文件名。同时含有几个词的，以最长的词为准；一样长而种类不同的，程序不猜，列入
--- “待归类材料”。dated = true：这一类材料要有日期。种类说的是“什么样的材料”（方案、记录、台账），说“关于什么”的是各项中的 topic。
+-- “待归类材料”。dated = true：这一类材料要有日期。种类说的是“什么样的材料”（方案、记录、台账），说“关于什么”的是各项中的 named。
 
 -- 会议和学习记录要写明的栏目，各种叫法都认
 local record = {
@@ -253,11 +253,11 @@ item { id = "LS-0.1", section = "general", for_units = offices, place = "LS-0.1 
 item { id = "LS-0.2", section = "general", for_units = offices, place = "LS-0.2 传达",
   title = "传达到各级党组织",
   test = all_of {
-    { "通知或会议记录", at_least(1, evidence { kind = { "notice", "minutes" }, topic = { "督导清单", "党建督导" } }) },
+    { "通知或会议记录", at_least(1, evidence { kind = { "notice", "minutes" }, named = { "督导清单", "党建督导" } }) },
     -- 下级单位自己有传达材料，或者本级的通知写明发到这个单位
     { "传达到", for_each(units { of = "all" }, any_of {
-      { "通知写明该单位", at_least(1, evidence { path = { "督导清单", "党建督导" }, contains = EACH }) },
-      { "该单位有传达材料", at_least(1, evidence { path = { "督导清单", "党建督导" }, from = "each" }) } }) } } }
+      { "通知写明该单位", at_least(1, evidence { named = { "督导清单", "党建督导" }, contains = EACH }) },
+      { "该单位有传达材料", at_least(1, evidence { named = { "督导清单", "党建督导" }, from = "each" }) } }) } } }
 
 item { id = "LS-0.3", section = "general", place = "LS-0.3 资料目录",
   title = "规范工作资料",
@@ -268,17 +268,17 @@ item { id = "LS-0.3", section = "general", place = "LS-0.3 资料目录",
 
 -- ---- 一、学习教育 -----------------------------------------------------------------------------------------------
 
--- topic 看文件名、文件夹名和标题
+-- named 看文件名、文件夹名和标题；扫描件和照片没有文字可读，只看名称
 local teaching = { "学习教育", "两学一做", "常态化制度化" }
 
 item { id = "LS-1.1.1", section = "study", place = "LS-1.1.1 学习教育方案",
   title = "学习教育方案",
-  part(0, at_least(1, evidence { kind = "plan", topic = teaching }), { id = "a", title = "制定方案" }),
+  part(0, at_least(1, evidence { kind = "plan", named = teaching }), { id = "a", title = "制定方案" }),
   -- linked_to：会议记录写到这个方案；in_order：后一步不早于前一步
   part(0, any_of { { "会议研究在先", in_order {
-    { "研究方案的会议", evidence { kind = "minutes", linked_to = evidence { kind = "plan", topic = teaching } } },
-    { "方案", evidence { kind = "plan", topic = teaching } } } } }, { id = "b", title = "会议研究方案" }),
-  part(0, review { of = at_least(1, evidence { kind = "plan", topic = teaching, unlike = true }), method = "papers",
+    { "研究方案的会议", evidence { kind = "minutes", linked_to = evidence { kind = "plan", named = teaching } } },
+    { "方案", evidence { kind = "plan", named = teaching } } } } }, { id = "b", title = "会议研究方案" }),
+  part(0, review { of = at_least(1, evidence { kind = "plan", named = teaching, unlike = true }), method = "papers",
     guide = "方案结合实际，没有照搬照抄" }, { id = "c", title = "方案结合实际" }) }
 
 local deployed = { "学习教育部署", "学习教育工作会议", "学习教育推进会" }
@@ -286,16 +286,16 @@ local deployed = { "学习教育部署", "学习教育工作会议", "学习教�
 item { id = "LS-1.1.2", section = "study", place = "LS-1.1.2 部署会议",
   title = "召开部署会议",
   test = all_of {
-    { "照片", at_least(1, evidence { path = deployed, with = { "photo" } }) },
-    { "详细记录", at_least(1, evidence { kind = "minutes", topic = deployed, fields = { "时间", "主持", "出席" } }) },
-    { "讲话稿", at_least(1, evidence { kind = "speech", linked_to = evidence { kind = "minutes", topic = deployed } }) } } }
+    { "照片", at_least(1, evidence { named = deployed, with = { "photo" } }) },
+    { "详细记录", at_least(1, evidence { kind = "minutes", named = deployed, fields = { "时间", "主持", "出席" } }) },
+    { "讲话稿", at_least(1, evidence { kind = "speech", linked_to = evidence { kind = "minutes", named = deployed } }) } } }
 
 item { id = "LS-1.1.3", section = "study", place = "LS-1.1.3 要点和分领域方案",
   title = "工作要点和分领域安排",
   part(0, at_least(1, evidence { kind = "workpoints", contains = "2017" }), { id = "a", title = "2017年工作要点" }),
   part(0, for_each({ "机关", "农村", "社区", "教育系统", "学校", "卫生", "国有企业", "两新组织" },
-    at_least(1, evidence { kind = "plan", topic = EACH, contains = teaching })), { id = "b", title = "八个领域的方案", for_units = "county" }),
-  part(0, review { of = at_least(1, evidence { kind = "plan", topic = teaching, with_headings = { { "措施", "任务", "安排" } } }),
+    at_least(1, evidence { kind = "plan", named = EACH, contains = teaching })), { id = "b", title = "八个领域的方案", for_units = "county" }),
+  part(0, review { of = at_least(1, evidence { kind = "plan", named = teaching, with_headings = { { "措施", "任务", "安排" } } }),
     method = "papers", guide = "措施具体，分层级、分领域、分党员群体" }, { id = "c", title = "措施有针对性" }) }
 
 -- 学习记录、支部会议记录、中心组学习记录，有一份写到即可
@@ -314,7 +314,7 @@ item { id = "LS-1.2.1b", section = "study", for_units = with_members, personal =
 item { id = "LS-1.2.2", section = "study", place = "LS-1.2.2 党代会精神",
   title = "学习省第十一次党代会精神",
   part(0, studied { "第十一次党代会", "十一次党代会" }, { id = "a", title = "学习记录" }),
-  part(0, at_least(1, evidence { kind = "discussion", topic = "大讨论" }), { id = "b", title = "开展大讨论", for_units = "branch" }),
+  part(0, at_least(1, evidence { kind = "discussion", named = "大讨论" }), { id = "b", title = "开展大讨论", for_units = "branch" }),
   part(0, at_least(3, rows { table = "speeches", where = { ["内容"] = "filled" } }, { by = "2017-08-06" }),
     { id = "c", title = "党员发言", for_units = "branch" }) }
 
@@ -324,15 +324,15 @@ item { id = "LS-1.2.2d", section = "study", for_units = with_members, personal =
 
 item { id = "LS-1.3.1", section = "study", for_units = committees, place = "LS-1.3.1 政治建设",
   title = "领导班子政治建设",
-  test = at_least(1, evidence { path = { "政治建设", "班子建设" } }) }
+  test = at_least(1, evidence { named = { "政治建设", "班子建设" } }) }
 
 item { id = "LS-1.3.2", section = "study", for_units = committees, place = "LS-1.3.2 中心组",
   title = "中心组学习",
-  part(0, at_least(1, evidence { kind = "plan", topic = "中心组" }), { id = "a", title = "学习计划" }),
-  part(0, at_least(1, evidence { kind = "receipt", linked_to = evidence { kind = "plan", topic = "中心组" } }), { id = "b", title = "计划备案" }),
+  part(0, at_least(1, evidence { kind = "plan", named = "中心组" }), { id = "a", title = "学习计划" }),
+  part(0, at_least(1, evidence { kind = "receipt", linked_to = evidence { kind = "plan", named = "中心组" } }), { id = "b", title = "计划备案" }),
   -- 只看计划时间已经到了的专题
   part(0, for_each(rows { table = "centre-plan", where = { ["时间"] = "<=as_of" } },
-    at_least(1, evidence { kind = "centre-study", topic = EACH })), { id = "c", title = "按计划学习" }) }
+    at_least(1, evidence { kind = "centre-study", named = EACH })), { id = "c", title = "按计划学习" }) }
 
 item { id = "LS-1.3.3", section = "study", for_units = officials, personal = true, place = "LS-1.3.3 双重组织生活",
   title = "领导干部双重组织生活",
@@ -348,14 +348,14 @@ item { id = "LS-1.3.3", section = "study", for_units = officials, personal = tru
 
 item { id = "LS-1.4.1", section = "study", for_units = "branch", place = "LS-1.4.1 三会一课",
   title = "三会一课",
-  part(0, at_least(1, evidence { kind = "plan", topic = "三会一课" }), { id = "a", title = "年度计划" }),
-  part(0, at_least(1, evidence { kind = "receipt", linked_to = evidence { kind = "plan", topic = "三会一课" } }), { id = "b", title = "计划备案" }),
+  part(0, at_least(1, evidence { kind = "plan", named = "三会一课" }), { id = "a", title = "年度计划" }),
+  part(0, at_least(1, evidence { kind = "receipt", linked_to = evidence { kind = "plan", named = "三会一课" } }), { id = "b", title = "计划备案" }),
   part(0, for_each(rows { table = "meeting-plan", where = { ["时间"] = "<=as_of" } },
-    at_least(1, evidence { kind = { "meeting", "lecture" }, topic = EACH })), { id = "c", title = "按计划开展" }),
+    at_least(1, evidence { kind = { "meeting", "lecture" }, named = EACH })), { id = "c", title = "按计划开展" }),
   part(0, all_of {
-    { "党员大会", at_least(1, evidence { kind = "meeting", topic = { "党员大会", "支部大会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
-    { "支委会", at_least(1, evidence { kind = "meeting", topic = { "支委会", "支部委员会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
-    { "党小组会", at_least(1, evidence { kind = "meeting", topic = "党小组会", fields = { "时间", "地点", "主持", "记录", "出席" } }) },
+    { "党员大会", at_least(1, evidence { kind = "meeting", named = { "党员大会", "支部大会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
+    { "支委会", at_least(1, evidence { kind = "meeting", named = { "支委会", "支部委员会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
+    { "党小组会", at_least(1, evidence { kind = "meeting", named = "党小组会", fields = { "时间", "地点", "主持", "记录", "出席" } }) },
     { "党课", at_least(1, evidence { kind = "lecture", fields = { "时间", "地点", "主持", "出席" } }) } }, { id = "d", title = "记录详细" }) }
 
 item { id = "LS-1.4.2", section = "study", for_units = "branch", place = "LS-1.4.2 主题党日",
@@ -364,40 +364,40 @@ item { id = "LS-1.4.2", section = "study", for_units = "branch", place = "LS-1.4
   part(0, at_least(1, evidence { kind = "theme-day" }, { per = "month", max_gap = "45 days" }), { id = "a", title = "每月相对固定1天" }),
   part(0, review { of = at_least(1, evidence { kind = "theme-day", fields = { "主题" } }), method = "papers", sample = 3,
     guide = "主题明确，符合支部实际" }, { id = "b", title = "主题明确" }),
-  part(0, at_least(1, evidence { kind = "plan", topic = "三会一课", contains = "主题党日" }), { id = "c", title = "列入三会一课计划" }),
+  part(0, at_least(1, evidence { kind = "plan", named = "三会一课", contains = "主题党日" }), { id = "c", title = "列入三会一课计划" }),
   part(0, at_least(1, evidence { kind = "theme-day", with = { "photo" }, fields = { "时间", "出席" } }, { per = "month" }),
     { id = "d", title = "照片和记录齐全" }) }
 
 item { id = "LS-1.4.3", section = "study", place = "LS-1.4.3 支部建设",
   title = "支部发挥主体作用",
-  part(0, review { of = at_least(1, evidence { path = { "支部作用", "支部履职", "支部工作" } }), method = "papers",
+  part(0, review { of = at_least(1, evidence { named = { "支部作用", "支部履职", "支部工作" } }), method = "papers",
     guide = "支部履行职责，发挥主体作用" }, { id = "a", title = "支部作用", for_units = "branch" }),
-  part(0, review { of = for_each({ "阵地", "班子", "经费", "党员管理" }, at_least(1, evidence { path = EACH })), method = "site",
+  part(0, review { of = for_each({ "阵地", "班子", "经费", "党员管理" }, at_least(1, evidence { named = EACH })), method = "site",
     guide = "四个方面到现场看" }, { id = "b", title = "阵地、班子、经费、管理", for_units = "branch" }),
-  part(0, at_least(1, evidence { path = { "落实", "贯彻", "实施记录" }, contains = "44号" }), { id = "c", title = "落实44号文件" }) }
+  part(0, at_least(1, evidence { named = { "落实", "贯彻", "实施记录" }, contains = "44号" }), { id = "c", title = "落实44号文件" }) }
 
 item { id = "LS-1.5.1", section = "study", for_units = "village", place = "LS-1.5.1 夜校八有",
   title = "农民夜校八有",
   test = review { method = "site", guide = "到现场看八有", of = for_each({ "场所", "标牌", "人员", "设备", "师资", "教材", "制度", "活动" }, any_of {
     { "对照表", at_least(1, rows { table = "eight", where = { ["项目"] = contains(EACH), ["情况"] = "filled" } }) },
-    { "夜校照片", at_least(1, evidence { path = EACH, topic = "夜校", with = { "photo" } }) } }) } }
+    { "夜校照片", at_least(1, evidence { named = EACH, path = "夜校", with = { "photo" } }) } }) } }
 
 item { id = "LS-1.5.2", section = "study", for_units = "village", place = "LS-1.5.2 夜校学习",
   title = "远程教育和夜校学习",
-  part(0, review { of = at_least(1, evidence { path = "远程教育" }), method = "site", guide = "站点能正常使用，经常使用" },
+  part(0, review { of = at_least(1, evidence { named = "远程教育" }), method = "site", guide = "站点能正常使用，经常使用" },
     { id = "a", title = "远程教育站点" }),
   part(0, for_each({ "党章党规", "系列讲话" }, at_least(1, evidence { kind = "night-school", contains = EACH }, { per = "month" })),
     { id = "b", title = "每月必学" }),
-  part(0, at_least(1, evidence { kind = "night-school", topic = { "党代会" }, contains = "课件" }), { id = "c", title = "收看党代会课件" }) }
+  part(0, at_least(1, evidence { kind = "night-school", named = { "党代会" }, contains = "课件" }), { id = "c", title = "收看党代会课件" }) }
 
 item { id = "LS-1.5.3", section = "study", for_units = levels, place = "LS-1.5.3 夜校管理",
   title = "农民夜校管理",
-  part(0, at_least(1, evidence { kind = "notice", topic = "夜校" }), { id = "a", title = "印发文件" }),
-  part(0, at_least(1, evidence { kind = "rules", topic = "夜校", when = in_force }), { id = "b", title = "建立制度" }),
+  part(0, at_least(1, evidence { kind = "notice", named = "夜校" }), { id = "a", title = "印发文件" }),
+  part(0, at_least(1, evidence { kind = "rules", named = "夜校", when = in_force }), { id = "b", title = "建立制度" }),
   -- last：报告日期前 90 天内有更新
   part(0, all_of {
-    { "师资库", at_least(1, evidence { kind = "ledger", topic = "师资库" }, { last = "90 days" }) },
-    { "学习台账", at_least(1, evidence { kind = "ledger", topic = "学习台账" }, { last = "90 days" }) } }, { id = "c", title = "台账健全" }),
+    { "师资库", at_least(1, evidence { kind = "ledger", named = "师资库" }, { last = "90 days" }) },
+    { "学习台账", at_least(1, evidence { kind = "ledger", named = "学习台账" }, { last = "90 days" }) } }, { id = "c", title = "台账健全" }),
   part(0, at_least(2, rows { table = "sessions", where = { ["学时"] = ">=2" } }, { per = "month" }),
     { id = "d", title = "每月2次4学时", for_units = "village" }),
   part(0, review { method = "site", guide = "到现场看一次培训" }, { id = "e", title = "现场看培训", for_units = "village" }) }
@@ -413,13 +413,13 @@ item { id = "LS-1.6.1b", section = "study", for_units = with_members, personal =
 item { id = "LS-1.6.1", section = "study", place = "LS-1.6.1 先锋行动",
   title = "设岗定责和示范行动",
   part(0, all_of {
-    { "设岗定责", at_least(1, evidence { path = "设岗定责" }) },
-    { "积分管理", at_least(1, evidence { path = "积分" }) } }, { id = "c", title = "设岗定责、积分管理", for_units = "branch" }),
+    { "设岗定责", at_least(1, evidence { named = "设岗定责" }) },
+    { "积分管理", at_least(1, evidence { named = "积分" }) } }, { id = "c", title = "设岗定责、积分管理", for_units = "branch" }),
   part(0, studied { "党代会精神" }, { id = "d", title = "学习党代会精神", for_units = "branch" }),
   part(0, all_of {
     { "四类示范", for_each({ "示范岗", "示范队", "示范单位", "示范行业" },
       at_least(1, rows { table = "models", where = { ["类别"] = contains(EACH) } })) },
-    { "动态管理", at_least(1, evidence { kind = "ledger", topic = "示范" }, { last = "90 days" }) } }, { id = "e", title = "示范行动" }) }
+    { "动态管理", at_least(1, evidence { kind = "ledger", named = "示范" }, { last = "90 days" }) } }, { id = "e", title = "示范行动" }) }
 
 item { id = "LS-1.6.2", section = "study", place = "LS-1.6.2 先进典型",
   title = "学习先进典型",
@@ -434,9 +434,9 @@ item { id = "LS-1.6.2b", section = "study", for_units = with_members, personal =
 item { id = "LS-1.6.3", section = "study", place = "LS-1.6.3 志愿和环保",
   title = "志愿服务、防汛和环保",
   part(0, all_of {
-    { "志愿服务队", at_least(1, evidence { path = { "志愿服务队", "志愿者队伍" } }) },
-    { "抢险救援队", at_least(1, evidence { path = { "抢险", "救援", "突击队" } }) } }, { id = "a", title = "组建队伍" }),
-  part(0, review { of = at_least(1, evidence { path = { "防汛", "环境保护", "环保" } }), method = "papers",
+    { "志愿服务队", at_least(1, evidence { named = { "志愿服务队", "志愿者队伍" } }) },
+    { "抢险救援队", at_least(1, evidence { named = { "抢险", "救援", "突击队" } }) } }, { id = "a", title = "组建队伍" }),
+  part(0, review { of = at_least(1, evidence { named = { "防汛", "环境保护", "环保" } }), method = "papers",
     guide = "在防汛、环境保护中发挥作用" }, { id = "b", title = "防汛和环保" }),
   part(0, at_least(1, evidence { kind = "village-rules", contains = { "环境保护", "环境卫生", "保护环境" }, when = in_force }),
     { id = "c", title = "村规民约有环保内容", for_units = "village" }) }
@@ -459,7 +459,7 @@ item { id = "LS-1.7.1b", section = "study", for_units = "branch", personal = tru
 item { id = "LS-1.7.1c", section = "study", personal = true, place = "LS-1.7.1 整改台账",
   title = "整改进展",
   test = all_of {
-    { "台账更新", at_least(1, evidence { kind = "ledger", topic = "整改台账" }, { last = "90 days" }) },
+    { "台账更新", at_least(1, evidence { kind = "ledger", named = "整改台账" }, { last = "90 days" }) },
     { "写明进展", none(rows { table = "rectification", where = { ["进展"] = "empty" } }) } } }
 
 item { id = "LS-1.7.2", section = "study", for_units = offices, place = "LS-1.7.2 回头看",
@@ -470,17 +470,17 @@ item { id = "LS-1.7.2", section = "study", for_units = offices, place = "LS-1.7.
 
 item { id = "LS-1.7.3", section = "study", for_units = offices, place = "LS-1.7.3 专项治理",
   title = "整治群众身边的不正之风",
-  test = review { of = at_least(1, evidence { path = { "不正之风", "微腐败", "群众身边" } }), method = "papers", guide = "突出重点，整治有效" } }
+  test = review { of = at_least(1, evidence { named = { "不正之风", "微腐败", "群众身边" } }), method = "papers", guide = "突出重点，整治有效" } }
 
 -- ---- 二、基层组织和党员队伍 -------------------------------------------------------------------------------------
 
 item { id = "LS-2.1", section = "basis", for_units = { "county", "town", "branch" }, place = "LS-2.1 会议精神",
   title = "会议精神传达学习",
-  part(0, at_least(1, evidence { kind = "work-record", topic = "汇报", contains = "会议精神" }), { id = "a", title = "向负责人汇报", for_units = committees }),
+  part(0, at_least(1, evidence { kind = "work-record", named = "汇报", contains = "会议精神" }), { id = "a", title = "向负责人汇报", for_units = committees }),
   part(0, all_of {
-    { "常委会或党组会", at_least(1, evidence { kind = "minutes", topic = { "常委会", "党组会" },
+    { "常委会或党组会", at_least(1, evidence { kind = "minutes", named = { "常委会", "党组会" },
       with_headings = { { "会议精神", "传达" }, { "措施", "落实" } } }) },
-    { "组织部部务会", at_least(1, evidence { kind = "minutes", topic = "部务会", with_headings = { { "会议精神", "传达" }, { "措施", "落实" } } }) } },
+    { "组织部部务会", at_least(1, evidence { kind = "minutes", named = "部务会", with_headings = { { "会议精神", "传达" }, { "措施", "落实" } } }) } },
     { id = "b", title = "两个会议传达", for_units = "county" }),
   part(0, studied { "会议精神" }, { id = "c", title = "传达到支部", for_units = "branch" }) }
 
@@ -488,13 +488,13 @@ local six_groups = { "农民工", "高知识群体", "少数民族", "国有企�
 
 item { id = "LS-2.2.1", section = "basis", for_units = { "county", "town", "branch" }, place = "LS-2.2.1 发展党员计划",
   title = "发展党员计划",
-  part(0, at_least(1, evidence { kind = "plan", topic = "发展党员计划" }), { id = "a", title = "年度计划", for_units = committees }),
+  part(0, at_least(1, evidence { kind = "plan", named = "发展党员计划" }), { id = "a", title = "年度计划", for_units = committees }),
   part(0, all_of {
-    { "及时分解", at_least(1, evidence { path = "计划分解" }, { by = "2017-03-31" }) },
+    { "及时分解", at_least(1, evidence { named = "计划分解" }, { by = "2017-03-31" }) },
     { "分解到支部", for_each(units { class = "branch", of = "all" },
       at_least(1, rows { table = "breakdown", where = { ["支部"] = EACH, ["名额"] = "filled" } })) } }, { id = "b", title = "分解到支部", for_units = "town" }),
   part(0, at_least(1, rows { table = "breakdown", from = "parent" }), { id = "b-branch", title = "上级有分解表", for_units = "branch" }),
-  part(0, for_each(six_groups, at_least(1, evidence { kind = "plan", topic = EACH, contains = "发展党员" })),
+  part(0, for_each(six_groups, at_least(1, evidence { kind = "plan", named = EACH, contains = "发展党员" })),
     { id = "c", title = "六个专项计划", for_units = "county" }),
   part(0, review { of = for_each(six_groups, at_least(1, rows { table = "quota", where = { ["类别"] = contains(EACH), ["名额"] = ">=1" } })),
     method = "papers", guide = "名额向六类群体倾斜" }, { id = "d", title = "名额倾斜", for_units = "county" }) }
@@ -511,37 +511,37 @@ item { id = "LS-2.2.1f", section = "basis", for_units = "village", personal = tr
 
 item { id = "LS-2.2.2", section = "basis", for_units = "branch", personal = true, place = "LS-2.2.2 发展党员档案",
   title = "发展党员档案",
-  part(0, review { of = at_least(1, evidence { kind = "recruit-file", topic = "志愿书", when = in_force }), method = "papers", sample = 3,
+  part(0, review { of = at_least(1, evidence { kind = "recruit-file", named = "志愿书", when = in_force }), method = "papers", sample = 3,
     guide = "志愿书填写规范" }, { id = "a", title = "志愿书规范" }),
   -- case = EACH：文件名、标题或“编号”栏写明登记表中的编号
   part(0, for_each(rows { table = "recruits", when = year(2017) }, in_order {
-    { "申请入党", evidence { kind = "recruit-file", topic = "申请书", case = EACH, when = in_force } },
-    { "确定积极分子", evidence { kind = "recruit-file", topic = "积极分子", case = EACH, when = in_force } },
-    { "确定发展对象", evidence { kind = "recruit-file", topic = "发展对象", case = EACH, when = in_force } },
-    { "支部大会接收", evidence { kind = "recruit-file", topic = "支部大会接收", case = EACH, when = in_force } },
-    { "党委审批", evidence { kind = "recruit-file", topic = "党委审批", case = EACH, when = in_force } } }), { id = "b", title = "程序完备" }),
+    { "申请入党", evidence { kind = "recruit-file", named = "申请书", case = EACH, when = in_force } },
+    { "确定积极分子", evidence { kind = "recruit-file", named = "积极分子", case = EACH, when = in_force } },
+    { "确定发展对象", evidence { kind = "recruit-file", named = "发展对象", case = EACH, when = in_force } },
+    { "支部大会接收", evidence { kind = "recruit-file", named = "支部大会接收", case = EACH, when = in_force } },
+    { "党委审批", evidence { kind = "recruit-file", named = "党委审批", case = EACH, when = in_force } } }), { id = "b", title = "程序完备" }),
   part(0, for_each(rows { table = "recruits", when = year(2017) }, all_of {
-    { "申请书", at_least(1, evidence { kind = "recruit-file", topic = "申请书", case = EACH, when = in_force }) },
-    { "政审材料", at_least(1, evidence { kind = "recruit-file", topic = { "政审", "政治审查" }, case = EACH, when = in_force }) },
-    { "培训结业", at_least(1, evidence { kind = "recruit-file", topic = "培训结业", case = EACH, when = in_force }) },
-    { "志愿书", at_least(1, evidence { kind = "recruit-file", topic = "志愿书", case = EACH, when = in_force }) } }), { id = "c", title = "档案齐全" }) }
+    { "申请书", at_least(1, evidence { kind = "recruit-file", named = "申请书", case = EACH, when = in_force }) },
+    { "政审材料", at_least(1, evidence { kind = "recruit-file", named = { "政审", "政治审查" }, case = EACH, when = in_force }) },
+    { "培训结业", at_least(1, evidence { kind = "recruit-file", named = "培训结业", case = EACH, when = in_force }) },
+    { "志愿书", at_least(1, evidence { kind = "recruit-file", named = "志愿书", case = EACH, when = in_force }) } }), { id = "c", title = "档案齐全" }) }
 
 item { id = "LS-2.2.3", section = "basis", for_units = "branch", place = "LS-2.2.3 动漫片和流程图",
   title = "动漫片和流程图",
-  part(0, at_least(1, evidence { kind = "receipt", topic = "动漫" }), { id = "a", title = "动漫片1套" }),
+  part(0, at_least(1, evidence { kind = "receipt", named = "动漫" }), { id = "a", title = "动漫片1套" }),
   part(0, studied { "动漫" }, { id = "b", title = "专题学习" }),
-  part(0, review { of = at_least(1, evidence { path = "流程图" }), method = "site", guide = "发展党员流程图上墙" }, { id = "c", title = "流程图上墙" }) }
+  part(0, review { of = at_least(1, evidence { named = "流程图" }), method = "site", guide = "发展党员流程图上墙" }, { id = "c", title = "流程图上墙" }) }
 
 item { id = "LS-2.2.4", section = "basis", for_units = "county", place = "LS-2.2.4 联系点",
   title = "发展党员联系点",
-  part(0, at_least(1, evidence { kind = "list", topic = "联系点" }), { id = "a", title = "建立联系点" }),
-  part(0, at_least(1, evidence { kind = "work-record", topic = "联系点", attended_by = "副部长" }), { id = "b", title = "分管副部长指导" }) }
+  part(0, at_least(1, evidence { kind = "list", named = "联系点" }), { id = "a", title = "建立联系点" }),
+  part(0, at_least(1, evidence { kind = "work-record", named = "联系点", attended_by = "副部长" }), { id = "b", title = "分管副部长指导" }) }
 
 item { id = "LS-2.3.1", section = "basis", for_units = committees, personal = true, place = "LS-2.3.1 失联党员",
   title = "失联党员底数和查找",
   part(0, at_least(1, rows { table = "lost" }), { id = "a", title = "底数清楚" }),
-  part(0, at_least(1, evidence { kind = "work-record", topic = "查找" }, { last = "90 days" }), { id = "b", title = "继续查找" }),
-  part(0, review { of = at_least(1, evidence { path = "失联党员" }), method = "papers", guide = "管理和处置规范" }, { id = "c", title = "规范管理" }) }
+  part(0, at_least(1, evidence { kind = "work-record", named = "查找" }, { last = "90 days" }), { id = "b", title = "继续查找" }),
+  part(0, review { of = at_least(1, evidence { named = "失联党员" }), method = "papers", guide = "管理和处置规范" }, { id = "c", title = "规范管理" }) }
 
 -- 每一例一条链：材料写明处置名单中的编号，日期依次不早于前一个环节
 item { id = "LS-2.3.2", section = "basis", for_units = cases_at, personal = true, place = "LS-2.3.2 处置个案",
@@ -568,15 +568,15 @@ item { id = "LS-2.3.2", section = "basis", for_units = cases_at, personal = true
 
 item { id = "LS-2.4.1", section = "basis", for_units = committees, place = "LS-2.4.1 防止失联",
   title = "防止失联的机制",
-  part(0, at_least(1, evidence { kind = "rules", topic = "失联", when = in_force }), { id = "a", title = "建立机制" }),
-  part(0, for_each({ "流动党员", "学生党员", "下岗职工党员", "退役军人党员" }, at_least(1, evidence { path = EACH })), { id = "b", title = "四类党员管理" }),
-  part(0, review { of = at_least(1, evidence { path = { "流动党员", "党员管理" } }), method = "papers", guide = "管理方式有创新" },
+  part(0, at_least(1, evidence { kind = "rules", named = "失联", when = in_force }), { id = "a", title = "建立机制" }),
+  part(0, for_each({ "流动党员", "学生党员", "下岗职工党员", "退役军人党员" }, at_least(1, evidence { named = EACH })), { id = "b", title = "四类党员管理" }),
+  part(0, review { of = at_least(1, evidence { named = { "流动党员", "党员管理" } }), method = "papers", guide = "管理方式有创新" },
     { id = "c", title = "创新管理方式" }) }
 
 item { id = "LS-2.4.2", section = "basis", for_units = "county", place = "LS-2.4.2 违纪违法处理",
   title = "违纪违法报告和信息互通",
-  part(0, at_least(1, evidence { kind = "rules", topic = "违纪违法", when = in_force }), { id = "a", title = "报告和处理制度" }),
-  part(0, at_least(1, evidence { kind = "agreement", topic = "信息互通", when = in_force }), { id = "b", title = "信息互通" }) }
+  part(0, at_least(1, evidence { kind = "rules", named = "违纪违法", when = in_force }), { id = "a", title = "报告和处理制度" }),
+  part(0, at_least(1, evidence { kind = "agreement", named = "信息互通", when = in_force }), { id = "b", title = "信息互通" }) }
 
 item { id = "LS-2.4.2c", section = "basis", for_units = "county", personal = true, place = "LS-2.4.2 违纪违法处理",
   title = "没有未及时处理的",
@@ -584,73 +584,73 @@ item { id = "LS-2.4.2c", section = "basis", for_units = "county", personal = tru
 
 item { id = "LS-2.4.3", section = "basis", for_units = cases_at, place = "LS-2.4.3 按期换届",
   title = "按期换届",
-  part(0, at_least(1, evidence { kind = "rules", topic = "换届", when = in_force }), { id = "a", title = "提醒和督促制度", for_units = "county" }),
+  part(0, at_least(1, evidence { kind = "rules", named = "换届", when = in_force }), { id = "a", title = "提醒和督促制度", for_units = "county" }),
   part(0, none(rows { table = "elections", where = { ["届满日期"] = "<=as_of", ["换届日期"] = "empty" } }),
     { id = "b", title = "没有届满未换届", for_units = { "branch", "town" } }),
   part(0, review { of = in_order {
-    { "请示", evidence { kind = "election", topic = "换届请示", when = in_force } },
-    { "批复", evidence { kind = "election", topic = "换届批复", when = in_force } },
-    { "选举大会", evidence { kind = "election", topic = "选举大会", when = in_force } },
-    { "结果报告", evidence { kind = "election", topic = "结果报告", when = in_force } },
-    { "结果批复", evidence { kind = "election", topic = "结果批复", when = in_force } } }, method = "papers", guide = "换届程序规范" },
+    { "请示", evidence { kind = "election", named = "换届请示", when = in_force } },
+    { "批复", evidence { kind = "election", named = "换届批复", when = in_force } },
+    { "选举大会", evidence { kind = "election", named = "选举大会", when = in_force } },
+    { "结果报告", evidence { kind = "election", named = "结果报告", when = in_force } },
+    { "结果批复", evidence { kind = "election", named = "结果批复", when = in_force } } }, method = "papers", guide = "换届程序规范" },
     { id = "c", title = "程序规范", for_units = { "branch", "town" } }) }
 
 item { id = "LS-2.4.4", section = "basis", for_units = "county", place = "LS-2.4.4 反馈问题整改",
   title = "市委反馈问题整改",
-  part(0, at_least(1, evidence { kind = "rectify-plan", topic = "反馈", linked_to = evidence { kind = "feedback" } }), { id = "a", title = "整改方案" }),
+  part(0, at_least(1, evidence { kind = "rectify-plan", named = "反馈", linked_to = evidence { kind = "feedback" } }), { id = "a", title = "整改方案" }),
   part(0, all_of {
-    { "台账更新", at_least(1, evidence { kind = "ledger", topic = "反馈问题" }, { last = "90 days" }) },
+    { "台账更新", at_least(1, evidence { kind = "ledger", named = "反馈问题" }, { last = "90 days" }) },
     { "没有逾期", none(rows { table = "feedback-ledger", where = { ["时限"] = "<=as_of", ["状态"] = { "empty", "未完成", "整改中", "进行中" } } }) } },
     { id = "b", title = "有序推进" }) }
 
 item { id = "LS-2.5", section = "basis", for_units = levels, place = "LS-2.5 集体经济",
   title = "村级集体经济",
-  part(0, at_least(1, evidence { kind = "minutes", topic = "集体经济", with = { "photo" } }), { id = "a", title = "专题会议和照片", for_units = committees }),
+  part(0, at_least(1, evidence { kind = "minutes", named = "集体经济", with = { "photo" } }), { id = "a", title = "专题会议和照片", for_units = committees }),
   part(0, for_each(rows { table = "empty-villages" }, all_of {
-    { "发展规划", at_least(1, evidence { kind = "plan", topic = EACH }) },
-    { "推进情况", at_least(1, evidence { kind = "progress", topic = EACH }) } }), { id = "b", title = "空壳村规划和进展", for_units = committees }),
+    { "发展规划", at_least(1, evidence { kind = "plan", named = EACH }) },
+    { "推进情况", at_least(1, evidence { kind = "progress", named = EACH }) } }), { id = "b", title = "空壳村规划和进展", for_units = committees }),
   part(0, all_of {
-    { "政策", at_least(1, evidence { kind = "opinion", topic = "集体经济" }) },
-    { "方案", at_least(1, evidence { kind = "plan", topic = "集体经济" }) },
+    { "政策", at_least(1, evidence { kind = "opinion", named = "集体经济" }) },
+    { "方案", at_least(1, evidence { kind = "plan", named = "集体经济" }) },
     { "台账", at_least(1, rows { table = "collective", where = { ["基本情况"] = "filled", ["收入"] = "filled", ["来源"] = "filled" } }) },
     { "台账填写完整", none(rows { table = "collective", where = { ["来源"] = "empty" } }) } }, { id = "c", title = "政策、方案、台账", for_units = "county" }),
-  part(0, at_least(1, evidence { kind = "report", topic = "集体经济" },
+  part(0, at_least(1, evidence { kind = "report", named = "集体经济" },
     { per = { { "上半年", "2017-06-01", "2017-07-31" }, { "下半年", "2017-12-01", "2017-12-31" } } }), { id = "d", title = "半年报告", for_units = "county" }),
-  part(0, at_least(1, evidence { path = "集体经济" }), { id = "e", title = "佐证材料", for_units = "village" }) }
+  part(0, at_least(1, evidence { named = "集体经济" }), { id = "e", title = "佐证材料", for_units = "village" }) }
 
 item { id = "LS-2.6.1", section = "basis", for_units = "county", place = "LS-2.6.1 村霸整治",
   title = "村霸整治方案和清单",
-  part(0, at_least(1, evidence { kind = "plan", topic = "村霸" }), { id = "a", title = "工作方案" }),
+  part(0, at_least(1, evidence { kind = "plan", named = "村霸" }), { id = "a", title = "工作方案" }),
   part(0, all_of {
     { "五类表现", at_least(5, rows { table = "forms", where = { ["表现"] = "filled" } }, { by = "2017-08-06" }) },
-    { "结合信访", at_least(1, evidence { path = "表现形式", contains = "信访" }) },
-    { "结合案件", at_least(1, evidence { path = "表现形式", contains = "案件" }) } }, { id = "b", title = "本地表现清单" }) }
+    { "结合信访", at_least(1, evidence { named = "表现形式", contains = "信访" }) },
+    { "结合案件", at_least(1, evidence { named = "表现形式", contains = "案件" }) } }, { id = "b", title = "本地表现清单" }) }
 
 item { id = "LS-2.6.2", section = "basis", for_units = committees, place = "LS-2.6.2 村霸摸底",
   title = "宣传、摸底、线索、台账、监督员",
   test = all_of {
-    { "五样齐全", for_each({ "宣传", "摸底", "线索", "台账", "监督员" }, at_least(1, evidence { path = EACH, topic = "村霸" })) },
-    { "摸底范围", at_least(1, evidence { path = "摸底", contains = { "农村群众", "村民" } }) } } }
+    { "五样齐全", for_each({ "宣传", "摸底", "线索", "台账", "监督员" }, at_least(1, evidence { named = EACH, path = "村霸" })) },
+    { "摸底范围", at_least(1, evidence { named = "摸底", contains = { "农村群众", "村民" } }) } } }
 
 item { id = "LS-2.6.3", section = "basis", for_units = committees, place = "LS-2.6.3 线索处理",
   title = "发现问题得到处理",
-  test = for_each(rows { table = "clues" }, at_least(1, evidence { kind = "work-record", topic = "处理", case = EACH })) }
+  test = for_each(rows { table = "clues" }, at_least(1, evidence { kind = "work-record", named = "处理", case = EACH })) }
 
 item { id = "LS-2.6.4", section = "basis", for_units = committees, place = "LS-2.6.4 专题研究",
   title = "党委专题研究村霸整治",
-  test = at_least(1, evidence { kind = "minutes", topic = "村霸" }) }
+  test = at_least(1, evidence { kind = "minutes", named = "村霸" }) }
 
 item { id = "LS-2.7.1", section = "basis", for_units = "organ", place = "LS-2.7.1 落实28号文件",
   title = "落实28号文件",
-  test = at_least(1, evidence { path = { "机关", "落实", "贯彻" }, contains = "28号" }) }
+  test = at_least(1, evidence { named = { "机关", "落实", "贯彻" }, contains = "28号" }) }
 
 item { id = "LS-2.7.2", section = "basis", for_units = "organ", place = "LS-2.7.2 机关党建",
   title = "规划、计划、制度、措施",
   test = all_of {
-    { "规划", at_least(1, evidence { path = "党建规划" }) },
-    { "计划", at_least(1, evidence { path = { "党建计划", "党建工作计划" } }) },
-    { "制度", at_least(1, evidence { kind = "rules", topic = "党建", when = in_force }) },
-    { "措施", at_least(1, evidence { path = { "党建措施", "党建工作措施" } }) } } }
+    { "规划", at_least(1, evidence { named = "党建规划" }) },
+    { "计划", at_least(1, evidence { named = { "党建计划", "党建工作计划" } }) },
+    { "制度", at_least(1, evidence { kind = "rules", named = "党建", when = in_force }) },
+    { "措施", at_least(1, evidence { named = { "党建措施", "党建工作措施" } }) } } }
 
 item { id = "LS-2.7.3", section = "basis", for_units = "organ", place = "LS-2.7.3 落实44号文件",
   title = "44号文件逐条落实",
@@ -675,16 +675,16 @@ item { id = "LS-2.8.2", section = "basis", for_units = "enterprise", place = "LS
 
 item { id = "LS-2.9", section = "basis", for_units = "county", place = "LS-2.9 流动党员",
   title = "流动党员",
-  part(0, at_least(1, evidence { kind = "rules", topic = "流动党员", when = in_force }), { id = "a", title = "例会制度" }),
+  part(0, at_least(1, evidence { kind = "rules", named = "流动党员", when = in_force }), { id = "a", title = "例会制度" }),
   part(0, all_of {
-    { "报告", at_least(1, evidence { kind = "report", topic = "流动党员" }, { per = "quarter" }) },
-    { "督查", at_least(1, evidence { kind = "work-record", topic = "流动党员" }, { per = "quarter" }) } }, { id = "b", title = "定期报告和督查" }),
-  part(0, review { of = at_least(1, evidence { path = "流动党员", with = { "photo" } }), method = "papers", guide = "教育有针对性，解决实际困难" },
+    { "报告", at_least(1, evidence { kind = "report", named = "流动党员" }, { per = "quarter" }) },
+    { "督查", at_least(1, evidence { kind = "work-record", named = "流动党员" }, { per = "quarter" }) } }, { id = "b", title = "定期报告和督查" }),
+  part(0, review { of = at_least(1, evidence { named = "流动党员", with = { "photo" } }), method = "papers", guide = "教育有针对性，解决实际困难" },
     { id = "c", title = "教育活动" }) }
 
 item { id = "LS-2.10", section = "basis", for_units = "county", place = "LS-2.10 专项计划",
   title = "六个专项计划（再次要求）",
-  test = for_each(six_groups, at_least(1, evidence { kind = "plan", topic = EACH, contains = "发展党员" })) }
+  test = for_each(six_groups, at_least(1, evidence { kind = "plan", named = EACH, contains = "发展党员" })) }
 
 item { id = "LS-2.11", section = "basis", place = "LS-2.11 电子身份信息",
   title = "电子身份信息采集",
@@ -693,19 +693,19 @@ item { id = "LS-2.11", section = "basis", place = "LS-2.11 电子身份信息",
 
 item { id = "LS-2.12", section = "basis", for_units = { "county", "village" }, place = "LS-2.12 结对共建",
   title = "城乡结对共建",
-  part(0, at_least(1, evidence { kind = "plan", topic = "结对" }), { id = "a", title = "行动方案", for_units = "county" }),
+  part(0, at_least(1, evidence { kind = "plan", named = "结对" }), { id = "a", title = "行动方案", for_units = "county" }),
   part(0, for_each({ "街道", "机关", "国有企业", "高校", "园区", "非公企业" }, at_least(1, rows { table = "pairing", where = { ["类型"] = contains(EACH) } })),
     { id = "b", title = "六类城市组织", for_units = "county" }),
   part(0, all_of {
-    { "需求清单", at_least(1, evidence { kind = "list", topic = "需求清单" }) },
-    { "台账", at_least(1, evidence { kind = "ledger", topic = "结对" }) } }, { id = "c", title = "需求清单和台账", for_units = "county" }),
+    { "需求清单", at_least(1, evidence { kind = "list", named = "需求清单" }) },
+    { "台账", at_least(1, evidence { kind = "ledger", named = "结对" }) } }, { id = "c", title = "需求清单和台账", for_units = "county" }),
   part(0, at_least(1, rows { table = "pairing", where = { ["城市组织"] = "filled" } }), { id = "d", title = "至少1个城市伙伴", for_units = "village" }),
   part(0, for_each(units { class = "village", of = "all" }, at_least(1, rows { table = "pairing", where = { ["村"] = EACH, ["城市组织"] = "filled" } })),
     { id = "d-county", title = "每个村都有城市伙伴", for_units = "county" }) }
 
 item { id = "LS-2.13", section = "basis", place = "LS-2.13 新媒体",
   title = "运用两微一端",
-  test = at_least(1, evidence { path = { "微信", "微博", "客户端", "两微一端" } }) }
+  test = at_least(1, evidence { named = { "微信", "微博", "客户端", "两微一端" } }) }
 
 -- ---- 三、抓党建促脱贫攻坚 ---------------------------------------------------------------------------------------
 
@@ -718,9 +718,9 @@ item { id = "LS-3.0", section = "poverty", for_units = levels, applies = is_poor
   title = "贫困村全覆盖",
   part(0, all_of {
     { "名单", at_least(1, rows { table = "poor" }) },
-    { "每村资料", for_each(rows { table = "poor" }, at_least(1, evidence { path = EACH, contains = { "脱贫", "扶贫" } })) } },
+    { "每村资料", for_each(rows { table = "poor" }, at_least(1, evidence { named = EACH, contains = { "脱贫", "扶贫" } })) } },
     { id = "a", title = "每村有资料", for_units = committees }),
-  part(0, review { of = at_least(1, evidence { path = { "脱贫", "扶贫" } }), method = "site", guide = "资料完整，到项目现场看" },
+  part(0, review { of = at_least(1, evidence { named = { "脱贫", "扶贫" } }), method = "site", guide = "资料完整，到项目现场看" },
     { id = "a-village", title = "资料和项目现场", for_units = "village" }),
   part(0, all_of {
     { "对照表", at_least(1, rows { table = "rules-check" }) },
@@ -728,17 +728,17 @@ item { id = "LS-3.0", section = "poverty", for_units = levels, applies = is_poor
 
 item { id = "LS-3.1", section = "poverty", for_units = { "city", "county", "town", "village", "department" }, applies = is_poor, place = "LS-3.1 驻村帮扶",
   title = "驻村帮扶力量",
-  part(0, for_each({ "责任", "考核", "选派", "培训" }, at_least(1, evidence { path = EACH, contains = { "驻村", "五个一", "三个一" } })),
+  part(0, for_each({ "责任", "考核", "选派", "培训" }, at_least(1, evidence { named = EACH, contains = { "驻村", "五个一", "三个一" } })),
     { id = "a", title = "责任、考核、选派、培训", for_units = { "city", "county" } }),
-  part(0, review { of = at_least(1, evidence { kind = "ledger", topic = "驻村" }), method = "papers", guide = "有台账，几支力量形成合力" },
+  part(0, review { of = at_least(1, evidence { kind = "ledger", named = "驻村" }), method = "papers", guide = "有台账，几支力量形成合力" },
     { id = "b", title = "驻村工作台账", for_units = { "town", "village" } }),
   part(0, review { of = all_of {
-    { "村退出措施", at_least(1, evidence { path = { "村退出", "退出措施" } }) },
-    { "户退出措施", at_least(1, evidence { path = { "户退出", "一户一策" } }) },
-    { "第一书记驻村", at_least(1, evidence { path = { "第一书记" } }) },
-    { "联系领导解决问题", at_least(1, evidence { path = { "联系领导", "联系记录" } }) } }, method = "papers", guide = "措施有成效，第一书记全脱产驻村" },
+    { "村退出措施", at_least(1, evidence { named = { "村退出", "退出措施" } }) },
+    { "户退出措施", at_least(1, evidence { named = { "户退出", "一户一策" } }) },
+    { "第一书记驻村", at_least(1, evidence { named = { "第一书记" } }) },
+    { "联系领导解决问题", at_least(1, evidence { named = { "联系领导", "联系记录" } }) } }, method = "papers", guide = "措施有成效，第一书记全脱产驻村" },
     { id = "c", title = "措施和成效", for_units = "village" }),
-  part(0, at_least(1, evidence { path = "第一书记" }), { id = "e", title = "派出单位配合", for_units = "department" }) }
+  part(0, at_least(1, evidence { named = "第一书记" }), { id = "e", title = "派出单位配合", for_units = "department" }) }
 
 item { id = "LS-3.1d", section = "poverty", for_units = levels, applies = is_named, place = "LS-3.1d 三级档案",
   title = "三级档案清单（四县一区）",
@@ -748,48 +748,48 @@ item { id = "LS-3.1d", section = "poverty", for_units = levels, applies = is_nam
 
 item { id = "LS-3.2", section = "poverty", for_units = committees, place = "LS-3.2 群众工作",
   title = "脱贫攻坚群众工作",
-  part(0, review { of = for_each({ "临界贫困户", "重点人群", "政策宣传", "满意度" }, at_least(1, evidence { path = EACH })), method = "papers",
+  part(0, review { of = for_each({ "临界贫困户", "重点人群", "政策宣传", "满意度" }, at_least(1, evidence { named = EACH })), method = "papers",
     guide = "群众工作扎实" }, { id = "a", title = "四项群众工作" }),
   part(0, all_of {
-    { "29号文件", at_least(1, evidence { path = { "29号" } }) },
-    { "农民夜校", at_least(1, evidence { path = "夜校" }) },
-    { "四好村", at_least(1, evidence { path = "四好村" }) },
-    { "主题教育", at_least(1, evidence { path = "主题教育" }) },
-    { "创新做法", at_least(1, evidence { path = "创新做法" }) } }, { id = "b", title = "佐证材料", for_units = "county" }),
-  part(0, at_least(2, evidence { kind = "example", topic = "群众工作" }, { by = "2017-08-04" }), { id = "c", title = "典型案例2例", for_units = "county" }) }
+    { "29号文件", at_least(1, evidence { named = { "29号" } }) },
+    { "农民夜校", at_least(1, evidence { named = "夜校" }) },
+    { "四好村", at_least(1, evidence { named = "四好村" }) },
+    { "主题教育", at_least(1, evidence { named = "主题教育" }) },
+    { "创新做法", at_least(1, evidence { named = "创新做法" }) } }, { id = "b", title = "佐证材料", for_units = "county" }),
+  part(0, at_least(2, evidence { kind = "example", named = "群众工作" }, { by = "2017-08-04" }), { id = "c", title = "典型案例2例", for_units = "county" }) }
 
 -- units.csv 的“职能”一栏：写哪个部门，就只问哪个部门
 item { id = "LS-3.2d", section = "poverty", for_units = "department", place = "LS-3.2 扶贫部门",
   applies = function(unit) return unit.facts["职能"] == "扶贫" end,
   title = "扶贫部门：动态调整",
-  test = for_each({ "动态调整", "回头看", "回头帮" }, at_least(1, evidence { path = EACH })) }
+  test = for_each({ "动态调整", "回头看", "回头帮" }, at_least(1, evidence { named = EACH })) }
 
 item { id = "LS-3.2e", section = "poverty", for_units = "department", place = "LS-3.2 农工部门",
   applies = function(unit) return unit.facts["职能"] == "农工" end,
   title = "农工部门：四好村创建",
-  test = at_least(1, evidence { path = "四好村" }) }
+  test = at_least(1, evidence { named = "四好村" }) }
 
 item { id = "LS-3.2f", section = "poverty", for_units = "department", place = "LS-3.2 宣传部门",
   applies = function(unit) return unit.facts["职能"] == "宣传" end,
   title = "宣传部门：主题教育",
-  test = at_least(1, evidence { path = "主题教育" }) }
+  test = at_least(1, evidence { named = "主题教育" }) }
 
 item { id = "LS-3.3", section = "poverty", for_units = "county", applies = is_named, place = "LS-3.3 示范工程",
   title = "示范工程（四县一区）",
   part(0, all_of {
-    { "最新台账", at_least(1, evidence { kind = "ledger", topic = "附件3" }, { last = "30 days" }) },
+    { "最新台账", at_least(1, evidence { kind = "ledger", named = "附件3" }, { last = "30 days" }) },
     { "有记录", at_least(1, rows { table = "annex3" }) },
     { "投入不漏填", none(rows { table = "annex3", where = { ["投入"] = "empty" } }) },
     { "带动户数不漏填", none(rows { table = "annex3", where = { ["带动户数"] = "empty" } }) } }, { id = "a", title = "附件3台账" }),
   part(0, for_each(rows { table = "poor", where = { ["类别"] = contains("省定") } },
-    at_least(1, evidence { path = EACH, with = { "photo" } })), { id = "b", title = "一村一图片档案" }),
-  part(0, review { of = at_least(3, evidence { kind = "example", topic = "示范工程" }, { by = "2017-08-04" }), method = "papers",
+    at_least(1, evidence { named = EACH, with = { "photo" } })), { id = "b", title = "一村一图片档案" }),
+  part(0, review { of = at_least(3, evidence { kind = "example", named = "示范工程" }, { by = "2017-08-04" }), method = "papers",
     guide = "效益好、示范强、能持续" }, { id = "c", title = "典型案例3例" }) }
 
 item { id = "LS-3.3d", section = "poverty", for_units = "county", place = "LS-3.3 党员到户",
   applies = function(unit) return not is_named(unit) end,
   title = "党员到户案例（其他县）",
-  test = review { of = at_least(2, evidence { kind = "example", topic = { "党员到户", "到户" } }, { by = "2017-08-04" }), method = "papers",
+  test = review { of = at_least(2, evidence { kind = "example", named = { "党员到户", "到户" } }, { by = "2017-08-04" }), method = "papers",
     guide = "效益好、示范强、能持续" } }
 
 item { id = "LS-3.4", section = "poverty", for_units = "county", personal = true, place = "LS-3.4 干部稳定",
@@ -803,13 +803,13 @@ item { id = "LS-3.4", section = "poverty", for_units = "county", personal = true
 
 item { id = "LS-3.5", section = "poverty", for_units = "county", place = "LS-3.5 关心爱护",
   title = "关心爱护一线干部",
-  part(0, at_least(1, evidence { kind = "minutes", topic = "常委会", contains = "组织部汇报" }), { id = "a", title = "常委会听取汇报" }),
-  part(0, at_least(1, evidence { kind = "opinion", topic = { "关心爱护", "激励" } }), { id = "b", title = "具体实施意见" }) }
+  part(0, at_least(1, evidence { kind = "minutes", named = "常委会", contains = "组织部汇报" }), { id = "a", title = "常委会听取汇报" }),
+  part(0, at_least(1, evidence { kind = "opinion", named = { "关心爱护", "激励" } }), { id = "b", title = "具体实施意见" }) }
 
 item { id = "LS-3.5c", section = "poverty", for_units = "county", personal = true, place = "LS-3.5 关心爱护",
   title = "村干部去世抚恤",
   test = all_of {
-    { "再次排查", at_least(1, evidence { path = "去世" }) },
+    { "再次排查", at_least(1, evidence { named = "去世" }) },
     { "抚恤到位", none(rows { table = "deaths", where = { ["抚恤"] = "empty" } }) },
     { "写明时间", none(rows { table = "deaths", where = { ["发放时间"] = "empty" } }) } } }
 
@@ -825,8 +825,8 @@ item { id = "LS-3.6", section = "poverty", for_units = offices, personal = true,
 item { id = "LS-3.7", section = "poverty", for_units = "county", place = "LS-3.7 干部培训",
   title = "换届以来的培训",
   test = all_of {
-    { "通知", at_least(1, evidence { kind = "notice", topic = "培训", when = since_elections }) },
-    { "照片", at_least(1, evidence { path = "培训", with = { "photo" }, when = since_elections }) },
+    { "通知", at_least(1, evidence { kind = "notice", named = "培训", when = since_elections }) },
+    { "照片", at_least(1, evidence { named = "培训", with = { "photo" }, when = since_elections }) },
     { "课件", at_least(1, evidence { kind = "courseware", when = since_elections }) } } }
 
 -- “对口帮扶”一栏写“是”的部门和县
@@ -834,17 +834,17 @@ item { id = "LS-3.8", section = "poverty", for_units = offices, place = "LS-3.8 
   applies = function(unit) return unit.facts["对口帮扶"] == "是" end,
   title = "对口帮扶",
   test = all_of {
-    { "帮扶方案", at_least(1, evidence { kind = "plan", topic = { "对口帮扶", "对口支援" } }) },
-    { "帮扶成效", at_least(1, evidence { path = { "对口帮扶成效", "对口支援成效", "帮扶成效" } }) } } }
+    { "帮扶方案", at_least(1, evidence { kind = "plan", named = { "对口帮扶", "对口支援" } }) },
+    { "帮扶成效", at_least(1, evidence { named = { "对口帮扶成效", "对口支援成效", "帮扶成效" } }) } } }
 
 item { id = "LS-3.9", section = "poverty", for_units = offices, place = "LS-3.9 综合报告",
   title = "综合性工作报告",
   part(0, for_each({ "驻村帮扶", "群众工作", "示范工程", "干部稳定", "关心爱护", "提拔使用", "干部培训", "对口帮扶" },
-    at_least(1, evidence { kind = "report", topic = "脱贫攻坚", contains = EACH })), { id = "a", title = "逐一回应八项重点" }),
-  part(0, at_least(1, evidence { kind = "summary", topic = { "半年", "上半年" }, linked_to = evidence { kind = "report", topic = "脱贫攻坚" } }),
+    at_least(1, evidence { kind = "report", named = "脱贫攻坚", contains = EACH })), { id = "a", title = "逐一回应八项重点" }),
+  part(0, at_least(1, evidence { kind = "summary", named = { "半年", "上半年" }, linked_to = evidence { kind = "report", named = "脱贫攻坚" } }),
     { id = "b", title = "与半年总结结合", for_units = "county" }),
-  part(0, at_least(1, evidence { kind = "receipt", topic = { "脱贫攻坚", "综合性工作报告" } }, { by = "2017-08-04" }), { id = "c", title = "8月4日前报送" }),
-  part(0, review { of = at_least(1, evidence { kind = "pledge", topic = "真实" }), method = "papers", guide = "数据和材料真实" },
+  part(0, at_least(1, evidence { kind = "receipt", named = { "脱贫攻坚", "综合性工作报告" } }, { by = "2017-08-04" }), { id = "c", title = "8月4日前报送" }),
+  part(0, review { of = at_least(1, evidence { kind = "pledge", named = "真实" }), method = "papers", guide = "数据和材料真实" },
     { id = "d", title = "真实性", for_units = "county" }) }
 
 -- ---- 四、整顿软弱涣散组织 ---------------------------------------------------------------------------------------
@@ -852,13 +852,13 @@ item { id = "LS-3.9", section = "poverty", for_units = offices, place = "LS-3.9 
 item { id = "LS-4.1.1", section = "weak", for_units = committees, place = "LS-4.1.1 整顿部署",
   title = "整顿部署和研究",
   part(0, all_of {
-    { "部署文件", at_least(1, evidence { kind = "notice", topic = { "软弱涣散", "整顿" } }) },
+    { "部署文件", at_least(1, evidence { kind = "notice", named = { "软弱涣散", "整顿" } }) },
     { "台账", at_least(1, rows { table = "weak-list" }) } }, { id = "a", title = "部署文件和台账", for_units = "county" }),
-  part(0, for_each(rows { table = "weak-list" }, at_least(1, evidence { kind = "minutes", topic = { "软弱涣散", "整顿" }, contains = EACH })),
+  part(0, for_each(rows { table = "weak-list" }, at_least(1, evidence { kind = "minutes", named = { "软弱涣散", "整顿" }, contains = EACH })),
     { id = "b", title = "逐个专题研究", for_units = "town" }),
   part(0, for_each(rows { table = "weak-list" }, all_of {
-    { "整改方案", at_least(1, evidence { kind = "rectify-plan", topic = EACH }) },
-    { "进展", at_least(1, evidence { kind = "progress", topic = EACH }, { last = "90 days" }) } }), { id = "c", title = "方案和进展", for_units = "town" }) }
+    { "整改方案", at_least(1, evidence { kind = "rectify-plan", named = EACH }) },
+    { "进展", at_least(1, evidence { kind = "progress", named = EACH }, { last = "90 days" }) } }), { id = "c", title = "方案和进展", for_units = "town" }) }
 
 item { id = "LS-4.1.2a", section = "weak", for_units = "county", personal = true,
   title = "县委书记掌握情况",
@@ -867,63 +867,63 @@ item { id = "LS-4.1.2a", section = "weak", for_units = "county", personal = true
 item { id = "LS-4.1.2", section = "weak", for_units = committees, personal = true, place = "LS-4.1.2 书记带头",
   title = "书记带头整顿",
   part(0, at_least(1, rows { table = "weak-list", where = { ["包联领导"] = contains("县委书记") } }), { id = "b", title = "县委书记直接抓难点", for_units = "county" }),
-  part(0, at_least(1, evidence { path = { "述职评议", "述职" }, contains = { "软弱涣散", "整顿" } }), { id = "c", title = "纳入述职评议考核", for_units = "county" }),
+  part(0, at_least(1, evidence { named = { "述职评议", "述职" }, contains = { "软弱涣散", "整顿" } }), { id = "c", title = "纳入述职评议考核", for_units = "county" }),
   part(0, all_of {
-    { "研究措施", at_least(1, evidence { kind = "minutes", topic = { "软弱涣散", "整顿" }, attended_by = { "党委书记", "镇党委书记", "乡党委书记" } }) },
-    { "到点指导", at_least(1, evidence { kind = "work-record", topic = { "软弱涣散", "整顿" }, attended_by = { "党委书记", "镇党委书记", "乡党委书记" } }) } },
+    { "研究措施", at_least(1, evidence { kind = "minutes", named = { "软弱涣散", "整顿" }, attended_by = { "党委书记", "镇党委书记", "乡党委书记" } }) },
+    { "到点指导", at_least(1, evidence { kind = "work-record", named = { "软弱涣散", "整顿" }, attended_by = { "党委书记", "镇党委书记", "乡党委书记" } }) } },
     { id = "d", title = "镇党委书记研究和指导", for_units = "town" }) }
 
 item { id = "LS-4.1.3", section = "weak", for_units = "county", place = "LS-4.1.3 派驻工作组",
   title = "派驻工作组",
   test = for_each(rows { table = "weak-list", where = { ["超出镇村"] = "是" } },
-    at_least(1, evidence { kind = "notice", topic = { "工作组", "派驻" }, contains = EACH })) }
+    at_least(1, evidence { kind = "notice", named = { "工作组", "派驻" }, contains = EACH })) }
 
 item { id = "LS-4.1.4", section = "weak", for_units = "county", place = "LS-4.1.4 督促指导",
   title = "督促指导和问责",
-  part(0, for_each(rows { table = "weak-list" }, at_least(1, evidence { kind = "work-record", topic = { "督导", "督查" }, contains = EACH })),
+  part(0, for_each(rows { table = "weak-list" }, at_least(1, evidence { kind = "work-record", named = { "督导", "督查" }, contains = EACH })),
     { id = "a", title = "逐个督促指导" }),
   part(0, for_each(rows { table = "weak-list", where = { ["重视程度"] = { "不重视", "不够", "重视不够" } } },
     at_least(1, evidence { kind = "talk", contains = EACH })), { id = "b", title = "重视不够的约谈问责" }) }
 
 item { id = "LS-4.2.1", section = "weak", for_units = "town", place = "LS-4.2.1 分析研判",
   title = "分析研判",
-  test = at_least(1, evidence { kind = "minutes", topic = { "分析研判", "摸排" } }) }
+  test = at_least(1, evidence { kind = "minutes", named = { "分析研判", "摸排" } }) }
 
 item { id = "LS-4.2.2", section = "weak", for_units = "county", place = "LS-4.2.2 分类定级",
   title = "分类定级",
   test = all_of {
-    { "定级标准", at_least(1, evidence { kind = "rules", topic = "分类定级", when = in_force }) },
+    { "定级标准", at_least(1, evidence { kind = "rules", named = "分类定级", when = in_force }) },
     { "每个支部定级", for_each(units { class = "branch", of = "all" },
       at_least(1, rows { table = "grading", where = { ["组织"] = EACH, ["等次"] = "filled" } })) } } }
 
 item { id = "LS-4.2.3", section = "weak", for_units = committees, place = "LS-4.2.3 计划和台账",
   title = "整顿计划和台账",
   test = all_of {
-    { "工作计划", at_least(1, evidence { kind = "plan", topic = { "整顿", "软弱涣散" } }) },
-    { "台账管理", at_least(1, evidence { kind = "ledger", topic = { "整顿", "软弱涣散" } }) } } }
+    { "工作计划", at_least(1, evidence { kind = "plan", named = { "整顿", "软弱涣散" } }) },
+    { "台账管理", at_least(1, evidence { kind = "ledger", named = { "整顿", "软弱涣散" } }) } } }
 
 item { id = "LS-4.3.1", section = "weak", for_units = "town", place = "LS-4.3.1 整顿措施",
   title = "整顿措施和落实",
   test = all_of {
     { "有措施", none(rows { table = "weak-list", where = { ["措施"] = "empty" } }) },
     { "有进展", none(rows { table = "weak-list", where = { ["进展"] = "empty" } }) },
-    { "台账更新", at_least(1, evidence { kind = "ledger", topic = { "整顿", "软弱涣散" } }, { last = "90 days" }) } } }
+    { "台账更新", at_least(1, evidence { kind = "ledger", named = { "整顿", "软弱涣散" } }, { last = "90 days" }) } } }
 
 item { id = "LS-4.3.2", section = "weak", for_units = "town", place = "LS-4.3.2 四类问题",
   title = "四类问题",
-  test = review { of = for_each({ "班子运行", "党员队伍", "矛盾纠纷", "村务管理" }, at_least(1, evidence { path = EACH })), method = "papers",
+  test = review { of = for_each({ "班子运行", "党员队伍", "矛盾纠纷", "村务管理" }, at_least(1, evidence { named = EACH })), method = "papers",
     guide = "四类问题得到解决" } }
 
 item { id = "LS-4.3.3", section = "weak", for_units = committees, place = "LS-4.3.3 联系帮扶",
   title = "联系帮扶",
-  test = at_least(1, evidence { kind = "work-record", topic = { "联系", "帮扶" } }) }
+  test = at_least(1, evidence { kind = "work-record", named = { "联系", "帮扶" } }) }
 
 item { id = "LS-4.4", section = "weak", for_units = committees, place = "LS-4.4 整顿成效",
   title = "整顿成效",
-  test = review { of = for_each({ "脱贫", "稳定", "民生" }, at_least(1, evidence { path = EACH })), method = "papers",
+  test = review { of = for_each({ "脱贫", "稳定", "民生" }, at_least(1, evidence { named = EACH })), method = "papers",
     guide = "促进脱贫，化解不稳定因素，解决民生问题" } }
 
 item { id = "LS-4.5", section = "weak", for_units = committees, place = "LS-4.5 工作小结",
   title = "整顿工作小结",
   test = for_each({ "整顿部署", "分类定级", "整顿措施", "整顿成效" },
-    at_least(1, evidence { kind = "summary", topic = { "软弱涣散", "整顿" }, contains = EACH })) }
+    at_least(1, evidence { kind = "summary", named = { "软弱涣散", "整顿" }, contains = EACH })) }

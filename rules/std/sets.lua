@@ -3,7 +3,7 @@
 -- Sets: what a test counts. Each has `rows` (what the C side looks for) and describe (what a clerk is told to add).
 
 local filter = {
-  kind = "wording", topic = "wording", contains = "wording", path = "wording", fields = "list",
+  kind = "wording", named = "wording", topic = "wording", contains = "wording", path = "wording", fields = "list",
   with_headings = "headings", with = "list", when = "period", from = "own|parent|child|each",
   attended_by = "wording", case = "wording", where = "where", linked_to = "papers", unlike = "yes",
   weekday = "texts",
@@ -39,7 +39,7 @@ end
 
 local function make_filter(node)
   node.kind, node.path = alternatives(node.kind), alternatives(node.path)
-  node.topic, node.contains = alternatives(node.topic), alternatives(node.contains)
+  node.named, node.topic, node.contains = alternatives(node.named), alternatives(node.topic), alternatives(node.contains)
   node.attended_by, node.case = alternatives(node.attended_by), alternatives(node.case)
   node.with_headings = heading_list(node.with_headings)
   make_ties(node)
@@ -139,6 +139,7 @@ function describe(set, each)
   if set.op == "sample" then return say("sample", describe(set.set, each), set.n, set.seed) end
   if set.op == "rows" then return describe_rows(set, each) end
   local text = set.kind and kinds_shown(set.kind, each) or say("paper")
+  if set.named then text = say("on", text, shown_wording(set.named, each)) end
   if set.topic then text = say("on", text, shown_wording(set.topic, each)) end
   if set.contains then text = say("saying", text, shown_wording(set.contains, each)) end
   local list = details(set, each)

@@ -257,6 +257,14 @@ static const Case cases[] = {
     {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", 1,
      {"east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x", "east/2024-05-02 方案.md", "# 方案\n\nText.\n"},
      " waiting unreadable 2024-05-01 会议.jpg"},
+    /* named: a scan is taken by its name, a paper by its headings too, and no other paper is shown as the nearest */
+    {"at_least(1, evidence { kind = \"meeting\", named = \"防汛\" })", 1, {"east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x"}, " open missing"},
+    {"at_least(1, evidence { kind = \"meeting\", named = \"防汛\" })", 1,
+     {"east/2024-05-01 防汛会议.jpg", "\xFF\xD8\xFF\xE0 x"}, " done 2024-05-01 防汛会议.jpg"},
+    {"at_least(1, evidence { kind = \"meeting\", named = { \"防汛\", \"flood\" } })", 1,
+     {"east/2024-05-01 会议.md", "# 防汛会议\n\n分工。\n"}, " done 2024-05-01 会议.md"},
+    {"for_each({ \"防汛\", \"抗旱\" }, at_least(1, evidence { named = EACH }))", 1,
+     {"east/2024-05-01 会议.md", "# 会议\n\n防汛抗旱。\n", "east/2024-05-02 抗旱会议.doc", "x"}, "防汛 open missing; 抗旱 done 2024-05-02 抗旱会议.doc"},
     /* unlike */
     {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
      {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n",

@@ -41,7 +41,7 @@ static Record record_of(Arena *arena, char odd) {
 
 typedef struct MatchCase {
   char odd;
-  const char *kind, *topic, *contains, *path, *field, *heading, *from, *to;
+  const char *kind, *named, *topic, *contains, *path, *field, *heading, *from, *to;
   bool any;
   MatchOutcome outcome;
   MatchWhy why;
@@ -71,6 +71,14 @@ static const MatchCase cases[] = {
     {.odd = '-', .topic = "nothing|nowhere", .outcome = MATCH_NO, .why = WHY_TOPIC},
     {.odd = 'u', .topic = "lessons", .outcome = MATCH_YES},
     {.odd = 'u', .topic = "next steps", .outcome = MATCH_EYES},
+    /* named: the same places, but never for eyes */
+    {.odd = '-', .named = "lessons", .outcome = MATCH_YES},
+    {.odd = '-', .named = "nothing|next steps", .outcome = MATCH_YES, .line = 8},
+    {.odd = '-', .named = "first line", .topic = "zz", .outcome = MATCH_NO, .why = WHY_NAMED},
+    {.odd = 'u', .named = "lessons", .outcome = MATCH_YES},
+    {.odd = 'u', .named = "next steps", .outcome = MATCH_NO, .why = WHY_NAMED},
+    {.odd = 'b', .named = "next steps", .outcome = MATCH_NO, .why = WHY_NAMED},
+    {.odd = 'u', .named = "lessons", .contains = "first line", .outcome = MATCH_EYES},
     /* contains: the text with its lines; not the path */
     {.odd = '-', .contains = "first line", .outcome = MATCH_YES, .line = 5},
     {.odd = '-', .contains = "study", .outcome = MATCH_YES, .line = 3},
@@ -134,8 +142,8 @@ static void queries_match(void **state) {
     const MatchCase *c = &cases[i];
     Arena *arena = arena_new();
     Record record = record_of(arena, c->odd);
-    EvidenceQuery query = {.kind = text_of(c->kind), .topic = text_of(c->topic), .contains = text_of(c->contains),
-                           .path = text_of(c->path), .when = {day_or_open(c->from), day_or_open(c->to)}, .any_state = c->any};
+    EvidenceQuery query = {.kind = text_of(c->kind), .named = text_of(c->named), .topic = text_of(c->topic),
+                           .contains = text_of(c->contains), .path = text_of(c->path), .when = {day_or_open(c->from), day_or_open(c->to)}, .any_state = c->any};
     if (c->field) *list_add(arena, &query.with_fields) = text_of(c->field);
     if (c->heading) *list_add(arena, &query.with_headings) = text_of(c->heading);
     Vocabulary vocabulary = {0};
