@@ -24,7 +24,7 @@ bool search_in_period(const Search *search, Day day) {
 /* How far a paper came: the conditions in the order in which they are tried. A paper whose entries are asked for and that has
  * none (WHY_PERIOD) held all of them. */
 static int progress(MatchWhy why) {
-  static const MatchWhy order[] = {WHY_EMPTY,    WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,  WHY_TOPIC,  WHY_CONTAINS, WHY_CASE,
+  static const MatchWhy order[] = {WHY_EMPTY,    WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,  WHY_TOPIC,   WHY_CASE,   WHY_CONTAINS,
                                    WHY_ATTENDED, WHY_FIELD,       WHY_WHERE, WHY_HEADING, WHY_WEEKDAY, WHY_LINKED, WHY_TWIN,
                                    WHY_PERIOD};
   for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)

@@ -466,7 +466,8 @@ bool table_cell(const RecordTable *table, size_t row, Text column, Text *cell, T
 
 /* ---- The query that rules ask; a set is always sorted by day, then path ---- */
 
-/* Alternatives: named, topic, contains, path and each entry of with_headings may hold several pieces with "|" between; one is enough. */
+/* Alternatives: named, topic, contains, path and each entry of with_headings may hold several pieces with "|" between; one is
+ * enough. */
 typedef struct EvidenceQuery {
   Text kind;     /* "" = any */
   Text named;    /* folded; where topic looks, but decided of any record: of one that cannot be read the names say it */
@@ -489,9 +490,8 @@ typedef enum MatchOutcome {
   MATCH_NO     /* `why` says the first condition that failed */
 } MatchOutcome;
 
-/* The conditions are tried in this order: kind, named, empty, placeholder, path, period, topic, contains, matter, attended, fields,
- * where, headings. An empty
- * or placeholder paper never matches unless any_state.
+/* The conditions are tried in this order: kind, named, empty, placeholder, path, period, topic, matter, contains, attended,
+ * fields, where, headings. An empty or placeholder paper never matches unless any_state.
  *   named, topic: in values of front matter, the path's names, title or headings; "-" and "_" of names count as spaces
  *   contains: in the text; *line = line of the hit
  *   matter:   letters and digits beside it are not its own; one of less than three digits looks in fields only
@@ -500,8 +500,8 @@ typedef enum MatchOutcome {
  *   fields:   a field of that declared name (or written name) with a letter or digit in its value
  *   headings: each piece in a heading with words below it; *line = line of the first
  * Conditions from topic on that are not met by a record whose text cannot be read give MATCH_EYES. */
-typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC, WHY_CONTAINS,
-                        WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE, WHY_LINKED,
+typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC,
+                        WHY_CONTAINS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE, WHY_LINKED,
                         WHY_TWIN, WHY_WEEKDAY } MatchWhy;
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,

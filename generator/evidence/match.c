@@ -194,8 +194,8 @@ static bool has_headings(Match *m) {
 
 static MatchWhy why_not_text(Match *m) {
   if (!is_about(m, m->query->topic)) return WHY_TOPIC;
+  if (!has_case(m->record, m->query->matter)) return WHY_CASE; /* another case is no near miss of this one */
   if (!has_text(m)) return WHY_CONTAINS;
-  if (!has_case(m->record, m->query->matter)) return WHY_CASE;
   if (!was_attended(m)) return WHY_ATTENDED;
   if (!has_fields(m)) return WHY_FIELD;
   MatchWhy why = m->query->where.len ? why_not_where(m) : WHY_NONE;

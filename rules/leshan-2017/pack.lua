@@ -95,8 +95,8 @@ local record = {
   ["出席"] = { "出席", "出席人员", "参加人员", "参会人员", "到会人员", "参学人员", "实到" }, ["主题"] = { "主题", "活动主题", "议题" } }
 
 kind { id = "notice", title = "文件或通知", dated = true,
-  words = { "通知", "文件", "印发", "转发", "批复", "部署文件", "派驻通知", "培训通知" } }
-kind { id = "opinion", title = "实施意见", dated = true, words = { "实施意见", "政策", "扶持政策", "意见" } }
+  words = { "通知", "印发", "转发", "批复", "部署文件", "清单的通知", "清单通知" } }
+kind { id = "opinion", title = "实施意见", dated = true, words = { "实施意见", "扶持政策", "若干意见" } }
 kind { id = "plan", title = "方案或计划", dated = true, words = { "方案", "计划", "规划", "措施", "中心组学习计划", "三会一课计划", "主题党日计划" } }
 kind { id = "rectify-plan", title = "整改方案", dated = true, words = { "整改方案", "整改计划", "整改措施", "整顿方案" } }
 kind { id = "workpoints", title = "工作要点", dated = true, words = { "工作要点", "要点" } }
@@ -104,7 +104,8 @@ kind { id = "minutes", title = "会议记录或纪要", dated = true, fields = r
   words = { "会议记录", "会议纪要", "纪要", "部署会", "工作会议", "推进会", "专题会", "常委会", "党组会", "部务会", "党委会", "研究会" } }
 kind { id = "speech", title = "讲话稿", dated = true, words = { "讲话稿", "讲话", "发言稿" } }
 kind { id = "study", title = "学习记录", dated = true, fields = record,
-  words = { "学习记录", "集中学习", "专题学习", "传达学习", "集体学习", "学习会", "学习" } }
+  words = { "学习记录", "集中学习", "专题学习", "传达学习", "集体学习", "学习会", "支部学习", "学习先进", "学习典型", "学习讲话", "学习党代会",
+    "学习贯彻" } }
 kind { id = "centre-study", title = "中心组学习记录", dated = true, fields = record, words = { "中心组学习", "中心组集中学习", "中心组学习记录", "中心组专题学习" } }
 kind { id = "discussion", title = "讨论记录", dated = true, fields = record, words = { "大讨论", "讨论记录", "大讨论记录" } }
 kind { id = "meeting", title = "支部会议记录", dated = true, fields = record,
@@ -121,7 +122,7 @@ kind { id = "rules", title = "制度", words = { "制度", "办法", "机制", "
 kind { id = "village-rules", title = "村规民约", words = { "村规民约" } }
 kind { id = "agreement", title = "协议", words = { "协议", "备忘录", "信息互通协议" } }
 kind { id = "example", title = "典型案例", dated = true, words = { "典型案例", "案例" } }
-kind { id = "list", title = "名单或清单", dated = true, words = { "名单", "清单", "花名册", "一览表", "需求清单", "岗位清单", "联系点名单" } }
+kind { id = "list", title = "名单或清单", dated = true, words = { "名单", "花名册", "一览表", "需求清单", "岗位清单" } }
 kind { id = "index", title = "资料目录", dated = true, words = { "资料目录", "卷内目录", "目录" } }
 kind { id = "ledger", title = "台账", dated = true,
   words = { "台账", "整改台账", "党员整改台账", "夜校学习台账", "师资库", "师资库台账", "五个清台账", "集体经济台账", "线索台账", "村霸线索台账",
@@ -134,7 +135,8 @@ kind { id = "statement", title = "书面说明", dated = true, words = { "书面
 kind { id = "pledge", title = "承诺书", dated = true, words = { "承诺", "承诺书", "真实性声明" } }
 kind { id = "progress", title = "进展情况", dated = true, words = { "进展", "推进情况", "进展情况", "落实情况", "自查情况" } }
 kind { id = "courseware", title = "课件", words = { "课件", "培训课件" } }
-kind { id = "material", title = "工作材料", words = { "材料", "佐证材料", "资料", "情况", "宣传", "调查", "照片", "图片", "影像", "公示", "截图", "成效" } }
+kind { id = "material", title = "工作材料", words = { "材料", "资料", "情况", "宣传", "调查", "照片", "图片", "影像", "公示", "截图", "成效", "责任书", "签到", "摸底", "线索", "微信", "公众号",
+    "微博", "客户端", "远程教育", "流程图" } }
 -- 发展党员的档案：文件名写上编号，如“F01 入党申请书 2015-03-02”
 kind { id = "recruit-file", title = "发展党员档案材料", dated = true,
   words = { "入党申请书", "积极分子", "入党积极分子", "发展对象", "政治审查", "政审材料", "入党志愿书", "预备党员", "接收预备党员", "培训结业",
@@ -298,9 +300,9 @@ item { id = "LS-1.1.3", section = "study", place = "LS-1.1.3 要点和分领域�
   part(0, review { of = at_least(1, evidence { kind = "plan", named = teaching, with_headings = { { "措施", "任务", "安排" } } }),
     method = "papers", guide = "措施具体，分层级、分领域、分党员群体" }, { id = "c", title = "措施有针对性" }) }
 
--- 学习记录、支部会议记录、中心组学习记录，有一份写到即可
+-- 学习记录、支部会议、中心组学习、主题党日的记录，有一份写到即可
 local function studied(words)
-  return at_least(1, evidence { kind = { "study", "meeting", "centre-study", "theme-day", "night-school" }, contains = words, fields = { "时间", "出席" } })
+  return at_least(1, evidence { kind = { "study", "meeting", "centre-study", "theme-day" }, contains = words, fields = { "时间", "出席" } })
 end
 
 item { id = "LS-1.2.1", section = "study", place = "LS-1.2.1 重要讲话",

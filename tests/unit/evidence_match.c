@@ -143,7 +143,8 @@ static void queries_match(void **state) {
     Arena *arena = arena_new();
     Record record = record_of(arena, c->odd);
     EvidenceQuery query = {.kind = text_of(c->kind), .named = text_of(c->named), .topic = text_of(c->topic),
-                           .contains = text_of(c->contains), .path = text_of(c->path), .when = {day_or_open(c->from), day_or_open(c->to)}, .any_state = c->any};
+                           .contains = text_of(c->contains), .path = text_of(c->path),
+                           .when = {day_or_open(c->from), day_or_open(c->to)}, .any_state = c->any};
     if (c->field) *list_add(arena, &query.with_fields) = text_of(c->field);
     if (c->heading) *list_add(arena, &query.with_headings) = text_of(c->heading);
     Vocabulary vocabulary = {0};
