@@ -108,7 +108,7 @@ static Text name_of_paper(const Making *making, Text title) {
 
 static Text folder_of_paper(const Making *making) {
   const Pack *pack = &making->run->pack;
-  Text place = making->kind ? place_of_kind(pack, making->run->arena, making->kind, making->unit->klass) : TEXT_NONE;
+  Text place = making->kind ? place_of_kind(pack, making->run->arena, making->kind, making->unit->klass, TEXT_NONE) : TEXT_NONE;
   if (!place_is_folder(place)) place = TEXT_NONE;
   while (text_ends(place, TEXT("/"))) place.len--;
   return fs_path_join(making->run->arena, making->unit->path, place);

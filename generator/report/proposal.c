@@ -36,6 +36,28 @@ static bool item_is_for(const PackItem *item, Text klass) {
   return listed;
 }
 
+/* Bytes of the longest piece that both have. */
+static size_t common_run(Text a, Text b) {
+  size_t longest = 0;
+  for (size_t i = 0; i < a.len; i++)
+    for (size_t k = 0, run; k < b.len; k++) {
+      for (run = 0; i + run < a.len && k + run < b.len && a.at[i + run] == b.at[k + run];) run++;
+      if (run > longest) longest = run;
+    }
+  return longest;
+}
+
+/* The same for what a paper's own name says and what the item is called; a sign or two in common say nothing. */
+static size_t folder_sounds_like(const ItemFolder *folder, Text topic) {
+  enum { TELLING = 6 /* bytes: two Han characters */ };
+  size_t longest = 0;
+  for (size_t i = 0; i < folder->titles.len; i++) {
+    size_t run = common_run(folder->titles.at[i], topic);
+    if (run >= TELLING && run > longest) longest = run;
+  }
+  return longest;
+}
+
 static Text place_of_folder(const Pack *pack, Arena *arena, const ItemFolder *folder, Text klass) {
   for (size_t k = 0; k < pack->items.len; k++) {
     const PackItem *item = &pack->items.at[k];
@@ -45,31 +67,22 @@ static Text place_of_folder(const Pack *pack, Arena *arena, const ItemFolder *fo
   return TEXT_NONE;
 }
 
-/* Of the items that ask for papers of this kind and say where they go: the one that speaks of it, else the one that asks for the
- * fewest other kinds, else the first. */
-Text place_of_kind(const Pack *pack, Arena *arena, const Kind *kind, Text klass) {
+/* Of the items that ask for papers of this kind and say where they go: the one that is called most like the paper, then the one
+ * that speaks of the kind, else the one that asks for the fewest other kinds, else the first. */
+Text place_of_kind(const Pack *pack, Arena *arena, const Kind *kind, Text klass, Text topic) {
   const Vocabulary *vocabulary = &pack->vocabulary;
   const ItemFolder *best = NULL;
   size_t best_said = 0;
+  topic = text_fold(arena, topic);
   Text best_place = TEXT_NONE;
   for (size_t i = 0; i < vocabulary->folders.len; i++) {
     const ItemFolder *folder = &vocabulary->folders.at[i];
     Text place = folder->section || !folder_takes(folder, kind->id) ? TEXT_NONE : place_of_folder(pack, arena, folder, klass);
-    size_t said = place.len ? folder_speaks_of(folder, kind) : 0;
+    size_t said = place.len ? 1000 * folder_sounds_like(folder, topic) + folder_speaks_of(folder, kind) : 0;
     bool better = !best || said > best_said || (said == best_said && folder->kinds.len < best->kinds.len);
     if (place.len && better) best = folder, best_said = said, best_place = place;
   }
   return best_place;
-}
-
-/* README.md, LICENSE, "<date> review.md" and "a or b" are no folder that a name could follow. */
-bool place_is_folder(Text place) {
-  bool capitals = true; /* LICENSE, COPYING */
-  for (size_t i = 0; i < place.len; i++) capitals &= place.at[i] >= 'A' && place.at[i] <= 'Z';
-  if (capitals) return false;
-  if (text_ends(place, TEXT("/"))) return text_find(place, TEXT(" ")) == SIZE_MAX;
-  return text_find(place, TEXT(".")) == SIZE_MAX && text_find(place, TEXT("<")) == SIZE_MAX &&
-         text_find(place, TEXT(",")) == SIZE_MAX && text_find(place, TEXT("、")) == SIZE_MAX;
 }
 
 static Text folder_of(Text path) {
@@ -94,6 +107,16 @@ static Text ending_of(Text path) {
     letter = letter || c > '9';
   }
   return letter && at > 0 && path.at[at - 1] == '.' ? text_slice(path, at - 1, path.len) : TEXT_NONE;
+}
+
+/* README.md, "<date> review.md" and "a or b" are no folder that a name could follow; "1.4.2 drills" is one. */
+bool place_is_folder(Text place) {
+  bool capitals = true; /* LICENSE, COPYING */
+  for (size_t i = 0; i < place.len; i++) capitals &= place.at[i] >= 'A' && place.at[i] <= 'Z';
+  if (capitals) return false;
+  if (text_ends(place, TEXT("/"))) return text_find(place, TEXT(" ")) == SIZE_MAX;
+  return ending_of(place).len == 0 && text_find(place, TEXT("<")) == SIZE_MAX && text_find(place, TEXT(",")) == SIZE_MAX &&
+         text_find(place, TEXT("、")) == SIZE_MAX;
 }
 
 /* Copies, and files that nobody can open, are not helped by another name. */
@@ -148,7 +171,8 @@ static Text proposed_name(const Composer *composer, const Record *record, const 
 Text say_proposed_path(const Composer *composer, const Record *record) {
   if (!name_is_at_fault(record->to_sort_why)) return TEXT_NONE;
   const Kind *kind = kind_of(composer, record->kind);
-  Text place = kind ? place_of_kind(composer->data->pack, composer->arena, kind, TEXT_NONE) : TEXT_NONE;
+  Text topic = evidence_topic(composer->arena, record->path);
+  Text place = kind ? place_of_kind(composer->data->pack, composer->arena, kind, TEXT_NONE, topic) : TEXT_NONE;
   if (place.len && !place_is_folder(place)) return place;
   if (text_ends(place, TEXT("/"))) place.len--;
   if (!place.len) place = folder_of(goes_with_folder(composer, record) ? folder_of(record->shown) : record->shown);

@@ -116,8 +116,9 @@ Text word_reason(Reason reason, Lang lang);
 
 /* ---- Places of papers (proposal.c) ---- */
 
-/* The folder that the pack proposes for papers of this kind, of the items that are for the class (empty: any); may be empty. */
-Text place_of_kind(const Pack *pack, Arena *arena, const Kind *kind, Text klass);
+/* The folder that the pack proposes for papers of this kind, of the items that are for the class (empty: any), of the one
+ * that is called like the topic (empty: none) first; may be empty. */
+Text place_of_kind(const Pack *pack, Arena *arena, const Kind *kind, Text klass, Text topic);
 bool place_is_folder(Text place); /* not "README.md", "<date> review.md" or "a or b" */
 
 #endif

@@ -19,6 +19,14 @@ check "a paper goes to the item that speaks of its kind" proposed "03-专题学�
 for photo in 0412 0413; do
   check "a photo keeps its name, and the words of its folder" proposed "03-专题学习/‹日期› 党小组学习 信念/IMG_$photo.jpg"
 done
+mkdir -p "$TMP/many/p/units/a"
+printf 'pack: leshan-2017\nas_of: 2017-08-11\nlanguage: zh-Hans\n' >"$TMP/many/p/assessment.yml"
+printf 'id,name,path,class\na,A,a,town\n' >"$TMP/many/p/units.csv"
+echo 'Who is to be accepted.' >"$TMP/many/p/units/a/发展党员计划.txt"
+echo 'What is to be studied.' >"$TMP/many/p/units/a/学习教育实施方案.txt"
+"$PROGRAM" build "$TMP/many" -o "$TMP/out" -q >/dev/null 2>&1
+check "of many items for plans the one that is called like the paper" proposed "LS-2.2.1 发展党员计划/‹日期› 发展党员计划.txt"
+check "and for another plan another one" proposed "LS-1.1.1 学习教育方案/‹日期› 学习教育实施方案.txt"
 printf 'id,name,path\na,A,a\n' >"$TMP/in/p/units.csv"
 "$PROGRAM" check "$TMP/in" >"$TMP/said" 2>&1
 check "a unit without a class is told" grep -q "unit-class: A has no class" "$TMP/said"
