@@ -20,11 +20,11 @@ def digest(path):
 
 
 def files(folder, but=()):
-    """All files below a folder, without hidden ones and those of the folders `but`."""
+    """All files below a folder, without hidden ones, what programs leave behind, and those of the folders `but`."""
     found = []
     for base, folders, names in os.walk(folder):
         folders[:] = [n for n in folders if not n.startswith(".") and os.path.join(base, n) not in but]
-        found += [os.path.join(base, name) for name in names if not name.startswith(".")]
+        found += [os.path.join(base, name) for name in names if not name.startswith((".", "~$")) and name != "Thumbs.db"]
     return sorted(found)
 
 
