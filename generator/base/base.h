@@ -125,7 +125,7 @@ typedef enum Lang { LANG_EN, LANG_ZH_HANS, LANG_ZH_HANT, LANG_COUNT } Lang;
 
 /* Simplified Chinese in Traditional characters: for our own words, which a test reads whole; never for papers. */
 Text text_hant(Arena *arena, Text hans);
-/* What a pack's author wrote in one script, as the report writes it: a text that is in Traditional characters already stays so. */
+/* What the author of a pack wrote, in the script of the report: a text in Traditional characters stays as it is. */
 Text text_in_script(Arena *arena, Lang lang, Text written);
 /* One of our own words in the language asked for: the text itself, but for LANG_ZH_HANT. */
 Text text_in(Arena *arena, Lang lang, const char *en, const char *zh_hans);

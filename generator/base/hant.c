@@ -76,9 +76,18 @@ Text text_hant(Arena *arena, Text hans) {
   return text;
 }
 
+/* What the table makes of forms that are old in both scripts: no sign of either. */
+static const char both[] = "吒吃峰梁床痴皂秘灶粽才群唇核麴";
+
+static bool stands_among(const char *character, const char *list, size_t len) {
+  for (size_t at = 0; at < len; at += HAN)
+    if (memcmp(list + at, character, HAN) == 0) return true;
+  return false;
+}
+
 /* A character that only Traditional texts have: the second of a pair, and first of none. */
 static bool is_traditional(const char *character) {
-  if (traditional_of(character) != character) return false;
+  if (traditional_of(character) != character || stands_among(character, both, sizeof both - 1)) return false;
   for (size_t at = HAN; at < sizeof pairs - 1; at += PAIR)
     if (memcmp(pairs + at, character, HAN) == 0) return true;
   return false;

@@ -100,6 +100,7 @@ end
 local function own_rows(test, each, window, windows, first, last)
   local found, _, near = find(test.set, each, window.first, window.last)
   local rows, other = {}, nil
+  if near and near.row and near.day and (near.day < window.first or near.day > window.last) then near = nil end -- a row of another window
   for _, row in ipairs(found) do
     if not made_up(row, windows) then
       if not row.day or (row.day >= first and row.day <= last) then rows[#rows + 1] = row else other = other or row end

@@ -22,7 +22,7 @@ end
 
 local function under_name(leaf, key, name)
   leaf.key = joined_key(key, leaf.key)
-  if name then leaf.label = name .. say("colon") .. leaf.label end
+  if name and name ~= leaf.label then leaf.label = name .. say("colon") .. leaf.label end
   return leaf
 end
 

@@ -97,7 +97,7 @@ end
 local function quota_label(test, each, part, whole, exempt)
   local b = reduced(whole.sure, exempt.sure, part.sure)
   local least, most = least_of(test, b), most_of(test, b)
-  local name = least and (most and "quota_both" or "quota_least") or "quota_most"
+  local name = least and (most and (most == least and "quota_exact" or "quota_both") or "quota_least") or "quota_most"
   local label = say(name, named(test.part, each), least or most, b, named(test.whole, each), most)
   return exempt.sure > 0 and say("exempt", label, exempt.sure) or label
 end
@@ -110,6 +110,11 @@ local function note_share(leaf, test, part, whole)
   local least, most = test.at_least and exact(test.at_least), test.at_most and exact(test.at_most)
   if least and exact_less(share, least) then leaf.short = exact_add(least, exact_negative(share))
   elseif most and exact_less(most, share) then leaf.short = exact_add(share, exact_negative(most)) end
+end
+
+local function reason_of(test, part, exempt, whole)
+  local most = most_of(test, reduced(whole, exempt, part))
+  return most and part > most and "exception" or "too-few"
 end
 
 host.word {
@@ -134,7 +139,7 @@ host.word {
       due = not test.day or host.as_of() > test.day, by = test.day, papers = part.rows or whole.rows,
       state = verdict(test, part, whole, exempt),
     }
-    if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or "too-few" end
+    if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or reason_of(test, part.sure, exempt.sure, whole.sure) end
     note_share(leaf, test, part, reduced(whole.sure, exempt.sure, part.sure))
     return { leaf }
   end,

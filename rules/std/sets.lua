@@ -85,7 +85,7 @@ end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
 function near_shown(near)
-  if not near.lacks then return near.path end
+  if not near.lacks or near.lacks == "" then return near.path end
   return row_place(near) .. " (" .. (lacks_word(near.lacks) or near.lacks) .. ")"
 end
 

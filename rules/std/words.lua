@@ -27,7 +27,7 @@ local sentences = {
     months = "{1} months", year = "1 year", years = "{1} years",
     at_most = "{1}: at most {2}", ratio = "{1}: share of {2}",
     quota_least = "{1}: at least {2} of {3} ({4})", quota_most = "{1}: at most {2} of {3} ({4})",
-    quota_both = "{1}: {2} to {5} of {3} ({4})", exempt = "{1}, {2} exempt",
+    quota_both = "{1}: {2} to {5} of {3} ({4})", quota_exact = "{1}: exactly {2}", exempt = "{1}, {2} exempt",
     count_of = "number of: {1}", total_of = "{1} in all: {2}", percent_of = "{1}: share of {2}", tariff_of = "{1}, by {2}",
     above_of = "{1} above {2}", capped_of = "{1}, at most {2}", units = "units",
     measure_least = "{1}: at least {2}", measure_most = "{1}: at most {2}", measure_both = "{1}: {2} to {3}",
@@ -57,7 +57,7 @@ local sentences = {
     month = "1 个月", months = "{1} 个月", year = "1 年", years = "{1} 年",
     at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例",
     quota_least = "{1}：不少于 {2}，总数 {3}（{4}）", quota_most = "{1}：不超过 {2}，总数 {3}（{4}）",
-    quota_both = "{1}：{2} 至 {5}，总数 {3}（{4}）", exempt = "{1}，已扣除 {2}",
+    quota_both = "{1}：{2} 至 {5}，总数 {3}（{4}）", quota_exact = "{1}：应为 {2}", exempt = "{1}，已扣除 {2}",
     count_of = "{1}的数量", total_of = "{2}的{1}合计", percent_of = "{1}占{2}的比例", tariff_of = "{1}（按{2}计）",
     above_of = "{1}超过 {2} 的部分", capped_of = "{1}（最多 {2}）", units = "单位",
     measure_least = "{1}：不少于 {2}", measure_most = "{1}：不超过 {2}", measure_both = "{1}：{2} 至 {3}",
@@ -111,5 +111,6 @@ local lacking = {
 }
 
 function lacks_word(name)
-  return host.written((lacking[host.language()] or lacking.en)[name])
+  local word = (lacking[host.language()] or lacking.en)[name]
+  return word and host.written(word)
 end

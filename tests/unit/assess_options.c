@@ -246,8 +246,20 @@ static void the_label_names_the_quota(void **state) {
            "plan@2024-01-01 note@2024-01-01 note@2024-01-02 note@2024-01-03", "plan: at least 1 of 2 (note), 1 exempt", "1/2");
   label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_most = 5, round = 'down' })", "",
            "plan: at most 12 of 2500 (2500)", "0/2500");
+  label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, 2, { at_least = 100, at_most = 100 })", "plan@2024-01-01", "plan: exactly 2", "1/2");
   label_is(LANG_ZH_HANS, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 5, at_most = 10, round = 'half' })", "",
            "plan：13 至 25，总数 2500（2500）", "0/2500");
+}
+
+/* More than allowed is an exception to put right, not a lack. */
+static void too_many_are_not_too_few(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  const char *papers = "plan@2024-01-01 plan@2024-01-02 plan@2024-01-03";
+  assert_int_equal(first_leaf(&bench, "ratio(evidence { kind = 'plan' }, 2, { at_least = 100, at_most = 100 })", papers).reason,
+                   REASON_EXCEPTION);
+  bench_close(&bench);
 }
 
 /* ---- review of a test ---- */
@@ -539,6 +551,7 @@ int main(void) {
       cmocka_unit_test(other_days_and_gaps_are_told),
       cmocka_unit_test(exempt_leaves_the_whole),
       cmocka_unit_test(the_label_names_the_quota),
+      cmocka_unit_test(too_many_are_not_too_few),
       cmocka_unit_test(a_review_looks_at_a_test),
       cmocka_unit_test(a_mark_on_nothing_is_told),
       cmocka_unit_test(eyes_come_before_the_mark),

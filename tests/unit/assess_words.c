@@ -310,7 +310,7 @@ static void labels_follow_the_language(void **state) {
           " 'install', '安装' } } }),\n"
       "title = { en = 'First', ['zh-Hans'] = '甲' } } } }";
   static const char *const labels[LANG_COUNT] = {"First: Plan with a section “install” (1 of 2)",
-      "甲：计划（含“安装”一节）（第 1 份，共 2 份）", "甲：計劃（含“安装”一節）（第 1 份，共 2 份）"};
+      "甲：计划（含“安装”一节）（第 1 份，共 2 份）", "甲：計劃（含“安裝”一節）（第 1 份，共 2 份）"};
   for (int lang = 0; lang < LANG_COUNT; lang++) {
     Bench bench;
     bench_open(&bench);
