@@ -156,7 +156,8 @@ static int host_fact(lua_State *L) {
                value % MILLION == 0 && value / MILLION <= MOST && !percent;
   if (!whole) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
-    diag_add(script->unit_diags, DIAG_FACT_MISSING, where, unit->name, text_at(L, 1), fact ? fact->value : TEXT_NONE);
+    Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));
+    diag_add(script->unit_diags, DIAG_FACT_MISSING, where, unit->name, name, fact ? fact->value : TEXT_NONE);
     return 0;
   }
   lua_pushinteger(L, value / MILLION);
@@ -171,7 +172,8 @@ static int host_fact_day(lua_State *L) {
   Day day = DAY_NONE;
   if (!fact || !day_read(fact->value, &day)) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
-    diag_add(script->unit_diags, DIAG_FACT_DAY, where, unit->name, text_at(L, 1), fact ? fact->value : TEXT_NONE);
+    Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));
+    diag_add(script->unit_diags, DIAG_FACT_DAY, where, unit->name, name, fact ? fact->value : TEXT_NONE);
     return 0;
   }
   push_day(L, day);

@@ -44,7 +44,7 @@ function shown_where(set, each)
   for i, entry in ipairs(set.conditions or {}) do
     local any = {}
     for k, value in ipairs(entry.any) do any[k] = shown_condition(value, each) end
-    list[i] = (titles[entry.column] or entry.column) .. " " .. listed(any, "or")
+    list[i] = (titles[entry.column] or host.pick(entry.column)) .. " " .. listed(any, "or")
   end
   return listed(list)
 end

@@ -401,7 +401,7 @@ item { id = "ZC-4g", section = "weak", for_units = { "town", "village" }, place 
   applies = function(unit) return unit.class == "town" or is_weak(unit) end,
   title = "整治村霸和宗族势力",
   part(0, at_least(1, evidence { kind = "clan", when = this_year }), { id = "4g", title = "本级有方案" }),
-  part(0, at_least(1, evidence { kind = "clan", from = "parent", when = this_year }), { id = "4g-town", title = "镇里有方案", for_units = "village" }) }
+  part(0, at_least(1, evidence { kind = "clan", from = "parent", when = this_year }), { id = "4g.2", title = "镇里有方案", for_units = "village" }) }
 
 -- ---- 五、党员队伍 -----------------------------------------------------------------------------------------------
 
@@ -577,7 +577,7 @@ item { id = "ZC-O2", section = "organise", for_units = "town", place = "12-点�
   part(0, for_each(villages, at_least(1, rows { table = "problems", when = quarter(), where = { ["村"] = EACH, ["措施"] = "filled" } })),
     { id = "O2d", title = "每个村有问题台账" }),
   part(0, none(rows { table = "problems", where = { ["时限"] = "<=as_of", ["状态"] = { "empty", "未完成", "整改中", "进行中" } } }),
-    { id = "O2d-closed", title = "到期的问题已解决" }) }
+    { id = "O2d.2", title = "到期的问题已解决" }) }
 
 -- ---- 结果运用和督办 ---------------------------------------------------------------------------------------------
 
@@ -593,9 +593,9 @@ item { id = "ZC-R1", section = "result", for_units = "village", place = "00-实�
 
 item { id = "ZC-R2", section = "result", for_units = "town", place = "13-计划和通报",
   title = "年初有计划、季季有观摩、阶段有通报",
-  part(0, at_least(1, evidence { kind = "round-plan", when = this_year }), { id = "R2-plan", title = "年初计划" }),
-  part(0, at_least(1, evidence { kind = "observation", when = this_year }, { per = "quarter" }), { id = "R2-round", title = "按季观摩" }),
-  part(0, at_least(1, evidence { kind = "bulletin", when = this_year }, { per = "half" }), { id = "R2-sum", title = "阶段通报" }) }
+  part(0, at_least(1, evidence { kind = "round-plan", when = this_year }), { id = "R2.1", title = "年初计划" }),
+  part(0, at_least(1, evidence { kind = "observation", when = this_year }, { per = "quarter" }), { id = "R2.2", title = "按季观摩" }),
+  part(0, at_least(1, evidence { kind = "bulletin", when = this_year }, { per = "half" }), { id = "R2.3", title = "阶段通报" }) }
 
 item { id = "ZC-R4", section = "result", for_units = "town", place = "13-观摩标准",
   title = "按季细化量化标准",

@@ -19,12 +19,17 @@ def digest(path):
         return hashlib.sha256(file.read()).hexdigest()
 
 
+def is_leftover(name):
+    """Hidden files, and what programs leave behind: the manual says that they are passed over."""
+    return name.startswith((".", "~$")) or name.endswith(".tmp") or name == "Thumbs.db"
+
+
 def files(folder, but=()):
-    """All files below a folder, without hidden ones, what programs leave behind, and those of the folders `but`."""
+    """All files below a folder, without leftovers and those of the folders `but`."""
     found = []
     for base, folders, names in os.walk(folder):
         folders[:] = [n for n in folders if not n.startswith(".") and os.path.join(base, n) not in but]
-        found += [os.path.join(base, name) for name in names if not name.startswith((".", "~$")) and name != "Thumbs.db"]
+        found += [os.path.join(base, name) for name in names if not is_leftover(name)]
     return sorted(found)
 
 

@@ -32,7 +32,7 @@ def wanted(unit, state):
 def check_unit(unit, made):
     found = {"open": 0, "waiting": 0}
     for caption, rows in tables(os.path.join(made, "units", unit.get("id"), "todo.html")):
-        which = "open" if re.search(r"to add|待补", caption) else "waiting" if re.search(r"waiting|待核", caption) else None
+        which = "open" if re.search(r"to add|待[补補]", caption) else "waiting" if re.search(r"waiting|待核", caption) else None
         if which:
             found[which] += rows
             if str(rows) not in caption:
