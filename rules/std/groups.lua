@@ -213,11 +213,12 @@ local function check_steps(node)
   for _, entry in ipairs(node) do
     if entry[2].op == "rows" then host.refuse(node, "a step is evidence { ... }, not rows") end
   end
-  if node.by then node.day = host.day(node.by) end
+  note_facts(node)
+  if type(node.by) == "string" then node.day = host.day(node.by) end
 end
 
 host.word {
-  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { by = "day" }, make = check_steps,
+  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { by = "day or fact" }, make = check_steps,
   leaves = function(test, each)
     local steps, list = {}, {}
     for i, entry in ipairs(test) do

@@ -9,7 +9,7 @@
 --
 -- 换一个季度不用改本文件：
 --   季度的起止            写在 assessment.yml 的 period 一栏，如 period: 2017-Q3；
---   季度的几个截止日      写在 units.csv：镇的一行填“观摩截止”“报告截止”，各村的行填“半年截止”；
+--   季度的几个截止日      写在 units.csv：镇的一行填“观摩截止”“报告截止”“点评截止”，各村的行填“半年截止”；
 --   软弱涣散村、第一书记  写在 units.csv 各村的“软弱涣散”（是）、“第一书记”（有）两栏。
 
 pack {
@@ -20,10 +20,11 @@ pack {
   -- 以镇观摩组的评定为准；村自查、明察暗访的结果并列显示。
   decides = "round",
   decisions = {
-    { about = "季度的日期", chosen = "来源只留空格。季度写在 assessment.yml；观摩、书面报告和半年材料的截止日写在 units.csv 的“观摩截止”“报告截止”“半年截止”三栏。没有填写的，报告写“日期未定”，相应一项等待，不判完成也不判缺。" },
+    { about = "季度的日期", chosen = "来源只留空格。季度写在 assessment.yml；观摩、书面报告、点评会和半年材料的截止日写在 units.csv 的“观摩截止”“报告截止”“点评截止”“半年截止”四栏。没有填写的，报告写“日期未定”，相应一项等待，不判完成也不判缺。" },
     { about = "截止日当天", chosen = "算按时。逾期交来的仍算已有，注明迟交。" },
     { about = "观摩、书面报告、点评会", chosen = "都在本季度内完成，日期写在本季度。点评会不早于本季度第一次观摩；是否看完全部的村，见 0.1 和 0.2。" },
     { about = "哪些材料看全年，哪些看本季度", chosen = "计划、学习资料、年度会议等按本季度所在的年计，日期在当年即可；观摩、值班、会议、活动等记录按本季度计。领导小组等长期有效的文件不限年份。" },
+    { about = "什么时候到期", chosen = "观摩随时会到，所以村里本季度的材料没有写日期的立即到期；按月的月末到期。镇的观摩、报告、点评会按各自的截止日，测评、点评记录、问题台账、电子档案、跟踪督办在季末到期。" },
     { about = "软弱涣散村", chosen = "第四项只适用于 units.csv 中“软弱涣散”一栏为“是”的村，其他村列为不适用；镇须有名单（ZC-4.0）。" },
     { about = "第一书记", chosen = "3b、4h、10a、10c、10d 涉及第一书记。3b 和第十项只适用于“第一书记”一栏为“有”的村。" },
     { about = "班子健全", chosen = "名册中有党支部书记、组织委员、宣传委员、村委会主任、村委会委员，人数等于 units.csv 中的“两委职数”。" },
@@ -554,27 +555,30 @@ item { id = "ZC-10b", section = "help", for_units = "town", place = "10-第一�
 item { id = "ZC-O1", section = "organise", for_units = "town", place = "11-观摩组织",
   title = "党委书记带队，逐村留存资料",
   part(0, all_of {
-    { "党委书记带队", at_least(1, evidence { kind = "attendance", where = { ["带队"] = contains("党委书记") } }) },
-    { "参加人员", for_each({ "班子成员", "包村干部", "村党支部书记", "第一书记" }, at_least(1, evidence { kind = "attendance", attended_by = EACH })) } },
+    { "党委书记带队", at_least(1, evidence { kind = "attendance", where = { ["带队"] = contains("党委书记") } }, { by = fact("观摩截止") }) },
+    { "参加人员", for_each({ "班子成员", "包村干部", "村党支部书记", "第一书记" },
+      at_least(1, evidence { kind = "attendance", attended_by = EACH }, { by = fact("观摩截止") })) } },
     { id = "O1a", title = "带队和参加人员" }),
   part(0, for_each(villages, all_of {
-    { "照片", at_least(1, evidence { kind = "observation", topic = EACH, with = { "photo" } }) },
-    { "亮点和问题", at_least(1, evidence { kind = "observation", topic = EACH, with_headings = { "亮点", "问题" } }) } }),
+    { "照片", at_least(1, evidence { kind = "observation", topic = EACH, with = { "photo" } }, { by = fact("观摩截止") }) },
+    { "亮点和问题", at_least(1, evidence { kind = "observation", topic = EACH, with_headings = { "亮点", "问题" } }, { by = fact("观摩截止") }) } }),
     { id = "O1b", title = "每个村的照片、亮点和问题" }),
-  part(0, for_each(villages, at_least(1, rows { table = "handover", when = quarter(), where = { ["村"] = EACH, ["移交日期"] = "filled" } })),
+  part(0, for_each(villages, at_least(1, rows { table = "handover", where = { ["村"] = EACH, ["移交日期"] = "filled" } }, { per = "quarter" })),
     { id = "O1c", title = "每个村的电子档案报县" }) }
 
 item { id = "ZC-O2", section = "organise", for_units = "town", place = "12-点评会",
   title = "点评会、测评和问题台账",
   part(0, in_order {
     { "观摩", evidence { kind = "observation" } },
-    { "点评会", evidence { kind = "review-meeting" } } },
+    { "点评会", evidence { kind = "review-meeting" } }, by = fact("点评截止") },
     { id = "O2a", title = "观摩后开点评会" }),
-  part(0, for_each(villages, at_least(1, rows { table = "ballots", when = quarter(), where = { ["村"] = EACH, ["收票"] = ">=1", ["得票率"] = "filled" } })),
+  part(0, for_each(villages, at_least(1, rows { table = "ballots", where = { ["村"] = EACH, ["收票"] = ">=1", ["得票率"] = "filled" } },
+    { per = "quarter" })),
     { id = "O2b", title = "参会人员测评每个村" }),
-  part(0, for_each(villages, at_least(1, rows { table = "comments", when = quarter(), where = { ["村"] = EACH, ["亮点"] = "filled", ["问题"] = "filled", ["要求"] = "filled" } })),
+  part(0, for_each(villages, at_least(1, rows { table = "comments",
+    where = { ["村"] = EACH, ["亮点"] = "filled", ["问题"] = "filled", ["要求"] = "filled" } }, { per = "quarter" })),
     { id = "O2c", title = "书记点评每个村" }),
-  part(0, for_each(villages, at_least(1, rows { table = "problems", when = quarter(), where = { ["村"] = EACH, ["措施"] = "filled" } })),
+  part(0, for_each(villages, at_least(1, rows { table = "problems", where = { ["村"] = EACH, ["措施"] = "filled" } }, { per = "quarter" })),
     { id = "O2d", title = "每个村有问题台账" }),
   part(0, none(rows { table = "problems", where = { ["时限"] = "<=as_of", ["状态"] = { "empty", "未完成", "整改中", "进行中" } } }),
     { id = "O2d.2", title = "到期的问题已解决" }) }
@@ -604,10 +608,10 @@ item { id = "ZC-R4", section = "result", for_units = "town", place = "13-观摩�
 item { id = "ZC-R3", section = "result", for_units = "town", place = "13-跟踪督办",
   title = "跟踪督办",
   test = any_of {
-    { "暗访", at_least(1, evidence { kind = "visit" }) },
-    { "挂牌督办", at_least(1, evidence { kind = "listed" }) },
-    { "约谈函询", at_least(1, evidence { kind = "interview" }) },
-    { "通报", at_least(1, evidence { kind = "bulletin", contains = { "限期", "整改" } }) } } }
+    { "暗访", at_least(1, evidence { kind = "visit" }, { per = "quarter" }) },
+    { "挂牌督办", at_least(1, evidence { kind = "listed" }, { per = "quarter" }) },
+    { "约谈函询", at_least(1, evidence { kind = "interview" }, { per = "quarter" }) },
+    { "通报", at_least(1, evidence { kind = "bulletin", contains = { "限期", "整改" } }, { per = "quarter" }) } } }
 
 -- 各村的颜色：只看完成率，作提示用
 grade { of = "completion", bands = { { 90, "绿" }, { 75, "黄" }, { 0, "红" } } }

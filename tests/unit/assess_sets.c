@@ -305,6 +305,9 @@ static const Case cases[] = {
      " done late 2024-06-02 plan.md"},
     {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 2, {NULL}, " open missing"},
     {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 3, {NULL}, "fact waiting waiting"},
+    {"in_order { { \"a\", evidence { kind = \"plan\" } }, { \"b\", evidence { kind = \"meeting\" } }, by = fact(\"截止日\") }", 1,
+     {"east/2024-06-02 plan.md", "# Plan\n\nText.\n"}, "a done late 2024-06-02 plan.md; b open missing"},
+    {"in_order { { \"a\", evidence { kind = \"plan\" } }, by = fact(\"截止日\") }", 3, {NULL}, "fact waiting waiting"},
     /* every: each day of the window, one leaf */
     {"at_least(1, rows { table = \"log\", when = campaign(\"2024-06-01\", \"2024-06-03\") }, { per = \"month\", every = \"day\" })", 1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-06-03 |\n| b | 2024-06-01 |\n| c | 2024-06-02 |\n"}, " done 日志.md:4"},
