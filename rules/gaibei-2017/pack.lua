@@ -272,7 +272,8 @@ register { id = "sites", title = "示范点名册", words = { "示范点名册",
 -- ---- 三、1 学习 -------------------------------------------------------------------------------------------------
 --
 -- item 是来源的一条，编号照来源；part 是其中的细目，编号末尾的字母也照来源。涉及个人的细目单列一个 item。
--- at_least(1, ...) 是“至少一份”；place 是待办清单建议放材料的文件夹，放在别处也算。
+-- at_least(1, ...) 是“至少一份”；named 和 topic 看文件名、文件夹名和标题，
+-- named 不等人看扫描件，topic 等；place 是待办清单建议放材料的文件夹，放在别处也算。
 
 item { id = "GB-3.1.1", section = "study", for_units = all, place = "01-学习",
   title = "学习内容",
@@ -303,7 +304,7 @@ item { id = "GB-3.1.2", section = "study", for_units = branches, place = "01-学
 
 item { id = "GB-3.1.2d", section = "study", for_units = "town", place = "01-学习/个人自学", personal = true,
   title = "班子成员个人自学",
-  part(0, for_each(rows { table = "officials" }, at_least(1, evidence { kind = "self-study-plan", topic = EACH, contains = { "每月", "按月" } })),
+  part(0, for_each(rows { table = "officials" }, at_least(1, evidence { kind = "self-study-plan", named = EACH, contains = { "每月", "按月" } })),
     { id = "plan", title = "个人自学计划，按月安排" }),
   part(0, for_each(rows { table = "officials" },
     at_least(1, rows { table = "self-study", where = { ["岗位"] = EACH, ["内容"] = "filled" }, when = monthly }, { per = "month" })),
@@ -312,7 +313,7 @@ item { id = "GB-3.1.2d", section = "study", for_units = "town", place = "01-学�
 item { id = "GB-3.1.3", section = "study", for_units = branches, place = "01-学习",
   title = "专题学习讨论",
   part(0, ratio(rows { table = "topics" }, 3, { at_least = 100 }), { id = "topics", title = "全年列出若干专题" }),
-  part(0, for_each(rows { table = "topics" }, at_least(1, evidence { kind = "discussion", topic = EACH })),
+  part(0, for_each(rows { table = "topics" }, at_least(1, evidence { kind = "discussion", named = EACH })),
     { id = "each", title = "每个专题都讨论" }) }
 
 item { id = "GB-3.1.4", section = "study", for_units = { "town", "village", "organ", "enterprise", "school" }, place = "01-学习",
@@ -425,8 +426,8 @@ item { id = "GB-4.1.5", section = "education", for_units = "town", place = "04-�
 item { id = "GB-4.2.1a", section = "lead", for_units = "town", place = "05-领导带头", personal = true,
   title = "班子成员参加联合学习和研讨",
   test = for_each(rows { table = "officials" }, all_of {
-    { "学习", at_least(1, evidence { kind = "centre", topic = "学习", attended_by = EACH }) },
-    { "研讨", at_least(1, evidence { kind = "centre", topic = "研讨", attended_by = EACH }) } }) }
+    { "学习", at_least(1, evidence { kind = "centre", named = "学习", attended_by = EACH }) },
+    { "研讨", at_least(1, evidence { kind = "centre", named = "研讨", attended_by = EACH }) } }) }
 
 item { id = "GB-4.2.1", section = "lead", for_units = "town", place = "05-领导带头",
   title = "中心组学习专题和制度",
@@ -447,7 +448,7 @@ item { id = "GB-4.2.2a", section = "lead", for_units = "district", place = "05-�
 item { id = "GB-4.2.2c", section = "lead", for_units = { "district", "town" }, place = "05-领导带头", personal = true,
   title = "领导干部参加中心工作",
   test = for_each(rows { table = "officials" },
-    at_least(1, evidence { kind = "work", topic = { "治水", "拆违", "环境整治", "平安" }, attended_by = EACH })) }
+    at_least(1, evidence { kind = "work", named = { "治水", "拆违", "环境整治", "平安" }, attended_by = EACH })) }
 
 item { id = "GB-4.2.2", section = "lead", for_units = "district", place = "05-领导带头",
   title = "容错免责机制",
@@ -461,8 +462,8 @@ item { id = "GB-4.2.3a", section = "lead", for_units = "town", place = "05-领�
 item { id = "GB-4.2.3", section = "lead", for_units = "town", place = "05-领导带头",
   title = "家风行动",
   part(0, all_of {
-    { "家风讨论", at_least(1, evidence { kind = "family-action", topic = "讨论" }) },
-    { "最美家庭", at_least(1, evidence { kind = "family-action", topic = "最美家庭" }) } }, { id = "b", title = "家风讨论和最美家庭" }) }
+    { "家风讨论", at_least(1, evidence { kind = "family-action", named = "讨论" }) },
+    { "最美家庭", at_least(1, evidence { kind = "family-action", named = "最美家庭" }) } }, { id = "b", title = "家风讨论和最美家庭" }) }
 
 -- ---- 四、3 分类指导 ---------------------------------------------------------------------------------------------
 --
@@ -477,17 +478,17 @@ item { id = "GB-4.3.1", section = "sector", for_units = "village", place = "06-�
   part(0, at_least(1, evidence { kind = "council" }), { id = "b-council", title = "党员议事会" }),
   -- in_order：每件事项七步，后一步不得早于前一步；case 是事项编号，写在文件名里
   part(0, for_each(rows { table = "matters" }, in_order {
-    { "党组织提议", evidence { kind = "matter", case = EACH, topic = "提议" } },
-    { "村务会商议", evidence { kind = "matter", case = EACH, topic = "商议" } },
-    { "党员大会审议", evidence { kind = "matter", case = EACH, topic = "审议" } },
-    { "村民代表决议", evidence { kind = "matter", case = EACH, topic = { "代表决议", "代表会议决议", "村民代表" } } },
-    { "群众评议", evidence { kind = "matter", case = EACH, topic = "群众评议" } },
-    { "决议公开", evidence { kind = "matter", case = EACH, topic = { "公开决议", "决议公开" } } },
-    { "结果公开", evidence { kind = "matter", case = EACH, topic = { "公开结果", "结果公开" } } } }), { id = "b-steps", title = "五议两公开" }),
+    { "党组织提议", evidence { kind = "matter", case = EACH, named = "提议" } },
+    { "村务会商议", evidence { kind = "matter", case = EACH, named = "商议" } },
+    { "党员大会审议", evidence { kind = "matter", case = EACH, named = "审议" } },
+    { "村民代表决议", evidence { kind = "matter", case = EACH, named = { "代表决议", "代表会议决议", "村民代表" } } },
+    { "群众评议", evidence { kind = "matter", case = EACH, named = "群众评议" } },
+    { "决议公开", evidence { kind = "matter", case = EACH, named = { "公开决议", "决议公开" } } },
+    { "结果公开", evidence { kind = "matter", case = EACH, named = { "公开结果", "结果公开" } } } }), { id = "b-steps", title = "五议两公开" }),
   part(0, all_of {
-    { "党员突击队", at_least(1, evidence { kind = "team-roster", topic = "突击队" }) },
-    { "应急队", at_least(1, evidence { kind = "team-roster", topic = "应急队" }) },
-    { "抢险队", at_least(1, evidence { kind = "team-roster", topic = "抢险队" }) } }, { id = "d", title = "突击队、应急队、抢险队" }) }
+    { "党员突击队", at_least(1, evidence { kind = "team-roster", named = "突击队" }) },
+    { "应急队", at_least(1, evidence { kind = "team-roster", named = "应急队" }) },
+    { "抢险队", at_least(1, evidence { kind = "team-roster", named = "抢险队" }) } }, { id = "d", title = "突击队、应急队、抢险队" }) }
 
 item { id = "GB-4.3.1c", section = "sector", for_units = "village", place = "06-分类指导", personal = true,
   title = "农村党员承诺领岗",
@@ -510,7 +511,7 @@ item { id = "GB-4.3.2", section = "sector", for_units = "enterprise", place = "0
 item { id = "GB-4.3.3", section = "sector", for_units = "organ", place = "06-分类指导",
   title = "机关党员：服务与提升",
   part(0, for_each({ "政策宣传", "环境整治", "结对帮扶", "法律咨询", "文明劝导" },
-    at_least(1, evidence { kind = "volunteer", topic = EACH })), { id = "a-five", title = "五类志愿服务" }),
+    at_least(1, evidence { kind = "volunteer", named = EACH })), { id = "a-five", title = "五类志愿服务" }),
   part(0, at_least(1, evidence { kind = "volunteer", when = quarterly }, { per = "quarter" }), { id = "a-time", title = "定期服务" }),
   part(0, at_least(1, evidence { kind = "five-refine" }), { id = "b", title = "“五炼五比”" }),
   part(0, at_least(1, evidence { kind = "daily-word", when = monthly }, { per = "month" }), { id = "b-daily", title = "一日一言按月汇总" }) }
@@ -546,10 +547,10 @@ item { id = "GB-4.4.1d", section = "base", for_units = branches, place = "07-基
     { "党组织书记", at_least(1, evidence { kind = "weak", fields = { "党组织书记" } }) } } }
 
 local years = campaign("2014-01-01", "2017-12-31")
-local application = evidence { kind = "recruit", case = EACH, topic = "入党申请", when = years }
-local activist = evidence { kind = "recruit", case = EACH, topic = "积极分子", when = years }
-local candidate = evidence { kind = "recruit", case = EACH, topic = "发展对象", when = years }
-local admitted = evidence { kind = "recruit", case = EACH, topic = "预备党员", when = years }
+local application = evidence { kind = "recruit", case = EACH, named = "入党申请", when = years }
+local activist = evidence { kind = "recruit", case = EACH, named = "积极分子", when = years }
+local candidate = evidence { kind = "recruit", case = EACH, named = "发展对象", when = years }
+local admitted = evidence { kind = "recruit", case = EACH, named = "预备党员", when = years }
 
 item { id = "GB-4.4.2a", section = "base", for_units = branches, place = "07-基层基础/发展党员", personal = true,
   title = "发展党员",
@@ -566,7 +567,7 @@ item { id = "GB-4.4.2a", section = "base", for_units = branches, place = "07-基
 
 item { id = "GB-4.4.2", section = "base", for_units = branches, place = "07-基层基础",
   title = "党员培训与退出机制",
-  part(0, for_each({ "班子成员", "普通党员", "流动党员" }, at_least(1, evidence { kind = "member-training", topic = EACH })),
+  part(0, for_each({ "班子成员", "普通党员", "流动党员" }, at_least(1, evidence { kind = "member-training", named = EACH })),
     { id = "b", title = "分层分类培训" }),
   part(0, all_of {
     { "申诉", at_least(1, evidence { kind = "exit", with_headings = { "申诉" } }) },
@@ -593,12 +594,12 @@ item { id = "GB-4.4.3", section = "base", for_units = { "town", "village" }, pla
     { "最多跑一次", at_least(1, evidence { kind = "one-visit" }) } }, { id = "a", title = "便民服务制度" }),
   part(0, for_each({ "三进", "一巡", "四问", "四看" }, at_least(1, evidence { kind = "grid", contains = EACH })),
     { id = "b", title = "网格员三进一巡、四问四看", for_units = "village" }),
-  part(0, for_each({ "接待", "走访", "视察", "调研", "座谈", "述职" }, at_least(1, evidence { kind = "studio", topic = EACH })),
+  part(0, for_each({ "接待", "走访", "视察", "调研", "座谈", "述职" }, at_least(1, evidence { kind = "studio", named = EACH })),
     { id = "c", title = "代表工作室六种活动", for_units = "town" }) }
 
 item { id = "GB-4.4.4a", section = "base", for_units = "town", place = "07-基层基础", personal = true,
   title = "领导干部三明确一承诺",
-  part(0, for_each(rows { table = "officials" }, at_least(1, evidence { kind = "promise", topic = EACH,
+  part(0, for_each(rows { table = "officials" }, at_least(1, evidence { kind = "promise", named = EACH,
     with_headings = { "岗位职责", "任期目标", "年度目标" } })), { id = "papers", title = "每人明确职责和目标" }),
   part(0, at_least(1, evidence { kind = "public-promise" }), { id = "public", title = "向群众公开承诺" }) }
 
@@ -621,7 +622,7 @@ item { id = "GB-5.1", section = "meetings", for_units = branches, place = "08-�
   part(0, at_least(1, evidence { kind = "assembly" }, { per = "quarter" }), { id = "a", title = "党员大会每季度一次" }),
   part(0, at_least(1, evidence { kind = "committee", when = monthly }, { per = "month" }), { id = "b", title = "支委会每月一次" }),
   -- 党小组名册里的每个小组；没有分小组的不适用
-  part(0, for_each(rows { table = "groups" }, at_least(1, evidence { kind = "group", topic = EACH, when = monthly }, { per = "month" })),
+  part(0, for_each(rows { table = "groups" }, at_least(1, evidence { kind = "group", named = EACH, when = monthly }, { per = "month" })),
     { id = "c", title = "党小组会每月一次" }),
   part(0, at_least(1, evidence { kind = "lecture" }, { per = "year" }), { id = "d", title = "党课每年至少一次" }),
   part(0, all_of {
@@ -630,7 +631,7 @@ item { id = "GB-5.1", section = "meetings", for_units = branches, place = "08-�
     { "党课", at_least(1, evidence { kind = "lecture", contains = study_words }, { per = "year" }) } },
     { id = "e", title = "学习教育是固定内容" }),
   part(0, for_each(rows { table = "groups" },
-    at_least(1, evidence { kind = "group", topic = EACH, contains = study_words, when = quarterly }, { per = "quarter" })),
+    at_least(1, evidence { kind = "group", named = EACH, contains = study_words, when = quarterly }, { per = "quarter" })),
     { id = "e-group", title = "党小组会也以学习教育为固定内容" }),
   -- 书记主讲：只出席不算，副书记讲的也不算
   part(0, at_least(1, evidence { kind = "lecture", attended_by = "书记",
@@ -708,11 +709,11 @@ item { id = "GB-5.3", section = "appraisal", for_units = branches, place = "10-�
       { "另附", at_least(1, evidence { kind = "appraisal", linked_to = evidence { kind = "life", when = cycle }, when = cycle }) } } } },
     { id = "a", title = "在组织生活会上进行" }),
   part(0, in_order {
-    { "动员", evidence { kind = "rating", topic = "评议动员", when = cycle } },
-    { "自评", evidence { kind = "rating", topic = "党员自评", when = cycle } },
-    { "互评", evidence { kind = "rating", topic = "党员互评", when = cycle } },
-    { "组织评定", evidence { kind = "rating", topic = "组织评定", when = cycle } },
-    { "亮分公示", evidence { kind = "rating", topic = "亮分公示", when = cycle } } }, { id = "c", title = "五个步骤" }) }
+    { "动员", evidence { kind = "rating", named = "评议动员", when = cycle } },
+    { "自评", evidence { kind = "rating", named = "党员自评", when = cycle } },
+    { "互评", evidence { kind = "rating", named = "党员互评", when = cycle } },
+    { "组织评定", evidence { kind = "rating", named = "组织评定", when = cycle } },
+    { "亮分公示", evidence { kind = "rating", named = "亮分公示", when = cycle } } }, { id = "c", title = "五个步骤" }) }
 
 item { id = "GB-5.3d", section = "appraisal", for_units = branches, place = "10-民主评议", personal = true, applies = held,
   title = "评议六个方面",
@@ -783,18 +784,18 @@ item { id = "GB-7.1", section = "organise", for_units = all, place = "12-组织�
 item { id = "GB-7.1c", section = "organise", for_units = "town", place = "12-组织领导", personal = true,
   title = "联村领导指导所联系的村",
   test = for_each(rows { table = "village-contacts" },
-    at_least(1, evidence { kind = "guidance", topic = EACH, attended_by = column("联村领导") })) }
+    at_least(1, evidence { kind = "guidance", named = EACH, attended_by = column("联村领导") })) }
 
 item { id = "GB-7.2", section = "organise", for_units = "town", place = "12-组织领导",
   title = "督查指导",
   part(0, at_least(1, evidence { kind = "supervision-group", where = { ["组长"] = contains("组织委员") } }), { id = "a", title = "组织委员任组长" }),
   part(0, all_of {
-    { "定点", at_least(1, evidence { kind = "supervision", topic = "定点" }) },
-    { "实地", at_least(1, evidence { kind = "supervision", topic = "实地" }) },
-    { "日常", at_least(1, evidence { kind = "supervision", topic = "日常" }) },
-    { "随机", at_least(1, evidence { kind = "supervision", topic = "随机" }) },
-    { "专项", at_least(1, evidence { kind = "supervision", topic = "专项" }) },
-    { "年度", at_least(1, evidence { kind = "supervision", topic = "年度", when = cycle }, { by = "2018-01-31" }) } },
+    { "定点", at_least(1, evidence { kind = "supervision", named = "定点" }) },
+    { "实地", at_least(1, evidence { kind = "supervision", named = "实地" }) },
+    { "日常", at_least(1, evidence { kind = "supervision", named = "日常" }) },
+    { "随机", at_least(1, evidence { kind = "supervision", named = "随机" }) },
+    { "专项", at_least(1, evidence { kind = "supervision", named = "专项" }) },
+    { "年度", at_least(1, evidence { kind = "supervision", named = "年度", when = cycle }, { by = "2018-01-31" }) } },
     { id = "b", title = "六种方式" }) }
 
 item { id = "GB-7.3", section = "organise", for_units = "town", place = "12-组织领导",
