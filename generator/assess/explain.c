@@ -59,8 +59,10 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
 static void put_ref(const Explaining *explaining, const EvidenceRef *ref, const char *before) {
   const UnitEvidence *own = explaining->evidence;
   bool here = own && ref->unit == own->unit && ref->record < own->records.len;
-  Text file = here ? own->records.at[ref->record].file : ref->shown;
-  buf_format(explaining->out, "      %s%.*s", before, TEXT_ARG(file));
+  buf_format(explaining->out, "      %s", before);
+  if (own && ref->unit != own->unit)
+    buf_format(explaining->out, "%.*s/", TEXT_ARG(explaining->assessor->units->all.at[ref->unit].name));
+  buf_text(explaining->out, here ? own->records.at[ref->record].file : ref->shown);
   bool text = here && own->records.at[ref->record].unreadable == UNREADABLE_NO && own->records.at[ref->record].text_folded.len;
   if (ref->line || text) buf_format(explaining->out, ":%u", ref->line ? ref->line : 1);
   buf_char(explaining->out, '\n');

@@ -243,6 +243,14 @@ static void push_register_row(lua_State *L, const Row *row) {
   set_integer(L, "row", row->number);
 }
 
+/* A paper of another unit is named with it: "North branch/roster.csv". */
+static Text shown_path(const Search *search, const Row *row) {
+  const Script *script = search->script;
+  if (row->unit == script->evidence->unit) return row->from->shown;
+  Text unit = script->assessor->units->all.at[row->unit].name;
+  return text_format(script->unit_arena, "%.*s/%.*s", TEXT_ARG(unit), TEXT_ARG(row->from->shown));
+}
+
 static void push_row(const Search *search, const Row *row) {
   lua_State *L = search->L;
   lua_createtable(L, 0, 8);
@@ -251,7 +259,7 @@ static void push_row(const Search *search, const Row *row) {
   set_integer(L, "line", row->line);
   if (row->day != DAY_NONE) set_integer(L, "day", row->day);
   if (row->from->received != DAY_NONE) set_integer(L, "received", row->from->received);
-  set_text(L, "path", row->from->shown);
+  set_text(L, "path", shown_path(search, row));
   if (search->rows == ROWS_TABLE) push_register_row(L, row);
   else if (row->target.len) set_text(L, "target", row->target);
   lua_pushboolean(L, row->eyes);

@@ -470,6 +470,23 @@ static void labels_say_what_is_asked(void **state) {
   }
 }
 
+/* "会议.md" of the town is none of the branch's own. */
+static void a_paper_of_another_unit_is_named_with_it(void **state) {
+  (void)state;
+  Whole w;
+  whole_open(&w);
+  whole_file(&w, "town/2024-05-01 会议.md", "# 会议\n\n表决：全票\n");
+  whole_read(&w, "item { id = \"A\", title = \"A\", test = at_least(1, evidence { kind = \"meeting\", from = \"parent\", "
+                 "where = { vote = \">=5\" } }) }\n");
+  UnitResult result = whole_assess(&w, 1);
+  assert_text(result.items.at[0].parts.at[0].leaves.at[0].detail, "Town/2024-05-01 会议.md");
+  Buf out = {0};
+  assess_explain(&out, &w.bench.assessor, &w.all[1], &result, 0, LANG_EN);
+  assert_true(text_find(buf_view(&out), TEXT("      Town/")) != SIZE_MAX);
+  buf_free(&out);
+  whole_close(&w);
+}
+
 /* ---- Hostile ---- */
 
 static void a_long_register_is_judged(void **state) {
@@ -503,6 +520,7 @@ int main(void) {
       cmocka_unit_test(a_day_that_is_none_is_told),
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),
+                                     cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
                                      cmocka_unit_test(a_long_register_is_judged)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
