@@ -178,7 +178,7 @@ kind { id = "transfer-rule", words = { "组织关系", "组织关系转接" }, t
 kind { id = "dues-rule", words = { "党费制度", "党费收缴制度" }, title = "党费收缴制度" }
 kind { id = "election-rule", words = { "换届制度", "按期换届制度" }, title = "按期换届制度" }
 kind { id = "team", words = { "班子名单", "支部班子" }, title = "支部班子名单" }
-kind { id = "online", words = { "网上学习", "网上学习记录", "微信群", "公众号" }, title = "网上学习记录" }
+kind { id = "online", words = { "网上学习", "网上学习记录", "微信群", "微信群学习记录", "公众号", "公众号学习记录" }, title = "网上学习记录" }
 kind { id = "leading-group", words = { "领导小组" }, title = "领导小组文件", dated = true,
   fields = { ["组长"] = { "负责人" }, ["成员"] = { "组员" } } }
 kind { id = "supervision-group", words = { "督查指导组", "督导组" }, title = "督查指导组文件", dated = true,
