@@ -285,10 +285,21 @@ item { id = "GB-3.1.1", section = "study", for_units = all, place = "01-学习",
   part(0, for_each({ "廉洁自律准则", "纪律处分条例", "党内监督条例", "问责条例", "政治生活若干准则" },
     at_least(1, evidence { kind = "contents", contains = EACH })), { id = "d", title = "领导干部另学的五部法规", for_units = "town" }),
   -- 重要文稿台账的每一篇都要有学习记录，文稿名称写在学习记录的文件名或标题里；支部看镇的台账（from = "parent"）
-  part(0, for_each(rows { table = "publications" }, at_least(1, evidence { kind = "study", topic = EACH })),
+  -- after(EACH, "7 days")：从台账那一行的日期起算
+  part(0, all_of {
+    { "限阅", for_each(rows { table = "publications", where = { ["形式"] = "限阅" } },
+      at_least(1, evidence { kind = "study", topic = EACH }, { by = after(EACH, "3 days") })) },
+    { "全文", for_each(rows { table = "publications", where = { ["形式"] = "全文" } },
+      at_least(1, evidence { kind = "study", topic = EACH }, { by = after(EACH, "7 days") })) },
+    { "消息", for_each(rows { table = "publications", where = { ["形式"] = "消息" } },
+      at_least(1, evidence { kind = "study", topic = EACH }, { by = after(EACH, "10 days") })) } },
     { id = "e-town", title = "重要文稿及时学习", for_units = "town" }),
-  part(0, for_each(rows { table = "publications", where = { ["形式"] = { "全文", "消息" } }, from = "parent" },
-    at_least(1, evidence { kind = "study", topic = EACH })), { id = "e", title = "重要文稿及时学习", for_units = branches }) }
+  part(0, all_of {
+    { "全文", for_each(rows { table = "publications", where = { ["形式"] = "全文" }, from = "parent" },
+      at_least(1, evidence { kind = "study", topic = EACH }, { by = after(EACH, "7 days") })) },
+    { "消息", for_each(rows { table = "publications", where = { ["形式"] = "消息" }, from = "parent" },
+      at_least(1, evidence { kind = "study", topic = EACH }, { by = after(EACH, "10 days") })) } },
+    { id = "e", title = "重要文稿及时学习", for_units = branches }) }
 
 -- ratio(甲, 乙)：甲占乙的比例，at_least = 100 是一个也不能少
 item { id = "GB-3.1.1b", section = "study", for_units = branches, place = "01-学习", personal = true,
