@@ -139,7 +139,7 @@ kind { id = "task-list", words = { "任务清单", "党建任务清单" }, title
 kind { id = "comparison", words = { "对标表", "对照表", "对标对照表" }, title = "对标对照表" }
 kind { id = "one-policy", words = { "一村一策" }, title = "一村一策" }
 kind { id = "one-list", words = { "一村一清单", "一村一单" }, title = "一村一清单" }
-kind { id = "six-forces", words = { "六力", "六力对标" }, title = "“六力”对标表" }
+kind { id = "six-forces", words = { "六力", "六力对标", "六力对标表" }, title = "六力对标表" }
 kind { id = "weak", words = { "整顿档案", "后进整顿", "整顿方案" }, title = "软弱后进整顿档案",
   fields = { ["党委书记"] = { "镇党委书记", "包联书记" }, ["联系干部"] = { "包联干部" }, ["党组织书记"] = { "支部书记", "总支书记" } } }
 kind { id = "recruit-plan", words = { "发展党员计划", "发展计划" }, title = "发展党员计划" }
@@ -168,7 +168,7 @@ kind { id = "theme-day", words = { "党日", "主题党日", "党日活动", "�
   fields = { ["主题"] = { "活动主题", "党日主题" } } }
 kind { id = "analysis", words = { "党性分析" }, title = "党性分析材料", dated = true }
 kind { id = "appraisal", words = { "民主评议", "民主评议党员" }, title = "民主评议记录", dated = true }
-kind { id = "rating", words = { "评议动员", "党员自评", "党员互评", "组织评定", "亮分公示" }, title = "民主评议各步骤材料", dated = true }
+kind { id = "rating", words = { "评议动员", "党员自评", "党员互评", "组织评定", "亮分公示" }, title = "评议步骤材料", dated = true }
 kind { id = "honours", words = { "表彰决定", "评先评优" }, title = "评先评优决定", dated = true }
 kind { id = "handling", words = { "处置决定", "组织处置" }, title = "处置决定", dated = true }
 -- 支部主体、组织领导
@@ -323,7 +323,7 @@ item { id = "GB-3.1.2d", section = "study", for_units = "town", place = "01-学�
 
 item { id = "GB-3.1.3", section = "study", for_units = branches, place = "01-学习",
   title = "专题学习讨论",
-  part(0, ratio(rows { table = "topics" }, 3, { at_least = 100 }), { id = "topics", title = "全年列出若干专题" }),
+  part(0, measure(count(rows { table = "topics" }), { at_least = 3, title = "学习专题" }), { id = "topics", title = "全年列出若干专题" }),
   part(0, for_each(rows { table = "topics" }, at_least(1, evidence { kind = "discussion", named = EACH })),
     { id = "each", title = "每个专题都讨论" }) }
 
@@ -342,12 +342,12 @@ item { id = "GB-3.2.1", section = "act", for_units = branches, place = "02-做�
   title = "搭建党员发挥作用的平台",
   test = at_least(1, evidence { kind = "platform" }) }
 
--- 正面清单和负面清单各十条：登记表里不少于 10 行
+-- 正面清单和负面清单各十条：count 数登记表里有几行，measure 看够不够 10
 item { id = "GB-3.2.2", section = "act", for_units = all, place = "02-做合格党员",
   title = "正面清单和负面清单（双十条）",
   part(0, all_of {
-    { "正面清单十条", ratio(rows { table = "positive", where = { ["应当做到"] = "filled" } }, 10, { at_least = 100 }) },
-    { "负面清单十条", ratio(rows { table = "negative", where = { ["不得出现"] = "filled" } }, 10, { at_least = 100 }) } },
+    { "正面清单十条", measure(count(rows { table = "positive", where = { ["应当做到"] = "filled" } }), { at_least = 10, title = "条数" }) },
+    { "负面清单十条", measure(count(rows { table = "negative", where = { ["不得出现"] = "filled" } }), { at_least = 10, title = "条数" }) } },
     { id = "a", title = "两张清单各十条" }),
   -- unlike = true：与别的单位文字相同的不算
   part(0, review { method = "papers", of = at_least(1, evidence { kind = "ten", unlike = true }),
