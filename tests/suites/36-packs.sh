@@ -15,7 +15,7 @@ for table in rules/*/coverage.csv; do
   cut -d, -f1 "$table" | sed '1d' >"$TMP/rows"
   check "$table has the rows of its source, in their order" diff "tests/packs/rows/$pack.txt" "$TMP/rows"
 done
-check "docs/packs/*-rows*.md are as the packs make them (make docs WRITE=1)" sh generator/build/docs.sh "$PROGRAM"
+check "docs/packs/*-rows*.md are as the packs make them (make docs WRITE=1)" sh generator/build/docs.sh "$PROGRAM" rows
 
 # Controls: a rule that is gone, one that nobody wrote down, other points, a row too few, a page that somebody edited.
 altered() { # MESSAGE FILE SED
@@ -39,7 +39,7 @@ refuses 1 "JX-7d" "control: a row that is missing is found" diff tests/packs/row
 mkdir -p "$TMP/edited/generator" && cp -R docs rules "$TMP/edited/" && cp -R generator/build "$TMP/edited/generator/"
 sed -i 's/| JX-3a | four topics/| JX-3a | five topics/' "$TMP/edited/docs/packs/jx2016-rows.md"
 refuses 1 "-| JX-3a | five topics" "control: a page that somebody edited is found" \
-  sh -c 'cd "$1" && sh generator/build/docs.sh "$2"' sh "$TMP/edited" "$PROGRAM"
+  sh -c 'cd "$1" && sh generator/build/docs.sh "$2" rows' sh "$TMP/edited" "$PROGRAM"
 
 # The reference of all words.
 relay python3 tests/packs/reference.py rules/std docs/rules.md docs/rules.zh-Hans.md
