@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier init PACK [FOLDER]: an assessment laid out for a pack: settings, register, tables for marks and waivers, an example unit
- * of each class with the folders that the pack proposes, and a page for the clerk.
+ * dossier init PACK [FOLDER]: an assessment laid out for a pack: settings, register, tables for marks and waivers, an
+ * example unit of each class with the folders that the pack proposes, and a page for the clerk.
  * Takes: a pack. Gives: files and folders, in a folder that was not there or was empty. Never writes over anything.
  */
 #include "commands.h"
@@ -61,8 +61,10 @@ static bool pack_is_for(const Pack *pack, Text klass) {
 }
 
 static void example_classes(const Layout *layout, TextList *classes) {
-  for (size_t i = 0; i < layout->pack->classes.len; i++)
-    if (pack_is_for(layout->pack, layout->pack->classes.at[i].id)) *list_add(layout->arena, classes) = layout->pack->classes.at[i].id;
+  for (size_t i = 0; i < layout->pack->classes.len; i++) {
+    Text id = layout->pack->classes.at[i].id;
+    if (pack_is_for(layout->pack, id)) *list_add(layout->arena, classes) = id;
+  }
   if (!classes->len) *list_add(layout->arena, classes) = TEXT_NONE;
 }
 
@@ -104,7 +106,8 @@ static bool item_is_for(const PackItem *item, Text klass) {
 
 /* A folder that a pack proposes, and that leads nowhere else. */
 static bool is_place(Text place) {
-  return place.len && place_is_folder(place) && place.at[0] != '/' && place.at[0] != '.' && text_find(place, TEXT("..")) == SIZE_MAX;
+  bool inside = place.len && place.at[0] != '/' && place.at[0] != '.' && text_find(place, TEXT("..")) == SIZE_MAX;
+  return inside && place_is_folder(place);
 }
 
 static bool make_unit(const Layout *layout, Text klass, Text id) {
@@ -228,7 +231,8 @@ static int init_work(PackOnly *only, Fail *fail) {
   close(layout.folder);
   if (!empty && !fail->text[0]) say_error(options, SAY_FOLDER_FILLED, path, NULL, NULL);
   if (!good) return fail->text[0] ? EXIT_SYSTEM : EXIT_USAGE;
-  Text done = say(only->arena, options->messages, SAY_LAID_OUT, path, text_cstr(only->arena, folder_above(only->arena, path)), NULL);
+  const char *above = text_cstr(only->arena, folder_above(only->arena, path));
+  Text done = say(only->arena, options->messages, SAY_LAID_OUT, path, above, NULL);
   terminal_write(1, text_format(only->arena, "%.*s\n", TEXT_ARG(done)));
   return EXIT_DONE;
 }

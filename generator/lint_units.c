@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier lint PACK INPUT: what the units of an assessment tell about its rules: a part that all of them pass or fail, and one for
- * which no paper was ever found. Takes: a prepared assessment. Gives: warnings at the rules' lines. Writes nothing.
+ * dossier lint PACK INPUT: what the units of an assessment tell about its rules: a part that all of them pass or fail, and
+ * one for which no paper was ever found. Takes: a prepared assessment. Gives: warnings at the rules' lines. Writes nothing.
  */
 #include "lint.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier new UNIT KIND [INPUT]: a paper to fill in, of a kind or a register of the unit's pack, under a name that says what it is and
- * when, in the folder that the pack proposes.
- * Takes: a unit, a kind. Gives: one new file: the pack's template as it is, else the fields of the kind and the headings that rules
- * ask for. As it is made it counts for nothing. Never writes over a file.
+ * dossier new UNIT KIND [INPUT]: a paper to fill in, of a kind or a register of the unit's pack, under a name that says
+ * what it is and when, in the folder that the pack proposes.
+ * Takes: a unit, a kind. Gives: one new file: the pack's template as it is, else the fields of the kind and the headings
+ * that rules ask for. As it is made it counts for nothing. Never writes over a file.
  */
 #include "commands.h"
 #include "session.h"
@@ -73,8 +73,10 @@ static Text telling_title(const Making *making) {
   Arena *arena = making->run->arena;
   Text other;
   if (evidence_kind_of_name(vocabulary, arena, making->kind->title, &other) == making->kind) return making->kind->title;
-  for (size_t i = 0; i < making->kind->written.len; i++)
-    if (evidence_kind_of_name(vocabulary, arena, making->kind->written.at[i], &other) == making->kind) return making->kind->written.at[i];
+  for (size_t i = 0; i < making->kind->written.len; i++) {
+    Text word = making->kind->written.at[i];
+    if (evidence_kind_of_name(vocabulary, arena, word, &other) == making->kind) return word;
+  }
   return TEXT_NONE;
 }
 
@@ -89,7 +91,10 @@ static Text table_title(const Making *making) {
 /* What a file name may not hold. */
 static Text plain_name(Arena *arena, Text name) {
   char *bytes = arena_alloc(arena, name.len + 1);
-  for (size_t i = 0; i < name.len; i++) bytes[i] = name.at[i] == '/' || name.at[i] == '\\' || name.at[i] == ':' ? '-' : name.at[i];
+  for (size_t i = 0; i < name.len; i++) {
+    char c = name.at[i];
+    bytes[i] = c == '/' || c == '\\' || c == ':' ? '-' : c;
+  }
   return (Text){bytes, name.len};
 }
 

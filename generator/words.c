@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier words [WORD]: the words that packs are written with, as rules/std/ defines them. Takes: a word, or none for all. Gives: its
- * signature and its fields on standard output. Writes nothing.
+ * dossier words [WORD]: the words that packs are written with, as rules/std/ defines them. Takes: a word, or none for all.
+ * Gives: its signature and its fields on standard output. Writes nothing.
  */
 #include "commands.h"
 #include "session.h"

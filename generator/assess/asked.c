@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a pack asks for beside papers themselves: headings and fields of the papers of a kind, numbers of units. For those who lay out
- * papers and registers. Takes: a loaded pack. Gives: lists. Owns: nothing.
+ * What a pack asks for beside papers themselves: headings and fields of the papers of a kind, numbers of units. For those
+ * who lay out papers and registers. Takes: a loaded pack. Gives: lists. Owns: nothing.
  */
 #include "assess/assess_in.h"
 

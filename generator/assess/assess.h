@@ -203,8 +203,8 @@ typedef struct KindAsked { /* what rules ask of the papers of one kind */
 void pack_asks(Script *script, Text kind, Arena *arena, KindAsked *asked);
 void pack_facts(Script *script, Arena *arena, TextList *facts); /* numbers of units that rules ask for */
 
-/* Every word of rules/std/ as packs may write it, or one of them: a line with its signature and what it makes, then a line for each
- * field: "  name<TAB>type in words<TAB>needed". Planned words are left out. False with a failure. */
+/* Every word of rules/std/ as packs may write it, or one of them: a line with its signature and what it makes, then a line for
+ * each field: "  name<TAB>type in words<TAB>needed". Planned words are left out. False with a failure. */
 bool vocabulary_list(int rules, Lang lang, Text word, Arena *arena, DiagList *diags, Buf *out, Fail *fail);
 
 /* ---- Marks and waivers ---- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What is likely not meant in a pack that is sound: kinds, registers, classes and sections that nothing uses, items and parts that
- * no unit can meet, titles that say another kind.
+ * What is likely not meant in a pack that is sound: kinds, registers, classes and sections that nothing uses, items and
+ * parts that no unit can meet, titles that say another kind.
  * Takes: a loaded pack, its declared nodes. Gives: warnings at the author's lines. Owns: nothing.
  */
 #include "assess/assess_in.h"
@@ -167,7 +167,7 @@ static Text title_of_id(const Lint *lint, Text id) {
   return id;
 }
 
-/* The to-do list asks for a paper by its title, and by the pack's own words for it. A clerk who calls it so must be understood. */
+/* The to-do list asks for a paper by its title; a clerk who calls it so, or by a word of the pack, must be understood. */
 static void lint_word(const Lint *lint, const Kind *kind, Text word) {
   Text other = TEXT_NONE;
   const Kind *told = evidence_kind_of_name(&lint->pack->vocabulary, lint->arena, word, &other);
@@ -188,7 +188,7 @@ void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags) 
   Lint lint = {.script = script, .pack = pack, .arena = arena, .diags = diags};
   Text message;
   Where where;
-  if (sandbox_call(script, take_nodes, &lint, arena, &message, &where) != LUA_OK) return; /* out of memory: told by what follows */
+  if (sandbox_call(script, take_nodes, &lint, arena, &message, &where) != LUA_OK) return; /* out of memory */
   lint_kinds(&lint);
   lint_registers(&lint);
   lint_sections(&lint);

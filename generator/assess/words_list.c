@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The words of the vocabulary as their definitions say them. Takes: the definitions that rules/std/ gave to host.word. Gives: for each
- * its signature, what it makes, and its fields with their types in words, sorted. Owns: nothing.
+ * The words of the vocabulary as their definitions say them. Takes: the definitions that rules/std/ gave to host.word.
+ * Gives: for each its signature, what it makes, and its fields with their types in words, sorted. Owns: nothing.
  */
 #include "assess/assess_in.h"
 
@@ -25,8 +25,7 @@ static bool listed(const TextList *list, Text text) {
 }
 
 /* at_least(n, set, { ... }), evidence { ... }, all_of { branch, ... } */
-static void put_signature(lua_State *L, int word, Text name, const TextList *takes, const TextList *fields, Arena *arena, Buf *out) {
-  bool options = fields->len > takes->len;
+static void put_signature(lua_State *L, int word, Text name, const TextList *takes, bool options, Arena *arena, Buf *out) {
   Text list = field_text(L, word, "list", arena);
   buf_text(out, name);
   if (takes->len) {
@@ -54,7 +53,7 @@ static void put_word(lua_State *L, Text name, int word, Arena *arena, Buf *out) 
   field_texts(L, word, "needs", arena, &needs);
   lua_getfield(L, word, "fields");
   keys_of(L, top + 1, arena, &fields);
-  put_signature(L, word, name, &takes, &fields, arena, out);
+  put_signature(L, word, name, &takes, fields.len > takes.len, arena, out);
   Text list = field_text(L, word, "list", arena);
   if (list.len) buf_format(out, "  …\t%.*s\t%s\n", TEXT_ARG(type_words(L, list.at)), listed(&needs, TEXT("...")) ? "needed" : "");
   for (size_t i = 0; i < takes.len; i++) put_field(L, top + 1, takes.at[i], listed(&needs, takes.at[i]), out);
