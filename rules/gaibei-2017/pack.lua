@@ -139,7 +139,7 @@ kind { id = "task-list", words = { "任务清单", "党建任务清单" }, title
 kind { id = "comparison", words = { "对标表", "对照表", "对标对照表" }, title = "对标对照表" }
 kind { id = "one-policy", words = { "一村一策" }, title = "一村一策" }
 kind { id = "one-list", words = { "一村一清单", "一村一单" }, title = "一村一清单" }
-kind { id = "six-forces", words = { "六力", "六力对标", "六力对标表" }, title = "六力对标表" }
+kind { id = "six-forces", words = { "“六力”对标表", "六力", "六力对标" }, title = "“六力”对标表" }
 kind { id = "weak", words = { "整顿档案", "后进整顿", "整顿方案" }, title = "软弱后进整顿档案",
   fields = { ["党委书记"] = { "镇党委书记", "包联书记" }, ["联系干部"] = { "包联干部" }, ["党组织书记"] = { "支部书记", "总支书记" } } }
 kind { id = "recruit-plan", words = { "发展党员计划", "发展计划" }, title = "发展党员计划" }
@@ -168,7 +168,7 @@ kind { id = "theme-day", words = { "党日", "主题党日", "党日活动", "�
   fields = { ["主题"] = { "活动主题", "党日主题" } } }
 kind { id = "analysis", words = { "党性分析" }, title = "党性分析材料", dated = true }
 kind { id = "appraisal", words = { "民主评议", "民主评议党员" }, title = "民主评议记录", dated = true }
-kind { id = "rating", words = { "评议动员", "党员自评", "党员互评", "组织评定", "亮分公示" }, title = "评议步骤材料", dated = true }
+kind { id = "rating", words = { "民主评议各步骤材料", "评议动员", "党员自评", "党员互评", "组织评定", "亮分公示" }, title = "民主评议各步骤材料", dated = true }
 kind { id = "honours", words = { "表彰决定", "评先评优" }, title = "评先评优决定", dated = true }
 kind { id = "handling", words = { "处置决定", "组织处置" }, title = "处置决定", dated = true }
 -- 支部主体、组织领导

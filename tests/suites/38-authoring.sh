@@ -59,7 +59,7 @@ echo "$good" | sed 's/at_least(1, evidence { kind = "plan" })/none(evidence { ki
 refuses 1 "lint-all-fail: 1: all 2 units of a fail" "lint: every unit fails" lint "$TMP/in"
 refuses 2 "no assessment" "lint with an input that does not use the pack: 2" "$PROGRAM" lint jx2016 "$TMP/in"
 
-# ---- init and new: for every pack a whole assessment at once; and a paper of every kind in every unit changes nothing ----
+# ---- init and new: for every pack a whole assessment at once; and a paper of every kind changes nothing ----
 
 # Unit, item, state, points and leaves: all that a paper could change. What looks for empty papers has to find them.
 results() {
@@ -68,27 +68,34 @@ results() {
 for row in csv.reader(open(sys.argv[1], encoding="utf-8-sig")):
     if row[3] != "no-empty": print(*(row[:4] + row[5:6] + row[7:16]), sep=",")' "$TMP/laid-out/$1/$1/data/results.csv"
 }
-each_kind() { # every kind and register of the pack, in every unit: dossier new
-  for unit in "$TMP/laid/$1/$1"/units/*/; do
-    unit=${unit%/} unit=${unit##*/}
-    sed -n 's/^| .* | `\(.*\)` |$/\1/p' "$TMP/laid/$1/$1/README.md" >"$TMP/kinds"
-    while IFS= read -r kind; do "$PROGRAM" new "$unit" "$kind" "$TMP/laid/$1" --as-of "$2" || return; done <"$TMP/kinds"
-  done
+each_kind() { # every kind and register of the pack, the units in turn: dossier new
+  sed -n 's/^| .* | `\(.*\)` |$/\1/p' "$TMP/laid/$1/$1/README.md" >"$TMP/kinds"
+  set -- "$1" "$2" "$TMP/laid/$1/$1"/units/*/
+  name=$1 as_of=$2
+  shift 2
+  while IFS= read -r kind; do
+    unit=${1%/}
+    "$PROGRAM" new "${unit##*/}" "$kind" "$TMP/laid/$name" --as-of "$as_of" || return
+    shift
+    set -- "$@" "$unit"
+  done <"$TMP/kinds"
 }
 for pack in rules/*/pack.lua; do
   pack=${pack#rules/} pack=${pack%/pack.lua}
-  day=$(sed -n 's/^as_of: *//p' input/"$pack"-sample/assessment.yml 2>/dev/null | head -n 1)
+  sample=$(grep -l "^pack: *$pack\$" input/*/assessment.yml | head -n 1)
+  day=$(sed -n 's/^as_of: *//p' "${sample:-/dev/null}")
   day=${day:-2024-06-30}
-  for lang in en zh-Hans; do
+  case $pack in project-docs) langs='en zh-Hans' ;; *) langs=zh-Hans ;; esac
+  for lang in $langs; do
     rm -rf "$TMP/laid/$pack" "$TMP/laid-out/$pack"
     check "init $pack, $lang" "$PROGRAM" init "$pack" "$TMP/laid/$pack/$pack" --lang $lang
-    results "$pack" "$day" >"$TMP/before"
+    results "$pack" "$day" >"$TMP/before-$pack"
     check "init $pack, $lang: built at once, with something to add" \
       sh -c '[ "$(wc -l <"$1")" -gt 1 ] && "$2" check "$3" -o "$4" --as-of "$5" -q >/dev/null; [ $? = 1 ]' sh \
-      "$TMP/before" "$PROGRAM" "$TMP/laid/$pack" "$TMP/laid-out/$pack" "$day"
-    check "new: every kind of $pack in every unit, $lang" each_kind "$pack" "$day"
+      "$TMP/before-$pack" "$PROGRAM" "$TMP/laid/$pack" "$TMP/laid-out/$pack" "$day"
+    check "new: every kind of $pack, the units in turn, $lang" each_kind "$pack" "$day"
     results "$pack" "$day" >"$TMP/after"
-    check "new: as they are made they change no result of $pack, $lang" cmp "$TMP/before" "$TMP/after"
+    check "new: as they are made they change no result of $pack, $lang" cmp "$TMP/before-$pack" "$TMP/after"
     # Filled in they are what they were made as: nothing is left to sort.
     find "$TMP/laid/$pack" -path '*/units/*' -name '*.md' -exec sh -c 'for f; do printf "\nWhat was said and done 已完成。\n" >>"$f"; done' sh {} +
     "$PROGRAM" build "$TMP/laid/$pack" -o "$TMP/laid-out/$pack" --as-of "$day" -v >"$TMP/said" 2>&1
@@ -97,17 +104,18 @@ for pack in rules/*/pack.lua; do
   done
 done
 results jx2016 2016-11-30 >"$TMP/filled"
-refuses 1 "" "control: filled in they do change results" cmp -s "$TMP/before" "$TMP/filled"
+refuses 1 "" "control: filled in they do change results" cmp -s "$TMP/before-jx2016" "$TMP/filled"
 
 laid="$TMP/laid/jx2016"
 refuses 2 "$laid/jx2016" "init into a folder that holds something: 2, nothing is written" "$PROGRAM" init jx2016 "$laid/jx2016"
 paper=$(find "$laid" -name '*自查报告.md' | head -n 1)
 cp "$paper" "$TMP/kept"
-refuses 2 "自查报告.md" "new where the paper is already: 2" "$PROGRAM" new example-branch self-check "$laid" --as-of 2016-11-30
+unit=${paper#"$laid/jx2016/units/"} unit=${unit%%/*}
+refuses 2 "自查报告.md" "new where the paper is already: 2" "$PROGRAM" new "$unit" self-check "$laid" --as-of 2016-11-30
 check "new leaves it as it is" cmp "$TMP/kept" "$paper"
 refuses 2 'did you mean "plan"' "new of a kind that is none: 2, with the nearest" "$PROGRAM" new example-branch plam "$laid"
 refuses 2 'did you mean "example-branch"' "new in a unit that is none: 2, with the nearest" "$PROGRAM" new example-branhc plan "$laid"
-rm "$laid/jx2016/units/example-branch/02-启动工作/"*
+rm -f "$laid/jx2016/units/example-branch/02-启动工作/"*
 check "new takes the kind by its title too, and the template of the pack" sh -c '"$1" new 示例党支部 会议记录 "$2" --as-of 2016-11-30 &&
   cmp rules/jx2016/meeting-template.md "$2/jx2016/units/example-branch/02-启动工作/2016-11-30 会议记录.md"' sh "$PROGRAM" "$laid"
 
