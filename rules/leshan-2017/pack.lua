@@ -112,7 +112,7 @@ kind { id = "study", title = "学习记录", dated = true, fields = record,
 kind { id = "centre-study", title = "中心组学习记录", dated = true, fields = record, words = { "中心组学习", "中心组集中学习", "中心组学习记录", "中心组专题学习" } }
 kind { id = "discussion", title = "讨论记录", dated = true, fields = record, words = { "大讨论", "讨论记录", "大讨论记录" } }
 kind { id = "meeting", title = "支部会议记录", dated = true, fields = record,
-  words = { "支部党员大会", "党员大会", "支部大会", "支部委员会", "支委会", "党小组会", "组织生活会", "支委会会议记录", "党小组会会议记录",
+  words = { "支部会议记录", "支部党员大会", "党员大会", "支部大会", "支部委员会", "支委会", "党小组会", "组织生活会", "支委会会议记录", "党小组会会议记录",
     "党员大会会议记录", "支部党员大会会议记录", "支部活动记录" } }
 kind { id = "lecture", title = "党课报告", dated = true, fields = record, words = { "党课", "党课报告", "党课讲稿", "党课记录", "讲党课" } }
 kind { id = "theme-day", title = "主题党日记录", dated = true, fields = record, words = { "主题党日", "党日活动", "主题党日活动", "主题党日记录" } }
@@ -142,7 +142,7 @@ kind { id = "material", title = "工作材料", words = { "材料", "资料", "�
     "微博", "客户端", "远程教育", "流程图" } }
 -- 发展党员的档案：文件名写上编号，如“F01 入党申请书 2015-03-02”
 kind { id = "recruit-file", title = "发展党员档案材料", dated = true,
-  words = { "入党申请书", "积极分子", "入党积极分子", "发展对象", "政治审查", "政审材料", "入党志愿书", "预备党员", "接收预备党员", "培训结业",
+  words = { "发展党员档案材料", "入党申请书", "积极分子", "入党积极分子", "发展对象", "政治审查", "政审材料", "入党志愿书", "预备党员", "接收预备党员", "培训结业",
     "支部大会接收", "党委审批", "发展公示" } }
 -- 失联党员处置的个案：文件名写上编号，如“C01 支部大会决议 2017-04-20”
 kind { id = "investigation", title = "调查材料", dated = true, words = { "调查材料", "调查核实", "核查材料" } }
