@@ -215,5 +215,6 @@ bool handover_load_past(Run *run, uint32_t unit, Arena *arena, UnitHistory *past
   if (!run->history.periods.len) return true; /* then nothing was written */
   if (!must_load(run, "past", unit_name(run, unit), "PAST", arena, &in, fail)) return false;
   past_units_get(&in, arena, past);
+  past->closed = (uint32_t)run->history.periods.len;
   return whole(&in, "past", unit_name(run, unit), fail);
 }

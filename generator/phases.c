@@ -205,6 +205,7 @@ static bool assess_one(void *state, uint32_t unit, Fail *fail) {
                        .script = run->script,
                        .units = &run->units,
                        .marks = &run->marks,
+                       .imports = &run->imports,
                        .join = &run->join,
                        .bad = &run->bad_rules,
                        .state = &assessing,

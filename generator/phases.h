@@ -42,6 +42,8 @@ typedef struct Run {
   Script *script;
   Marks marks;
   LedgerRows ledger;
+  Imports imports;
+  uint64_t imported; /* their stamp */
   Theme *theme;
   Join join;
   History history;

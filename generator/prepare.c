@@ -35,7 +35,7 @@ static void options_override(Run *run) {
 
 static void stamp_make(Run *run) {
   run->stamp = hash_quick(run->assessment.state_text, run->build);
-  const uint64_t parts[] = {run->units.stamp, run->pack.stamp, run->marks.stamp, theme_stamp(run->theme)};
+  const uint64_t parts[] = {run->units.stamp, run->pack.stamp, run->marks.stamp, theme_stamp(run->theme), run->imported};
   run->stamp = hash_quick((Text){(const char *)parts, sizeof parts}, run->stamp);
 }
 
@@ -84,6 +84,8 @@ bool run_prepare(Run *run, Text name, Fail *fail) {
   run_touch(text_format(arena, "%.*s/marks", TEXT_ARG(name)));
   good = good && run->theme && run->script &&
          marks_read(&run->assessment, &run->units, &run->pack, arena, run->diags, &run->marks, fail);
+  run_touch(text_format(arena, "%.*s/imports", TEXT_ARG(name)));
+  good = good && imports_read(&run->assessment, &run->units, arena, run->diags, &run->imports, &run->imported, fail);
   run_touch(text_format(arena, "%.*s/ledger.csv", TEXT_ARG(name)));
   good = good && ledger_read(&run->assessment, &run->units, arena, run->diags, &run->ledger, fail);
   if (!good || any_error(run->diags)) return false;

@@ -41,6 +41,10 @@ typedef struct PastLeaf { /* what was open and due, or was measured */
   bool open;
 } PastLeaf;
 
+typedef struct PastPart { /* what it measured, as past.c keeps it */
+  Text item, part, base;
+} PastPart;
+
 typedef struct PastUnit { /* one unit in one period */
   uint32_t period; /* index in History.periods */
   int64_t done, due;
@@ -50,10 +54,12 @@ typedef struct PastUnit { /* one unit in one period */
   Text grade;
   LIST(PastItem) items;
   LIST(PastLeaf) leaves;
+  LIST(PastPart) parts; /* those that measured something for later periods */
 } PastUnit;
 
 typedef struct UnitHistory {
   LIST(PastUnit) periods; /* from old to new; one that did not know the unit is left out */
+  uint32_t closed;        /* how many periods there are of the assessment */
 } UnitHistory;
 
 /* How a period and its file are called: 2017, 2017-H1, 2017-Q3, 2017-07, 2016-05-13_2016-12-31; without a period its day. */
@@ -247,6 +253,19 @@ bool marks_read(const Assessment *assessment, const Units *units, const Pack *pa
                 Fail *fail);
 const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each);
 
+/* ---- Numbers of other sources: imports/<name>.csv and .xml, read by publish/imports.c ---- */
+
+typedef struct ImportValue { /* number / of */
+  uint32_t unit;
+  int64_t number, of;
+} ImportValue;
+
+typedef struct Import {
+  Text name;
+  LIST(ImportValue) values; /* each unit once */
+} Import;
+typedef LIST(Import) Imports;
+
 /* ---- Results ----
  *
  * Points of a part. Of its n applicable leaves d are done (also those done early), w wait and are due, f are not due yet. With
@@ -333,6 +352,7 @@ typedef struct PartResult {
   State state;
   Sums sums;
   Leaves leaves;
+  Text base; /* numbers that later periods compare with: past.c */
   Points computed;   /* before a mark set it */
   const Mark *mark;  /* the deciding mark that set or settled it; NULL */
   bool overridden;   /* a mark on a computed part */
@@ -385,6 +405,7 @@ typedef struct Assessor {
   const Marks *marks;
   const Join *join;
   const BadRules *bad; /* may be NULL */
+  const Imports *imports;  /* NULL = none */
   const UnitHistory *past; /* earlier periods of the unit in hand; NULL = none */
   void *state;
   void (*touch)(void *state, uint32_t item); /* before each item: names it to the supervisor */

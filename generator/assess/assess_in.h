@@ -50,6 +50,8 @@ struct Script {
   const Assessor *assessor;
   const UnitEvidence *evidence;
   Arena *unit_arena;
+  PartResult *part; /* the part in hand; NULL: none */
+  Text item_id, part_id;
   Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
 };
@@ -160,6 +162,11 @@ int host_cell(lua_State *L);
 int host_folded(lua_State *L);
 int host_member(lua_State *L); /* member.c */
 int host_lot(lua_State *L);
+int host_digest(lua_State *L);
+int host_keep(lua_State *L); /* past.c */
+int host_past(lua_State *L);
+int host_streak(lua_State *L);
+int host_imported(lua_State *L);
 
 /* ---- spans.c: spans of time and make-ups ---- */
 

@@ -82,6 +82,12 @@ void past_unit_put(Buf *out, const PastUnit *past) {
   }
   wire_put_u64(out, past->leaves.len);
   for (size_t i = 0; i < past->leaves.len; i++) put_leaf(out, &past->leaves.at[i]);
+  wire_put_u64(out, past->parts.len);
+  for (size_t i = 0; i < past->parts.len; i++) {
+    wire_put_text(out, past->parts.at[i].item);
+    wire_put_text(out, past->parts.at[i].part);
+    wire_put_text(out, past->parts.at[i].base);
+  }
 }
 
 static void past_unit_get(WireIn *in, Arena *arena, PastUnit *past) {
@@ -102,6 +108,13 @@ static void past_unit_get(WireIn *in, Arena *arena, PastUnit *past) {
   }
   count = wire_get_count(in, 8);
   for (size_t i = 0; i < count && !in->bad; i++) get_leaf(in, list_add(arena, &past->leaves));
+  count = wire_get_count(in, 3);
+  for (size_t i = 0; i < count && !in->bad; i++) {
+    PastPart *part = list_add(arena, &past->parts);
+    part->item = wire_get_text(in);
+    part->part = wire_get_text(in);
+    part->base = wire_get_text(in);
+  }
 }
 
 void past_units_get(WireIn *in, Arena *arena, UnitHistory *history) {

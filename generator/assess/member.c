@@ -78,3 +78,10 @@ int host_lot(lua_State *L) { /* host.lot(seed, unit, key): the same on every mac
   lua_pushlstring(L, hex.at, hex.len);
   return 1;
 }
+
+int host_digest(lua_State *L) { /* host.digest(text): a name for what a rule says, the same in every period */
+  luaL_checkstring(L, 1);
+  Text name = hash_name(script_of(L)->unit_arena, text_at(L, 1), 8);
+  lua_pushlstring(L, name.at, name.len);
+  return 1;
+}

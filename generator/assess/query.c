@@ -278,7 +278,8 @@ void query_open(lua_State *L) {
       {"find", host_find}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
-      {"member", host_member}, {"lot", host_lot}, {"read_day", host_read_day},
+      {"member", host_member}, {"lot", host_lot}, {"keep", host_keep}, {"past", host_past},
+      {"streak", host_streak}, {"imported", host_imported}, {"digest", host_digest}, {"read_day", host_read_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
       {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);

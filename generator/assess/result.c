@@ -76,6 +76,7 @@ static void put_part(Buf *out, const PartResult *part) {
   wire_put_u64(out, part->state);
   put_sums(out, &part->sums);
   wire_put_i64(out, part->computed);
+  wire_put_text(out, part->base);
   wire_put_bool(out, part->overridden);
   wire_put_bool(out, part->refused);
   wire_put_bool(out, part->unseen);
@@ -182,6 +183,7 @@ static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *p
   part->state = (State)get_below(in, STATE_COUNT);
   get_sums(in, &part->sums);
   part->computed = wire_get_i64(in);
+  part->base = wire_get_text(in);
   part->overridden = wire_get_bool(in);
   part->refused = wire_get_bool(in);
   part->unseen = wire_get_bool(in);

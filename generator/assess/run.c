@@ -156,6 +156,9 @@ static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   const PackPart *part = &run->item->parts.at[index];
   Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
   if (!class_listed(&part->for_units, run->klass)) return;
+  taking.script->part = &run->result->parts.at[index];
+  taking.script->item_id = run->item->id;
+  taking.script->part_id = run->item->parts.at[index].id;
   lua_settop(L, 2);
   push_std(L, "judge");
   lua_geti(L, 2, (lua_Integer)index + 1);
@@ -164,6 +167,7 @@ static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   lua_call(L, 3, 1);
   take_leaves(&taking, &run->result->parts.at[index].leaves);
   if (part->zero_if) run_zero(L, run, index);
+  taking.script->part = NULL;
 }
 
 /* Under sandbox_call: whatever goes wrong comes out as a message and the author's line. */
@@ -394,6 +398,7 @@ static void open_unit(const Assessor *assessor, const UnitEvidence *evidence, Ar
 static void close_unit(Script *script) {
   script->assessor = NULL;
   script->evidence = NULL;
+  script->part = NULL;
   script->unit_arena = NULL;
   script->unit_diags = NULL;
 }

@@ -211,6 +211,12 @@ static bool fits_set_or_count(lua_State *L, int index) {
   return node_is(L, index, "set") || fits_count_or_fact(L, index);
 }
 
+/* What stands for the number of a period that nobody closed. */
+static bool fits_first(lua_State *L, int index) {
+  Text word = text_at(L, index);
+  return text_is(word, "waits") || text_is(word, "not applicable") || (!word.len && fits_amount(L, index));
+}
+
 static bool fits_set_or_units(lua_State *L, int index) {
   return node_is(L, index, "set") || node_is(L, index, "members");
 }
@@ -462,6 +468,7 @@ static const Type types[] = {
     {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
+    {"first", fits_first, "\"waits\", \"not applicable\" or a number", "\"waits\"、\"not applicable\" 或数字"},
     {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
     {"limit day", fits_limit_day,
      "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\")",

@@ -15,7 +15,7 @@ typedef struct Place {
 
 static const Place places[] = {{SETTINGS_FILE, FILE_REGULAR}, {REGISTER_FILE, FILE_REGULAR}, {"waivers.csv", FILE_REGULAR},
                                {HOLIDAY_FILE, FILE_REGULAR}, {"ledger.csv", FILE_REGULAR},
-                               {"marks", FILE_FOLDER},        {"units", FILE_FOLDER},        {"history", FILE_FOLDER}};
+                               {"marks", FILE_FOLDER},        {"units", FILE_FOLDER},        {"history", FILE_FOLDER}, {"imports", FILE_FOLDER}};
 #define PLACE_COUNT (sizeof places / sizeof *places)
 
 /* What is too far off for its letters to tell, and what is right elsewhere. */

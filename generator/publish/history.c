@@ -148,6 +148,15 @@ static bool on_item(void *state, const ResultsItem *item) {
   return true;
 }
 
+static bool on_part(void *state, const ResultsPart *part) {
+  Reading *reading = state;
+  Arena *arena = reading->passing;
+  if (reading->unit == UINT32_MAX || !part->base.len) return true;
+  *list_add(arena, &reading->past.parts) =
+      (PastPart){text_copy(arena, part->item), text_copy(arena, part->id), text_copy(arena, part->base)};
+  return true;
+}
+
 static bool on_leaf(void *state, const ResultsLeaf *leaf) {
   Reading *reading = state;
   Arena *arena = reading->passing;
@@ -174,7 +183,7 @@ static void keep(Reading *reading, const PastPeriod *period, History *history, H
 static void take_file(Reading *reading, const HistoryFile *file, History *history, HistoryUnits *all) {
   Arena *arena = arena_new();
   PastPeriod period = {.name = text_slice(file->name, 0, file->name.len - 4), .period = file->head.period, .as_of = file->head.as_of};
-  ResultsHandler handler = {.state = reading, .unit = on_unit, .item = on_item, .leaf = on_leaf};
+  ResultsHandler handler = {.state = reading, .unit = on_unit, .item = on_item, .part = on_part, .leaf = on_leaf};
   reading->period = &period;
   reading->number = (uint32_t)history->periods.len;
   reading->unit = UINT32_MAX;

@@ -164,6 +164,9 @@ typedef struct ResultsItem {
   Text unit, id;
   State state;
 } ResultsItem;
+typedef struct ResultsPart {
+  Text unit, item, id, base;
+} ResultsPart;
 typedef struct ResultsLeaf {
   Text unit, item, part, key, window, state, reason, label, value;
   Day by;
@@ -174,6 +177,7 @@ typedef struct ResultsHandler {
   bool (*head)(void *state, const ResultsHead *head);
   bool (*unit)(void *state, const ResultsUnit *unit);
   bool (*item)(void *state, const ResultsItem *item);
+  bool (*part)(void *state, const ResultsPart *part);
   bool (*leaf)(void *state, const ResultsLeaf *leaf);
 } ResultsHandler;
 int results_open(int folder, const char *path); /* never through a link; -1 = it cannot be opened */
@@ -190,6 +194,9 @@ typedef struct HistoryUnits { /* of each unit what its earlier periods say, in t
 enum { HISTORY_PERIODS = 12, HISTORY_LEAVES = 100000 /* of one unit in one period */ };
 bool history_read(const Assessment *assessment, const Pack *pack, const Units *units, Arena *arena, DiagList *diags,
                   History *history, HistoryUnits *all, Fail *fail);
+/* imports/ of the assessment. False only with a failure. */
+bool imports_read(const Assessment *assessment, const Units *units, Arena *arena, DiagList *diags, Imports *imports,
+                  uint64_t *stamp, Fail *fail);
 void history_units_free(HistoryUnits *all);
 
 /* ---- Verifying a package that somebody handed on ---- */

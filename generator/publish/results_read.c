@@ -157,6 +157,12 @@ static bool open_item(Reader *reader) {
   return !reader->handler->item || reader->handler->item(reader->handler->state, &item);
 }
 
+static bool open_part(Reader *reader) {
+  reader->part = text_needed(reader, "id");
+  ResultsPart part = {.unit = reader->unit.id, .item = reader->item, .id = reader->part, .base = attribute(reader, "base")};
+  return !reader->bad && (!reader->handler->part || reader->handler->part(reader->handler->state, &part));
+}
+
 static bool open_leaf(Reader *reader) {
   static const char *const states[] = {"done", "open", "waiting"};
   static const char *const yes_no[] = {"true", "false"};
@@ -194,7 +200,7 @@ static bool enter(Reader *reader, Level level) {
   switch (level) {
   case LEVEL_UNIT: return open_unit(reader);
   case LEVEL_ITEM: return open_item(reader);
-  case LEVEL_PART: reader->part = text_needed(reader, "id"); return !reader->bad;
+  case LEVEL_PART: return open_part(reader);
   case LEVEL_LEAF: return open_leaf(reader);
   case LEVEL_NONE:
   case LEVEL_RESULTS: break;

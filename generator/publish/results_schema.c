@@ -179,6 +179,7 @@ const char results_schema[] =
     "      <attribute name='id'/>\n"
     "      <attribute name='state'><ref name='state'/></attribute>\n"
     "      <attribute name='computed'><ref name='points'/></attribute>\n"
+    "      <optional><attribute name='base'/></optional>\n"
     "      <attribute name='share-done'><data type='integer'/></attribute>\n"
     "      <attribute name='share-due'><data type='integer'/></attribute>\n"
     "      <optional><attribute name='share-late'><data type='positiveInteger'/></attribute></optional>\n"

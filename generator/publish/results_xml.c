@@ -306,6 +306,7 @@ static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32
   attribute(xml, "id", of->id);
   attribute(xml, "state", text_of(state_names[part->state]));
   attribute_points(xml, "computed", part->computed);
+  attribute(xml, "base", part->base);
   attribute_number(xml, "share-done", part->share_done);
   attribute_number(xml, "share-due", part->share_due);
   if (part->share_late) attribute_number(xml, "share-late", part->share_late);

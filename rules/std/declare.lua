@@ -125,6 +125,6 @@ host.word {
 }
 
 -- Named so that an author who reads about them gets a clear answer.
-for _, name in ipairs { "veto", "gate", "change", "rank" } do
+for _, name in ipairs { "veto", "gate", "rank" } do
   host.word { name = name, is = "declaration", planned = true }
 end

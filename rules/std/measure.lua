@@ -121,22 +121,25 @@ host.word {
   name = "ratio", is = "test",
   takes = { "part", "whole" }, needs = { "part", "whole" },
   fields = { part = "set or count", whole = "set or count", per = "count", at_least = "limit", at_most = "limit",
-    round = "up|down|half", by = "day", exempt = "set or count" },
+    round = "up|down|half", by = "limit day", exempt = "set or count" },
   make = function(node)
     note_facts(node)
     if not node.at_least and not node.at_most then host.refuse(node, "give at_least or at_most") end
     local least, most = node.at_least or 0, node.at_most
     if least > 100 and (node.per or 100) == 100 then host.refuse(node, "at_least is more than 100 in 100", "at_least")
     elseif most and least > most then host.refuse(node, "at_least is more than at_most", "at_least") end
-    if node.by then node.day = host.day(node.by) end
+    if type(node.by) == "string" then node.day = host.day(node.by) end
   end,
   leaves = function(test, each)
     local part, whole, exempt = count(test.part, each), count(test.whole, each), count(test.exempt or 0, each)
     if reduced(whole.sure + whole.eyes, exempt.sure, part.sure + part.eyes) == 0 then return {} end -- nobody it could be about
+    local limit = limit_of(test, each)
+    if not limit then return {} end
+    if limit.unclear then return { unclear_leaf("", quota_label(test, each, part, whole, exempt), limit) } end
     local leaf = {
       key = "", label = quota_label(test, each, part, whole, exempt),
       detail = part.sure .. "/" .. reduced(whole.sure, exempt.sure, part.sure),
-      due = not test.day or host.as_of() > test.day, by = test.day, papers = part.rows or whole.rows,
+      due = not limit.day or host.as_of() > limit.day, by = limit.day, papers = part.rows or whole.rows,
       state = verdict(test, part, whole, exempt),
     }
     if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or reason_of(test, part.sure, exempt.sure, whole.sure) end

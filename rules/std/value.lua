@@ -121,19 +121,24 @@ local function check(node)
   if not node.at_least and not node.at_most and not node.gives then
     host.refuse(node, "give at_least, at_most, bands or gives = \"value\"")
   end
-  if node.by then node.day = host.day(node.by) end
+  if type(node.by) == "string" then node.day = host.day(node.by) end
   if node.bands or node.gives then node.valued = "up" end
 end
 
 host.word {
   name = "measure", is = "test",
   takes = { "quantity" }, needs = { "quantity" },
-  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", by = "day", per = "per", title = "shown",
+  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", by = "limit day", per = "per", title = "shown",
     bands = "point bands", gives = "share|value" },
   make = check,
   leaves = function(test, each)
     if not test.per then
-      return { measured(test, each, nil, not test.day or host.as_of() > test.day, test.day) }
+      local limit = limit_of(test, each)
+      if not limit then return {} end
+      if not limit.unclear then return { measured(test, each, nil, not limit.day or host.as_of() > limit.day, limit.day) } end
+      local leaf = unclear_leaf("", words_of(test.quantity, each), limit)
+      leaf.low, leaf.high = 0, part_points
+      return { leaf }
     end
     local list = {}
     local first, last = period_of()

@@ -260,7 +260,91 @@ def printed(b):
     say(code("south/2/1//") in text and "not for the first time" in text, "the print of the ledger holds its numbers", "")
 
 
+# ---- Numbers over periods. Q1: 3 cases, 2 acts; Q2: 2 cases, 3 acts: one case less, acts grew by half ----
+
+NUMBERS = """pack { id = "steps", title = "Numbers", full = 12 }
+kind { id = "case", words = { "case" }, title = "Case", dated = true }
+kind { id = "act", words = { "act" }, title = "Act", dated = true }
+local cases, acts = count(evidence { kind = "case" }), count(evidence { kind = "act" })
+item { id = "1", title = "Not more cases", points = 2, test = measure(change(cases, { first = "not applicable" }), { at_most = 0 }) }
+item { id = "2", title = "More acts", points = 2, test = measure(growth(acts), { at_least = 10 }) }
+item { id = "3", title = "As before", points = 2, test = measure(earlier(acts, { first = 5 }), { at_least = 2 }) }
+item { id = "4", title = "Two in a row", points = 2, test = measure(streak("5"), { at_least = 1 }) }
+item { id = "5", title = "The sheet", points = 2, test = measure(imported("sheet"), { at_least = 60 }) }
+item { id = "6", title = "The other sheet", points = 2, test = measure(imported("other"), { at_least = 50 }) }
+"""
+
+
+def leaves(b):
+    """(unit, item) to state and value of its leaf."""
+    found = {}
+    for unit in re.findall(r'<unit id="(\w+)".*?</unit>', b.read("output/a/data/results.xml"), re.S):
+        text = re.search(r'<unit id="%s".*?</unit>' % unit, b.read("output/a/data/results.xml"), re.S).group(0)
+        for item in re.findall(r'<item id="\w+".*?</item>', text, re.S):
+            leaf = re.search(r"<leaf [^>]*>", item)
+            name = re.search(r'<item id="(\w+)"', item).group(1)
+            state = re.search(r' state="(\w+)"', leaf.group(0)).group(1) if leaf else "none"
+            value = re.search(r' value="([^"]*)"', leaf.group(0)) if leaf else None
+            found[unit, name] = (state, value.group(1) if value else "")
+    return found
+
+
+def numbers(folder):
+    b = Bench(folder)
+    b.write("rules/steps/pack.lua", PACK)
+    first_quarter_of_other(b)
+    b.write("rules/steps/pack.lua", NUMBERS)
+    for name in "2024-01-05 case", "2024-02-05 case", "2024-03-05 case", "2024-01-06 act", "2024-02-06 act":
+        b.paper("north", name)
+    b.quarter(1, "2024-04-10")
+    status, said = b.run("build", "input", "-v")
+    say(said.count("import-none") >= 1, "a number that nobody imported is told", said)
+    found = leaves(b)
+    say(found["north", "1"] == ("none", "") and found["north", "2"][0] == "waiting" and found["north", "3"] == ("done", "5"),
+        "without an earlier period: does not apply, waits, or what stands in", found)
+    say(found["north", "4"] == ("open", "0") and found["north", "5"][0] == "waiting", "no streak yet, no import yet", found)
+    b.write("input/a/imports/sheet.csv", "unit,value,remark\nNorth,61.5,seen\nnobody,3,\nsouth,many,\n")
+    shutil.copy(b.folder + "/other.xml", b.folder + "/input/a/imports/other.xml")
+    status, said = b.run("build", "input", "-v")
+    found = leaves(b)
+    say(said.count("import-wrong") >= 2, "rows of an import that cannot be used are told", said)
+    say(found["north", "5"] == ("done", "61.5") and found["south", "5"][0] == "waiting", "a number of a table", found)
+    say(found["north", "6"] == ("done", "80") and found["south", "6"] == ("open", "0"), "a score of another assessment in per cent", found)
+    status, said = b.close()
+    say(status == 0, "numbers are closed", said)
+    for name in "2024-04-05 case", "2024-05-05 case", "2024-04-06 act", "2024-05-06 act", "2024-06-06 act":
+        b.paper("north", name)
+    b.quarter(2, "2024-07-10")
+    b.build()
+    found = leaves(b)
+    say(found["north", "1"] == ("done", "-1"), "one case less than the period before", found)
+    say(found["north", "2"] == ("done", "50"), "acts grew by half", found)
+    say(found["north", "3"] == ("done", "2") and found["north", "4"] == ("done", "1"), "what was, and how often in a row", found)
+    say(found["south", "2"] == ("none", ""), "from nothing nothing can grow: it does not apply", found)
+    first = tree(b.folder + "/output/a")
+    b.build("-j", "3", output="other")
+    say(tree(b.folder + "/other/a") == first, "the same bytes with -j 3", "")
+    b.write("input/a/imports/other.xml", HOSTILE["doctype"])
+    status, said = b.run("build", "input", "-v")
+    say("import-file" in said and leaves(b)["north", "6"][0] == "waiting", "a hostile import is told, and counts not at all", said)
+    b.write("input/a/history/2024-Q1.xml", b.read("input/a/history/2024-Q1.xml").replace(' base="', ' based="'))
+    b.build()
+    say(leaves(b)["north", "2"][0] == "waiting", "control: without the kept number the leaf waits", leaves(b))
+
+
+def first_quarter_of_other(b):
+    for name in "2024-01-10 drill", "2024-02-10 drill", "2024-01-05 plan":
+        b.paper("north", name)
+    b.quarter(1, "2024-04-10")
+    b.build()
+    b.write("other.xml", b.read("output/a/data/results.xml"))
+    for name in os.listdir(b.folder + "/input/a/units/north"):
+        os.remove(b.folder + "/input/a/units/north/" + name)
+
+
 def main():
+    with tempfile.TemporaryDirectory() as folder:
+        numbers(folder)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(folder)
         for step in first_quarter, refusals, second_quarter, third_quarter, same_bytes, printed, hostile:

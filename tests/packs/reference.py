@@ -34,7 +34,8 @@ POSITIONS = {"at_least": {"n", "set"}, "ratio": {"part", "whole"}, "none": {"set
              "year": {"year"}, "half": {"year", "number"}, "quarter": {"year", "number"}, "around": {"day", "days"},
              "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "fact": {"fact"}, "count": {"set"}, "total": {"set", "column"},
              "percent": {"part", "whole"}, "tariff": {"rows", "column", "prices_by"}, "above": {"quantity", "base"},
-             "capped": {"quantity", "most"}, "measure": {"quantity"}, "after": {"set", "span"}, "sample": {"set", "n"}}
+             "capped": {"quantity", "most"}, "measure": {"quantity"}, "after": {"set", "span"}, "sample": {"set", "n"}, "earlier": {"quantity"},
+             "change": {"quantity"}, "growth": {"quantity"}, "streak": {"item"}, "imported": {"name"}}
 
 
 def missing(page, known):

@@ -142,6 +142,17 @@ static const Row after_rows[] = {
     {"at_least(1, evidence {}, { by = after(evidence {}, '7 days') })", "plan@2024-05-01 plan@2024-05-03", "D", STATE_PASS},
     /* nobody can tell when it began */
     {AFTER("2", "evidence { kind = 'plan', with_headings = 'x' }", "7 days"), "plan@2024-05-01! note@2024-05-02", "WW", STATE_PENDING},
+    /* a ratio and a measure take the same limits */
+    {"ratio(evidence { kind = 'note' }, 2, { at_least = 50, by = after(" PLAN ", '7 days') })", "note@2024-05-02", "", STATE_NOT_APPLICABLE},
+    {"ratio(evidence { kind = 'note' }, 2, { at_least = 50, by = after(" PLAN ", '7 days') })", "plan@2024-06-25", "o", STATE_NOT_DUE},
+    {"ratio(evidence { kind = 'note' }, 2, { at_least = 50, by = after(" PLAN ", '7 days') })", "plan@2024-05-01", "O", STATE_FAIL},
+    {"measure(count(evidence { kind = 'note' }), { at_least = 1, by = after(" PLAN ", '7 days') })", "note@2024-05-02", "",
+     STATE_NOT_APPLICABLE},
+    {"measure(count(evidence { kind = 'note' }), { at_least = 1, by = after(" PLAN ", '7 days') })", "plan@2024-06-25", "o", STATE_NOT_DUE},
+    {"measure(count(evidence { kind = 'note' }), { at_least = 1, by = after(" PLAN ", '7 days') })", "plan@2024-05-01 note@2024-05-02", "D",
+     STATE_PASS},
+    {"measure(count(evidence { kind = 'note' }), { at_least = 1, by = after(evidence { kind = 'plan', with_headings = 'x' }, '7 days') })",
+     "plan@2024-05-01!", "W", STATE_PENDING},
     /* the limit may lie behind the period */
     {AFTER("1", "evidence { kind = 'plan', when = campaign('2023-12-01', '2023-12-31') }", "7 days"), "plan@2023-12-30 note@2024-01-06",
      "D", STATE_PASS},
@@ -174,6 +185,18 @@ static void an_answer_counts_though_the_period_is_over(void **state) {
   const Leaf *leaf = result.items.at[0].parts.at[0].leaves.at;
   assert_true(leaf->state == LEAF_DONE && leaf->by == day_of(2024, 6, 6));
   assert_true(text_is(leaf->label, "note, by 2024-06-06 (7 days after plan-1.md)"));
+  bench_close(&bench);
+}
+
+/* Periods are compared whole: a month has no counterpart in the quarter before. */
+static void a_change_by_month_is_refused(void **state) {
+  (void)state;
+  Bench bench;
+  const char *label;
+  try_with(&bench, "measure(change(count(evidence { kind = 'note' })), { per = 'month', at_most = 0 })", "", true, &label);
+  ItemResult item = bench_assess(&bench).items.at[0];
+  assert_int_equal(item.state, STATE_ERROR);
+  assert_true(text_find(item.error, TEXT("compares whole periods")) != SIZE_MAX);
   bench_close(&bench);
 }
 
@@ -275,7 +298,7 @@ int main(void) {
       cmocka_unit_test(a_make_up_may_have_working_days), cmocka_unit_test(labels_say_which_day),
       cmocka_unit_test(counting_forth_and_back_agree),   cmocka_unit_test(a_table_without_a_working_day_ends),
       cmocka_unit_test(a_limit_runs_from_another_paper), cmocka_unit_test(an_answer_counts_though_the_period_is_over),
-      cmocka_unit_test(any_order_gives_the_limit_of_the_earliest),
+      cmocka_unit_test(any_order_gives_the_limit_of_the_earliest), cmocka_unit_test(a_change_by_month_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,104 @@
+-- SPDX-License-Identifier: MIT
+--
+-- Quantities out of earlier periods and other sources: earlier, change, growth, streak, imported.
+
+-- A quantity as a text that is the same from period to period while its rule is: what its number is kept under.
+local function spelled(value)
+  if type(value) ~= "table" then return tostring(value) end
+  local list = {}
+  for key, inner in pairs(value) do
+    if key ~= "line" and type(inner) ~= "function" then list[#list + 1] = tostring(key) .. "=" .. spelled(inner) end
+  end
+  return "{" .. table.concat(list, ",") .. "}"
+end
+
+local function key_of(node, each)
+  local member = type(each) == "table" and each.key or each or ""
+  return string.sub(host.digest(spelled(node.quantity) .. "\n" .. member), 1, 8)
+end
+
+-- The number of this period, and that of the latest closed one. Without it the leaf waits, or does not apply, or `first` stands in.
+local function both_periods(node, each, first, last)
+  if first or last then error(node.op .. "(...) compares whole periods: it stands in a measure without per", 0) end
+  local now = value_of(node.quantity, each, first, last)
+  if not now then return nil end
+  local key = key_of(node, each)
+  local sure = not now.unclear and not now.lacks and not exact_less(now.low, now.high)
+  if sure then host.keep(key, now.low[2] == 1 and tostring(now.low[1]) or now.low[1] .. "/" .. now.low[2]) end
+  local before = host.past(key)
+  if before then
+    local n, d = string.match(before, "^(-?%d+)/?(%d*)$")
+    return now, exact_ratio(tonumber(n), tonumber(d ~= "" and d or "1"))
+  end
+  if node.first == "not applicable" then return nil end
+  if node.first and node.first ~= "waits" then return now, exact(node.first) end
+  return now, nil
+end
+
+local function with_first(node)
+  if node.first == nil then node.first = "waits" end
+end
+
+local fields = { quantity = "quantity", first = "first" }
+
+local function value_by(change)
+  return function(node, each, first, last)
+    local now, before = both_periods(node, each, first, last)
+    if not now then return nil end
+    if not before then return { low = exact(0), high = exact(0), papers = now.papers, lacks = say("earlier_period") } end
+    return change(now, before)
+  end
+end
+
+host.word {
+  name = "earlier", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields, make = with_first,
+  value = value_by(function(_, before) return { low = before, high = before, papers = {} } end),
+  words = function(node, each) return say("earlier_of", words_of(node.quantity, each)) end,
+}
+
+local function shifted(now, before, change)
+  local low, high = change(now.low, before), change(now.high, before)
+  if not low then return nil end
+  return { low = exact_least(low, high), high = exact_most(low, high), papers = now.papers, unclear = now.unclear, lacks = now.lacks }
+end
+
+host.word {
+  name = "change", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields, make = with_first,
+  value = value_by(function(now, before)
+    return shifted(now, before, function(a, b) return exact_add(a, exact_negative(b)) end)
+  end),
+  words = function(node, each) return say("change_of", words_of(node.quantity, each)) end,
+}
+
+-- In hundredths of what was; from nothing nothing can grow.
+host.word {
+  name = "growth", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields,
+  make = function(node) with_first(node); node.sign = "%" end,
+  value = value_by(function(now, before)
+    return shifted(now, before, function(a, b)
+      return exact_divide(exact_multiply(exact_add(a, exact_negative(b)), { 100, 1 }), b)
+    end)
+  end),
+  words = function(node, each) return say("growth_of", words_of(node.quantity, each)) end,
+}
+
+-- Closed periods in a row, up to the latest one, in which this item, or the one that is named, was met.
+host.word {
+  name = "streak", is = "number", takes = { "item" }, fields = { item = "id" },
+  value = function(node)
+    local number = exact(host.streak(node.item))
+    return { low = number, high = number, papers = {} }
+  end,
+  words = function(node) return node.item and say("streak_of", node.item) or say("streak") end,
+}
+
+-- A number of imports/<name>.csv, or the score of another assessment, imports/<name>.xml, in per cent.
+host.word {
+  name = "imported", is = "number", takes = { "name" }, needs = { "name" }, fields = { name = "id" },
+  value = function(node)
+    local n, d = host.imported(node.name)
+    local number = n and exact_ratio(n, d) or exact(0)
+    return { low = number, high = number, papers = {}, lacks = not n and node.name or nil }
+  end,
+  words = function(node) return node.name end,
+}
