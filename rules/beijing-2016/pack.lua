@@ -102,6 +102,7 @@ section { id = "supervise", title = "督促检查" }
 -- words 是文件名、文件夹名或标题里的词，先看文件名。同时含有几个词的，以最长的词为准；一样长而种类不同的，程序不猜，列入
 -- “待归类材料”。所以“大会”“讨论”这样人人都写的词有意取得很短，“民主评议党员大会”就归民主评议；“体学习”“中学习”是“集体学习”
 -- “集中学习”少写一个字，好让“主题党日 集体学习”归主题党日。归哪一类都不要紧：后面反复用到的材料两类都看。
+-- named 看文件名、文件夹名和标题里有没有那个词；扫描件只看名称，不等人来认。
 -- dated = true：这一类材料要有日期，没有的也列入“待归类材料”。
 
 -- 会议、党课、活动的记录里都认这几栏：一份记录可能两边都算
@@ -208,19 +209,19 @@ register { id = "models", title = "示范支部名单", words = { "示范支部"
 
 -- ---- 反复用到的材料 ---------------------------------------------------------------------------------------------
 --
--- 一份记录可以两边都算：主题党日上开的党员大会既是主题党日，又是党员大会。所以这里写几种材料，再用 topic 看文件名、文件夹名、
+-- 一份记录可以两边都算：主题党日上开的党员大会既是主题党日，又是党员大会。所以这里写几种材料，再用 named 看文件名、文件夹名、
 -- 标题里有没有那个词。kind 写几种的，有一种即可。
 
-local plan = evidence { kind = "plan", topic = "学习教育", when = planned }
+local plan = evidence { kind = "plan", named = "学习教育", when = planned }
 local study = { "study", "activity" }
-local learning = evidence { kind = study, topic = { "学习", "党小组会", "小组会" } }
+local learning = evidence { kind = study, named = { "学习", "党小组会", "小组会" } }
 local assembly = evidence { kind = { "assembly", "activity", "appraisal", "probationary", "full" },
-  topic = { "大会", "专题讨论", "学习讨论" } }
-local discussion = evidence { kind = { "assembly", "activity" }, topic = { "专题讨论", "学习讨论" } }
-local lecture = evidence { kind = { "lecture", "activity" }, topic = "党课" }
-local theme_day = evidence { kind = { "activity", "life" }, topic = { "主题党日", "党日活动" } }
-local life = evidence { kind = { "life", "appraisal", "activity" }, topic = "组织生活会", when = late_too }
-local appraisal = evidence { kind = { "life", "appraisal" }, topic = "民主评议", when = late_too }
+  named = { "大会", "专题讨论", "学习讨论" } }
+local discussion = evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" } }
+local lecture = evidence { kind = { "lecture", "activity" }, named = "党课" }
+local theme_day = evidence { kind = { "activity", "life" }, named = { "主题党日", "党日活动" } }
+local life = evidence { kind = { "life", "appraisal", "activity" }, named = "组织生活会", when = late_too }
+local appraisal = evidence { kind = { "life", "appraisal" }, named = "民主评议", when = late_too }
 local officials = rows { table = "officials" }
 local grade_words = { "优秀", "合格", "基本合格", "不合格" }
 
@@ -270,7 +271,7 @@ item { id = "BJ-1.1a", section = "basis", for_units = branches, place = "01-计�
 -- review 由督导组评定：of 是给督导组看的材料；unlike 是不得与别的单位的文字相同
 item { id = "BJ-1.1b", section = "basis", for_units = branches, place = "01-计划与组织",
   title = "计划没有照搬照抄、有自己的特点",
-  test = review { of = at_least(1, evidence { kind = "plan", topic = "学习教育", when = planned, unlike = true }),
+  test = review { of = at_least(1, evidence { kind = "plan", named = "学习教育", when = planned, unlike = true }),
     guide = "计划结合本支部实际，没有照搬照抄", method = "papers" } }
 
 item { id = "BJ-1.1c", section = "basis", for_units = branches, place = "01-计划与组织",
@@ -331,7 +332,7 @@ item { id = "BJ-1.4", section = "basis", for_units = "committee", place = "02-�
 item { id = "BJ-2.1a", section = "study", for_units = branches, place = "02-学习讨论",
   title = "学党章党规和党的历史",
   test = all_of {
-    { "逐条学党章", at_least(1, evidence { kind = study, topic = "党章", contains = { "逐条", "逐章", "逐句" } }, year_end) },
+    { "逐条学党章", at_least(1, evidence { kind = study, named = "党章", contains = { "逐条", "逐章", "逐句" } }, year_end) },
     { "廉洁自律准则", at_least(1, evidence { kind = study, contains = { "廉洁自律准则", "自律准则" } }, year_end) },
     { "纪律处分条例", at_least(1, evidence { kind = study, contains = { "纪律处分条例", "处分条例" } }, year_end) },
     { "党员权利保障条例", at_least(1, evidence { kind = study, contains = "权利保障条例" }, year_end) },
@@ -351,9 +352,9 @@ item { id = "BJ-2.1b", section = "study", for_units = "committee", place = "02-�
 item { id = "BJ-2.1c", section = "study", for_units = branches, place = "02-学习讨论",
   title = "学系列讲话的三个部分",
   test = all_of {
-    { "改革发展", at_least(1, evidence { kind = study, topic = "讲话", contains = "改革发展" }, year_end) },
-    { "党的建设", at_least(1, evidence { kind = study, topic = "讲话", contains = { "党的建设", "从严治党" } }, year_end) },
-    { "首都工作", at_least(1, evidence { kind = study, topic = "讲话", contains = { "首都工作", "首都建设" } }, year_end) } } }
+    { "改革发展", at_least(1, evidence { kind = study, named = "讲话", contains = "改革发展" }, year_end) },
+    { "党的建设", at_least(1, evidence { kind = study, named = "讲话", contains = { "党的建设", "从严治党" } }, year_end) },
+    { "首都工作", at_least(1, evidence { kind = study, named = "讲话", contains = { "首都工作", "首都建设" } }, year_end) } } }
 
 item { id = "BJ-2.2a", section = "study", for_units = branches, place = "02-学习讨论",
   title = "自学有要求有计划、与集体学习结合",
@@ -365,7 +366,7 @@ item { id = "BJ-2.2a", section = "study", for_units = branches, place = "02-学�
 -- for_each 依次检查名单里的每个党小组，EACH 代表轮到的那个；per = "month"：每个月一份
 item { id = "BJ-2.2b", section = "study", for_units = branches, place = "02-学习讨论",
   title = "党小组每月集体学习 1 至 2 次",
-  test = for_each(group_list, at_least(1, evidence { kind = study, topic = EACH, contains = "学习" }, { per = "month" })) }
+  test = for_each(group_list, at_least(1, evidence { kind = study, named = EACH, contains = "学习" }, { per = "month" })) }
 
 item { id = "BJ-2.2c", section = "study", for_units = branches, place = "02-学习讨论", applies = has_no_groups,
   title = "没有党小组的、支部每月集体学习",
@@ -378,9 +379,9 @@ item { id = "BJ-2.3a", section = "study", for_units = branches, place = "02-学�
 item { id = "BJ-2.3b", section = "study", for_units = branches, place = "02-学习讨论",
   title = "每次围绕一个专题讨论",
   test = all_of {
-    { "写明专题", at_least(1, evidence { kind = { "assembly", "activity" }, topic = { "专题讨论", "学习讨论" }, fields = { "专题" } },
+    { "写明专题", at_least(1, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" }, fields = { "专题" } },
       { per = "quarter" }) },
-    { "讨论发言", at_least(1, evidence { kind = { "assembly", "activity" }, topic = { "专题讨论", "学习讨论" },
+    { "讨论发言", at_least(1, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" },
       with_headings = { { "讨论", "发言", "交流" } } }, { per = "quarter" }) } } }
 
 -- ---- 3 讲党课 ---------------------------------------------------------------------------------------------------
@@ -395,7 +396,7 @@ item { id = "BJ-3b", section = "lecture", for_units = branches, place = "03-讲�
 
 item { id = "BJ-3c", section = "lecture", for_units = branches, place = "03-讲党课",
   title = "党课采用五种形式之一",
-  test = at_least(1, evidence { kind = { "lecture", "activity" }, topic = "党课", where = { ["形式"] = { contains("集中授课"),
+  test = at_least(1, evidence { kind = { "lecture", "activity" }, named = "党课", where = { ["形式"] = { contains("集中授课"),
     contains("现场"), contains("微党课"), contains("情景"), contains("互动") } } }, year_end) }
 
 item { id = "BJ-3d", section = "lecture", for_units = branches, place = "03-讲党课", personal = true,
@@ -406,7 +407,7 @@ item { id = "BJ-3d", section = "lecture", for_units = branches, place = "03-讲�
 
 item { id = "BJ-4a", section = "life", for_units = branches, place = "04-组织生活会",
   title = "年底前召开专题组织生活会",
-  test = at_least(1, evidence { kind = { "life", "appraisal" }, topic = "专题组织生活会", when = late_too }, year_end) }
+  test = at_least(1, evidence { kind = { "life", "appraisal" }, named = "专题组织生活会", when = late_too }, year_end) }
 
 -- with_headings：四个方面各要有一个标题，标题下有内容
 local four_fields = { "信念", "纪律", "品行", "作为" }
@@ -414,11 +415,11 @@ local four_fields = { "信念", "纪律", "品行", "作为" }
 item { id = "BJ-4b", section = "life", for_units = branches, place = "04-组织生活会", personal = true,
   title = "每名支委从四个方面对照检查",
   test = for_each(rows { table = "posts", where = { ["在岗"] = { "是", "在岗" } } },
-    at_least(1, evidence { kind = "check", topic = EACH, with_headings = four_fields, when = late_too }, year_end)) }
+    at_least(1, evidence { kind = "check", named = EACH, with_headings = four_fields, when = late_too }, year_end)) }
 
 item { id = "BJ-4b-group", section = "life", for_units = branches, place = "04-组织生活会", applies = has_committee,
   title = "支委会从四个方面对照检查",
-  test = at_least(1, evidence { kind = "check", topic = { "支委会", "班子" }, with_headings = four_fields, when = late_too }, year_end) }
+  test = at_least(1, evidence { kind = "check", named = { "支委会", "班子" }, with_headings = four_fields, when = late_too }, year_end) }
 
 -- in_order：一步一步来，后一步的日期不能早于前一步
 item { id = "BJ-4c", section = "life", for_units = branches, place = "04-组织生活会",
@@ -430,7 +431,7 @@ item { id = "BJ-4c", section = "life", for_units = branches, place = "04-组织�
 item { id = "BJ-4d", section = "life", for_units = branches, place = "04-组织生活会",
   title = "开展批评、对突出问题有措施",
   test = all_of {
-    { "批评和自我批评", at_least(1, evidence { kind = { "life", "appraisal" }, topic = "组织生活会", with_headings = { "批评" }, when = late_too }, year_end) },
+    { "批评和自我批评", at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会", with_headings = { "批评" }, when = late_too }, year_end) },
     { "整改清单", at_least(1, rows { table = "measures" }, year_end) },
     { "没有措施的问题", none(rows { table = "measures", where = { ["措施"] = "empty" } }) } } }
 
@@ -440,7 +441,7 @@ item { id = "BJ-4e", section = "life", for_units = branches, place = "04-组织�
 
 item { id = "BJ-4f", section = "life", for_units = branches, place = "07-领导干部", personal = true,
   title = "领导干部以普通党员身份参加组织生活会",
-  test = for_each(officials, at_least(1, evidence { kind = { "life", "appraisal" }, topic = "组织生活会",
+  test = for_each(officials, at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会",
     where = { ["出席"] = contains(EACH) }, when = late_too }, year_end)) }
 
 item { id = "BJ-4g", section = "life", for_units = "committee", place = "01-推进",
@@ -451,7 +452,7 @@ item { id = "BJ-4g", section = "life", for_units = "committee", place = "01-推�
 
 item { id = "BJ-5a", section = "appraisal", for_units = branches, place = "05-民主评议",
   title = "召开党员大会民主评议",
-  test = at_least(1, evidence { kind = { "appraisal", "life" }, topic = { "评议党员大会", "党员大会" }, contains = "民主评议", when = late_too }, year_end) }
+  test = at_least(1, evidence { kind = { "appraisal", "life" }, named = { "评议党员大会", "党员大会" }, contains = "民主评议", when = late_too }, year_end) }
 
 item { id = "BJ-5b", section = "appraisal", for_units = branches, place = "05-民主评议",
   title = "自评、互评、测评、评定四步",
@@ -482,7 +483,7 @@ item { id = "BJ-5e", section = "appraisal", for_units = branches, place = "05-�
 
 item { id = "BJ-5f", section = "appraisal", for_units = branches, place = "07-领导干部", personal = true,
   title = "领导干部参加民主评议",
-  test = for_each(officials, at_least(1, evidence { kind = { "appraisal", "life" }, topic = "民主评议", attended_by = EACH, when = late_too },
+  test = for_each(officials, at_least(1, evidence { kind = { "appraisal", "life" }, named = "民主评议", attended_by = EACH, when = late_too },
     year_end)) }
 
 -- ---- 6 立足岗位作贡献 -------------------------------------------------------------------------------------------
@@ -490,10 +491,10 @@ item { id = "BJ-5f", section = "appraisal", for_units = branches, place = "07-�
 item { id = "BJ-6a", section = "action", for_units = branches, place = "06-发挥作用",
   title = "亮身份、作承诺、带头、受监督",
   test = all_of {
-    { "亮身份", at_least(1, evidence { kind = "pioneer", topic = { "亮身份", "亮明身份" } }, year_end) },
-    { "作承诺", at_least(1, evidence { kind = "pioneer", topic = "承诺" }, year_end) },
-    { "带头", at_least(1, evidence { kind = "pioneer", topic = { "带头", "先锋岗" } }, year_end) },
-    { "接受监督", at_least(1, evidence { kind = "pioneer", topic = "监督" }, year_end) } } }
+    { "亮身份", at_least(1, evidence { kind = "pioneer", named = { "亮身份", "亮明身份" } }, year_end) },
+    { "作承诺", at_least(1, evidence { kind = "pioneer", named = "承诺" }, year_end) },
+    { "带头", at_least(1, evidence { kind = "pioneer", named = { "带头", "先锋岗" } }, year_end) },
+    { "接受监督", at_least(1, evidence { kind = "pioneer", named = "监督" }, year_end) } } }
 
 item { id = "BJ-6b", section = "action", for_units = branches, place = "06-发挥作用", applies = is_window,
   title = "窗口单位党员佩戴党徽上岗",
@@ -558,18 +559,18 @@ item { id = "BJ-L1", section = "officials", for_units = branches, place = "07-�
 item { id = "BJ-L2", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "专题讨论 3 次以上、每季度 1 次",
   test = for_each(officials, all_of {
-    { "合计3次", at_least(3, evidence { kind = { "assembly", "activity" }, topic = { "专题讨论", "学习讨论" }, attended_by = EACH }) },
-    { "每季度1次", at_least(1, evidence { kind = { "assembly", "activity" }, topic = { "专题讨论", "学习讨论" }, attended_by = EACH },
+    { "合计3次", at_least(3, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" }, attended_by = EACH }) },
+    { "每季度1次", at_least(1, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" }, attended_by = EACH },
       { per = "quarter" }) } }) }
 
 item { id = "BJ-L3", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加支部学习",
-  test = for_each(officials, at_least(1, evidence { kind = study, topic = { "学习", "党小组会", "小组会" }, attended_by = EACH }, year_end)) }
+  test = for_each(officials, at_least(1, evidence { kind = study, named = { "学习", "党小组会", "小组会" }, attended_by = EACH }, year_end)) }
 
 item { id = "BJ-L4", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "七一前后讲一次党课",
   test = for_each(officials, any_of {
-    { "在本支部讲", at_least(1, evidence { kind = { "lecture", "activity" }, topic = "党课", where = { ["主讲"] = contains(EACH) } }, { per = july }) },
+    { "在本支部讲", at_least(1, evidence { kind = { "lecture", "activity" }, named = "党课", where = { ["主讲"] = contains(EACH) } }, { per = july }) },
     { "在党委讲", at_least(1, evidence { kind = "lecture", where = { ["主讲"] = contains(EACH) }, from = "parent" }, { per = july }) } }) }
 
 item { id = "BJ-L5", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
@@ -582,8 +583,8 @@ item { id = "BJ-L6", section = "officials", for_units = branches, place = "07-�
     { "民主生活会", any_of {
       { "党委的记录", at_least(1, evidence { kind = "democratic-life", attended_by = EACH, from = "parent", when = late_too }, january) },
       { "支部存的记录", at_least(1, evidence { kind = "democratic-life", attended_by = EACH, when = late_too }, january) } } },
-    { "组织生活会", at_least(1, evidence { kind = { "life", "appraisal" }, topic = "组织生活会", attended_by = EACH, when = late_too }, year_end) },
-    { "民主评议", at_least(1, evidence { kind = { "appraisal", "life" }, topic = "民主评议", attended_by = EACH, when = late_too }, year_end) } }) }
+    { "组织生活会", at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会", attended_by = EACH, when = late_too }, year_end) },
+    { "民主评议", at_least(1, evidence { kind = { "appraisal", "life" }, named = "民主评议", attended_by = EACH, when = late_too }, year_end) } }) }
 
 -- ---- 分层分类推进 -----------------------------------------------------------------------------------------------
 
@@ -606,8 +607,8 @@ item { id = "BJ-M3", section = "advance", for_units = "committee", place = "01-�
 item { id = "BJ-M4", section = "advance", for_units = "committee", place = "01-推进",
   title = "现场指导每个支部、贯穿全过程",
   test = all_of {
-    { "机关支部", for_each(units { class = "organ" }, at_least(1, evidence { kind = "guidance", topic = EACH }, { per = "quarter" })) },
-    { "其他支部", for_each(units { class = "branch" }, at_least(1, evidence { kind = "guidance", topic = EACH }, { per = "quarter" })) } } }
+    { "机关支部", for_each(units { class = "organ" }, at_least(1, evidence { kind = "guidance", named = EACH }, { per = "quarter" })) },
+    { "其他支部", for_each(units { class = "branch" }, at_least(1, evidence { kind = "guidance", named = EACH }, { per = "quarter" })) } } }
 
 item { id = "BJ-M5", section = "advance", for_units = "committee", place = "01-推进",
   title = "各级书记述职评议",
@@ -637,7 +638,7 @@ item { id = "BJ-S1", section = "systems", for_units = branches, place = "02-学�
   test = all_of {
     { "大约三个月一次", at_least(1, assembly, { per = "quarter", max_gap = three_months }) },
     { "写明任务", at_least(1, evidence { kind = { "assembly", "activity", "appraisal", "probationary", "full" },
-      topic = { "大会", "专题讨论", "学习讨论" },
+      named = { "大会", "专题讨论", "学习讨论" },
       contains = { "传达", "讨论", "选举", "审议", "表决", "接收", "转正", "评议", "通报" } }, { per = "quarter" }) } } }
 
 item { id = "BJ-S2", section = "systems", for_units = branches, place = "01-计划与组织", applies = has_committee,
@@ -646,12 +647,12 @@ item { id = "BJ-S2", section = "systems", for_units = branches, place = "01-计�
 
 item { id = "BJ-S3", section = "systems", for_units = branches, place = "02-学习讨论",
   title = "制度三：党小组会每月一次",
-  test = for_each(group_list, at_least(1, evidence { kind = study, topic = EACH }, { per = "month" })) }
+  test = for_each(group_list, at_least(1, evidence { kind = study, named = EACH }, { per = "month" })) }
 
 item { id = "BJ-S4a", section = "systems", for_units = branches, place = "03-讲党课",
   title = "制度四：党课每年 1 至 2 次、可由上级讲",
   test = any_of {
-    { "本支部的党课", at_least(1, evidence { kind = { "lecture", "activity" }, topic = "党课", when = whole_year }, year_end) },
+    { "本支部的党课", at_least(1, evidence { kind = { "lecture", "activity" }, named = "党课", when = whole_year }, year_end) },
     { "上级讲的党课", at_least(1, evidence { kind = "lecture", from = "parent", when = whole_year }, year_end) } } }
 
 item { id = "BJ-S4b", section = "systems", for_units = "committee", place = "01-推进",
@@ -663,7 +664,7 @@ item { id = "BJ-S4b", section = "systems", for_units = "committee", place = "01-
 
 item { id = "BJ-S5a", section = "systems", for_units = branches, place = "04-组织生活会",
   title = "制度五：第四季度召开组织生活会、有主题",
-  test = at_least(1, evidence { kind = { "life", "appraisal" }, topic = "组织生活会", fields = { "主题" } }, { per = autumn }) }
+  test = at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会", fields = { "主题" } }, { per = autumn }) }
 
 item { id = "BJ-S5b", section = "systems", for_units = branches, place = "04-组织生活会", applies = has_committee,
   title = "制度五：先开支委会、列出问题、再向党员大会通报",
@@ -676,13 +677,13 @@ item { id = "BJ-S5b", section = "systems", for_units = branches, place = "04-组
 item { id = "BJ-S6a", section = "systems", for_units = branches, place = "06-发挥作用",
   title = "制度六：主题党日形式多样",
   test = all_of {
-    { "学习类", at_least(1, evidence { kind = "activity", topic = { "主题党日", "党日活动" },
+    { "学习类", at_least(1, evidence { kind = "activity", named = { "主题党日", "党日活动" },
       where = { ["形式"] = { contains("学习"), contains("党课"), contains("讨论"), contains("参观") } } }, year_end) },
-    { "实践类", at_least(1, evidence { kind = "activity", topic = { "主题党日", "党日活动" },
+    { "实践类", at_least(1, evidence { kind = "activity", named = { "主题党日", "党日活动" },
       where = { ["形式"] = { contains("志愿"), contains("服务"), contains("劳动"), contains("走访") } } }, year_end) } } }
 
 -- 允许一份记录两边都算，没有这样做的不算问题：列出这样的记录，没有的不适用
-local two_uses = evidence { kind = { "activity", "life" }, path = { "主题党日", "党日活动" }, topic = { "党员大会", "专题讨论", "党小组会", "党课", "组织生活会" } }
+local two_uses = evidence { kind = { "activity", "life" }, path = { "主题党日", "党日活动" }, named = { "党员大会", "专题讨论", "党小组会", "党课", "组织生活会" } }
 
 item { id = "BJ-S6b", section = "systems", for_units = branches, place = "06-发挥作用",
   applies = function(unit) return #unit.find(two_uses) > 0 end,
@@ -750,17 +751,17 @@ item { id = "BJ-O2", section = "products", for_units = "committee", place = "03-
 item { id = "BJ-O3", section = "products", for_units = "committee", place = "03-制度成果",
   title = "形成三类创新案例",
   test = all_of {
-    { "学习讨论", at_least(1, evidence { kind = "example", topic = "讨论", when = late_too }, year_end) },
-    { "主题党日", at_least(1, evidence { kind = "example", topic = { "主题党日", "党日活动" }, when = late_too }, year_end) },
-    { "讲党课", at_least(1, evidence { kind = "example", topic = "党课", when = late_too }, year_end) } } }
+    { "学习讨论", at_least(1, evidence { kind = "example", named = "讨论", when = late_too }, year_end) },
+    { "主题党日", at_least(1, evidence { kind = "example", named = { "主题党日", "党日活动" }, when = late_too }, year_end) },
+    { "讲党课", at_least(1, evidence { kind = "example", named = "党课", when = late_too }, year_end) } } }
 
 -- ---- 督促检查 ---------------------------------------------------------------------------------------------------
 
 item { id = "BJ-R1", section = "supervise", for_units = "committee", place = "04-督促检查",
   title = "督导检查逐级到每个支部",
   test = all_of {
-    { "机关支部", for_each(units { class = "organ" }, at_least(1, evidence { kind = "supervision", topic = EACH }, year_end)) },
-    { "其他支部", for_each(units { class = "branch" }, at_least(1, evidence { kind = "supervision", topic = EACH }, year_end)) } } }
+    { "机关支部", for_each(units { class = "organ" }, at_least(1, evidence { kind = "supervision", named = EACH }, year_end)) },
+    { "其他支部", for_each(units { class = "branch" }, at_least(1, evidence { kind = "supervision", named = EACH }, year_end)) } } }
 
 item { id = "BJ-R2", section = "supervise", for_units = "committee", place = "04-督促检查",
   title = "防止三种倾向",
