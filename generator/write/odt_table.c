@@ -17,6 +17,7 @@ enum {
   HEAD_BLOCKS = 8, /* before a table on a turned page */
   HAND_LINE = 20, /* room for what is written by hand into a column of empty cells */
   PICTURE_TEXT = 1500, /* a picture in a cell counts as so much text */
+  LEDGER_COLUMNS = 7,
   KEPT_PERCENT = 30 /* of a page: a table up to this height stays whole, for more would leave too much of a page empty */
 };
 
@@ -49,9 +50,13 @@ static void end_line(Measure *measure) {
   measure->line = 0;
 }
 
-/* A line may break at a space, around a Han character, and behind a slash. */
+static bool is_digit(int32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+/* A line may break at a space, around a Han character, and behind a slash that parts no two numbers: 12/13 stays whole. */
 static void measure_text(Measure *measure, Text text) {
-  for (int32_t c; (c = text_next(&text)) >= 0;) {
+  for (int32_t c, before = 0; (c = text_next(&text)) >= 0; before = c) {
     if (c == '\n') {
       end_line(measure);
       continue;
@@ -61,7 +66,8 @@ static void measure_text(Measure *measure, Text text) {
     measure->text += width;
     if (width == 2 || c == ' ') end_word(measure);
     if (c != ' ') measure->word += width;
-    if (width == 2 || c == '/') end_word(measure);
+    bool ratio = c == '/' && is_digit(before) && text.len && is_digit(text.at[0]);
+    if (width == 2 || (c == '/' && !ratio)) end_word(measure);
   }
 }
 
@@ -223,11 +229,19 @@ static size_t area_steps(const Odt *odt) {
 
 /* ---- Tags ---- */
 
+/* A ledger: whoever writes its measures in by hand needs a wide sheet. */
+static bool is_for_hands(const Shares *shares) {
+  size_t empty = 0;
+  for (size_t i = 0; i < shares->count; i++) empty += shares->columns[i].cells == 0;
+  return shares->count >= LEDGER_COLUMNS && empty >= 2 && empty < shares->count;
+}
+
 /* Its words do not fit across the page even in small type, not nearly: a page is turned for nothing less. */
 static bool too_wide(const Odt *odt, const Shares *shares) {
   bool can_turn = odt->style[STYLE_LANDSCAPE].len && odt->style[STYLE_PORTRAIT].len;
   bool alone = odt->tables.len == 0 && odt->note_bases.len == 0;
-  return can_turn && alone && least_sum(shares, odt->dense_points) > (size_t)(odt->look->text_width_mm * 2 * 1.1);
+  if (!can_turn || !alone) return false;
+  return is_for_hands(shares) || least_sum(shares, odt->dense_points) > (size_t)(odt->look->text_width_mm * 2 * 1.1);
 }
 
 bool odt_is_wide(Odt *odt, const DocNode *table) {
@@ -254,7 +268,7 @@ static bool is_kept(const Odt *odt, const Shares *shares, bool dense) {
 void odt_begin_page(Odt *odt) {
   size_t blocks = 0;
   for (const DocNode *block = odt->root->first; block && blocks < HEAD_BLOCKS; block = block->next, blocks++) {
-    if (block->kind == DOC_PAGE_BREAK || block->kind == DOC_TOC) return;
+    if (block->kind == DOC_PAGE_BREAK) return;
     if (block->kind != DOC_TABLE) continue;
     if (!odt_is_wide(odt, block)) return;
     odt_turn_page(odt);
