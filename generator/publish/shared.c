@@ -45,7 +45,8 @@ static bool put_page(SharedJob *job, ReportKind kind, SiteTab tab) {
   document_prune(job->publisher, doc, job->passing);
   SitePage page = {.path = report_path(job->passing, kind, &job->data),
                    .title = report_title(theme, kind, &job->data, job->passing),
-                   .tab = tab};
+                   .tab = tab,
+                   .item = kind == REPORT_ITEM ? job->data.item + 1 : 0};
   if (tab == SITE_TAB_NONE) page.last = page.title;
   buf_reset(&job->main);
   html_write(&job->main, doc, &(HtmlOptions){.page = page.path});

@@ -198,14 +198,20 @@ static void put_crumbs(Shell *shell) {
   put(shell, "</ol>\n</nav>\n");
 }
 
-static void put_neighbour(Shell *shell, const Unit *unit, bool before, Word form) {
+static void put_neighbour(Shell *shell, Text page, Text name, bool before, Word form) {
   put(shell, "<li><a");
-  put_href(shell, "href", unit_page(shell->arena, unit->id));
+  put_href(shell, "href", page);
   put(shell, before ? " rel=\"prev\"" : " rel=\"next\"");
-  put_attribute(shell, "aria-label", word_format(shell->arena, form, shell->lang, &unit->name, 1));
+  put_attribute(shell, "aria-label", word_format(shell->arena, form, shell->lang, &name, 1));
   put(shell, before ? "><span aria-hidden=\"true\">\xE2\x86\x90</span> " : ">");
-  put_text(shell, unit->name);
+  put_text(shell, name);
   put(shell, before ? "</a></li>\n" : " <span aria-hidden=\"true\">\xE2\x86\x92</span></a></li>\n");
+}
+
+static void neighbours_begin(Shell *shell, Word label) {
+  put(shell, "<nav class=\"neighbours\"");
+  put_attribute(shell, "aria-label", word(label, shell->lang));
+  put(shell, ">\n<ul>\n");
 }
 
 /* The units before and after this one in the register. */
@@ -213,15 +219,30 @@ static void put_neighbours(Shell *shell) {
   const Units *units = shell->publisher->units;
   size_t at = (size_t)(shell->page->unit - units->all.at);
   if (units->all.len < 2) return;
-  put(shell, "<nav class=\"neighbours\"");
-  put_attribute(shell, "aria-label", word(WORD_SITE_NEIGHBOURS, shell->lang));
-  put(shell, ">\n<ul>\n");
-  if (at > 0) put_neighbour(shell, &units->all.at[at - 1], true, WORD_SITE_UNIT_BEFORE);
-  if (at + 1 < units->all.len) put_neighbour(shell, &units->all.at[at + 1], false, WORD_SITE_UNIT_AFTER);
+  neighbours_begin(shell, WORD_SITE_NEIGHBOURS);
+  const Unit *unit = &units->all.at[at];
+  if (at > 0) put_neighbour(shell, unit_page(shell->arena, unit[-1].id), unit[-1].name, true, WORD_SITE_UNIT_BEFORE);
+  if (at + 1 < units->all.len)
+    put_neighbour(shell, unit_page(shell->arena, unit[1].id), unit[1].name, false, WORD_SITE_UNIT_AFTER);
   put(shell, "</ul>\n</nav>\n");
 }
 
+/* The items before and after this one in the pack. */
+static void put_item_bar(Shell *shell) {
+  const Pack *pack = shell->publisher->pack;
+  size_t at = shell->page->item - 1;
+  if (pack->items.len < 2) return;
+  put(shell, "<div class=\"unit-bar\">\n");
+  neighbours_begin(shell, WORD_SITE_ITEM_NEIGHBOURS);
+  const PackItem *item = &pack->items.at[at];
+  if (at > 0) put_neighbour(shell, item_page(shell->arena, item[-1].id), item[-1].id, true, WORD_SITE_ITEM_BEFORE);
+  if (at + 1 < pack->items.len)
+    put_neighbour(shell, item_page(shell->arena, item[1].id), item[1].id, false, WORD_SITE_ITEM_AFTER);
+  put(shell, "</ul>\n</nav>\n</div>\n");
+}
+
 static void put_unit_bar(Shell *shell) {
+  if (shell->page->item) put_item_bar(shell);
   if (!shell->page->unit) return;
   put(shell, "<div class=\"unit-bar\">\n");
   put_tabs(shell, SITE_TAB_SCORECARD, SITE_TAB_NONE, WORD_SITE_NAV_UNIT);

@@ -26,6 +26,7 @@ typedef struct SitePage {
   Text path, title;
   SiteTab tab;
   const Unit *unit; /* whose page it is; NULL = shared */
+  uint32_t item;    /* 1 + index of the item whose page it is; 0 = none */
   Text last; /* last of the breadcrumbs; empty = the tab is the page */
   bool package; /* a page of the unit's package: it knows of no other unit and of no shared page */
   bool search; /* the page that searches */

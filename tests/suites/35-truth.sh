@@ -12,6 +12,7 @@ for made in "$TMP"/out/*/; do
   check "$name: jing agrees" jing "$made/data/results.rng" "$made/data/results.xml"
   check "$name: every total follows from the leaves" python3 tests/truth/totals.py "$made/data/results.xml"
   check "$name: lines of the to-do lists = due - done" python3 tests/truth/todo.py "$made"
+  check "$name: a pencil adds up the printed scorecards" python3 tests/truth/pencil.py "$made/print/units"
   check "$name: results.json and .xlsx say the same" python3 tests/truth/data.py "$made/data"
   check "$name: everything that went in came out" python3 tests/real/check.py "input/$name" "$made"
 done
