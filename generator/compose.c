@@ -278,10 +278,12 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
               publish_shared(&publisher, &gathered.findings, gathered.diags, &gathered.to_sort, gathered.to_sort_unit.at, arena,
                              spool, &entries, fail) &&
               data_compose(run, &publisher, gathered.diags, spool, &entries, fail) &&
-              spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail) &&
-              compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail) &&
-              cache_clean(run, fail);
+              spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail);
   spool_free(spool);
+  arena_free(arena); /* the package is a long list of its own: what the pages needed goes before */
+  arena = arena_new();
+  good = good && compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail) &&
+         cache_clean(run, fail);
   arena_free(arena);
   return good;
 }
