@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static const char shared_part[] = "_shared"; /* no unit id begins with _ */
+static const char shared_part[] = "_shared", archive_part[] = "_archive"; /* no unit id begins with _ */
 
 static Publisher publisher_of(Run *run) {
   return (Publisher){.theme = run->theme,
@@ -279,11 +279,20 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
                              spool, &entries, fail) &&
               data_compose(run, &publisher, gathered.diags, spool, &entries, fail) &&
               spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", part)), fail);
+  good = good && handover_save_part(run, part, &entries, &none, &none, fail) && cache_clean(run, fail);
   spool_free(spool);
-  arena_free(arena); /* the package is a long list of its own: what the pages needed goes before */
-  arena = arena_new();
-  good = good && compose_package(run, arena, &entries, fail) && handover_save_part(run, part, &entries, &none, &none, fail) &&
-         cache_clean(run, fail);
+  arena_free(arena);
+  return good;
+}
+
+/* A process of its own: the list of all files is long, and what the pages took is given back before. */
+static bool compose_archive(void *state, uint32_t task, Fail *fail) {
+  Run *run = state;
+  (void)task;
+  Arena *arena = arena_new();
+  Buf entries = {0}, none = {0};
+  bool good = shared_begin(run, arena, TEXT("packages"), fail) && compose_package(run, arena, &entries, fail) &&
+              handover_save_part(run, text_of(archive_part), &entries, &none, &none, fail);
   arena_free(arena);
   return good;
 }
@@ -292,9 +301,11 @@ static bool compose_shared(void *state, uint32_t task, Fail *fail) {
 
 static bool publish(Run *run, bool *changed, Fail *fail) {
   StageEntries all = {0};
-  for (uint32_t unit = 0; unit <= run->units.all.len; unit++) {
+  const char *const others[] = {shared_part, archive_part};
+  size_t units = run->units.all.len;
+  for (size_t i = 0; i < units + 2; i++) {
     Text entries, xml, csv;
-    Text part = unit < run->units.all.len ? run->units.all.at[unit].id : text_of(shared_part);
+    Text part = i < units ? run->units.all.at[i].id : text_of(others[i - units]);
     if (!handover_load_part(run, part, run->arena, &entries, &xml, &csv, fail)) return false;
     stage_entries_get(entries, run->arena, &all);
   }
@@ -314,10 +325,11 @@ bool phase_compose(Run *run, bool *changed, bool *again, Fail *fail) {
                  .work = compose_unit,
                  .progress = terminal_progress};
   Tasks shared = {.count = 1, .jobs = 1, .close_fd = run->lock, .state = run, .work = compose_shared};
+  Tasks archive = {.count = 1, .jobs = 1, .close_fd = run->lock, .state = run, .work = compose_archive};
   run->phase = "compose";
   bool good = run_tasks(&units, fail);
   *again = good && restless_begin_round(run);
-  good = good && (*again || (run_tasks(&shared, fail) && publish(run, changed, fail)));
+  good = good && (*again || (run_tasks(&shared, fail) && run_tasks(&archive, fail) && publish(run, changed, fail)));
   if (!good || *again) stage_drop(run->stage);
   return good;
 }

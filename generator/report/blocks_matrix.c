@@ -62,14 +62,16 @@ BLOCK(block_matrix) {
   uint32_t items = (uint32_t)composer->data->pack->items.len;
   summary_range(composer, &from, &until);
   while (items && !concerns_any(composer, from, until, items - 1)) items--;
-  int64_t most = option_number(use, "most", 0); /* beside other tables a long one would bury them */
-  if (from == until || items == 0 || (most > 0 && summary_count(composer) > (size_t)most)) return false;
+  int64_t most = option_number(use, "most", 0); /* beside other tables a long one would bury them, a turned sheet part them */
+  bool left_out = most > 0 && (composer->data->on_paper || summary_count(composer) > (size_t)most);
+  bool parts = composer->data->on_paper && items > MATRIX_COLUMNS;
+  if (from == until || items == 0 || left_out) return false;
   for (uint32_t item = 0; item < items; item += MATRIX_COLUMNS) {
     uint32_t end = items - item > MATRIX_COLUMNS ? item + MATRIX_COLUMNS : items;
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
     Text caption = say_3(composer, WORD_CAPTION_MATRIX_PART, name, item_at(composer, item)->id, item_at(composer, end - 1)->id);
-    if (composer->data->on_paper && items > MATRIX_COLUMNS) doc_add_heading(composer->arena, parent, 2, caption);
-    DocNode *table = matrix_table(composer, parent, caption, item, end);
+    if (parts) doc_add_heading(composer->arena, parent, 2, caption);
+    DocNode *table = matrix_table(composer, parent, parts ? TEXT_NONE : caption, item, end);
     for (size_t i = from; i < until; i++) matrix_row(composer, table, summary_at(composer, i), item, end);
   }
   return true;
