@@ -211,6 +211,14 @@ static void style_look(OdfStyle *style, OdfAttributes all) {
   style->no_emph = !italic && look_is(all, "xsl-fo", "font-style", "normal");
 }
 
+/* "Heading_20_1" is the name of that style in every language, whether or not its level is written down. */
+static int64_t level_of_name(Text name) {
+  Text start = TEXT("Heading_20_");
+  bool numbered = name.len == start.len + 1 && text_starts(name, start);
+  char digit = numbered ? name.at[start.len] : '0';
+  return digit >= '1' && digit <= '9' ? digit - '0' : 0;
+}
+
 /* A style with what it has of its parents. */
 static OdfStyle style_whole(const OdfReader *reader, const char *family, Text name) {
   OdfStyle whole = {0};
@@ -223,6 +231,7 @@ static OdfStyle style_whole(const OdfReader *reader, const char *family, Text na
     whole.no_emph = whole.no_emph || style->no_emph;
     if (whole.heading == 0) whole.heading = style->heading;
     if (whole.heading == 0 && text_is(style->name, "Title")) whole.heading = 1;
+    if (whole.heading == 0) whole.heading = level_of_name(style->name);
   }
   return whole;
 }

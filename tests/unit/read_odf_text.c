@@ -22,6 +22,8 @@ static const char start[] =
     "<style:style style:name='H2' style:family='paragraph' style:default-outline-level='2'/>"
     "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>"
     "<style:style style:name='Title' style:family='paragraph'/>"
+    "<style:style style:name='Heading_20_3' style:family='paragraph'/><style:style style:name='Heading_20_x' style:family='paragraph'/>"
+    "<style:style style:name='P3' style:family='paragraph' style:parent-style-name='Heading_20_3'/>"
     "<text:list-style style:name='num'><text:list-level-style-number text:level='1' style:num-format='1'/>"
     "<text:list-level-style-bullet text:level='2'/><text:list-level-style-number text:level='3' style:num-format=''/>"
     "</text:list-style></office:automatic-styles><office:body><office:text>";
@@ -46,6 +48,7 @@ static void test_bodies(void **state) {
       {"<text:h text:outline-level='2'>a</text:h><text:h>b</text:h><text:p text:style-name='H2'>c</text:p>",
        "{h2#a a}{h1#b b}{h2#c c}"},
       {"<text:p text:style-name='P1'>工作计划</text:p>", "{h1#工作计划 工作计划}"},
+      {"<text:p text:style-name='P3'>a</text:p><text:p text:style-name='Heading_20_x'>b</text:p>", "{h3#a a}{p b}"},
       {"<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d</text:p>", "{p a b c{br}d}"},
       {"<text:p><text:span text:style-name='B'>a</text:span> <text:span text:style-name='A'>b</text:span></text:p>",
        "{p {strong a} {strong b}}"},
