@@ -79,7 +79,7 @@ enum { NO_FLOOR = INT32_MIN }; /* of a minus line */
 typedef enum Valued { VALUED_BY_NUMBER, VALUED_UP, VALUED_DOWN } Valued;
 typedef enum OnNa { ON_NA_LEAVE_OUT, ON_NA_FULL, ON_NA_ZERO } OnNa; /* what a part that does not apply brings */
 
-typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS } PartKind;
+typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS, PART_VETO, PART_GATE } PartKind;
 typedef enum ReviewMethod { METHOD_PAPERS, METHOD_INTERVIEW, METHOD_SITE } ReviewMethod; /* how a person finds out */
 typedef enum Partial { PARTIAL_SHARE, PARTIAL_ALL_OR_NOTHING, PARTIAL_STEPS } Partial;
 
@@ -126,6 +126,16 @@ typedef struct PackPart {
   Where where;  /* the author's line */
 } PackPart;
 
+typedef LIST(uint32_t) PackItems; /* indexes */
+
+typedef struct PackEffect { /* of a veto or gate that holds */
+  bool zero_all;   /* the unit has no points */
+  PackItems zero;  /* items that bring nothing */
+  Text grade, why; /* fixes the grade; may be empty */
+  PackItems of;    /* a gate: the items whose points it adds up, and the thousandths of a per cent of what is possible there */
+  int64_t at_least;
+} PackEffect;
+
 typedef struct PackItem {
   Text id, title, section; /* section: index text of PackSection.id, may be empty */
   Text place;  /* folder proposed for its papers */
@@ -133,7 +143,9 @@ typedef struct PackItem {
   Points points; /* sum of its parts */
   bool bonus;
   Text minus; /* a line of cuts that lowers its "section" or the "total"; empty = an item as others. Its full is 0 */
-  bool personal; /* personal: person-level rows, left out of the public profile */
+  bool personal;   /* personal: person-level rows, left out of the public profile */
+  bool veto, gate; /* without points or leaves: it holds when its state is STATE_FAIL */
+  PackEffect effect;
   uint32_t section_index; /* of Pack.sections; UINT32_MAX = none */
   TextList for_units; /* classes; empty = all */
   LIST(PackPart) parts;
@@ -288,6 +300,9 @@ typedef LIST(Import) Imports;
  * zero_if: once it holds, confirmed, pending and not_due are lost; while eyes have to say so, confirmed is pending.
  * A review with weights of modes brings the sum of weight x mark, rounded once; what a mode without a mark may still bring is
  * pending, and its leaf waits until all of them have marked.
+ * A veto has no leaf and no points; it holds when its set is not empty, its test is met, or the deciding mark says yes: then its
+ * state is fail. One that only eyes can tell is pending, and the unit provisional. A gate holds when the items it adds up have
+ * less than its share of what is possible there, and nothing that waits or is not due can make it more.
  * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
  *
@@ -420,6 +435,10 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
 void result_put(Buf *out, const UnitResult *result);
 void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, UnitResult *result);
 
+static inline bool pack_item_counts(const PackItem *item) { /* its points are of the unit's own sum */
+  return !item->bonus && !item->veto && !item->gate;
+}
+
 void sums_add(Sums *sums, const Sums *other);
 bool sums_identity(const Sums *sums);
 /* Of a section: the running sum of its members, weighted and rounded half up to the precision, so that the members still add up:
@@ -489,11 +508,13 @@ void ledger_get(WireIn *in, Arena *arena, Ledger *ledger);
 
 /* ---- Standing ---- */
 
-/* How the final score comes about, each step as it is printed: rescaled + bonus, within bounds. Of packs with points. */
+/* How the final score comes about, each step as it is printed: rescaled + bonus, within bounds; 0 where nothing is left. Of packs with points. */
 typedef struct Final {
   Points base;         /* what is confirmed: of items, of weighted sections */
+  Points zeroed;       /* what vetoes and gates took out of it: 0 or less */
+  bool nothing;        /* a veto or gate leaves nothing at all */
   Points possible;     /* full less what does not apply */
-  Points rescaled;     /* base x full / possible, where the pack rescales; else base */
+  Points rescaled;     /* (base + zeroed) x full / possible, where the pack rescales; else base + zeroed */
   Points bonus;
   Points score;        /* within least and most */
   Points reach;        /* the same, if all that waits for a mark were given in full */
@@ -517,9 +538,14 @@ typedef LIST(UnitSummary) Summaries;
 void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary);
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary);
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary);
-/* Fills final score, rank and grade, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by the
+void standing_finals(const Pack *pack, Summaries *summaries); /* final_make of each */
+/* Fills rank and grade from the final scores, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by the
  * final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
+void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
+/* What the veto or gate that holds takes out of the base, after those before it: 0 or less. */
+Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item);
+bool effect_holds(const PackItem *item, State state);
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */
 /* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
 void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);

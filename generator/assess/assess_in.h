@@ -209,8 +209,13 @@ bool class_listed(const TextList *classes, Text klass); /* an empty list holds a
 
 /* ---- final.c ---- */
 
-void final_make(const Pack *pack, UnitSummary *summary); /* from its sums and bonus */
 Points final_possible(const Pack *pack, const UnitSummary *summary); /* what the score is out of */
+
+/* ---- effects.c ---- */
+
+void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result);
+void effects_settle(const Pack *pack, UnitResult *unit); /* once its items are */
+bool effects_zero(const Pack *pack, const uint8_t *states, uint32_t until, bool *zero);
 
 /* ---- marks.c ---- */
 

@@ -52,6 +52,34 @@ static Points within(const Pack *pack, Points score) {
   return score < pack->least ? pack->least : score;
 }
 
+/* The unit's sums without what vetoes and gates before `until` take away: lost, wherever it stood. */
+static Sums sums_left(const Pack *pack, const UnitSummary *summary, uint32_t until) {
+  Arena *arena = arena_new();
+  Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items), total;
+  bool *zero = arena_alloc(arena, pack->items.len + 1);
+  effects_zero(pack, summary->states, until, zero);
+  for (size_t i = 0; i < pack->items.len; i++) {
+    Sums *sums = &items[i];
+    *sums = summary->items[i];
+    if (!zero[i]) continue;
+    sums->lost += sums->confirmed + sums->pending + sums->not_due + sums->in_error;
+    sums->confirmed = sums->pending = sums->not_due = sums->in_error = 0;
+  }
+  sums_of_unit(pack, items, NULL, &total);
+  arena_free(arena);
+  return total;
+}
+
+static bool has_effects(const Pack *pack) {
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (pack->items.at[i].veto || pack->items.at[i].gate) return true;
+  return false;
+}
+
+Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item) {
+  return sums_left(pack, summary, item + 1).confirmed - sums_left(pack, summary, item).confirmed;
+}
+
 /* Got of what applies, as if all applied; nothing applies: nothing to take for the whole. */
 static Points rescale(const Pack *pack, const Sums *sums, Points got) {
   Points possible = sums->full - sums->not_applicable;
@@ -59,20 +87,25 @@ static Points rescale(const Pack *pack, const Sums *sums, Points got) {
   return points_share(sums->full, got, possible, pack->precision);
 }
 
-static Points score_from(const Pack *pack, const UnitSummary *summary, bool waiting) {
-  Points got = summary->sums.confirmed + (waiting ? summary->sums.pending : 0);
+static Points score_from(const Pack *pack, const UnitSummary *summary, const Sums *left, bool waiting) {
+  Points got = left->confirmed + (waiting ? left->pending : 0);
+  if (summary->final.nothing) return within(pack, 0);
   Points bonus = summary->bonus.confirmed + (waiting ? summary->bonus.pending : 0);
   return within(pack, rescale(pack, &summary->sums, got) + bonus);
 }
 
 void final_make(const Pack *pack, UnitSummary *summary) {
   const Sums *sums = &summary->sums;
-  summary->final = (Final){.base = sums->confirmed,
-                           .possible = sums->full - sums->not_applicable,
-                           .rescaled = rescale(pack, sums, sums->confirmed),
-                           .bonus = summary->bonus.confirmed,
-                           .score = score_from(pack, summary, false),
-                           .reach = score_from(pack, summary, true)};
+  bool effects = summary->items && has_effects(pack);
+  Sums left = effects ? sums_left(pack, summary, (uint32_t)pack->items.len) : *sums;
+  Final *final = &summary->final;
+  *final = (Final){.base = sums->confirmed, .possible = sums->full - sums->not_applicable, .bonus = summary->bonus.confirmed};
+  final->zeroed = left.confirmed - sums->confirmed;
+  for (size_t i = 0; effects && i < pack->items.len; i++)
+    final->nothing |= pack->items.at[i].effect.zero_all && effect_holds(&pack->items.at[i], (State)summary->states[i]);
+  final->rescaled = rescale(pack, sums, left.confirmed);
+  final->score = score_from(pack, summary, &left, false);
+  final->reach = score_from(pack, summary, &left, true);
 }
 
 /* The score out of which share of what: what the bands of a grade are of. */
@@ -84,5 +117,5 @@ Points final_possible(const Pack *pack, const UnitSummary *summary) {
 bool pack_has_final(const Pack *pack) {
   bool weighted = false;
   for (size_t i = 0; i < pack->sections.len; i++) weighted |= pack->sections.at[i].weight != 0;
-  return pack->scored && (weighted || pack->rescale || pack->bonus_max || pack->bounded || pack->least);
+  return pack->scored && (weighted || has_effects(pack) || pack->rescale || pack->bonus_max || pack->bounded || pack->least);
 }

@@ -425,6 +425,30 @@ static void take_bonus(Build *build, int node) {
   close_tests(build);
 }
 
+/* A veto or gate: an item of one part without points. What it is of and what it takes away is known once all items are. */
+static void take_effect(Build *build, int node, bool veto) {
+  PackItem *item = start_item(build, node);
+  if (!item) return;
+  item->veto = veto;
+  item->gate = !veto;
+  open_tests(build, node);
+  if (!is_bad(build, node)) {
+    PackPart *part = list_add(build->arena, &item->parts);
+    start_part(build, node, item, part);
+    part->title = TEXT_NONE;
+    part->kind = veto ? PART_VETO : PART_GATE;
+    part->markable = veto;
+    lua_getfield(build->L, node, "test");
+    part->guide = veto && lua_istable(build->L, -1) ? field_text(build->L, lua_gettop(build->L), "guide", build->arena) : TEXT_NONE;
+    word_scale(build, part);
+    keep_test(build, (lua_Integer)item->parts.len);
+  }
+  build_folder(build, item);
+  build_personal(build, item);
+  build_item_section(build, item);
+  close_tests(build);
+}
+
 /* ---- The pack itself ---- */
 
 static void take_period(Build *build, int node) {
@@ -521,6 +545,8 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "sample", build_sample);
   build_items_in_order(&build);
   each_node(&build, "section", build_section_full);
+  each_node(&build, "veto", build_effect);
+  each_node(&build, "gate", build_effect);
   each_node(&build, "grade", build_grade);
   each_node(&build, "pack", check_pack);
 }
@@ -534,6 +560,7 @@ void build_items_in_order(Build *build) {
     Text op = field_text(L, top + 2, "op", build->arena);
     if (text_is(op, "item")) take_item(build, top + 2);
     if (text_is(op, "bonus")) take_bonus(build, top + 2);
+    if (text_is(op, "veto") || text_is(op, "gate")) take_effect(build, top + 2, text_is(op, "veto"));
   }
   lua_settop(L, top);
 }

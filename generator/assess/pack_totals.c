@@ -96,6 +96,47 @@ void build_mix(Build *build, int review, PackPart *part) {
                  TEXT("100"));
 }
 
+/* ---- Vetoes and gates ---- */
+
+static void known_parts(Build *build, TextList *known) {
+  const Pack *pack = build->pack;
+  for (size_t i = 0; i < pack->sections.len; i++) *list_add(build->arena, known) = pack->sections.at[i].id;
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (pack_item_counts(&pack->items.at[i])) *list_add(build->arena, known) = pack->items.at[i].id;
+}
+
+/* Items that `field` names, one by one or by their section. */
+static void take_items(Build *build, int node, const char *field, PackItems *items) {
+  const Pack *pack = build->pack;
+  TextList names = {0}, known = {0};
+  field_texts(build->L, node, field, build->arena, &names);
+  known_parts(build, &known);
+  for (size_t i = 0; i < names.len; i++) {
+    if (!build_known(build, node, field, names.at[i], &known, "item", "考核项或部分")) continue;
+    for (uint32_t k = 0; k < pack->items.len; k++)
+      if (pack_item_counts(&pack->items.at[k]) &&
+          (text_equal(pack->items.at[k].id, names.at[i]) || text_equal(pack->items.at[k].section, names.at[i])))
+        *list_add(build->arena, items) = k;
+  }
+}
+
+void build_effect(Build *build, int node) {
+  Pack *pack = build->pack;
+  Text id = field_text(build->L, node, "id", build->arena);
+  uint32_t index = pack_find_item(pack, id);
+  if (index == UINT32_MAX || field_bool(build->L, node, "bad")) return;
+  PackItem *item = &pack->items.at[index];
+  PackEffect *effect = &item->effect;
+  effect->grade = build_shown(build, node, "grade", TEXT_NONE);
+  effect->why = build_shown(build, node, "why", TEXT_NONE);
+  effect->zero_all = text_is(field_text(build->L, node, "zero", build->arena), "all");
+  if (!effect->zero_all) take_items(build, node, "zero", &effect->zero);
+  if (!item->gate) return;
+  take_items(build, node, "of", &effect->of);
+  field_points(build->L, node, "at_least", &effect->at_least);
+  if (!pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
+}
+
 /* ---- The whole ---- */
 
 /* least and most: what the final score stays within. */

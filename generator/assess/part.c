@@ -305,6 +305,8 @@ void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, co
   case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
   case PART_REVIEW: settle_review(pack, part, &key, mark, result); break;
   case PART_BONUS: settle_bonus(part, pack->precision, mark, result); break;
+  case PART_VETO: effect_settle_veto(part, mark, result); break;
+  case PART_GATE: break; /* a score of other items: effects.c */
   }
   part_set_aside(result);
 }

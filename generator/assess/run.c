@@ -155,7 +155,7 @@ static void run_zero(lua_State *L, ItemRun *run, uint32_t index) {
 static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   const PackPart *part = &run->item->parts.at[index];
   Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
-  if (!class_listed(&part->for_units, run->klass)) return;
+  if (run->item->gate || !class_listed(&part->for_units, run->klass)) return;
   taking.script->part = &run->result->parts.at[index];
   taking.script->item_id = run->item->id;
   taking.script->part_id = run->item->parts.at[index].id;
@@ -203,7 +203,7 @@ static void sum_item(const PackItem *item, ItemResult *result) {
     sums_add(&result->sums, &result->parts.at[i].sums);
   }
   if (result->state == STATE_ERROR || result->state == STATE_NOT_APPLICABLE) return;
-  result->state = item->bonus ? result->parts.at[0].state : state_of(&tally, &result->sums);
+  result->state = item->bonus || item->veto || item->gate ? result->parts.at[0].state : state_of(&tally, &result->sums);
 }
 
 /* "rules/x/pack.lua:12: text" */
@@ -446,6 +446,7 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   fix_grade(assessor, arena, diags, result);
   close_unit(assessor->script);
   sum_unit(assessor->pack, arena, result);
+  effects_settle(assessor->pack, result);
   cap_bonus(assessor->pack, &result->bonus);
   count_papers(evidence, arena, result);
 }

@@ -60,6 +60,10 @@ static Text grade_of(const Pack *pack, const UnitSummary *summary) {
   return TEXT_NONE;
 }
 
+void standing_finals(const Pack *pack, Summaries *summaries) {
+  for (size_t i = 0; i < summaries->len; i++) final_make(pack, &summaries->at[i]);
+}
+
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
   size_t count = summaries->len, ranked = 0;
   Arena *arena = arena_new();
@@ -67,7 +71,6 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
   for (size_t i = 0; i < count; i++) {
     UnitSummary *summary = &summaries->at[i];
     summary->rank = summary->rank_of = 0;
-    final_make(pack, summary);
     summary->grade = grade_of(pack, summary);
     places[i] = (Place){pack, summary, units->all.at[summary->unit].klass, (uint32_t)i};
     ranked += is_ranked(pack, summary);

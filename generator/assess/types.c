@@ -415,6 +415,10 @@ static bool fits_test_or_set(lua_State *L, int index) {
   return node_is(L, index, "test") || node_is(L, index, "set");
 }
 
+static bool fits_condition_of_veto(lua_State *L, int index) {
+  return fits_test_or_set(L, index) || node_is(L, index, "review");
+}
+
 static bool fits_override(lua_State *L, int index) {
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   lua_geti(L, index, 1);
@@ -514,6 +518,7 @@ static const Type types[] = {
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},
     {"part test", fits_part_test, "a test such as at_least(1, evidence { ... }), or a review",
      "检查，如 at_least(1, evidence { … })，或 review"},
+    {"test, set or review", fits_condition_of_veto, "a set, a test or a review", "集合、检查或 review"},
     {"review", fits_review, "review { ... }", "review { … }"},
     {"set", fits_set, "a set such as evidence { ... }", "集合，如 evidence { … }"},
     {"set or count", fits_set_or_count, "a set such as evidence { ... }, or a whole number", "集合，如 evidence { … }，或整数"},

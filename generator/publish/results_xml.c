@@ -104,7 +104,26 @@ static Text mix_text(Xml *xml, const PackPart *part) {
   return text_join(xml->arena, &said, TEXT(", "));
 }
 
-static void put_pack_item(Xml *xml, const PackItem *item) {
+static Text ids_of(Xml *xml, const Pack *pack, const PackItems *items) {
+  TextList ids = {0};
+  for (size_t i = 0; i < items->len; i++) *list_add(xml->arena, &ids) = pack->items.at[items->at[i]].id;
+  return text_join(xml->arena, &ids, TEXT(", "));
+}
+
+/* What a veto or gate takes away, and what a gate is of. */
+static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
+  const PackEffect *effect = &item->effect;
+  attribute_true(xml, "veto", item->veto);
+  attribute_true(xml, "gate", item->gate);
+  if (!item->veto && !item->gate) return;
+  attribute(xml, "zero", effect->zero_all ? TEXT("all") : ids_of(xml, pack, &effect->zero));
+  attribute(xml, "fixes", effect->grade);
+  attribute(xml, "why", effect->why);
+  attribute(xml, "of", ids_of(xml, pack, &effect->of));
+  if (item->gate) attribute_points(xml, "at-least", effect->at_least);
+}
+
+static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
   open_tag(xml, "pack-item");
   attribute(xml, "id", item->id);
   attribute(xml, "title", item->title);
@@ -114,6 +133,7 @@ static void put_pack_item(Xml *xml, const PackItem *item) {
   attribute_points(xml, "points", item->points);
   attribute_true(xml, "bonus", item->bonus);
   attribute(xml, "minus", item->minus);
+  put_effect(xml, pack, item);
   attribute_true(xml, "personal", item->personal);
   place(xml, &item->where);
   end_tag(xml);
@@ -144,7 +164,7 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
     if (pack->sections.at[i].weight) attribute_points(xml, "weight", pack->sections.at[i].weight);
     end_empty(xml);
   }
-  for (size_t i = 0; i < pack->items.len; i++) put_pack_item(xml, &pack->items.at[i]);
+  for (size_t i = 0; i < pack->items.len; i++) put_pack_item(xml, pack, &pack->items.at[i]);
   for (size_t i = 0; i < pack->vocabulary.kinds.len; i++) {
     open_tag(xml, "kind");
     attribute(xml, "id", pack->vocabulary.kinds.at[i].id);
@@ -408,6 +428,8 @@ static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSumma
 static void put_final(Xml *xml, const Final *final) {
   open_tag(xml, "final");
   attribute_points(xml, "base", final->base);
+  if (final->zeroed) attribute_points(xml, "zeroed", final->zeroed);
+  attribute_true(xml, "nothing", final->nothing);
   attribute_points(xml, "possible", final->possible);
   attribute_points(xml, "rescaled", final->rescaled);
   attribute_points(xml, "bonus", final->bonus);

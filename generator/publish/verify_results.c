@@ -20,6 +20,10 @@ typedef struct Rows { /* data/results.csv */
   bool over; /* a row was wrong: it was said, and the rest is not looked at */
 } Rows;
 
+typedef struct ItemNames { /* of a veto or gate: the items it takes away, and those it adds up */
+  TextList zero, of;
+} ItemNames;
+
 typedef struct Walk {
   const PackageLines *lines;
   Arena *arena, *passing; /* of all; of the unit at hand */
@@ -27,6 +31,8 @@ typedef struct Walk {
   Verified *verified;
   Rows rows;
   Pack pack; /* as far as sums, final scores and ranks need it */
+  LIST(ItemNames) names; /* by the pack's items */
+  uint8_t *states;
   Sums *items; /* of the unit at hand, by the pack's items */
   bool *waived_items;
   Units units;
@@ -219,11 +225,42 @@ static void open_section(Walk *w) {
   if (attribute(w, "weight").len) section->weight = points_of(w, "weight");
 }
 
+/* "A, B": a veto may stand before what it takes away, so names become places once all items are known. */
+static void take_names(Walk *w, const char *name, TextList *names) {
+  Text rest = attribute(w, name), piece;
+  while (text_cut(&rest, ',', &piece)) *list_add(w->arena, names) = text_copy(w->arena, text_trim(piece));
+}
+
+static void open_effect(Walk *w, PackItem *item) {
+  item->veto = attribute_true(w, "veto");
+  item->gate = attribute_true(w, "gate");
+  item->effect.zero_all = text_is(attribute(w, "zero"), "all");
+  item->effect.grade = text_copy(w->arena, attribute(w, "fixes"));
+  if (item->gate) item->effect.at_least = points_of(w, "at-least");
+  ItemNames *names = list_add(w->arena, &w->names);
+  if (!item->effect.zero_all) take_names(w, "zero", &names->zero);
+  take_names(w, "of", &names->of);
+}
+
+static void find_items(Walk *w, const TextList *names, PackItems *items) {
+  for (size_t i = 0; i < names->len; i++)
+    for (uint32_t k = 0; k < w->pack.items.len; k++)
+      if (text_equal(w->pack.items.at[k].id, names->at[i])) *list_add(w->arena, items) = k;
+}
+
+static void close_pack(Walk *w) {
+  for (size_t i = 0; i < w->pack.items.len; i++) {
+    find_items(w, &w->names.at[i].zero, &w->pack.items.at[i].effect.zero);
+    find_items(w, &w->names.at[i].of, &w->pack.items.at[i].effect.of);
+  }
+}
+
 static void open_pack_item(Walk *w) {
   PackItem *item = list_add(w->arena, &w->pack.items);
   Text section = attribute(w, "section");
   item->id = text_copy(w->arena, attribute(w, "id"));
   item->bonus = attribute_true(w, "bonus");
+  open_effect(w, item);
   item->section_index = UINT32_MAX;
   for (uint32_t i = 0; section.len && i < w->pack.sections.len; i++)
     if (text_equal(w->pack.sections.at[i].id, section)) item->section_index = i;
@@ -234,6 +271,7 @@ static void open_unit(Walk *w) {
   w->unit = text_copy(w->arena, attribute(w, "id"));
   w->item = w->part = TEXT_NONE;
   w->items = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *w->items);
+  w->states = arena_alloc(w->passing, w->pack.items.len + 1);
   w->waived_items = arena_alloc(w->passing, w->pack.items.len + 1);
   Unit *unit = list_add(w->arena, &w->units.all);
   *unit = (Unit){.id = w->unit, .klass = text_copy(w->arena, attribute(w, "class"))};
@@ -277,6 +315,8 @@ static void expect_original(Walk *w) {
 
 static void open_final(Walk *w, Final *final) {
   *final = (Final){.base = points_of(w, "base"),
+                   .zeroed = attribute(w, "zeroed").len ? points_of(w, "zeroed") : 0,
+                   .nothing = attribute_true(w, "nothing"),
                    .possible = points_of(w, "possible"),
                    .rescaled = points_of(w, "rescaled"),
                    .bonus = points_of(w, "bonus"),
@@ -344,6 +384,8 @@ static void close_item(Walk *w) {
   for (size_t i = 0; i < w->pack.items.len; i++) {
     if (!text_equal(w->pack.items.at[i].id, w->item)) continue;
     w->items[i] = w->item_said;
+    for (uint8_t state = 0; state < STATE_COUNT; state++)
+      if (text_is(w->state, state_names[state])) w->states[i] = state;
     w->waived_items[i] = w->waived;
   }
   w->item = TEXT_NONE;
@@ -358,6 +400,27 @@ static void cap_bonus(const Pack *pack, Sums *bonus) {
   bonus->pending = pending;
 }
 
+static void expect_final(Walk *w, const Final *said, const Final *is) {
+  expect_points(w, "base", said->base, is->base);
+  expect_points(w, "zeroed", said->zeroed, is->zeroed);
+  expect_count(w, "nothing", said->nothing, is->nothing);
+  expect_points(w, "possible", said->possible, is->possible);
+  expect_points(w, "rescaled", said->rescaled, is->rescaled);
+  expect_points(w, "bonus", said->bonus, is->bonus);
+  expect_points(w, "score", said->score, is->score);
+  expect_points(w, "reach", said->reach, is->reach);
+}
+
+/* The steps to the final score over the numbers as they stand. */
+static void keep_final(Walk *w, const UnitSummary *said) {
+  UnitSummary again = *said;
+  again.items = w->items;
+  again.states = w->states;
+  if (!w->pack.scored || !said->applies) return;
+  final_make(&w->pack, &again);
+  expect_final(w, &said->final, &again.final);
+}
+
 static void close_unit(Walk *w) {
   const UnitSummary *said = &w->summaries.at[w->summaries.len - 1];
   Sums added, bonus = {0};
@@ -369,28 +432,21 @@ static void close_unit(Walk *w) {
     if (w->pack.items.at[i].bonus) sums_add(&bonus, &w->items[i]);
   cap_bonus(&w->pack, &bonus);
   expect_sums(w, &said->bonus, &bonus);
+  keep_final(w, &w->summaries.at[w->summaries.len - 1]);
 }
 
 static bool on_close(void *state, Text space, Text name) {
   Walk *w = state;
   (void)space;
   size_t depth = w->depth--;
-  if (depth == 2 && text_is(name, "unit") && w->summaries.len) close_unit(w);
+  if (depth == 2 && text_is(name, "pack")) close_pack(w);
+  else if (depth == 2 && text_is(name, "unit") && w->summaries.len) close_unit(w);
   else if (depth == 3 && text_is(name, "item") && w->summaries.len) close_item(w);
   else if (depth == 4 && text_is(name, "part")) close_part(w);
   return true;
 }
 
 /* ---- All ---- */
-
-static void expect_final(Walk *w, const Final *said, const Final *is) {
-  expect_points(w, "base", said->base, is->base);
-  expect_points(w, "possible", said->possible, is->possible);
-  expect_points(w, "rescaled", said->rescaled, is->rescaled);
-  expect_points(w, "bonus", said->bonus, is->bonus);
-  expect_points(w, "score", said->score, is->score);
-  expect_points(w, "reach", said->reach, is->reach);
-}
 
 /* The same rule that ranked them, over the numbers as they stand. */
 static void expect_standing(Walk *w) {
@@ -403,7 +459,6 @@ static void expect_standing(Walk *w) {
     arena_reset(w->passing);
     w->unit = w->units.all.at[i].id;
     w->item = w->part = TEXT_NONE;
-    if (w->pack.scored && said->applies) expect_final(w, &said->final, &again.at[i].final);
     expect_count(w, "rank", said->rank, again.at[i].rank);
     expect_count(w, "rank-of", said->rank_of, again.at[i].rank_of);
     expect(w, "grade", said->grade, again.at[i].grade);

@@ -80,7 +80,7 @@ static Tally tally_section(const Composer *composer, Text section) {
   const Pack *pack = composer->data->pack;
   Tally tally = {0};
   for (size_t i = 0; i < pack->items.len; i++)
-    if (!pack->items.at[i].bonus && text_equal(pack->items.at[i].section, section))
+    if (pack_item_counts(&pack->items.at[i]) && text_equal(pack->items.at[i].section, section))
       tally_item(&composer->data->result->items.at[i], &tally);
   return tally;
 }
@@ -96,7 +96,7 @@ BLOCK(block_chart_sections) {
   }
   for (size_t i = 0; !pack->sections.len && i < pack->items.len && chart->rows.len < BARS_MOST; i++) {
     Tally tally = {0};
-    if (!pack->items.at[i].bonus) tally_item(&composer->data->result->items.at[i], &tally);
+    if (pack_item_counts(&pack->items.at[i])) tally_item(&composer->data->result->items.at[i], &tally);
     bar_add(composer, chart, pack->items.at[i].title, &tally);
   }
   if (chart->rows.len < 2) return false;

@@ -194,13 +194,35 @@ static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver
   fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
 }
 
+/* "82.5 of 100 = 82.5%, at least 85%" */
+static Text gate_said(const Composer *composer, const PackItem *item, const PartResult *part) {
+  return say_4(composer, WORD_GATE_OF, say_points(composer, part->share_done), say_points(composer, part->share_due),
+               say_percent(composer, part->share_done, part->share_due), say_points(composer, item->effect.at_least));
+}
+
+/* What a veto takes away, and the papers that brought it about. */
+static void effect_add(Composer *composer, DocNode *group, const PackItem *item, const ItemResult *result) {
+  if (!item->veto && !item->gate) return;
+  fact_add(composer, group, WORD_LABEL_EFFECT, say_effect(composer, item));
+  const EvidenceRefs *papers = &result->parts.at[0].application;
+  DocNode *paragraph = papers->len ? fact_add(composer, group, WORD_LABEL_EVIDENCE, TEXT_NONE) : NULL;
+  for (size_t i = 0; i < papers->len; i++) {
+    if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+    evidence_add(composer, paragraph, &papers->at[i]);
+  }
+}
+
 static void item_head_add(Composer *composer, DocNode *group, uint32_t index, const ItemResult *result) {
   const PackItem *item = item_at(composer, index);
   DocNode *paragraph = doc_add(composer->arena, group, DOC_PARAGRAPH);
   TextList said = {0};
-  state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+  bool effect = item->veto || item->gate;
+  state_add(composer, paragraph, result->state, say_state(composer, item, result->state));
   *list_add(composer->arena, &said) = TEXT_NONE;
-  *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
+  if (item->gate && result->parts.at[0].share_due > 0)
+    *list_add(composer->arena, &said) = gate_said(composer, item, &result->parts.at[0]);
+  if (!effect)
+    *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   if (result->state != STATE_ERROR) item_formula_add(composer, paragraph, index, result);
@@ -220,7 +242,7 @@ static void item_head_add(Composer *composer, DocNode *group, uint32_t index, co
 static void item_add(Composer *composer, DocNode *parent, uint32_t index, int level) {
   const PackItem *item = item_at(composer, index);
   const ItemResult *result = &composer->data->result->items.at[index];
-  Text title = item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title;
+  Text title = say_item(composer, item);
   Text numbered = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(title));
   DocNode *heading = doc_add_heading(composer->arena, parent, level, numbered);
   heading->id = item_anchor(composer->arena, item->id);
@@ -231,6 +253,7 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
     paragraph_add(composer, group_add(composer, group, "notice"), NULL, result->error);
     return;
   }
+  effect_add(composer, group, item, result);
   for (size_t k = 0; k < result->parts.len; k++) part_add(composer, group, index, (uint32_t)k);
 }
 

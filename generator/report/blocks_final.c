@@ -39,6 +39,26 @@ static void base_add(Composer *composer, DocNode *table, const Final *final) {
   step_add(composer, table, say_word(composer, WORD_FINAL_SUM), final->base);
 }
 
+/* "V1 False record (veto): no points from A, B". */
+static void effects_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
+  const Pack *pack = composer->data->pack;
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    if (!effect_holds(item, (State)summary->states[i]) || (!item->effect.zero_all && !item->effect.zero.len)) continue;
+    TextList said = {0};
+    *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(say_item(composer, item)));
+    *list_add(composer->arena, &said) = say_effect(composer, item);
+    Text step = text_join(composer->arena, &said, say_word(composer, WORD_COLON));
+    if (item->effect.zero_all) {
+      DocNode *row = row_add(composer, table);
+      cell_text(composer, row, step);
+      cell_number(composer, row, say_word(composer, WORD_NOTHING));
+    } else {
+      step_add(composer, table, step, final_taken(pack, summary, i));
+    }
+  }
+}
+
 static void bounds_add(Composer *composer, DocNode *table, Points before, const Final *final) {
   if (final->score < before)
     step_add(composer, table, say_1(composer, WORD_FINAL_MOST, say_points(composer, composer->data->pack->most)), final->score);
@@ -50,13 +70,14 @@ static void steps_add(Composer *composer, DocNode *table, const UnitSummary *sum
   const Final *final = &summary->final;
   Points full = summary->sums.full;
   base_add(composer, table, final);
+  effects_add(composer, table, summary);
   if (composer->data->pack->rescale && final->possible != full)
     step_add(composer, table,
-             say_4(composer, WORD_FINAL_RESCALED, say_points(composer, final->base), say_points(composer, full),
+             say_4(composer, WORD_FINAL_RESCALED, say_points(composer, final->base + final->zeroed), say_points(composer, full),
                    say_points(composer, final->possible), say_points(composer, full - final->possible)),
              final->rescaled);
   if (composer->data->pack->bonus_max) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
-  bounds_add(composer, table, final->rescaled + final->bonus, final);
+  bounds_add(composer, table, final->nothing ? 0 : final->rescaled + final->bonus, final);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_word(composer, WORD_LABEL_FINAL));
   cell_number(composer, row, say_final(composer, final));

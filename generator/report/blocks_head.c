@@ -33,6 +33,19 @@ static void papers_fact(Composer *composer, DocNode *group) {
                  say_count(composer, result->answers)));
 }
 
+/* A veto that only eyes can tell is named; else a rule is in error, or papers could not be read. */
+static void provisional_add(Composer *composer, DocNode *parent, const UnitSummary *summary) {
+  TextList open = {0};
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    bool effect = pack->items.at[i].veto || pack->items.at[i].gate;
+    if (effect && summary->states[i] == STATE_PENDING) *list_add(composer->arena, &open) = pack->items.at[i].title;
+  }
+  Text names = text_join(composer->arena, &open, say_word(composer, WORD_LIST_BETWEEN));
+  paragraph_add(composer, group_add(composer, parent, "notice"), NULL,
+                open.len ? say_1(composer, WORD_PROVISIONAL_EFFECT, names) : say_word(composer, WORD_PROVISIONAL_NOTICE));
+}
+
 BLOCK(block_summary) {
   (void)use;
   const UnitSummary *summary = composer->data->summary;
@@ -47,8 +60,7 @@ BLOCK(block_summary) {
   fact_add(composer, group, WORD_LABEL_RANK, say_rank(composer, summary));
   if (summary->grade.len) fact_add(composer, group, WORD_LABEL_GRADE, say_grade(composer, summary));
   papers_fact(composer, group);
-  if (summary->provisional)
-    paragraph_add(composer, group_add(composer, parent, "notice"), NULL, say_word(composer, WORD_PROVISIONAL_NOTICE));
+  if (summary->provisional) provisional_add(composer, parent, summary);
   return true;
 }
 

@@ -38,9 +38,9 @@ static void item_number_cell(Composer *composer, DocNode *row, const PackItem *i
   cell_link(composer, row, kind, item_anchor(composer->arena, item->id), item->id);
 }
 
-static void item_state_cell(Composer *composer, DocNode *row, const ItemResult *result) {
+static void item_state_cell(Composer *composer, DocNode *row, const PackItem *item, const ItemResult *result) {
   DocNode *paragraph = cell_add(composer, row);
-  state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+  state_add(composer, paragraph, result->state, say_state(composer, item, result->state));
   if (!result->waiver) return;
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_WAIVED_STATE));
@@ -51,8 +51,8 @@ static void scorecard_row(Composer *composer, DocNode *table, uint32_t index, co
   const ItemResult *result = &composer->data->result->items.at[index];
   DocNode *row = row_add(composer, table);
   item_number_cell(composer, row, item);
-  cell_text(composer, row, item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title);
-  item_state_cell(composer, row, result);
+  cell_text(composer, row, say_item(composer, item));
+  item_state_cell(composer, row, item, result);
   cell_number(composer, row, say_ratio(composer, result->sums.leaves_done, result->sums.leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, &result->sums);
   papers_cell(composer, row, answered, index);
@@ -78,8 +78,8 @@ static void scorecard_section(Composer *composer, DocNode *table, uint32_t index
   scorecard_sum(composer, table, title, &sums);
 }
 
-/* A checklist too: each item with its answer, and the papers that gave it. Bonus items stand below the total, which does not
- * hold them. */
+/* A checklist too: each item with its answer, and the papers that gave it. Bonus items, vetoes and gates stand below the total, which does
+ * not hold them. */
 BLOCK(block_scorecard) {
   const Pack *pack = composer->data->pack;
   const UnitResult *result = composer->data->result;
@@ -89,13 +89,13 @@ BLOCK(block_scorecard) {
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   const Indexes *answered = has_papers(composer) ? answered_all(composer) : NULL;
   for (size_t i = 0; i < pack->items.len; i++)
-    if (!pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
+    if (pack_item_counts(&pack->items.at[i]) && item_concerns(composer, (uint32_t)i))
       scorecard_row(composer, table, (uint32_t)i, answered);
   for (uint32_t i = 0; i < pack->sections.len; i++)
     if (pack->sections.at[i].weight) scorecard_section(composer, table, i);
   scorecard_sum(composer, table, say_word(composer, WORD_TOTAL), &result->sums);
   for (size_t i = 0; i < pack->items.len; i++)
-    if (pack->items.at[i].bonus && item_concerns(composer, (uint32_t)i))
+    if (!pack_item_counts(&pack->items.at[i]) && item_concerns(composer, (uint32_t)i))
       scorecard_row(composer, table, (uint32_t)i, answered);
   return true;
 }
@@ -112,7 +112,7 @@ static SectionSums section_sums(const Composer *composer, Text id, Text title) {
   const Pack *pack = composer->data->pack;
   SectionSums section = {.title = title};
   for (size_t i = 0; i < pack->items.len; i++) {
-    if (pack->items.at[i].bonus || !text_equal(pack->items.at[i].section, id)) continue;
+    if (!pack_item_counts(&pack->items.at[i]) || !text_equal(pack->items.at[i].section, id)) continue;
     if (composer->data->result && !item_concerns(composer, (uint32_t)i)) continue;
     Sums sums;
     sums_of_item(composer, (uint32_t)i, &sums);

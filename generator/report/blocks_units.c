@@ -178,7 +178,7 @@ static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary 
   if (summary->applies && item_concerns_unit(composer, item, summary->unit, &summary->sums))
     target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
   cell_link(composer, row, LINK_SITE, target, unit_at(composer, summary->unit)->name);
-  cell_state(composer, row, state, word_state(state, composer->lang));
+  cell_state(composer, row, state, say_state(composer, item_at(composer, item), state));
   Sums sums = summary->applies ? summary->items[item] : (Sums){0};
   cell_number(composer, row, say_ratio(composer, sums.leaves_done, sums.leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, &sums);
@@ -219,7 +219,7 @@ static void item_row(Composer *composer, DocNode *table, uint32_t index) {
   Sums sums;
   sums_of_item(composer, index, &sums);
   cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
-  cell_text(composer, row, item->bonus ? say_1(composer, WORD_BONUS_ITEM, item->title) : item->title);
+  cell_text(composer, row, say_item(composer, item));
   for (int i = 0; i < ITEM_STATES; i++) cell_count(composer, row, count_state(composer, index, item_states[i]));
   cell_number(composer, row, say_completion(composer, sums.leaves_done, sums.leaves_due));
 }

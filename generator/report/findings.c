@@ -58,14 +58,15 @@ static void finding_of_error(Arena *arena, const Finding *common, const ItemResu
   finding->leaf = (Leaf){.key = TEXT("error"), .label = item->error, .state = LEAF_WAITING, .by = DAY_NONE, .on = DAY_NONE};
 }
 
-/* A bonus has no leaf, for nobody has to apply; its application is for an assessor to find. Not due, so no line of the count. */
-static void finding_of_application(Arena *arena, const Finding *common, const PackPart *asked, const PartResult *part,
+/* A bonus has no leaf, for nobody has to apply; its application is for an assessor to find; so is a
+ * veto that only eyes can tell. Not due, so no line of the count. */
+static void finding_of_application(Arena *arena, const Finding *common, const PackPart *asked, Text title, const PartResult *part,
                                    Findings *findings) {
   Finding *finding = list_add(arena, findings);
   *finding = *common;
   finding->state = part->state;
   finding->at_stake = part->sums.pending;
-  finding->leaf = (Leaf){.key = TEXT("application"), .label = asked->guide, .state = LEAF_WAITING, .reason = REASON_WAITING,
+  finding->leaf = (Leaf){.key = TEXT("application"), .label = asked->guide.len ? asked->guide : title, .state = LEAF_WAITING, .reason = REASON_WAITING,
                          .by = DAY_NONE, .on = DAY_NONE, .evidence = part->application};
 }
 
@@ -82,7 +83,7 @@ void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, 
       const PartResult *part = &item->parts.at[k];
       findings_of_part(arena, pack, &common, part, findings);
       if (part->application.len && part->state == STATE_PENDING)
-        finding_of_application(arena, &common, &pack->items.at[i].parts.at[k], part, findings);
+        finding_of_application(arena, &common, &pack->items.at[i].parts.at[k], pack->items.at[i].title, part, findings);
     }
   }
 }

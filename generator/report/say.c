@@ -103,6 +103,39 @@ Text say_parts_of_full(const Composer *composer, const Sums *sums) {
                say_points(composer, sums->full));
 }
 
+/* ---- Vetoes and gates ---- */
+
+Text say_state(const Composer *composer, const PackItem *item, State state) {
+  if (item->veto && state == STATE_PENDING) return say_word(composer, WORD_VETO_WAITS);
+  if (item->veto && state == STATE_FAIL) return say_word(composer, WORD_VETO_HOLDS);
+  if (item->veto && state == STATE_PASS) return say_word(composer, WORD_VETO_NOT);
+  if (item->gate && state == STATE_FAIL) return say_word(composer, WORD_GATE_FAILED);
+  if (item->gate && state == STATE_PASS) return say_word(composer, WORD_GATE_PASSED);
+  return word_state(state, composer->lang);
+}
+
+Text say_item(const Composer *composer, const PackItem *item) {
+  if (item->bonus) return say_1(composer, WORD_BONUS_ITEM, item->title);
+  if (item->veto) return say_1(composer, WORD_VETO_ITEM, item->title);
+  return item->gate ? say_1(composer, WORD_GATE_ITEM, item->title) : item->title;
+}
+
+Text say_effect(const Composer *composer, const PackItem *item) {
+  TextList said = {0}, ids = {0};
+  const PackEffect *effect = &item->effect;
+  for (size_t i = 0; i < effect->zero.len; i++)
+    *list_add(composer->arena, &ids) = composer->data->pack->items.at[effect->zero.at[i]].id;
+  if (effect->zero_all) *list_add(composer->arena, &said) = say_word(composer, WORD_EFFECT_NOTHING);
+  if (ids.len)
+    *list_add(composer->arena, &said) =
+        say_1(composer, WORD_EFFECT_ZERO, text_join(composer->arena, &ids, say_word(composer, WORD_LIST_BETWEEN)));
+  if (effect->grade.len) *list_add(composer->arena, &said) = say_1(composer, WORD_EFFECT_GRADE, effect->grade);
+  if (effect->why.len) *list_add(composer->arena, &said) = effect->why;
+  return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
+}
+
+/* ---- Sums by weight ---- */
+
 Text say_weight(const Composer *composer, int64_t weight) {
   return text_format(composer->arena, "%.*s%%", TEXT_ARG(points_text(composer->arena, weight * 100)));
 }

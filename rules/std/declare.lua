@@ -118,6 +118,33 @@ host.word {
   make = make_bonus,
 }
 
+-- What takes points away or fixes the grade once it holds. No leaf: what must not happen is nobody's to add.
+local function has_effect(node)
+  if not node.zero and not node.grade then host.refuse(node, "give zero = ... or grade = ...: what follows when it holds") end
+end
+
+host.word {
+  name = "veto", is = "declaration", declares = true, needs = { "id", "title", "when" },
+  fields = { id = "id", title = "shown", when = "test, set or review", why = "shown", zero = "texts", grade = "shown", section = "id",
+    for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
+  make = function(node)
+    has_effect(node)
+    if node.when.weight_of_mode then host.refuse(node, "one mode decides; weights of modes are for items", "when") end
+    node.test = { veto = node.when, guide = node.when.is == "review" and node.when.label or nil }
+  end,
+}
+
+-- of: items or sections; at_least: per cent of the points that are possible there.
+host.word {
+  name = "gate", is = "declaration", declares = true, needs = { "id", "title", "of", "at_least" },
+  fields = { id = "id", title = "shown", of = "texts", at_least = "points", why = "shown", zero = "texts", grade = "shown",
+    section = "id", for_units = "texts", applies = "function", source = "shown" },
+  make = function(node)
+    has_effect(node)
+    if node.at_least > 100 then host.refuse(node, "at_least is more than 100 per cent", "at_least") end
+  end,
+}
+
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
   fields = { of = "score|completion", bands = "bands", override = "overrides" },
@@ -125,6 +152,6 @@ host.word {
 }
 
 -- Named so that an author who reads about them gets a clear answer.
-for _, name in ipairs { "veto", "gate", "rank" } do
+for _, name in ipairs { "rank" } do
   host.word { name = name, is = "declaration", planned = true }
 end

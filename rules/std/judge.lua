@@ -54,9 +54,27 @@ local function run_check(check)
   return list
 end
 
+-- Whether the condition of a veto holds: one leaf, open when it does, waiting where only eyes can tell. A review has none: it
+-- holds when somebody says so.
+local function vetoed(when)
+  local sure, unsure, missing, papers = 0, 0, 0, {}
+  if when.is == "review" then return {} end
+  for _, entry in ipairs(when.is == "set" and (find(when)) or leaves_of_test(when)) do
+    local state = when.is == "set" and (entry.eyes and "waiting" or "done") or entry.state
+    if state == "done" then sure = sure + 1 elseif state == "waiting" then unsure = unsure + 1 else missing = missing + 1 end
+    if state ~= "open" then
+      for _, row in ipairs(when.is == "set" and { entry } or entry.papers or {}) do papers[#papers + 1] = row end
+    end
+  end
+  local holds = sure > 0 and (when.is == "set" or (missing == 0 and unsure == 0))
+  local waits = unsure > 0 and missing == 0
+  return { { key = "", label = "", state = holds and "open" or waits and "waiting" or "done", due = true, papers = papers } }
+end
+
 -- points and precision are those of the part, in thousandths of a point.
 function judge(test, points, precision)
   begin_part(points, precision)
+  if test.veto then return vetoed(test.veto) end
   if test.check then return run_check(test.check) end
   return leaves_of_test(test)
 end

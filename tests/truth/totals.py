@@ -160,7 +160,7 @@ def check_unit(unit, pack, sections, precision):
             identity(f"{place}, {name}", got)
             for key, value in counted(many, pack, sections, precision).items():
                 expect(f"{place}, {name}", key, got[key], value)
-    return sums_of(unit), sums_of(unit, "bonus"), bonus
+    return sums_of(unit), sums_of(unit, "bonus"), bonus, plain
 
 
 def check_bonus(place, got, many, most):
@@ -177,6 +177,10 @@ def mix(text):
     return {pair.rsplit(" ", 1)[0]: int(pair.rsplit(" ", 1)[1]) for pair in text.split(", ")} if text else {}
 
 
+def names(text):
+    return text.split(", ") if text else []
+
+
 class Rules:
     """What the pack says of sums: as far as final scores need it."""
 
@@ -186,6 +190,9 @@ class Rules:
         self.least, self.most = Decimal(pack.get("least") or 0), pack.get("most")
         self.sections = {section.get("id"): Decimal(section.get("weight")) for section in pack.findall(SPACE + "section")
                          if section.get("weight")}
+        self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "gate": item.get("gate") == "true",
+                                         "of": names(item.get("of")), "at-least": Decimal(item.get("at-least") or 0)}
+                        for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
                                        "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
                                        "mix": {part.get("id"): mix(part.get("weight-of-mode")) for part in item.findall(SPACE + "pack-part")},
@@ -206,7 +213,46 @@ class Rules:
         return sum(item["points"] * self.sections.get(item["section"], 1) for item in plain)
 
 
-def check_final(unit, rules, sums, bonus):
+def gate_state(rules, gate, items):
+    """By the points of the items that it adds up, as they stand."""
+    total = added(sums for name, sums in items.items() if name in gate["of"])
+    possible, soon = total["full"] - total["not-applicable"], total["confirmed"] + total["pending"] + total["in-error"]
+    if possible <= 0:
+        return "not-applicable"
+    for state, got in (("pass", total["confirmed"]), ("pending", soon), ("not-due", soon + total["not-due"])):
+        if got * 100 >= possible * gate["at-least"]:
+            return state
+    return "fail"
+
+
+def check_effects(unit, rules, items):
+    """Gates as their items are; the vetoes and gates that hold, in the pack's order."""
+    held = []
+    for item in unit.findall(SPACE + "item"):
+        effect = rules.effects.get(item.get("id"))
+        if effect and effect["gate"] and item.get("state") not in ("not-applicable", "error"):
+            expect(f"unit {unit.get('id')}, gate {item.get('id')}", "state", item.get("state"), gate_state(rules, effect, items))
+        if effect and item.get("state") == "pending":
+            expect(f"unit {unit.get('id')}, {item.get('id')} not decided", "provisional", unit.get("provisional"), "true")
+        if effect and item.get("state") == "fail":
+            held.append(effect)
+    return held
+
+
+def emptied(items, held):
+    """The items without what vetoes and gates take away: lost, wherever it stood."""
+    gone = {name for effect in held if effect["zero"] != "all" for name in names(effect["zero"])}
+    left = {}
+    for name, sums in items.items():
+        left[name] = dict(sums)
+        if name in gone:
+            for key in ("confirmed", "pending", "not-due", "in-error"):
+                left[name]["lost"] += left[name][key]
+                left[name][key] = Decimal(0)
+    return left
+
+
+def check_final(unit, rules, sums, bonus, items):
     """The steps to the final score; it, for the ranks."""
     place, final = f"unit {unit.get('id')}, final", unit.find(SPACE + "final")
     if not rules.scored:
@@ -215,12 +261,18 @@ def check_final(unit, rules, sums, bonus):
     if final is None:
         wrong.append(f"{place}: is missing")
         return sums["confirmed"]
-    got = sums["confirmed"]
-    steps = {"base": got, "possible": sums["full"] - sums["not-applicable"], "rescaled": rules.rescaled(sums, got), "bonus": bonus["confirmed"],
+    held = check_effects(unit, rules, items)
+    left, nothing = counted(emptied(items, held), rules.items, rules.sections, rules.precision), any(effect["zero"] == "all" for effect in held)
+    got, possible = left["confirmed"], sums["full"] - sums["not-applicable"]
+    steps = {"base": sums["confirmed"], "zeroed": got - sums["confirmed"], "possible": possible, "rescaled": rules.rescaled(sums, got),
+             "bonus": bonus["confirmed"],
              "score": rules.bound(rules.rescaled(sums, got) + bonus["confirmed"]),
-             "reach": rules.bound(rules.rescaled(sums, got + sums["pending"]) + bonus["confirmed"] + bonus["pending"])}
+             "reach": rules.bound(rules.rescaled(sums, got + left["pending"]) + bonus["confirmed"] + bonus["pending"])}
+    if nothing:
+        steps["score"] = steps["reach"] = rules.bound(Decimal(0))
+    expect(place, "nothing", final.get("nothing") == "true", nothing)
     for name, value in steps.items():
-        expect(place, name, Decimal(final.get(name)), value)
+        expect(place, name, Decimal(final.get(name) or 0), value)
     return steps["score"]
 
 
@@ -252,9 +304,9 @@ def check_file(path):
     for unit in root.findall(SPACE + "unit"):
         if unit.get("applies") != "true":
             continue
-        sums, bonus, many = check_unit(unit, rules.items, rules.sections, rules.precision)
+        sums, bonus, many, plain = check_unit(unit, rules.items, rules.sections, rules.precision)
         check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-max") or 0))
-        units.append((unit, sums, check_final(unit, rules, sums, bonus)))
+        units.append((unit, sums, check_final(unit, rules, sums, bonus, plain)))
     check_ranks(units, rules.scored)
     return len(units)
 

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Vetoes and gates: lines without points or leaves that take points away and fix the grade when they hold.
+ * Takes: a unit's settled items. Gives: states of gates, the grade that is fixed, which items bring nothing. Owns: nothing.
+ * Whether a veto holds its own part says (part.c); a gate is a score of other items, so it is judged once they are summed.
+ */
+#include "assess/assess_in.h"
+
+__extension__ typedef __int128 Wide;
+
+/* Yes: it holds. No word yet: what the papers say; of a review: nobody has called for it. */
+void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result) {
+  const Leaf *leaf = result->leaves.len ? &result->leaves.at[0] : NULL;
+  result->mark = mark;
+  result->state = !leaf || leaf->state == LEAF_DONE ? STATE_PASS : leaf->state == LEAF_OPEN ? STATE_FAIL : STATE_PENDING;
+  if (mark) result->state = mark->worded && mark->approved ? STATE_FAIL : STATE_PASS;
+  if (leaf && result->state != STATE_PASS) result->application = leaf->evidence;
+  result->leaves.len = 0;
+  result->sums = (Sums){.full = part->points};
+}
+
+/* ---- Gates ---- */
+
+static bool reaches(const PackEffect *effect, Points got, Points possible) {
+  return (Wide)got * 100 * POINTS_ONE >= (Wide)possible * effect->at_least;
+}
+
+static State gate_state(const PackEffect *effect, const Sums *sums) {
+  Points possible = sums->full - sums->not_applicable, soon = sums->confirmed + sums->pending + sums->in_error;
+  if (possible <= 0) return STATE_NOT_APPLICABLE;
+  if (reaches(effect, sums->confirmed, possible)) return STATE_PASS;
+  if (reaches(effect, soon, possible)) return STATE_PENDING;
+  return reaches(effect, soon + sums->not_due, possible) ? STATE_NOT_DUE : STATE_FAIL;
+}
+
+static void settle_gate(const PackItem *item, UnitResult *unit, ItemResult *result) {
+  Sums sums = {0};
+  PartResult *part = &result->parts.at[0];
+  if (result->state == STATE_NOT_APPLICABLE || result->state == STATE_ERROR) return;
+  for (size_t i = 0; i < item->effect.of.len; i++) sums_add(&sums, &unit->items.at[item->effect.of.at[i]].sums);
+  result->state = part->state = gate_state(&item->effect, &sums);
+  part->share_done = sums.confirmed;
+  part->share_due = sums.full - sums.not_applicable;
+}
+
+/* ---- What holds ---- */
+
+bool effect_holds(const PackItem *item, State state) {
+  return (item->veto || item->gate) && state == STATE_FAIL;
+}
+
+static void fix_grade(const PackItem *item, const ItemResult *result, FixedGrade *fixed) {
+  if (fixed->name.len || !item->effect.grade.len) return;
+  *fixed = (FixedGrade){.name = item->effect.grade, .why = item->effect.why.len ? item->effect.why : item->title};
+  fixed->evidence = result->parts.at[0].application;
+}
+
+/* Overrides of the grade come first, then vetoes and gates in the pack's order. What is not decided yet makes all provisional. */
+void effects_settle(const Pack *pack, UnitResult *unit) {
+  for (size_t i = 0; i < pack->items.len && unit->applies; i++) {
+    const PackItem *item = &pack->items.at[i];
+    ItemResult *result = &unit->items.at[i];
+    if (item->gate) settle_gate(item, unit, result);
+    if (effect_holds(item, result->state)) fix_grade(item, result, &unit->fixed);
+    unit->provisional |= (item->veto || item->gate) && result->state == STATE_PENDING;
+  }
+}
+
+/* Marks the items that vetoes and gates before `until` leave nothing of; true: all. */
+bool effects_zero(const Pack *pack, const uint8_t *states, uint32_t until, bool *zero) {
+  bool all = false;
+  for (uint32_t i = 0; i < until && states; i++) {
+    const PackEffect *effect = &pack->items.at[i].effect;
+    if (!effect_holds(&pack->items.at[i], (State)states[i])) continue;
+    all |= effect->zero_all;
+    for (size_t k = 0; k < effect->zero.len; k++) zero[effect->zero.at[k]] = true;
+  }
+  return all;
+}
