@@ -169,9 +169,21 @@ typedef struct PackDecision {
   Text about, chosen;
 } PackDecision;
 
+typedef struct GradeFloor { /* what a grade asks of one item or section, beside the score of all */
+  Text id;          /* of the item or section */
+  PackItems of;
+  int64_t at_least; /* thousandths of a per cent of what is possible there */
+} GradeFloor;
+
+typedef struct Quota { /* a number, or a share in per cent, of the ranked units of a class; 0 and 0: none */
+  int64_t count, percent;
+} Quota;
+
 typedef struct PackBand {
   int64_t from; /* thousandths of a per cent, of score or completion */
   Text name;
+  LIST(GradeFloor) floors;
+  Quota most; /* how many may have the grade */
 } PackBand;
 
 typedef struct PackOverride { /* fixes the grade, whatever the score */
@@ -199,6 +211,7 @@ typedef struct Pack {
   LIST(PackDecision) decisions;
   LIST(PackBand) bands; /* from high to low */
   LIST(PackOverride) overrides; /* the first that holds wins */
+  bool needs;      /* a band has tests of its own */
   Vocabulary vocabulary;
   uint64_t stamp; /* hash of pack files and vocabulary files */
   Sha256 hash;    /* the same for people: printed in reports */
@@ -393,6 +406,14 @@ typedef struct FixedGrade { /* the override that holds; an empty name = none */
   EvidenceRefs evidence;
 } FixedGrade;
 
+typedef struct GradeLack { /* why the unit cannot have a grade, though its score may reach it */
+  uint32_t band;
+  Text what;            /* the item or section of a floor; else what the test asks for */
+  int64_t got, possible; /* of a floor: points, or leaves; else 0 of 0 */
+  int64_t at_least;
+} GradeLack;
+typedef LIST(GradeLack) GradeLacks;
+
 typedef struct UnitResult {
   uint32_t unit;
   bool applies;      /* the pack is for its class */
@@ -403,6 +424,7 @@ typedef struct UnitResult {
   uint32_t filed;           /* papers in the unit's folder */
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
   FixedGrade fixed;         /* never changes points */
+  GradeLacks lacks;
   LIST(ItemResult) items; /* parallel to the pack's */
 } UnitResult;
 
@@ -527,6 +549,8 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   Final final; /* by standing_fill */
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
+  GradeLacks lacks;       /* for grades that it may not have */
+  uint32_t crowded;       /* bit i: of band i there are enough before it */
   Text fixed, fixed_why, fixed_paper; /* the grade that an override fixed, why, and its first paper */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
   uint32_t open, waiting, late, to_sort;
@@ -546,6 +570,9 @@ void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, an
 /* What the veto or gate that holds takes out of the base, after those before it: 0 or less. */
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item);
 bool effect_holds(const PackItem *item, State state);
+/* How many of `count` the quota allows; a share is rounded down. */
+int64_t quota_of(const Quota *quota, int64_t count);
+bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */
 /* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
 void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);

@@ -182,6 +182,8 @@ void spans_open(lua_State *L);          /* adds host.later and friends to the ta
 
 /* ---- run.c ---- */
 
+void run_push_std(lua_State *L, const char *name); /* a function of rules/std/ */
+
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit); /* own, parent's, child's; NULL when there is none */
 
 /* ---- part.c ---- */
@@ -210,6 +212,13 @@ bool class_listed(const TextList *classes, Text klass); /* an empty list holds a
 /* ---- final.c ---- */
 
 Points final_possible(const Pack *pack, const UnitSummary *summary); /* what the score is out of */
+
+/* ---- grades.c ---- */
+
+void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result); /* once the items are summed */
+void lacks_put(Buf *out, const GradeLacks *lacks);
+void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks);
+void grades_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count); /* of one class, by rank */
 
 /* ---- effects.c ---- */
 

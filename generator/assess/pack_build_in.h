@@ -54,6 +54,7 @@ void build_section(Build *build, int node);
 void build_section_full(Build *build, int node);        /* once the items are known */
 void build_item_section(Build *build, PackItem *item);  /* once its points are known */
 void build_mix(Build *build, int review, PackPart *part); /* weight_of_mode of a review */
+void build_items_of(Build *build, int node, const char *field, Text id, PackItems *items); /* an item, or all of a section */
 void build_effect(Build *build, int node);              /* of a veto or gate, once all items are known */
 void build_bounds(Build *build, int node);
 void build_check_points(Build *build, int node);

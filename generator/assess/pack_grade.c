@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * The part of a pack that names what a unit has reached: bands of score or completion, and what fixes the grade without them.
- * Takes: the grade node. Gives: bands and overrides of the Pack, the tests of overrides. Owns: nothing.
+ * The part of a pack that names what a unit has reached: bands of score or completion, what they ask beside it, and what fixes the
+ * grade without them. Takes: the grade node. Gives: bands and overrides of the Pack, the tests of both. Owns: nothing.
  */
 #include "assess/pack_build_in.h"
+
+#include <stdlib.h>
 
 /* Entry `number` of the table at `list`, a text or texts by language, as the report shows it. */
 static Text shown_entry(Build *build, int list, lua_Integer number) {
@@ -41,6 +43,88 @@ static void take_bands(Build *build, int node) {
   lua_settop(L, top);
 }
 
+/* ---- What a grade asks beside the score ---- */
+
+/* Does `key` name band `number`, in whatever language its author wrote it? */
+static bool names_band(Build *build, int node, lua_Integer number, Text key) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  bool same = false;
+  lua_getfield(L, node, "bands");
+  lua_geti(L, -1, number);
+  lua_geti(L, -1, 2);
+  int name = lua_gettop(L);
+  same = text_equal(text_at(L, name), key);
+  if (lua_istable(L, name))
+    for (lua_pushnil(L); lua_next(L, name); lua_pop(L, 1)) same |= text_equal(text_at(L, -1), key);
+  lua_settop(L, top);
+  return same;
+}
+
+/* The band that the key on the stack names; 0 after a diagnostic. */
+static lua_Integer band_of(Build *build, int node, const char *field, Text key) {
+  TextList known = {0};
+  for (size_t i = 0; i < build->pack->bands.len; i++) {
+    if (names_band(build, node, (lua_Integer)i + 1, key)) return (lua_Integer)i + 1;
+    *list_add(build->arena, &known) = build->pack->bands.at[i].name;
+  }
+  build_known(build, node, field, text_copy(build->arena, key), &known, "grade", "等次");
+  return 0;
+}
+
+static int by_id(const void *a, const void *b) {
+  return text_compare(((const GradeFloor *)a)->id, ((const GradeFloor *)b)->id);
+}
+
+static void take_floor(Build *build, int node, int value, PackBand *band) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); lua_next(L, value); lua_settop(L, top + 1)) {
+    GradeFloor *asked = list_add(build->arena, &band->floors);
+    asked->id = text_copy(build->arena, text_at(L, top + 1));
+    points_from_lua(L, top + 2, &asked->at_least);
+    build_items_of(build, node, "floor", asked->id, &asked->of);
+  }
+  qsort(band->floors.at, band->floors.len, sizeof *band->floors.at, by_id); /* a table has no order of its own */
+  lua_settop(L, top);
+}
+
+static void take_most(lua_State *L, int value, Quota *most) {
+  if (!type_percent(text_at(L, value), &most->percent)) most->count = lua_tointeger(L, value);
+}
+
+/* Of `field` each entry by the band that it names; tests of needs go into the list on the stack at `needs`. */
+static void take_entries(Build *build, int node, const char *field, int needs) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, field);
+  for (lua_pushnil(L); lua_istable(L, top + 1) && lua_next(L, top + 1); lua_settop(L, top + 2)) {
+    lua_Integer number = band_of(build, node, field, text_at(L, top + 2));
+    if (!number) continue;
+    PackBand *band = &build->pack->bands.at[number - 1];
+    if (text_is(text_of(field), "floor")) take_floor(build, node, top + 3, band);
+    if (text_is(text_of(field), "most")) take_most(L, top + 3, &band->most);
+    if (!text_is(text_of(field), "needs")) continue;
+    build->pack->needs = true;
+    lua_pushvalue(L, top + 3);
+    lua_seti(L, needs, number);
+  }
+  lua_settop(L, top);
+}
+
+static void take_demands(Build *build, int node) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_newtable(L);
+  take_entries(build, node, "floor", top + 1);
+  take_entries(build, node, "most", top + 1);
+  take_entries(build, node, "needs", top + 1);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+  lua_pushvalue(L, top + 1);
+  lua_setfield(L, -2, "needs");
+  lua_settop(L, top);
+}
+
 /* Their tests stand beside those of the items, under a name that no item has: items are numbers there. */
 static void take_overrides(Build *build, int node) {
   lua_State *L = build->L;
@@ -67,6 +151,7 @@ void build_grade(Build *build, int node) {
   take_bands(build, node);
   check_order(build, node);
   take_overrides(build, node);
+  take_demands(build, node);
   if (pack->grade_of_score && !pack->scored)
     build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }

@@ -105,19 +105,22 @@ static void known_parts(Build *build, TextList *known) {
     if (pack_item_counts(&pack->items.at[i])) *list_add(build->arena, known) = pack->items.at[i].id;
 }
 
+void build_items_of(Build *build, int node, const char *field, Text id, PackItems *items) {
+  const Pack *pack = build->pack;
+  TextList known = {0};
+  known_parts(build, &known);
+  if (!build_known(build, node, field, id, &known, "item", "考核项或部分")) return;
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    if (pack_item_counts(item) && (text_equal(item->id, id) || text_equal(item->section, id))) *list_add(build->arena, items) = i;
+  }
+}
+
 /* Items that `field` names, one by one or by their section. */
 static void take_items(Build *build, int node, const char *field, PackItems *items) {
-  const Pack *pack = build->pack;
-  TextList names = {0}, known = {0};
+  TextList names = {0};
   field_texts(build->L, node, field, build->arena, &names);
-  known_parts(build, &known);
-  for (size_t i = 0; i < names.len; i++) {
-    if (!build_known(build, node, field, names.at[i], &known, "item", "考核项或部分")) continue;
-    for (uint32_t k = 0; k < pack->items.len; k++)
-      if (pack_item_counts(&pack->items.at[k]) &&
-          (text_equal(pack->items.at[k].id, names.at[i]) || text_equal(pack->items.at[k].section, names.at[i])))
-        *list_add(build->arena, items) = k;
-  }
+  for (size_t i = 0; i < names.len; i++) build_items_of(build, node, field, names.at[i], items);
 }
 
 void build_effect(Build *build, int node) {

@@ -121,7 +121,7 @@ typedef struct ItemRun {
   bool applies;
 } ItemRun;
 
-static void push_std(lua_State *L, const char *name) {
+void run_push_std(lua_State *L, const char *name) {
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_STD);
   lua_getfield(L, -1, name);
   lua_remove(L, -2);
@@ -130,7 +130,7 @@ static void push_std(lua_State *L, const char *name) {
 /* `applies = function(unit)`; tests at stack index 2. */
 static bool item_applies(lua_State *L) {
   if (lua_getfield(L, 2, "applies") == LUA_TNIL) return true;
-  push_std(L, "applies");
+  run_push_std(L, "applies");
   lua_insert(L, -2);
   lua_call(L, 1, 1);
   return lua_toboolean(L, -1);
@@ -160,7 +160,7 @@ static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   taking.script->item_id = run->item->id;
   taking.script->part_id = run->item->parts.at[index].id;
   lua_settop(L, 2);
-  push_std(L, "judge");
+  run_push_std(L, "judge");
   lua_geti(L, 2, (lua_Integer)index + 1);
   lua_pushinteger(L, part->points);
   lua_pushinteger(L, run->assessor->pack->precision);
@@ -290,7 +290,7 @@ static int run_overrides(lua_State *L) {
   FixRun *run = lua_touserdata(L, 1);
   Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
   freeze_restore(L);
-  push_std(L, "fixed");
+  run_push_std(L, "fixed");
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
   lua_getfield(L, -1, "overrides");
   lua_remove(L, -2);
@@ -444,8 +444,9 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
     assess_item(assessor, evidence->unit, i, arena, diags, result, over_limit);
   minus_settle(assessor->pack, result);
   fix_grade(assessor, arena, diags, result);
-  close_unit(assessor->script);
   sum_unit(assessor->pack, arena, result);
+  grades_lack(assessor, arena, result);
+  close_unit(assessor->script);
   effects_settle(assessor->pack, result);
   cap_bonus(assessor->pack, &result->bonus);
   count_papers(evidence, arena, result);

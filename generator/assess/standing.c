@@ -48,20 +48,21 @@ static void fill_class(Place *places, size_t count, UnitSummary *all) {
   }
 }
 
-/* An override comes first. A share of the possible in thousandths of a per cent reaches a band when it is not below it,
- * exactly. */
-static Text grade_of(const Pack *pack, const UnitSummary *summary) {
-  if (summary->applies && summary->fixed.len) return summary->fixed; /* whatever the score */
-  Wide got = pack->grade_of_score ? summary->final.score : summary->sums.leaves_done;
-  Wide possible = pack->grade_of_score ? final_possible(pack, summary) : summary->sums.leaves_due;
-  if (!summary->applies || summary->provisional || possible <= 0) return TEXT_NONE;
-  for (size_t i = 0; i < pack->bands.len; i++)
-    if (got * 100 * POINTS_ONE >= possible * pack->bands.at[i].from) return pack->bands.at[i].name;
-  return TEXT_NONE;
-}
-
 void standing_finals(const Pack *pack, Summaries *summaries) {
   for (size_t i = 0; i < summaries->len; i++) final_make(pack, &summaries->at[i]);
+}
+
+/* Grades are given class by class, for a quota is of a class; who has no rank stands behind. */
+static void fill_grades(const Pack *pack, const Units *units, Summaries *summaries, const Place *places, size_t ranked, Arena *arena) {
+  size_t count = summaries->len;
+  uint32_t *order = arena_alloc(arena, (count + 1) * sizeof *order);
+  for (size_t i = 0; i < count; i++) order[i] = places[i].index;
+  for (size_t from = 0, to; from < count; from = to) {
+    Text klass = units->all.at[summaries->at[order[from]].unit].klass;
+    bool is_in = from < ranked;
+    for (to = from + 1; to < count && (to < ranked) == is_in && text_equal(places[to].klass, klass);) to++;
+    grades_fill(pack, summaries, order + from, to - from);
+  }
 }
 
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
@@ -71,15 +72,15 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
   for (size_t i = 0; i < count; i++) {
     UnitSummary *summary = &summaries->at[i];
     summary->rank = summary->rank_of = 0;
-    summary->grade = grade_of(pack, summary);
     places[i] = (Place){pack, summary, units->all.at[summary->unit].klass, (uint32_t)i};
     ranked += is_ranked(pack, summary);
   }
-  qsort(places, count, sizeof *places, compare_places);
+  if (count > 1) qsort(places, count, sizeof *places, compare_places);
   for (size_t from = 0, to; from < ranked; from = to) {
     for (to = from + 1; to < ranked && text_equal(places[from].klass, places[to].klass);) to++;
     fill_class(places + from, to - from, summaries->at);
   }
+  fill_grades(pack, units, summaries, places, ranked, arena);
   arena_free(arena);
 }
 

@@ -48,6 +48,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
                            .adjusted = result->adjusted,
                            .bonus = result->bonus,
                            .grade = TEXT_NONE,
+                           .lacks = result->lacks,
                            .fixed = result->fixed.name,
                            .fixed_why = result->fixed.why,
                            .next_by = DAY_NONE,
@@ -103,6 +104,8 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   put_sums(out, &summary->bonus);
   put_final(out, &summary->final);
   wire_put_text(out, summary->grade);
+  lacks_put(out, &summary->lacks);
+  wire_put_u64(out, summary->crowded);
   wire_put_text(out, summary->fixed);
   wire_put_text(out, summary->fixed_why);
   wire_put_text(out, summary->fixed_paper);
@@ -133,6 +136,8 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   get_sums(in, &summary->bonus);
   get_final(in, &summary->final);
   summary->grade = wire_get_text(in);
+  lacks_get(in, arena, pack, &summary->lacks);
+  summary->crowded = get_u32(in);
   summary->fixed = wire_get_text(in);
   summary->fixed_why = wire_get_text(in);
   summary->fixed_paper = wire_get_text(in);

@@ -354,6 +354,51 @@ static bool fits_weights(lua_State *L, int index) {
   return good && some;
 }
 
+/* Each value of the table, whose keys are texts. */
+static bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  index = lua_absindex(L, index);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = text_at(L, top + 1).len && fits(L, top + 2);
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+static bool fits_share(lua_State *L, int index) {
+  Points percent;
+  return points_from_lua(L, index, &percent) && percent > 0 && percent <= 100 * POINTS_ONE;
+}
+
+static bool fits_floor(lua_State *L, int index) {
+  return values_fit(L, index, fits_share);
+}
+
+/* { ["A"] = { work = 90 } } */
+static bool fits_floors(lua_State *L, int index) {
+  return values_fit(L, index, fits_floor);
+}
+
+static bool fits_need(lua_State *L, int index) {
+  return fits_test(L, index) || each_fits(L, index, fits_branch);
+}
+
+static bool fits_needs(lua_State *L, int index) {
+  return values_fit(L, index, fits_need);
+}
+
+static bool fits_quota(lua_State *L, int index) {
+  int64_t percent;
+  return fits_count(L, index) || type_percent(text_at(L, index), &percent);
+}
+
+static bool fits_quotas(lua_State *L, int index) {
+  return values_fit(L, index, fits_quota);
+}
+
 /* A step begins at a number of leaves or at a share of them: 1, 2 ... or "80%". */
 static bool fits_step_of_points(lua_State *L, int key, int value, bool *shares) {
   int64_t percent;
@@ -536,6 +581,11 @@ static const Type types[] = {
     {"bands", fits_bands, "a list such as { { 90, \"A\" }, { 0, \"B\" } }", "列表，如 { { 90, \"优\" }, { 0, \"良\" } }"},
     {"overrides", fits_overrides, "a list of { \"name\", a test or a set, why = \"...\" }",
      "由 { \"名称\", 检查或集合, why = \"…\" } 组成的列表"},
+    {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
+     "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
+    {"needs", fits_needs, "a table such as { A = none(...) }: a test or a list of tests, by grade",
+     "表，如 { [\"优秀\"] = none(…) }：各等次的检查或检查列表"},
+    {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }", "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
     {"decisions", fits_decisions, "a list of { about = \"...\", chosen = \"...\" }",
      "由 { about = \"…\", chosen = \"…\" } 组成的列表"},
     {"fields", fits_fields, "a table such as { host = { \"host\", \"chair\" } }", "表，如 { host = { \"主持人\", \"主持\" } }"},

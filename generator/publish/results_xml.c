@@ -156,6 +156,24 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
   buf_str(xml->out, "</pack-item>\n");
 }
 
+static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
+  if (band->most.count) attribute_number(xml, "most", band->most.count);
+  if (band->most.percent) attribute_number(xml, "most-percent", band->most.percent);
+  if (!band->floors.len) {
+    end_empty(xml);
+    return;
+  }
+  end_tag(xml);
+  for (size_t i = 0; i < band->floors.len; i++) {
+    open_tag(xml, "floor");
+    attribute(xml, "id", band->floors.at[i].id);
+    attribute(xml, "of", ids_of(xml, pack, &band->floors.at[i].of));
+    attribute_points(xml, "at-least", band->floors.at[i].at_least);
+    end_empty(xml);
+  }
+  buf_str(xml->out, "</band>\n");
+}
+
 static void put_pack_lists(Xml *xml, const Pack *pack) {
   for (size_t i = 0; i < pack->sections.len; i++) {
     open_tag(xml, "section");
@@ -175,7 +193,7 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
     open_tag(xml, "band");
     attribute_points(xml, "from", pack->bands.at[i].from);
     attribute(xml, "name", pack->bands.at[i].name);
-    end_empty(xml);
+    put_band_demands(xml, pack, &pack->bands.at[i]);
   }
   for (size_t i = 0; i < pack->decisions.len; i++) {
     open_tag(xml, "decision");
@@ -438,6 +456,20 @@ static void put_final(Xml *xml, const Final *final) {
   end_empty(xml);
 }
 
+/* What keeps the unit from a grade; a need has no numbers. */
+static void put_lack(Xml *xml, const Pack *pack, const GradeLack *lack) {
+  open_tag(xml, "grade-lack");
+  attribute_number(xml, "band", (int64_t)lack->band + 1);
+  attribute(xml, "name", pack->bands.at[lack->band].name);
+  attribute(xml, "what", lack->what);
+  if (lack->possible) {
+    (pack->grade_of_score ? attribute_points : attribute_number)(xml, "got", lack->got);
+    (pack->grade_of_score ? attribute_points : attribute_number)(xml, "possible", lack->possible);
+    attribute_points(xml, "at-least", lack->at_least);
+  }
+  end_empty(xml);
+}
+
 /* The override that fixed the grade, with its papers. */
 static void put_fixed(Xml *xml, const Publisher *publisher, uint32_t unit, const FixedGrade *fixed) {
   if (!fixed->name.len) return;
@@ -458,6 +490,7 @@ void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *s
   put_sums(&xml, "bonus", &result->bonus);
   if (publisher->pack->scored && result->applies) put_final(&xml, &summary->final);
   put_fixed(&xml, publisher, result->unit, &result->fixed);
+  for (size_t i = 0; i < summary->lacks.len; i++) put_lack(&xml, publisher->pack, &summary->lacks.at[i]);
   for (uint32_t i = 0; i < result->items.len; i++) put_item(&xml, publisher, result->unit, i, &result->items.at[i]);
   for (size_t i = 0; i < evidence->records.len; i++) put_paper(&xml, &evidence->records.at[i]);
   buf_str(out, "</unit>\n");

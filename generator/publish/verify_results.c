@@ -313,6 +313,18 @@ static void expect_original(Walk *w) {
   if (!same) say(w, DIAG_VERIFY_ORIGINAL, text_visible(w->passing, path), TEXT_NONE, TEXT_NONE);
 }
 
+static void open_band(Walk *w) {
+  PackBand *band = list_add(w->arena, &w->pack.bands);
+  *band = (PackBand){.from = points_of(w, "from"), .name = text_copy(w->arena, attribute(w, "name"))};
+  if (attribute(w, "most").len) band->most.count = count_of(w, "most");
+  if (attribute(w, "most-percent").len) band->most.percent = count_of(w, "most-percent");
+}
+
+static void open_lack(Walk *w, UnitSummary *summary) {
+  int64_t band = count_of(w, "band");
+  if (band > 0) *list_add(w->arena, &summary->lacks) = (GradeLack){.band = (uint32_t)band - 1};
+}
+
 static void open_final(Walk *w, Final *final) {
   *final = (Final){.base = points_of(w, "base"),
                    .zeroed = attribute(w, "zeroed").len ? points_of(w, "zeroed") : 0,
@@ -329,14 +341,14 @@ static void open_in_pack_or_unit(Walk *w, Text name) {
   if (text_is(name, "section")) open_section(w);
   else if (text_is(name, "pack-item")) open_pack_item(w);
   else if (text_is(name, "band"))
-    *list_add(w->arena, &w->pack.bands) = (PackBand){.from = points_of(w, "from"),
-                                                     .name = text_copy(w->arena, attribute(w, "name"))};
+    open_band(w);
   else if (!summary) return;
   else if (text_is(name, "sums")) summary->sums = sums_of(w);
   else if (text_is(name, "adjusted")) summary->adjusted = sums_of(w);
   else if (text_is(name, "bonus")) summary->bonus = sums_of(w);
   else if (text_is(name, "final")) open_final(w, &summary->final);
   else if (text_is(name, "grade-fixed")) summary->fixed = text_copy(w->arena, attribute(w, "name"));
+  else if (text_is(name, "grade-lack")) open_lack(w, summary);
   else if (text_is(name, "item")) open_item(w);
   else if (text_is(name, "paper")) expect_original(w);
 }

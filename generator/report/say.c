@@ -261,9 +261,41 @@ Text say_record_kind(const Composer *composer, const Record *record) {
   return registers.len ? registers : say_kind(composer, record->kind);
 }
 
-/* "failed, grade fixed because: a duty was broken (notice.md)" */
+static Text lack_said(const Composer *composer, const GradeLack *lack) {
+  bool points = composer->data->pack->grade_of_score;
+  Text name = composer->data->pack->bands.at[lack->band].name;
+  if (!lack->possible) return say_2(composer, WORD_GRADE_NEED, name, lack->what);
+  return word_format(composer->arena, WORD_GRADE_FLOOR, composer->lang,
+                     (Text[]){name, lack->what, points ? say_points(composer, lack->got) : say_count(composer, lack->got),
+                              points ? say_points(composer, lack->possible) : say_count(composer, lack->possible),
+                              say_percent(composer, lack->got, lack->possible), say_points(composer, lack->at_least)},
+                     6);
+}
+
+/* Grades above its own that the unit's score may have reached: what keeps it from them. */
+static TextList lacks_said(const Composer *composer, const UnitSummary *summary) {
+  const Pack *pack = composer->data->pack;
+  TextList said = {0};
+  for (uint32_t band = 0; band < pack->bands.len && !text_equal(pack->bands.at[band].name, summary->grade); band++) {
+    bool told = false;
+    for (size_t i = 0; !told && i < summary->lacks.len; i++)
+      if (summary->lacks.at[i].band == band && grade_reached(pack, summary, band)) {
+        *list_add(composer->arena, &said) = lack_said(composer, &summary->lacks.at[i]);
+        told = true;
+      }
+    if (!told && band < 32 && (summary->crowded >> band & 1))
+      *list_add(composer->arena, &said) = say_1(composer, WORD_GRADE_CROWDED, pack->bands.at[band].name);
+  }
+  return said;
+}
+
+/* "failed, grade fixed because: a duty was broken (notice.md)"; "good; not very good, because work has 80 of 100" */
 Text say_grade(const Composer *composer, const UnitSummary *summary) {
-  if (!summary->fixed.len) return summary->grade;
+  if (!summary->fixed.len) {
+    TextList lacks = lacks_said(composer, summary);
+    return !lacks.len ? summary->grade
+                      : say_2(composer, WORD_GRADE_NOT, summary->grade, text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
+  }
   Text why = summary->fixed_why;
   if (summary->fixed_paper.len) why = say_2(composer, WORD_BRACKETS, why, summary->fixed_paper);
   return say_2(composer, WORD_GRADE_FIXED, summary->grade, why);

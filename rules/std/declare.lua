@@ -145,10 +145,11 @@ host.word {
   end,
 }
 
+-- floor, needs and most stand by the name of the grade that they are for.
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
-  fields = { of = "score|completion", bands = "bands", override = "overrides" },
-  later = { "all", "floor" },
+  fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas" },
+  instead = { all = "needs" },
 }
 
 -- Named so that an author who reads about them gets a clear answer.

@@ -129,6 +129,25 @@ function fixed(overrides)
   return {}
 end
 
+-- The first thing that a test lacks; what waits for eyes is not there for sure.
+local function lacks_of(test)
+  if test.is == nil then test = test[2] end -- { "name", test }
+  for _, leaf in ipairs(leaves_of_test(test)) do
+    if leaf.state ~= "done" then return leaf.label end
+  end
+end
+
+-- Of the tests that each band of a grade needs (one test, or a list): what is lacking, or false.
+function lacking(needs, count)
+  local list = {}
+  for band = 1, count do
+    local tests, what = needs[band], nil
+    for _, test in ipairs(tests and (tests.is and { tests } or tests) or {}) do what = what or lacks_of(test) end
+    list[band] = what or false
+  end
+  return list
+end
+
 function applies(rule)
   return rule(unit_view()) and true or false
 end

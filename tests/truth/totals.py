@@ -190,6 +190,11 @@ class Rules:
         self.least, self.most = Decimal(pack.get("least") or 0), pack.get("most")
         self.sections = {section.get("id"): Decimal(section.get("weight")) for section in pack.findall(SPACE + "section")
                          if section.get("weight")}
+        self.of_score = pack.get("bands-of") == "score"
+        self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "percent": int(band.get("most-percent") or 0),
+                       "most": int(band.get("most")) if band.get("most") else None,
+                       "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "at-least": Decimal(floor.get("at-least"))}
+                                  for floor in band.findall(SPACE + "floor")]} for band in pack.findall(SPACE + "band")]
         self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "gate": item.get("gate") == "true",
                                          "of": names(item.get("of")), "at-least": Decimal(item.get("at-least") or 0)}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
@@ -279,7 +284,7 @@ def check_final(unit, rules, sums, bonus, items):
 def check_ranks(units, scored):
     """1, 1, 3 within a class, by the final score, else by completion; provisional units have none."""
     groups = {}
-    for unit, sums, score in units:
+    for unit, sums, score, _ in units:
         if unit.get("rank"):
             key = score if scored else sums["done"] / sums["due"] if sums["due"] else 0
             groups.setdefault(unit.get("class"), []).append((key, unit))
@@ -290,6 +295,53 @@ def check_ranks(units, scored):
         for key, unit in group:
             expect(f"unit {unit.get('id')}", "rank", int(unit.get("rank")), 1 + sum(other > key for other, _ in group))
             expect(f"unit {unit.get('id')}", "rank-of", int(unit.get("rank-of")), len(group))
+
+
+def check_lacks(unit, rules, items):
+    """Floors of grades, from the sums of their items; needs are taken as they are said."""
+    lacks = {int(lack.get("band")) for lack in unit.findall(SPACE + "grade-lack") if not lack.get("possible")}
+    said = {(int(lack.get("band")), lack.get("what")): lack for lack in unit.findall(SPACE + "grade-lack") if lack.get("possible")}
+    for number, band in enumerate(rules.bands, 1):
+        for floor in band["floors"]:
+            total = added(sums for name, sums in items.items() if name in floor["of"])
+            got, possible = (total["confirmed"], total["full"] - total["not-applicable"]) if rules.of_score else (total["done"], total["due"])
+            below = possible > 0 and got * 100 < possible * floor["at-least"]
+            expect(f"unit {unit.get('id')}, grade {band['name']}, floor {floor['id']}", "below", (number, floor["id"]) in said, below)
+            if below:
+                lacks.add(number)
+    return lacks
+
+
+def check_grades(units, rules):
+    """The first grade that is reached, lacks nothing and is not full; units that share a place have it together, or not."""
+    groups = {}
+    for unit, sums, score, lacks in units:
+        groups.setdefault((unit.get("class"), unit.get("rank") is None), []).append((unit, sums, score, lacks))
+    for group in groups.values():
+        group.sort(key=lambda entry: int(entry[0].get("rank") or 0))
+        ranked = sum(unit.get("rank") is not None for unit, *_ in group)
+        grades = {}
+        for unit, *_ in group:
+            fixed = unit.find(SPACE + "grade-fixed")
+            if fixed is not None:
+                grades[unit.get("id")] = fixed.get("name")
+        for number, band in enumerate(rules.bands, 1):
+            room = band["most"] if band["most"] is not None else ranked * band["percent"] // 100 if band["percent"] else len(group)
+            places = {}
+            for unit, sums, score, lacks in group:
+                got, possible = (score, sums["full"] if rules.rescale else sums["full"] - sums["not-applicable"]) if rules.of_score \
+                    else (sums["done"], sums["due"])
+                fits = possible > 0 and got * 100 >= possible * band["from"] and number not in lacks
+                if fits and unit.get("provisional") != "true" and unit.get("id") not in grades:
+                    places.setdefault(unit.get("rank") or unit.get("id"), []).append(unit.get("id"))
+            for names_here in places.values():
+                if len(names_here) <= room:
+                    grades.update((name, band["name"]) for name in names_here)
+                    room -= len(names_here)
+                else:
+                    room = 0
+        for unit, *_ in group:
+            expect(f"unit {unit.get('id')}", "grade", unit.get("grade"), grades.get(unit.get("id")))
 
 
 def check_file(path):
@@ -306,8 +358,10 @@ def check_file(path):
             continue
         sums, bonus, many, plain = check_unit(unit, rules.items, rules.sections, rules.precision)
         check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-max") or 0))
-        units.append((unit, sums, check_final(unit, rules, sums, bonus, plain)))
+        score = check_final(unit, rules, sums, bonus, plain)
+        units.append((unit, sums, score, check_lacks(unit, rules, plain)))
     check_ranks(units, rules.scored)
+    check_grades(units, rules)
     return len(units)
 
 

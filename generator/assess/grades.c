@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a grade asks beside the score: a floor in one item or section, tests of its own, a place within a quota of the class.
+ * Takes: a unit's settled items; ranked summaries of a class. Gives: why a unit cannot have a grade, and the grade that it has:
+ * the first of those that its score reaches, that it lacks nothing for, and that is not full before it. Owns: nothing.
+ */
+#include "assess/assess_in.h"
+
+__extension__ typedef __int128 Wide;
+
+/* ---- Floors and needs of one unit ---- */
+
+static void check_floor(const Pack *pack, Arena *arena, uint32_t band, const GradeFloor *asked, UnitResult *result) {
+  Sums sums = {0};
+  for (size_t i = 0; i < asked->of.len; i++) sums_add(&sums, &result->items.at[asked->of.at[i]].sums);
+  int64_t got = pack->grade_of_score ? sums.confirmed : sums.leaves_done;
+  int64_t possible = pack->grade_of_score ? sums.full - sums.not_applicable : sums.leaves_due;
+  if (possible <= 0 || (Wide)got * 100 * POINTS_ONE >= (Wide)possible * asked->at_least) return;
+  *list_add(arena, &result->lacks) =
+      (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .at_least = asked->at_least};
+}
+
+typedef struct NeedsRun {
+  Arena *arena;
+  UnitResult *result;
+  size_t bands;
+} NeedsRun;
+
+/* rules/std/ gives for each band the first thing that it lacks, or false. */
+static int run_needs(lua_State *L) {
+  NeedsRun *run = lua_touserdata(L, 1);
+  freeze_restore(L);
+  run_push_std(L, "lacking");
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+  lua_getfield(L, -1, "needs");
+  lua_remove(L, -2);
+  lua_pushinteger(L, (lua_Integer)run->bands);
+  lua_call(L, 2, 1);
+  for (lua_Integer i = 1; i <= (lua_Integer)run->bands; i++) {
+    lua_geti(L, -1, i);
+    Text what = text_copy(run->arena, text_at(L, -1));
+    lua_pop(L, 1);
+    if (what.len) *list_add(run->arena, &run->result->lacks) = (GradeLack){.band = (uint32_t)i - 1, .what = what};
+  }
+  return 0;
+}
+
+/* A rule that fails leaves the unit provisional, without a grade. */
+static void check_needs(const Assessor *assessor, Arena *arena, UnitResult *result) {
+  NeedsRun run = {arena, result, assessor->pack->bands.len};
+  Script *script = assessor->script;
+  Text message;
+  Where where;
+  if (!assessor->pack->needs || sandbox_call(script, run_needs, &run, arena, &message, &where) == LUA_OK) return;
+  DiagCode code = script->killed ? DIAG_RULE_LIMIT : DIAG_RULE_ERROR;
+  if (!where.line) where = where_of(author_source(script)->name, 0, 0);
+  diag_add(script->unit_diags, code, where, TEXT("grade"), script->killed ? TEXT_NONE : message,
+           assessor->units->all.at[result->unit].id);
+  result->provisional = true;
+}
+
+void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result) {
+  const Pack *pack = assessor->pack;
+  for (uint32_t i = 0; result->applies && i < pack->bands.len; i++)
+    for (size_t k = 0; k < pack->bands.at[i].floors.len; k++)
+      check_floor(pack, arena, i, &pack->bands.at[i].floors.at[k], result);
+  if (result->applies) check_needs(assessor, arena, result);
+}
+
+/* ---- Hand-over ---- */
+
+void lacks_put(Buf *out, const GradeLacks *lacks) {
+  wire_put_u64(out, lacks->len);
+  for (size_t i = 0; i < lacks->len; i++) {
+    const GradeLack *lack = &lacks->at[i];
+    wire_put_u64(out, lack->band);
+    wire_put_text(out, lack->what);
+    wire_put_i64(out, lack->got);
+    wire_put_i64(out, lack->possible);
+    wire_put_i64(out, lack->at_least);
+  }
+}
+
+void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
+  for (size_t left = wire_get_count(in, 5); left && !in->bad; left--) {
+    GradeLack *lack = list_add(arena, lacks);
+    uint64_t band = wire_get_u64(in);
+    if (band >= pack->bands.len) in->bad = true;
+    lack->band = in->bad ? 0 : (uint32_t)band;
+    lack->what = wire_get_text(in);
+    lack->got = wire_get_i64(in);
+    lack->possible = wire_get_i64(in);
+    lack->at_least = wire_get_i64(in);
+  }
+}
+
+/* ---- The grade ---- */
+
+int64_t quota_of(const Quota *quota, int64_t count) {
+  return quota->percent ? count * quota->percent / 100 : quota->count;
+}
+
+static bool lacks_for(const UnitSummary *summary, uint32_t band) {
+  for (size_t i = 0; i < summary->lacks.len; i++)
+    if (summary->lacks.at[i].band == band) return true;
+  return false;
+}
+
+bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band) {
+  Wide got = pack->grade_of_score ? summary->final.score : summary->sums.leaves_done;
+  Wide possible = pack->grade_of_score ? final_possible(pack, summary) : summary->sums.leaves_due;
+  return possible > 0 && got * 100 * POINTS_ONE >= possible * pack->bands.at[band].from;
+}
+
+static bool is_open(const UnitSummary *summary) {
+  return summary->applies && !summary->provisional && !summary->grade.len;
+}
+
+/* May have the band, and has none above it. */
+static bool stands_for(const Pack *pack, const UnitSummary *summary, uint32_t band) {
+  return is_open(summary) && grade_reached(pack, summary, band) && !lacks_for(summary, band);
+}
+
+/* Of units that share a place all have the grade, or none. */
+static void give_band(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count, int64_t ranked, uint32_t band) {
+  const Quota *most = &pack->bands.at[band].most;
+  bool limited = most->count || most->percent;
+  int64_t room = limited ? quota_of(most, ranked) : INT64_MAX, given = 0;
+  for (size_t from = 0, to; from < count; from = to) {
+    uint32_t rank = summaries->at[order[from]].rank;
+    int64_t here = 0;
+    for (to = from; to < count && (to == from || (rank && summaries->at[order[to]].rank == rank)); to++)
+      here += stands_for(pack, &summaries->at[order[to]], band);
+    bool fits = given + here <= room;
+    for (size_t i = from; i < to; i++) {
+      UnitSummary *summary = &summaries->at[order[i]];
+      if (!stands_for(pack, summary, band)) continue;
+      if (fits) summary->grade = pack->bands.at[band].name;
+      else if (band < 32) summary->crowded |= UINT32_C(1) << band;
+    }
+    given = fits ? given + here : room; /* who stands behind them has no place either */
+  }
+}
+
+void grades_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count) {
+  int64_t ranked = 0;
+  for (size_t i = 0; i < count; i++) {
+    UnitSummary *summary = &summaries->at[order[i]];
+    ranked += summary->rank != 0;
+    summary->crowded = 0;
+    summary->grade = summary->applies && summary->fixed.len ? summary->fixed : TEXT_NONE; /* whatever the score */
+  }
+  for (uint32_t band = 0; band < pack->bands.len; band++) give_band(pack, summaries, order, count, ranked, band);
+}

@@ -1,0 +1,4 @@
+-- expect pack-field 4:66 grade|all|needs
+pack { id = "p", title = "P", full = 10 }
+item { id = "A", title = "A", points = 10, test = review { guide = "g" } }
+grade { of = "score", bands = { { 90, "good" }, { 0, "poor" } }, all = { good = 1 } }
