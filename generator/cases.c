@@ -47,7 +47,7 @@ static bool test_in_worker(Trial *trial, Fail *fail) {
     assess_unit(&assessor, &trial->evidence[i], trial->arena, trial->diags, &results[i], &over);
     summary_make(trial->arena, &run->pack, &results[i], &trial->evidence[i], list_add(trial->arena, &run->summaries));
   }
-  standing_finals(&run->pack, &run->summaries);
+  standing_finals(&run->pack, &run->units, &run->summaries);
   standing_fill(&run->pack, &run->units, &run->summaries);
   run_shown(run);
   Checked checked = {0};

@@ -292,7 +292,7 @@ static bool rank_all(void *state, uint32_t task, Fail *fail) {
     }
     arena_reset(passing);
   }
-  if (good) standing_finals(&run->pack, &summaries);
+  if (good) standing_finals(&run->pack, &run->units, &summaries);
   if (good) standing_fill(&run->pack, &run->units, &summaries);
   good = good && handover_save_rank(run, &summaries, fail);
   arena_free(passing);

@@ -191,6 +191,26 @@ typedef struct PackOverride { /* fixes the grade, whatever the score */
   Where where;
 } PackOverride;
 
+typedef struct PeerBand { /* of the difference to the mean of the class */
+  Points from, points;
+} PeerBand;
+
+typedef struct PackPeer { /* points by rank within the class, or by the difference to its mean: computed once, from own numbers */
+  Text id, title;
+  bool mean;             /* else a rank */
+  bool of_score, of_completion;
+  PackItems of;          /* else the points of these items, as they stand */
+  bool low;              /* the lowest number stands first */
+  LIST(Points) first, last; /* of a rank: from the first place down, and from the last place up */
+  Points above, below;   /* of a mean, without bands */
+  LIST(PeerBand) bands;  /* from high to low */
+} PackPeer;
+
+typedef struct PackList { /* the first or last places of each class, made known by name */
+  Text id, title;
+  Quota top, bottom;
+} PackList;
+
 typedef struct Pack {
   Text id, title, version;
   Text for_units; /* class, or several with ", " between; empty = all units */
@@ -211,6 +231,8 @@ typedef struct Pack {
   LIST(PackDecision) decisions;
   LIST(PackBand) bands; /* from high to low */
   LIST(PackOverride) overrides; /* the first that holds wins */
+  LIST(PackPeer) peers;
+  LIST(PackList) lists; /* at most 32 */
   bool needs;      /* a band has tests of its own */
   Vocabulary vocabulary;
   uint64_t stamp; /* hash of pack files and vocabulary files */
@@ -530,7 +552,7 @@ void ledger_get(WireIn *in, Arena *arena, Ledger *ledger);
 
 /* ---- Standing ---- */
 
-/* How the final score comes about, each step as it is printed: rescaled + bonus, within bounds; 0 where nothing is left. Of packs with points. */
+/* How the final score comes about, each step as it is printed: rescaled + bonus + peers, within bounds; 0 where nothing is left. Of packs with points. */
 typedef struct Final {
   Points base;         /* what is confirmed: of items, of weighted sections */
   Points zeroed;       /* what vetoes and gates took out of it: 0 or less */
@@ -538,9 +560,17 @@ typedef struct Final {
   Points possible;     /* full less what does not apply */
   Points rescaled;     /* (base + zeroed) x full / possible, where the pack rescales; else base + zeroed */
   Points bonus;
+  Points peers;        /* by rank and mean */
   Points score;        /* within least and most */
   Points reach;        /* the same, if all that waits for a mark were given in full */
 } Final;
+
+typedef struct PeerResult { /* of one rank or mean, for one unit */
+  bool counts;         /* the unit has such a number */
+  uint32_t place, of;  /* among those of its class that have one */
+  Points value, mean;  /* mean: rounded half up to a thousandth, for print; compared exactly */
+  Points points;
+} PeerResult;
 
 typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t unit;
@@ -550,6 +580,8 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
   GradeLacks lacks;       /* for grades that it may not have */
+  PeerResult *peers;      /* by the pack's; NULL without any */
+  uint32_t lists;         /* bit i: it stands in list i of the pack */
   uint32_t crowded;       /* bit i: of band i there are enough before it */
   Text fixed, fixed_why, fixed_paper; /* the grade that an override fixed, why, and its first paper */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
@@ -562,7 +594,8 @@ typedef LIST(UnitSummary) Summaries;
 void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary);
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary);
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary);
-void standing_finals(const Pack *pack, Summaries *summaries); /* final_make of each */
+/* final_make of each, then the points by rank and mean, which are of numbers without such points, and final_make once more. */
+void standing_finals(const Pack *pack, const Units *units, Summaries *summaries);
 /* Fills rank and grade from the final scores, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by the
  * final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);

@@ -220,6 +220,17 @@ void lacks_put(Buf *out, const GradeLacks *lacks);
 void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks);
 void grades_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count); /* of one class, by rank */
 
+/* ---- peers.c ---- */
+
+void peers_fill(const Pack *pack, const Units *units, Summaries *summaries); /* once own scores are known */
+void lists_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count); /* of one class, by rank */
+void peers_put(Buf *out, const Pack *pack, const PeerResult *peers);
+PeerResult *peers_get(WireIn *in, Arena *arena, const Pack *pack);
+
+/* ---- standing.c ---- */
+
+bool standing_counts(const Pack *pack, const UnitSummary *summary); /* it has a number that can be ranked */
+
 /* ---- effects.c ---- */
 
 void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result);

@@ -12,7 +12,7 @@ typedef struct Build {
   lua_State *L;
   Arena *arena;
   Pack *pack;
-  TextList classes, modes, sections, items, kinds, registers; /* ids */
+  TextList classes, modes, sections, items, kinds, registers, lists; /* ids */
   TextList for_units;                       /* of the pack */
   uint32_t pack_node;                       /* its line; 0 = none yet */
   bool bonus_capped;
@@ -58,6 +58,10 @@ void build_items_of(Build *build, int node, const char *field, Text id, PackItem
 void build_effect(Build *build, int node);              /* of a veto or gate, once all items are known */
 void build_bounds(Build *build, int node);
 void build_check_points(Build *build, int node);
+
+/* pack_peers.c: points by rank and mean, lists */
+void build_peer(Build *build, int node);
+void build_list(Build *build, int node);
 
 /* pack_grade.c: bands, and the overrides that fix a grade */
 void build_grade(Build *build, int node);

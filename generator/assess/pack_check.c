@@ -348,11 +348,6 @@ static int construct(lua_State *L) {
   making.line = where.line;
   if (!making.script->loading) return luaL_error(L, "words of the vocabulary can only be used while the pack is loaded");
   start_node(&making);
-  if (field_bool(L, making.word, "planned")) {
-    wrong(&making, DIAG_PACK_LATER, TEXT_NONE, making.op, TEXT_NONE, TEXT_NONE);
-    lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_ANYTHING);
-    return 1;
-  }
   take_arguments(&making, count);
   finish_node(&making);
   lua_settop(L, making.node);

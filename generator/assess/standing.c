@@ -18,7 +18,7 @@ typedef struct Place { /* one unit while sorting */
 } Place;
 
 /* Nothing scored, or nothing due, is no number at all: it cannot be ranked. */
-static bool is_ranked(const Pack *pack, const UnitSummary *summary) {
+bool standing_counts(const Pack *pack, const UnitSummary *summary) {
   if (!summary->applies || summary->provisional) return false;
   return pack->scored ? summary->sums.full - summary->sums.not_applicable > 0 : summary->sums.leaves_due > 0;
 }
@@ -32,7 +32,7 @@ static int compare_merit(const Pack *pack, const UnitSummary *a, const UnitSumma
 
 static int compare_places(const void *left, const void *right) {
   const Place *a = left, *b = right;
-  bool a_ranked = is_ranked(a->pack, a->summary), b_ranked = is_ranked(b->pack, b->summary);
+  bool a_ranked = standing_counts(a->pack, a->summary), b_ranked = standing_counts(b->pack, b->summary);
   if (a_ranked != b_ranked) return a_ranked ? -1 : 1;
   int order = text_compare(a->klass, b->klass);
   if (!order && a_ranked) order = compare_merit(a->pack, a->summary, b->summary);
@@ -48,7 +48,13 @@ static void fill_class(Place *places, size_t count, UnitSummary *all) {
   }
 }
 
-void standing_finals(const Pack *pack, Summaries *summaries) {
+void standing_finals(const Pack *pack, const Units *units, Summaries *summaries) {
+  for (size_t i = 0; i < summaries->len; i++) {
+    summaries->at[i].final.peers = 0;
+    final_make(pack, &summaries->at[i]);
+  }
+  if (!pack->peers.len) return;
+  peers_fill(pack, units, summaries);
   for (size_t i = 0; i < summaries->len; i++) final_make(pack, &summaries->at[i]);
 }
 
@@ -62,6 +68,7 @@ static void fill_grades(const Pack *pack, const Units *units, Summaries *summari
     bool is_in = from < ranked;
     for (to = from + 1; to < count && (to < ranked) == is_in && text_equal(places[to].klass, klass);) to++;
     grades_fill(pack, summaries, order + from, to - from);
+    if (is_in) lists_fill(pack, summaries, order + from, to - from);
   }
 }
 
@@ -71,9 +78,9 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
   Place *places = arena_alloc(arena, (count + 1) * sizeof *places);
   for (size_t i = 0; i < count; i++) {
     UnitSummary *summary = &summaries->at[i];
-    summary->rank = summary->rank_of = 0;
+    summary->rank = summary->rank_of = summary->lists = 0;
     places[i] = (Place){pack, summary, units->all.at[summary->unit].klass, (uint32_t)i};
-    ranked += is_ranked(pack, summary);
+    ranked += standing_counts(pack, summary);
   }
   if (count > 1) qsort(places, count, sizeof *places, compare_places);
   for (size_t from = 0, to; from < ranked; from = to) {

@@ -48,6 +48,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
                            .adjusted = result->adjusted,
                            .bonus = result->bonus,
                            .grade = TEXT_NONE,
+                           .peers = arena_alloc(arena, (pack->peers.len + 1) * sizeof(PeerResult)),
                            .lacks = result->lacks,
                            .fixed = result->fixed.name,
                            .fixed_why = result->fixed.why,
@@ -81,14 +82,14 @@ static void get_sums(WireIn *in, Sums *sums) {
 
 static void put_final(Buf *out, const Final *final) {
   const Points numbers[] = {final->base,  final->zeroed, final->possible, final->rescaled,
-                            final->bonus, final->score,  final->reach};
+                            final->bonus, final->peers,  final->score,    final->reach};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
   wire_put_bool(out, final->nothing);
 }
 
 static void get_final(WireIn *in, Final *final) {
   Points *const numbers[] = {&final->base,  &final->zeroed, &final->possible, &final->rescaled,
-                             &final->bonus, &final->score,  &final->reach};
+                             &final->bonus, &final->peers,  &final->score,    &final->reach};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = wire_get_i64(in);
   final->nothing = wire_get_bool(in);
 }
@@ -106,6 +107,8 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   wire_put_text(out, summary->grade);
   lacks_put(out, &summary->lacks);
   wire_put_u64(out, summary->crowded);
+  wire_put_u64(out, summary->lists);
+  peers_put(out, pack, summary->peers);
   wire_put_text(out, summary->fixed);
   wire_put_text(out, summary->fixed_why);
   wire_put_text(out, summary->fixed_paper);
@@ -138,6 +141,8 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   summary->grade = wire_get_text(in);
   lacks_get(in, arena, pack, &summary->lacks);
   summary->crowded = get_u32(in);
+  summary->lists = get_u32(in);
+  summary->peers = peers_get(in, arena, pack);
   summary->fixed = wire_get_text(in);
   summary->fixed_why = wire_get_text(in);
   summary->fixed_paper = wire_get_text(in);

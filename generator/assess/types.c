@@ -399,6 +399,23 @@ static bool fits_quotas(lua_State *L, int index) {
   return values_fit(L, index, fits_quota);
 }
 
+static bool fits_point_list(lua_State *L, int index) {
+  return each_fits(L, index, fits_signed_points);
+}
+
+static bool fits_point_band(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  int top = lua_gettop(L);
+  return fits_signed_points(L, top - 1) && fits_signed_points(L, top);
+}
+
+/* { { 5, 1 }, { -5, 0 }, { -100, -1 } } */
+static bool fits_point_bands(lua_State *L, int index) {
+  return each_fits(L, index, fits_point_band);
+}
+
 /* A step begins at a number of leaves or at a share of them: 1, 2 ... or "80%". */
 static bool fits_step_of_points(lua_State *L, int key, int value, bool *shares) {
   int64_t percent;
@@ -585,6 +602,9 @@ static const Type types[] = {
      "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
     {"needs", fits_needs, "a table such as { A = none(...) }: a test or a list of tests, by grade",
      "表，如 { [\"优秀\"] = none(…) }：各等次的检查或检查列表"},
+    {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\"", "从 1 起的整数，或百分比，如 \"10%\""},
+    {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
+    {"point bands", fits_point_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
     {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }", "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
     {"decisions", fits_decisions, "a list of { about = \"...\", chosen = \"...\" }",
      "由 { about = \"…\", chosen = \"…\" } 组成的列表"},

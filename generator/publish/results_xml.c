@@ -174,6 +174,47 @@ static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
   buf_str(xml->out, "</band>\n");
 }
 
+static Text points_list(Xml *xml, const Points *at, size_t len) {
+  TextList said = {0};
+  for (size_t i = 0; i < len; i++) *list_add(xml->arena, &said) = points_text(xml->arena, at[i]);
+  return text_join(xml->arena, &said, TEXT(", "));
+}
+
+static void put_peer(Xml *xml, const Pack *pack, const PackPeer *peer) {
+  open_tag(xml, peer->mean ? "peers" : "rank");
+  attribute(xml, "id", peer->id);
+  attribute(xml, "title", peer->title);
+  attribute(xml, "of", peer->of_score ? TEXT("score") : peer->of_completion ? TEXT("completion") : ids_of(xml, pack, &peer->of));
+  if (peer->low) attribute(xml, "best", TEXT("low"));
+  attribute(xml, "points", points_list(xml, peer->first.at, peer->first.len));
+  attribute(xml, "last", points_list(xml, peer->last.at, peer->last.len));
+  if (peer->above) attribute_points(xml, "above", peer->above);
+  if (peer->below) attribute_points(xml, "below", peer->below);
+  TextList bands = {0};
+  for (size_t i = 0; i < peer->bands.len; i++)
+    *list_add(xml->arena, &bands) = text_format(xml->arena, "%.*s %.*s", TEXT_ARG(points_text(xml->arena, peer->bands.at[i].from)),
+                                                TEXT_ARG(points_text(xml->arena, peer->bands.at[i].points)));
+  attribute(xml, "bands", text_join(xml->arena, &bands, TEXT(", ")));
+  end_empty(xml);
+}
+
+static void put_quota(Xml *xml, const char *name, const char *percent, const Quota *quota) {
+  if (quota->count) attribute_number(xml, name, quota->count);
+  if (quota->percent) attribute_number(xml, percent, quota->percent);
+}
+
+static void put_standing(Xml *xml, const Pack *pack) {
+  for (size_t i = 0; i < pack->peers.len; i++) put_peer(xml, pack, &pack->peers.at[i]);
+  for (size_t i = 0; i < pack->lists.len; i++) {
+    open_tag(xml, "list");
+    attribute(xml, "id", pack->lists.at[i].id);
+    attribute(xml, "title", pack->lists.at[i].title);
+    put_quota(xml, "top", "top-percent", &pack->lists.at[i].top);
+    put_quota(xml, "bottom", "bottom-percent", &pack->lists.at[i].bottom);
+    end_empty(xml);
+  }
+}
+
 static void put_pack_lists(Xml *xml, const Pack *pack) {
   for (size_t i = 0; i < pack->sections.len; i++) {
     open_tag(xml, "section");
@@ -195,6 +236,7 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
     attribute(xml, "name", pack->bands.at[i].name);
     put_band_demands(xml, pack, &pack->bands.at[i]);
   }
+  put_standing(xml, pack);
   for (size_t i = 0; i < pack->decisions.len; i++) {
     open_tag(xml, "decision");
     attribute(xml, "about", pack->decisions.at[i].about);
@@ -442,8 +484,21 @@ static void put_unit_start(Xml *xml, const Publisher *publisher, const UnitSumma
   }
 }
 
+static void put_peer_result(Xml *xml, const PackPeer *peer, const PeerResult *result) {
+  if (!result->counts) return;
+  open_tag(xml, "peer");
+  attribute(xml, "id", peer->id);
+  attribute_number(xml, "place", result->place);
+  attribute_number(xml, "place-of", result->of);
+  if (!peer->of_completion) attribute_points(xml, "value", result->value);
+  if (peer->mean) attribute_points(xml, "mean", result->mean);
+  attribute_points(xml, "points", result->points);
+  end_empty(xml);
+}
+
 /* How the final score came about, step by step. */
-static void put_final(Xml *xml, const Final *final) {
+static void put_final(Xml *xml, const Pack *pack, const UnitSummary *summary) {
+  const Final *final = &summary->final;
   open_tag(xml, "final");
   attribute_points(xml, "base", final->base);
   if (final->zeroed) attribute_points(xml, "zeroed", final->zeroed);
@@ -451,9 +506,16 @@ static void put_final(Xml *xml, const Final *final) {
   attribute_points(xml, "possible", final->possible);
   attribute_points(xml, "rescaled", final->rescaled);
   attribute_points(xml, "bonus", final->bonus);
+  if (pack->peers.len) attribute_points(xml, "peers", final->peers);
   attribute_points(xml, "score", final->score);
   attribute_points(xml, "reach", final->reach);
-  end_empty(xml);
+  if (!pack->peers.len) {
+    end_empty(xml);
+    return;
+  }
+  end_tag(xml);
+  for (size_t i = 0; i < pack->peers.len; i++) put_peer_result(xml, &pack->peers.at[i], &summary->peers[i]);
+  buf_str(xml->out, "</final>\n");
 }
 
 /* What keeps the unit from a grade; a need has no numbers. */
@@ -488,7 +550,13 @@ void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *s
   put_sums(&xml, "sums", &result->sums);
   put_sums(&xml, "adjusted", &result->adjusted);
   put_sums(&xml, "bonus", &result->bonus);
-  if (publisher->pack->scored && result->applies) put_final(&xml, &summary->final);
+  for (size_t i = 0; i < publisher->pack->lists.len; i++) {
+    if (!(summary->lists >> i & 1)) continue;
+    open_tag(&xml, "listed");
+    attribute(&xml, "list", publisher->pack->lists.at[i].id);
+    end_empty(&xml);
+  }
+  if (publisher->pack->scored && result->applies) put_final(&xml, publisher->pack, summary);
   put_fixed(&xml, publisher, result->unit, &result->fixed);
   for (size_t i = 0; i < summary->lacks.len; i++) put_lack(&xml, publisher->pack, &summary->lacks.at[i]);
   for (uint32_t i = 0; i < result->items.len; i++) put_item(&xml, publisher, result->unit, i, &result->items.at[i]);

@@ -332,6 +332,7 @@ static void open_final(Walk *w, Final *final) {
                    .possible = points_of(w, "possible"),
                    .rescaled = points_of(w, "rescaled"),
                    .bonus = points_of(w, "bonus"),
+                   .peers = attribute(w, "peers").len ? points_of(w, "peers") : 0,
                    .score = points_of(w, "score"),
                    .reach = points_of(w, "reach")};
 }

@@ -28,6 +28,7 @@ const Block blocks[] = {
     {"original", IN(PAPER), {{0}}, block_original},
     /* all units */
     {"ranking", IN_SHARED, {{"limit", "#"}}, block_ranking},
+    {"lists", IN_SHARED, {{0}}, block_lists},
     {"missing-first", IN_SHARED, {{"limit", "#"}}, block_missing_first},
     {"items", IN_SHARED, {{0}}, block_items},
     {"item-units", IN(ITEM), {{0}}, block_item_units},

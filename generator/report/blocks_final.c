@@ -59,6 +59,21 @@ static void effects_add(Composer *composer, DocNode *table, const UnitSummary *s
   }
 }
 
+/* "Income: place 2 of 24", "Income: 82.5, mean of the class 80.333" */
+static void peers_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < pack->peers.len; i++) {
+    const PackPeer *peer = &pack->peers.at[i];
+    const PeerResult *result = &summary->peers[i];
+    if (!result->counts) continue;
+    Text step = peer->mean ? say_3(composer, WORD_FINAL_MEAN, peer->title, say_points(composer, result->value),
+                                   say_points(composer, result->mean))
+                           : say_3(composer, WORD_FINAL_PLACE, peer->title, say_count(composer, result->place),
+                                   say_count(composer, result->of));
+    step_add(composer, table, step, result->points);
+  }
+}
+
 static void bounds_add(Composer *composer, DocNode *table, Points before, const Final *final) {
   if (final->score < before)
     step_add(composer, table, say_1(composer, WORD_FINAL_MOST, say_points(composer, composer->data->pack->most)), final->score);
@@ -77,7 +92,8 @@ static void steps_add(Composer *composer, DocNode *table, const UnitSummary *sum
                    say_points(composer, final->possible), say_points(composer, full - final->possible)),
              final->rescaled);
   if (composer->data->pack->bonus_max) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
-  bounds_add(composer, table, final->nothing ? 0 : final->rescaled + final->bonus, final);
+  peers_add(composer, table, summary);
+  bounds_add(composer, table, final->nothing ? 0 : final->rescaled + final->bonus + final->peers, final);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_word(composer, WORD_LABEL_FINAL));
   cell_number(composer, row, say_final(composer, final));

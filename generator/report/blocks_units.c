@@ -118,6 +118,39 @@ BLOCK(block_ranking) {
   return true;
 }
 
+/* ---- Lists: who stands first or last in its class ---- */
+
+static void list_row(Composer *composer, DocNode *table, Text title, const UnitSummary *summary) {
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, title);
+  unit_cell(composer, row, summary->unit);
+  cell_number(composer, row, say_rank(composer, summary));
+  cell_number(composer, row, pack_scored(composer) ? say_points(composer, summary->final.score)
+                                                   : say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+}
+
+static size_t listed(const Composer *composer) {
+  size_t count = 0;
+  for (size_t i = 0; i < summary_count(composer); i++) count += composer->data->summaries->at[i].lists != 0;
+  return count;
+}
+
+BLOCK(block_lists) {
+  const Pack *pack = composer->data->pack;
+  size_t count = listed(composer);
+  if (!count) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_LIST, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT);
+  column_add(&columns, pack_scored(composer) ? WORD_HEAD_FINAL : WORD_HEAD_COMPLETION, ALIGN_RIGHT);
+  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_LISTS, count), &columns);
+  for (size_t l = 0; l < pack->lists.len; l++)
+    for (size_t i = 0; i < summary_count(composer); i++)
+      if (summary_at(composer, i)->lists >> l & 1) list_row(composer, table, pack->lists.at[l].title, summary_at(composer, i));
+  return true;
+}
+
 /* ---- Who lacks most ---- */
 
 /* Most to add first; then the nearest limit (what is due at once has none and comes first), then the order of units. */

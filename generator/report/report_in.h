@@ -267,6 +267,7 @@ BLOCK(block_final);      /* blocks_final.c */
 BLOCK(block_todo);       /* blocks_todo.c */
 BLOCK(block_findings);
 BLOCK(block_ranking);    /* blocks_units.c */
+BLOCK(block_lists);
 BLOCK(block_missing_first);
 BLOCK(block_item_units);
 BLOCK(block_items);

@@ -145,14 +145,43 @@ host.word {
   end,
 }
 
+-- Points by rank within the class: `points` from the first place down, `last` from the last place up.
+local function falls(list, sign)
+  for i = 2, #list do if (list[i] - list[i - 1]) * sign < 0 then return false end end
+  return true
+end
+
+host.word {
+  name = "rank", is = "declaration", declares = true, needs = { "id", "title", "of", "points" },
+  fields = { id = "id", title = "shown", of = "texts", points = "point list", last = "point list", best = "high|low" },
+  make = function(node)
+    if not falls(node.points, -1) then host.refuse(node, "a better place brings less: points go from the first place down", "points") end
+    if not falls(node.last or {}, 1) then host.refuse(node, "a better place brings less: last goes from the last place up", "last") end
+  end,
+}
+
+-- Points by the difference to the mean of the class.
+host.word {
+  name = "peers", is = "declaration", declares = true, needs = { "id", "title", "of" },
+  fields = { id = "id", title = "shown", of = "texts", above = "signed points", below = "signed points", bands = "point bands",
+    best = "high|low" },
+  make = function(node)
+    if node.of == "completion" then host.refuse(node, "of completion there is a rank, but no mean", "of") end
+    if not node.bands and not node.above and not node.below then host.refuse(node, "give above, below or bands") end
+  end,
+}
+
+host.word {
+  name = "list", is = "declaration", declares = true, needs = { "id", "title" },
+  fields = { id = "id", title = "shown", top = "quota", bottom = "quota" },
+  make = function(node)
+    if not node.top and not node.bottom then host.refuse(node, "give top or bottom: how many places") end
+  end,
+}
+
 -- floor, needs and most stand by the name of the grade that they are for.
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
   fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas" },
   instead = { all = "needs" },
 }
-
--- Named so that an author who reads about them gets a clear answer.
-for _, name in ipairs { "rank" } do
-  host.word { name = name, is = "declaration", planned = true }
-end

@@ -6,6 +6,7 @@ Takes: the published file, nothing of the program. Gives: a line for each figure
 import sys
 import xml.etree.ElementTree as ElementTree
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 SPACE = "{urn:dossier:results:1}"
 ORDER = ["confirmed", "pending", "not-due", "in-error", "lost", "not-applicable"]  # in which running sums are rounded
@@ -266,19 +267,85 @@ def check_final(unit, rules, sums, bonus, items):
     if final is None:
         wrong.append(f"{place}: is missing")
         return sums["confirmed"]
+    peers = sum((Decimal(peer.get("points")) for peer in final.findall(SPACE + "peer")), Decimal(0))
     held = check_effects(unit, rules, items)
     left, nothing = counted(emptied(items, held), rules.items, rules.sections, rules.precision), any(effect["zero"] == "all" for effect in held)
     got, possible = left["confirmed"], sums["full"] - sums["not-applicable"]
     steps = {"base": sums["confirmed"], "zeroed": got - sums["confirmed"], "possible": possible, "rescaled": rules.rescaled(sums, got),
-             "bonus": bonus["confirmed"],
-             "score": rules.bound(rules.rescaled(sums, got) + bonus["confirmed"]),
-             "reach": rules.bound(rules.rescaled(sums, got + left["pending"]) + bonus["confirmed"] + bonus["pending"])}
+             "bonus": bonus["confirmed"], "peers": peers,
+             "score": rules.bound(rules.rescaled(sums, got) + bonus["confirmed"] + peers),
+             "reach": rules.bound(rules.rescaled(sums, got + left["pending"]) + bonus["confirmed"] + bonus["pending"] + peers)}
     if nothing:
         steps["score"] = steps["reach"] = rules.bound(Decimal(0))
     expect(place, "nothing", final.get("nothing") == "true", nothing)
     for name, value in steps.items():
         expect(place, name, Decimal(final.get(name) or 0), value)
     return steps["score"]
+
+
+def own_number(peer, unit, sums, items):
+    """What a rank or mean looks at: None where the unit has no such number."""
+    final = unit.find(SPACE + "final")
+    if unit.get("provisional") == "true" or sums["full"] <= sums["not-applicable"]:
+        return None
+    if peer.get("of") == "score":
+        return Decimal(0) if final.get("nothing") else Decimal(final.get("rescaled")) + Decimal(final.get("bonus"))
+    if peer.get("of") == "completion":
+        return Fraction(int(sums["done"]), int(sums["due"])) if sums["due"] else None
+    total = added(one for name, one in items.items() if name in names(peer.get("of")))
+    return total["confirmed"] if total["full"] > total["not-applicable"] else None
+
+
+def peer_points(peer, number, numbers):
+    """By the place in the class, from the first down and from the last up; or by the exact difference to the mean."""
+    sign = -1 if peer.get("best") == "low" else 1
+    if peer.tag == SPACE + "rank":
+        first, last = ([Decimal(one) for one in names(peer.get(key))] for key in ("points", "last"))
+        place, behind = sum(other * sign > number * sign for other in numbers), sum(other * sign < number * sign for other in numbers)
+        return first[place] if place < len(first) else last[behind] if behind < len(last) else Decimal(0)
+    difference = (Fraction(number) - Fraction(sum(numbers)) / len(numbers)) * sign
+    for band in names(peer.get("bands")):
+        if difference >= Fraction(band.split(" ")[0]):
+            return Decimal(band.split(" ")[1])
+    if peer.get("bands"):
+        return Decimal(0)
+    return Decimal(peer.get("above") or 0) if difference > 0 else Decimal(peer.get("below") or 0) if difference < 0 else Decimal(0)
+
+
+def check_peers(pack, units):
+    """units: (unit, sums, items). Points by rank and mean within each class."""
+    for peer in pack.findall(SPACE + "rank") + pack.findall(SPACE + "peers"):
+        groups = {}
+        for unit, sums, items in units:
+            number = own_number(peer, unit, sums, items)
+            if number is not None:
+                groups.setdefault(unit.get("class"), []).append((unit, number))
+            said = [one for one in unit.find(SPACE + "final").findall(SPACE + "peer") if one.get("id") == peer.get("id")]
+            expect(f"unit {unit.get('id')}, {peer.get('id')}", "points by it", len(said), int(number is not None))
+        for group in groups.values():
+            for unit, number in group:
+                for one in unit.find(SPACE + "final").findall(SPACE + "peer"):
+                    if one.get("id") == peer.get("id"):
+                        expect(f"unit {unit.get('id')}, {peer.get('id')}", "points", Decimal(one.get("points")),
+                               peer_points(peer, number, [other for _, other in group]))
+
+
+def check_lists(pack, units):
+    """The first and last places of each class, by rank."""
+    for listed in pack.findall(SPACE + "list"):
+        groups = {}
+        for unit in units:
+            if unit.get("rank"):
+                groups.setdefault(unit.get("class"), []).append(unit)
+            elif any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed")):
+                wrong.append(f"unit {unit.get('id')}: is in a list without a rank")
+        for group in groups.values():
+            room = {end: int(listed.get(end) or len(group) * int(listed.get(end + "-percent") or 0) // 100) for end in ("top", "bottom")}
+            for unit in group:
+                top = int(unit.get("rank")) <= room["top"]
+                bottom = sum(int(other.get("rank")) > int(unit.get("rank")) for other in group) < room["bottom"]
+                said = any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed"))
+                expect(f"unit {unit.get('id')}, list {listed.get('id')}", "in it", said, top or bottom)
 
 
 def check_ranks(units, scored):
@@ -352,14 +419,18 @@ def check_file(path):
         expect(f"pack item {name}", "points", item["points"], sum(part["points"] for part in item["parts"].values()))
     if rules.scored:
         expect("pack", "full", rules.full, rules.weighted())
-    units = []
+    units, kept = [], []
     for unit in root.findall(SPACE + "unit"):
         if unit.get("applies") != "true":
             continue
         sums, bonus, many, plain = check_unit(unit, rules.items, rules.sections, rules.precision)
         check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-max") or 0))
         score = check_final(unit, rules, sums, bonus, plain)
+        kept.append((unit, sums, plain))
         units.append((unit, sums, score, check_lacks(unit, rules, plain)))
+    if rules.scored:
+        check_peers(pack, [(unit, sums, plain) for unit, sums, plain in kept])
+    check_lists(pack, [unit for unit, *_ in kept])
     check_ranks(units, rules.scored)
     check_grades(units, rules)
     return len(units)

@@ -56,7 +56,7 @@ static Points score_of(Made *made, UnitSummary *summary) {
   sums_of_unit(&made->pack, made->items, NULL, &summary->sums);
   list_add(made->arena, &units.all)->klass = TEXT_NONE;
   *list_add(made->arena, &all) = *summary;
-  standing_finals(&made->pack, &all);
+  standing_finals(&made->pack, &units, &all);
   standing_fill(&made->pack, &units, &all);
   *summary = all.at[0];
   return summary->final.score;

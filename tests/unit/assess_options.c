@@ -476,7 +476,7 @@ static Text grade_with(Bench *bench, const char *papers) {
   add_papers(bench, papers);
   UnitResult result = bench_assess(bench);
   summary_make(bench->arena, &bench->pack, &result, &bench->evidence, list_add(bench->arena, &summaries));
-  standing_finals(&bench->pack, &summaries);
+  standing_finals(&bench->pack, &bench->units, &summaries);
   standing_fill(&bench->pack, &bench->units, &summaries);
   return summaries.at[0].grade;
 }

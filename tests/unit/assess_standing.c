@@ -36,7 +36,7 @@ static void open_field(Field *field, const Peer *peers, size_t count, bool score
                            .leaves_done = peer->done, .leaves_due = peer->due};
     summary->bonus.confirmed = peer->bonus;
   }
-  standing_finals(&field->pack, &field->summaries);
+  standing_finals(&field->pack, &field->units, &field->summaries);
   standing_fill(&field->pack, &field->units, &field->summaries);
 }
 

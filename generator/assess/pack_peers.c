@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The part of a pack that looks at the other units of a class: points by rank and by mean, lists of first and last places.
+ * Takes: nodes of rank, peers and list. Gives: peers and lists of the Pack. Owns: nothing.
+ */
+#include "assess/pack_build_in.h"
+
+static void take_numbers(Build *build, int node, const char *field, Points **at, size_t *len) {
+  lua_State *L = build->L;
+  LIST(Points) list = {0};
+  int top = lua_gettop(L);
+  lua_getfield(L, node, field);
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1))
+    points_from_lua(L, -1, list_add(build->arena, &list));
+  lua_settop(L, top);
+  *at = list.at;
+  *len = list.len;
+}
+
+static void take_bands(Build *build, int node, PackPeer *peer) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, "bands");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    PeerBand *band = list_add(build->arena, &peer->bands);
+    lua_geti(L, top + 2, 1);
+    lua_geti(L, top + 2, 2);
+    points_from_lua(L, -2, &band->from);
+    points_from_lua(L, -1, &band->points);
+  }
+  lua_settop(L, top);
+  for (size_t i = 1; i < peer->bands.len; i++) {
+    if (peer->bands.at[i].from < peer->bands.at[i - 1].from) continue;
+    build_refuse(build, DIAG_PACK_TYPE, node, "bands", TEXT("peers"), TEXT("bands"),
+                 text_in(build->arena, build->script->lang, "in order from high to low", "从高到低排列"));
+    return;
+  }
+}
+
+static void take_of(Build *build, int node, PackPeer *peer) {
+  TextList names = {0};
+  field_texts(build->L, node, "of", build->arena, &names);
+  peer->of_score = names.len == 1 && text_is(names.at[0], "score");
+  peer->of_completion = names.len == 1 && text_is(names.at[0], "completion");
+  for (size_t i = 0; i < names.len && !peer->of_score && !peer->of_completion; i++)
+    build_items_of(build, node, "of", names.at[i], &peer->of);
+}
+
+void build_peer(Build *build, int node) {
+  if (field_bool(build->L, node, "bad") || !build_new_id(build, node, &build->items)) return;
+  PackPeer *peer = list_add(build->arena, &build->pack->peers);
+  peer->id = field_text(build->L, node, "id", build->arena);
+  peer->title = build_shown(build, node, "title", peer->id);
+  peer->mean = text_is(field_text(build->L, node, "op", build->arena), "peers");
+  peer->low = text_is(field_text(build->L, node, "best", build->arena), "low");
+  take_of(build, node, peer);
+  if (!peer->mean) take_numbers(build, node, "points", &peer->first.at, &peer->first.len);
+  take_numbers(build, node, "last", &peer->last.at, &peer->last.len);
+  field_points(build->L, node, "above", &peer->above);
+  field_points(build->L, node, "below", &peer->below);
+  if (peer->mean) take_bands(build, node, peer);
+  if (!build->pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
+}
+
+static void take_quota(Build *build, int node, const char *field, Quota *quota) {
+  lua_getfield(build->L, node, field);
+  if (!type_percent(text_at(build->L, -1), &quota->percent)) quota->count = lua_tointeger(build->L, -1);
+  lua_pop(build->L, 1);
+}
+
+void build_list(Build *build, int node) {
+  if (field_bool(build->L, node, "bad") || !build_new_id(build, node, &build->lists) || build->pack->lists.len == 32) return;
+  PackList *list = list_add(build->arena, &build->pack->lists);
+  list->id = field_text(build->L, node, "id", build->arena);
+  list->title = build_shown(build, node, "title", list->id);
+  take_quota(build, node, "top", &list->top);
+  take_quota(build, node, "bottom", &list->bottom);
+}
