@@ -128,7 +128,16 @@ Text text_at(lua_State *L, int index); /* borrows from Lua */
 
 void words_list(lua_State *L, Text word, Buf *out); /* all of them, when `word` is empty */
 
-/* ---- types.c: the types of the schema ---- */
+/* ---- types.c, types_points.c, types_totals.c: the types of the schema ---- */
+
+typedef struct Type {
+  const char *name;
+  bool (*fits)(lua_State *L, int index);
+  const char *en, *zh; /* what would fit */
+} Type;
+
+extern const Type types_of_totals[];
+extern const size_t types_of_totals_count;
 
 bool type_fits(lua_State *L, const char *type, int index);
 bool type_percent(Text text, int64_t *percent); /* "80%" */

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Types of the fields that sums, grades and standing ask for: weights, floors, quotas, lists of points.
+ * Takes: a Lua value. Gives: whether it fits, and the words that say what would. Owns: nothing.
+ */
+#include "assess/assess_in.h"
+
+/* A list without gaps, each of whose values fits. */
+static bool each(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  index = lua_absindex(L, index);
+  lua_Integer count = luaL_len(L, index);
+  bool good = count > 0;
+  int top = lua_gettop(L);
+  for (lua_Integer i = 1; good && i <= count; i++, lua_settop(L, top)) {
+    lua_geti(L, index, i);
+    good = is_anything(L, -1) || fits(L, top + 1);
+  }
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) good = lua_isinteger(L, top + 1);
+  lua_settop(L, top);
+  return good;
+}
+
+static bool fits_branch(lua_State *L, int index) {
+  return type_fits(L, "branch", index);
+}
+
+static bool fits_signed_points(lua_State *L, int index) {
+  Points points;
+  return points_from_lua(L, index, &points) && points >= -1000000 * POINTS_ONE && points <= 1000000 * POINTS_ONE;
+}
+
+bool type_weight(Text text, int64_t *weight) {
+  if (!text_ends(text, TEXT("%")) || !points_parse(text_slice(text, 0, text.len - 1), weight)) return false;
+  bool whole = *weight % 100 == 0; /* a tenth of a per cent is a thousandth */
+  *weight /= 100;
+  return whole && *weight > 0 && *weight <= 10 * POINTS_ONE;
+}
+
+/* 0.3, or "30%" of the points. */
+static bool fits_weight(lua_State *L, int index) {
+  Points weight;
+  if (points_from_lua(L, index, &weight)) return weight > 0 && weight <= 10 * POINTS_ONE;
+  return type_weight(text_at(L, index), &weight);
+}
+
+/* { superior = 70, ballot = 30 }: per cent by mode. */
+static bool fits_weights(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = type_fits(L, "id", top + 1) && type_fits(L, "count", top + 2) && lua_tointeger(L, top + 2) <= 100;
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+/* Each value of the table, whose keys are texts. */
+static bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  bool some = false, good = true;
+  int top = lua_gettop(L);
+  index = lua_absindex(L, index);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    good = text_at(L, top + 1).len && fits(L, top + 2);
+    some = true;
+  }
+  lua_settop(L, top);
+  return good && some;
+}
+
+static bool fits_share(lua_State *L, int index) {
+  Points percent;
+  return points_from_lua(L, index, &percent) && percent > 0 && percent <= 100 * POINTS_ONE;
+}
+
+static bool fits_floor(lua_State *L, int index) {
+  return values_fit(L, index, fits_share);
+}
+
+/* { ["A"] = { work = 90 } } */
+static bool fits_floors(lua_State *L, int index) {
+  return values_fit(L, index, fits_floor);
+}
+
+static bool fits_need(lua_State *L, int index) {
+  return type_fits(L, "test", index) || each(L, index, fits_branch);
+}
+
+static bool fits_needs(lua_State *L, int index) {
+  return values_fit(L, index, fits_need);
+}
+
+static bool fits_quota(lua_State *L, int index) {
+  int64_t percent;
+  return type_fits(L, "count", index) || type_percent(text_at(L, index), &percent);
+}
+
+static bool fits_quotas(lua_State *L, int index) {
+  return values_fit(L, index, fits_quota);
+}
+
+static bool fits_point_list(lua_State *L, int index) {
+  return each(L, index, fits_signed_points);
+}
+
+static bool fits_point_band(lua_State *L, int index) {
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  int top = lua_gettop(L);
+  return fits_signed_points(L, top - 1) && fits_signed_points(L, top);
+}
+
+/* { { 5, 1 }, { -5, 0 }, { -100, -1 } } */
+static bool fits_point_bands(lua_State *L, int index) {
+  return each(L, index, fits_point_band);
+}
+
+const Type types_of_totals[] = {
+    {"signed points", fits_signed_points, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
+    {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",
+     "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
+    {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\"", "从 1 起的整数，或百分比，如 \"10%\""},
+    {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
+    {"point bands", fits_point_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
+    {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }", "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
+    {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
+     "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
+    {"needs", fits_needs, "a table such as { A = none(...) }: a test or a list of tests, by grade",
+     "表，如 { [\"优秀\"] = none(…) }：各等次的检查或检查列表"},
+};
+const size_t types_of_totals_count = sizeof types_of_totals / sizeof *types_of_totals;
