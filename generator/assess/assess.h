@@ -29,11 +29,7 @@ typedef struct History { /* what shared pages know */
   LIST(uint32_t) ranks;     /* of each unit in the latest period; 0 = none */
 } History;
 
-typedef struct PastItem {
-  Text id;
-  uint8_t state; /* a State */
-} PastItem;
-
+typedef struct PastItem { Text id; uint8_t state; /* a State */ } PastItem;
 typedef struct PastLeaf { /* what was open and due, or was measured */
   Text item, part, key, window, label;
   Text value; /* empty = none */
@@ -41,9 +37,7 @@ typedef struct PastLeaf { /* what was open and due, or was measured */
   bool open;
 } PastLeaf;
 
-typedef struct PastPart { /* what it measured, as past.c keeps it */
-  Text item, part, base;
-} PastPart;
+typedef struct PastPart { Text item, part, base; } PastPart; /* what it measured, as past.c keeps it */
 
 typedef struct PastUnit { /* one unit in one period */
   uint32_t period; /* index in History.periods */
@@ -57,9 +51,9 @@ typedef struct PastUnit { /* one unit in one period */
   LIST(PastPart) parts; /* those that measured something for later periods */
 } PastUnit;
 
-typedef struct UnitHistory {
-  LIST(PastUnit) periods; /* from old to new; one that did not know the unit is left out */
-  uint32_t closed;        /* how many periods there are of the assessment */
+typedef struct UnitHistory { /* periods from old to new, one that did not know the unit is left out; how many there are of all */
+  LIST(PastUnit) periods;
+  uint32_t closed;
 } UnitHistory;
 
 /* How a period and its file are called: 2017, 2017-H1, 2017-Q3, 2017-07, 2016-05-13_2016-12-31; without a period its day. */
@@ -89,11 +83,7 @@ typedef struct PartStep { /* with at least `leaves` done, or that share of them,
   Points points;
 } PartStep;
 
-typedef struct MarkBand {
-  Points from; /* the number, in thousandths */
-  Points points;
-} MarkBand;
-
+typedef struct MarkBand { Points from; /* the number, in thousandths */ Points points; } MarkBand;
 typedef struct ModeWeight { /* of a review: how much of it this mode gives */
   Text mode;
   int64_t weight; /* per cent; all add up to 100 */
@@ -165,10 +155,7 @@ typedef struct PackMode {
   Combine combine; /* rows by different people are ballots */
 } PackMode;
 
-typedef struct PackDecision {
-  Text about, chosen;
-} PackDecision;
-
+typedef struct PackDecision { Text about, chosen; } PackDecision;
 typedef struct GradeFloor { /* what a grade asks of one item or section, beside the score of all */
   Text id;          /* of the item or section */
   PackItems of;
@@ -240,7 +227,6 @@ typedef struct Pack {
 } Pack;
 
 typedef struct Script Script; /* a Lua state with the pack loaded */
-
 /* Loads rules/std/ and rules/<id>/pack.lua in the sandbox. NULL after error diagnostics at the author's own lines:
  * the pack is refused whole. `assessment` gives period, as_of and language. Close before the arena goes. */
 Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail);
@@ -257,7 +243,7 @@ void pack_asks(Script *script, Text kind, Arena *arena, KindAsked *asked);
 void pack_facts(Script *script, Arena *arena, TextList *facts); /* numbers of units that rules ask for */
 
 /* Every word of rules/std/ as packs may write it, or one of them: a line with its signature and what it makes, then a line for
- * each field: "  name<TAB>type in words<TAB>needed". Planned words are left out. False with a failure. */
+ * each field: "  name<TAB>type in words<TAB>needed". False with a failure. */
 bool vocabulary_list(int rules, Lang lang, Text word, Arena *arena, DiagList *diags, Buf *out, Fail *fail);
 
 /* ---- Marks and waivers ---- */
@@ -307,10 +293,7 @@ typedef struct ImportValue { /* number / of */
   int64_t number, of;
 } ImportValue;
 
-typedef struct Import {
-  Text name;
-  LIST(ImportValue) values; /* each unit once */
-} Import;
+typedef struct Import { Text name; LIST(ImportValue) values; /* each unit once */ } Import;
 typedef LIST(Import) Imports;
 
 /* ---- Results ----
@@ -451,9 +434,7 @@ typedef struct UnitResult {
 } UnitResult;
 
 /* A rule that a worker died on, or that exceeded a limit in three units (unit = UINT32_MAX: all). */
-typedef struct BadRule {
-  uint32_t unit, item;
-} BadRule;
+typedef struct BadRule { uint32_t unit, item; } BadRule;
 typedef LIST(BadRule) BadRules;
 
 typedef struct Assessor {
@@ -523,9 +504,7 @@ typedef struct LedgerRow { /* of ledger.csv */
   Where where;
 } LedgerRow;
 
-typedef struct LedgerRows {
-  LIST(LedgerRow) all;
-} LedgerRows;
+typedef struct LedgerRows { LIST(LedgerRow) all; } LedgerRows;
 
 typedef struct LedgerEntry {
   uint32_t unit, item, part;
@@ -543,8 +522,8 @@ typedef LIST(LedgerEntry) Ledger;
 /* ledger.csv: unit, finding, owner, measure, limit, done, by, remark. False only with a failure. */
 bool ledger_read(const Assessment *assessment, const Units *units, Arena *arena, DiagList *diags, LedgerRows *rows, Fail *fail);
 /* Of one unit, in pack order, what is carried behind. LEDGER_NOT_DONE and LEDGER_UNKNOWN for rows that do not fit. */
-void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result, Arena *arena,
-                    DiagList *diags, Ledger *ledger);
+void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result,
+                    Arena *arena, DiagList *diags, Ledger *ledger);
 /* Open ones first, the earliest limit first and what is due at once before it; then what was closed. */
 void ledger_sort(Ledger *ledger);
 void ledger_put(Buf *out, const Ledger *ledger);
@@ -552,7 +531,8 @@ void ledger_get(WireIn *in, Arena *arena, Ledger *ledger);
 
 /* ---- Standing ---- */
 
-/* How the final score comes about, each step as it is printed: rescaled + bonus + peers, within bounds; 0 where nothing is left. Of packs with points. */
+/* How the final score comes about, each step as it is printed: rescaled + bonus + peers, within bounds; 0 where nothing is
+ * left. Of packs with points. */
 typedef struct Final {
   Points base;         /* what is confirmed: of items, of weighted sections */
   Points zeroed;       /* what vetoes and gates took out of it: 0 or less */
@@ -596,8 +576,8 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary);
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary);
 /* final_make of each, then the points by rank and mean, which are of numbers without such points, and final_make once more. */
 void standing_finals(const Pack *pack, const Units *units, Summaries *summaries);
-/* Fills rank and grade from the final scores, within class; ties 1, 1, 3; provisional and inapplicable units unranked. Scored packs by the
- * final score, else by completion (compared as exact fractions). */
+/* Fills rank and grade from the final scores, within class; ties 1, 1, 3; provisional and inapplicable units unranked.
+ * Scored packs by the final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
 /* What the veto or gate that holds takes out of the base, after those before it: 0 or less. */

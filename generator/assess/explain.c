@@ -117,7 +117,9 @@ static void put_mix(const Explaining *explaining, const PackPart *part, const Pa
     buf_format(explaining->out, "    %s %.*s × %lld%%: ", say(explaining, "mark", "评分"), TEXT_ARG(of->mode),
                (long long)of->weight);
     if (!mark) buf_format(explaining->out, "%s\n", say(explaining, "not yet", "未评"));
-    else buf_format(explaining->out, "%.*s\n", TEXT_ARG(points_word(explaining, mark->worded && mark->approved ? part->points : mark->value)));
+    else
+      buf_format(explaining->out, "%.*s\n",
+                 TEXT_ARG(points_word(explaining, mark->worded && mark->approved ? part->points : mark->value)));
   }
 }
 

@@ -99,7 +99,10 @@ void final_make(const Pack *pack, UnitSummary *summary) {
   bool effects = summary->items && has_effects(pack);
   Sums left = effects ? sums_left(pack, summary, (uint32_t)pack->items.len) : *sums;
   Final *final = &summary->final;
-  *final = (Final){.peers = final->peers, .base = sums->confirmed, .possible = sums->full - sums->not_applicable, .bonus = summary->bonus.confirmed};
+  *final = (Final){.peers = final->peers,
+                   .base = sums->confirmed,
+                   .possible = sums->full - sums->not_applicable,
+                   .bonus = summary->bonus.confirmed};
   final->zeroed = left.confirmed - sums->confirmed;
   for (size_t i = 0; effects && i < pack->items.len; i++)
     final->nothing |= pack->items.at[i].effect.zero_all && effect_holds(&pack->items.at[i], (State)summary->states[i]);
@@ -117,5 +120,6 @@ Points final_possible(const Pack *pack, const UnitSummary *summary) {
 bool pack_has_final(const Pack *pack) {
   bool weighted = false;
   for (size_t i = 0; i < pack->sections.len; i++) weighted |= pack->sections.at[i].weight != 0;
-  return pack->scored && (weighted || has_effects(pack) || pack->rescale || pack->bonus_max || pack->peers.len || pack->bounded || pack->least);
+  return pack->scored &&
+         (weighted || has_effects(pack) || pack->rescale || pack->bonus_max || pack->peers.len || pack->bounded || pack->least);
 }

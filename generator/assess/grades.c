@@ -122,7 +122,8 @@ static bool stands_for(const Pack *pack, const UnitSummary *summary, uint32_t ba
 }
 
 /* Of units that share a place all have the grade, or none. */
-static void give_band(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count, int64_t ranked, uint32_t band) {
+static void give_band(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count, int64_t ranked,
+                      uint32_t band) {
   const Quota *most = &pack->bands.at[band].most;
   bool limited = most->count || most->percent;
   int64_t room = limited ? quota_of(most, ranked) : INT64_MAX, given = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A paper as the member that EACH stands for, and lots for samples. Takes: a record, a seed. Gives: how labels call the paper, the
- * words that other papers have to share with it; a lot. Owns nothing; texts lie in the unit's arena.
+ * A paper as the member that EACH stands for, and lots for samples. Takes: a record, a seed. Gives: how labels call the
+ * paper, the words that other papers have to share with it; a lot. Owns nothing; texts lie in the unit's arena.
  */
 #include "assess/find_in.h"
 

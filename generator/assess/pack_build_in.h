@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to pack_build.c, pack_totals.c, pack_grade.c, pack_registers.c and pack_words.c: the state of turning declared nodes into a Pack.
+ * Private to pack_build.c, pack_totals.c, pack_grade.c, pack_registers.c and pack_words.c: the state of turning declared
+ * nodes into a Pack.
  */
 #ifndef DOSSIER_PACK_BUILD_IN_H
 #define DOSSIER_PACK_BUILD_IN_H

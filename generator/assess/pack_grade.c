@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The part of a pack that names what a unit has reached: bands of score or completion, what they ask beside it, and what fixes the
- * grade without them. Takes: the grade node. Gives: bands and overrides of the Pack, the tests of both. Owns: nothing.
+ * The part of a pack that names what a unit has reached: bands of score or completion, what they ask beside it, and what
+ * fixes the grade without them. Takes: the grade node. Gives: bands and overrides of the Pack, the tests of both. Owns: nothing.
  */
 #include "assess/pack_build_in.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the vocabulary asks of earlier periods and of other sources: the C side of earlier, change, growth, streak and imported.
- * Takes: the unit's history, imports/. Gives: numbers as text or as a fraction, or nothing. What a part measured is kept beside it
- * under the key of the quantity, "key=12.5 key=3", so that the next period finds it again.
+ * Takes: the unit's history, imports/. Gives: numbers as text or as a fraction, or nothing. What a part measured is kept
+ * beside it under the key of the quantity, "key=12.5 key=3", so that the next period finds it again.
  */
 #include "assess/assess_in.h"
 
@@ -59,7 +59,8 @@ int host_streak(lua_State *L) { /* host.streak(item or nil): closed periods in a
   return 1;
 }
 
-int host_imported(lua_State *L) { /* host.imported(name): numerator, denominator; nothing, and a diagnostic where there is no file */
+int host_imported(
+    lua_State *L) { /* host.imported(name): numerator, denominator; nothing, and a diagnostic where there is no file */
   Script *script = script_of(L);
   const Imports *imports = script->assessor ? script->assessor->imports : NULL;
   Text name = text_at(L, 1);

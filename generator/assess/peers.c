@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Points that depend on the other units of the class: by rank, and by the difference to the mean. And lists of first and last places.
- * Takes: summaries with their own scores. Gives: the points of each, and who stands in which list. Owns: nothing.
+ * Points that depend on the other units of the class: by rank, and by the difference to the mean. And lists of first and
+ * last places. Takes: summaries with their own scores. Gives: the points of each, and who stands in which list. Owns: nothing.
  * A rank and a mean look at numbers that hold no such points, so nothing turns in a circle. All is compared exactly.
  */
 #include "assess/assess_in.h"

@@ -141,7 +141,7 @@ static void run_zero(lua_State *L, ItemRun *run, uint32_t index) {
   Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
   PartResult *result = &run->result->parts.at[index];
   lua_settop(L, 2);
-  push_std(L, "zeroed");
+  run_push_std(L, "zeroed");
   lua_getfield(L, 2, "zero");
   lua_geti(L, -1, (lua_Integer)index + 1);
   lua_remove(L, -2);

@@ -59,7 +59,8 @@ void standing_finals(const Pack *pack, const Units *units, Summaries *summaries)
 }
 
 /* Grades are given class by class, for a quota is of a class; who has no rank stands behind. */
-static void fill_grades(const Pack *pack, const Units *units, Summaries *summaries, const Place *places, size_t ranked, Arena *arena) {
+static void fill_grades(const Pack *pack, const Units *units, Summaries *summaries, const Place *places, size_t ranked,
+                        Arena *arena) {
   size_t count = summaries->len;
   uint32_t *order = arena_alloc(arena, (count + 1) * sizeof *order);
   for (size_t i = 0; i < count; i++) order[i] = places[i].index;

@@ -196,6 +196,10 @@ static bool fits_count_or_fact(lua_State *L, int index) {
   return fits_count(L, index) || node_is(L, index, "number");
 }
 
+static bool fits_day_or_fact(lua_State *L, int index) {
+  return fits_day(L, index) || node_is(L, index, "number");
+}
+
 static bool fits_set_or_count(lua_State *L, int index) {
   return node_is(L, index, "set") || fits_count_or_fact(L, index);
 }
@@ -460,6 +464,8 @@ static const Type types[] = {
      "{ 分数, 检查, title =, late =, per = \"point\", begun =, most = }"},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
+    {"day or fact", fits_day_or_fact, "a date such as \"2017-07-05\", or fact(\"...\")",
+     "日期，如 \"2017-07-05\"，或 fact(\"…\")"},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},
     {"days", fits_days, "a number of days such as \"90 days\" or \"5 working days\"", "天数，如 \"90 days\" 或 \"5 working days\""},
     {"span", fits_span, "a span such as \"90 days\", \"5 working days\", \"3 months\" or \"2 years\"",

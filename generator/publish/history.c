@@ -120,9 +120,16 @@ static bool on_unit(void *state, const ResultsUnit *unit) {
   unit_done(reading);
   arena_reset(reading->passing);
   PastPeriod *period = reading->period;
-  PastUnit past = {.period = reading->number, .applies = unit->applies, .provisional = unit->provisional, .score = unit->score, .done = unit->sums.leaves_done,
-                   .due = unit->sums.leaves_due, .full = unit->sums.full - unit->sums.not_applicable, .rank = unit->rank,
-                   .rank_of = unit->rank_of, .grade = text_copy(reading->passing, unit->grade)};
+  PastUnit past = {.period = reading->number,
+                   .applies = unit->applies,
+                   .provisional = unit->provisional,
+                   .score = unit->score,
+                   .done = unit->sums.leaves_done,
+                   .due = unit->sums.leaves_due,
+                   .full = unit->sums.full - unit->sums.not_applicable,
+                   .rank = unit->rank,
+                   .rank_of = unit->rank_of,
+                   .grade = text_copy(reading->passing, unit->grade)};
   if (unit->applies) {
     period->units++;
     period->done += past.done;
@@ -182,7 +189,9 @@ static void keep(Reading *reading, const PastPeriod *period, History *history, H
 
 static void take_file(Reading *reading, const HistoryFile *file, History *history, HistoryUnits *all) {
   Arena *arena = arena_new();
-  PastPeriod period = {.name = text_slice(file->name, 0, file->name.len - 4), .period = file->head.period, .as_of = file->head.as_of};
+  PastPeriod period = {.name = text_slice(file->name, 0, file->name.len - 4),
+                       .period = file->head.period,
+                       .as_of = file->head.as_of};
   ResultsHandler handler = {.state = reading, .unit = on_unit, .item = on_item, .part = on_part, .leaf = on_leaf};
   reading->period = &period;
   reading->number = (uint32_t)history->periods.len;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Numbers from elsewhere: imports/<name>.csv (unit, value, remark), or imports/<name>.xml, the results.xml of another assessment,
- * whose final scores count in per cent of what was possible. Takes: the folder of an assessment. Gives: a number for each unit that
- * is named; what cannot be used is a diagnostic. Owns nothing. A file counts whole or not at all.
+ * whose final scores count in per cent of what was possible. Takes: the folder of an assessment. Gives: a number for each
+ * unit that is named; what cannot be used is a diagnostic. Owns nothing. A file counts whole or not at all.
  */
 #include "publish/publish.h"
 

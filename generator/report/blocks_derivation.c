@@ -145,7 +145,8 @@ static Text ballots_said(const Composer *composer, const Mark *mark) {
   for (size_t i = 0; i < mark->ballot_count; i++)
     *list_add(composer->arena, &values) = say_points(composer, mark->ballots[i].value);
   bool trimmed = mark->combine == COMBINE_TRIMMED && mark->ballot_count > 2;
-  return say_2(composer, trimmed ? WORD_MARK_BALLOTS_TRIMMED : WORD_MARK_BALLOTS, say_count(composer, (int64_t)mark->ballot_count),
+  return say_2(composer, trimmed ? WORD_MARK_BALLOTS_TRIMMED : WORD_MARK_BALLOTS,
+               say_count(composer, (int64_t)mark->ballot_count),
                text_join(composer->arena, &values, say_word(composer, WORD_LIST_BETWEEN)));
 }
 

@@ -169,7 +169,8 @@ static Text say_change(const Composer *composer, Points change) {
 static void change_cell(Composer *composer, DocNode *row, const Moment *before, const Moment *moment, bool all) {
   bool known = before && before->applies && moment->applies;
   cell_number(composer, row,
-              known ? say_change(composer, moment_score(moment, all) - moment_score(before, all)) : say_word(composer, WORD_NOTHING));
+              known ? say_change(composer, moment_score(moment, all) - moment_score(before, all))
+                    : say_word(composer, WORD_NOTHING));
 }
 
 static Text moment_rank(const Composer *composer, const Moment *moment) {

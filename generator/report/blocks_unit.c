@@ -78,8 +78,8 @@ static void scorecard_section(Composer *composer, DocNode *table, uint32_t index
   scorecard_sum(composer, table, title, &sums);
 }
 
-/* A checklist too: each item with its answer, and the papers that gave it. Bonus items, vetoes and gates stand below the total, which does
- * not hold them. */
+/* A checklist too: each item with its answer, and the papers that gave it. Bonus items, vetoes and gates stand below the
+ * total, which does not hold them. */
 BLOCK(block_scorecard) {
   const Pack *pack = composer->data->pack;
   const UnitResult *result = composer->data->result;
@@ -204,7 +204,8 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
   bool computed = part->kind == PART_COMPUTED;
   cell_number(composer, row, computed ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));
   cell_text(composer, row, mark->remark);
-  cell_text(composer, row, mark->combine ? say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count)) : mark->by);
+  cell_text(composer, row,
+            mark->combine ? say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count)) : mark->by);
   cell_text(composer, row, say_day(composer, mark->date));
 }
 

@@ -125,8 +125,9 @@ static void list_row(Composer *composer, DocNode *table, Text title, const UnitS
   cell_text(composer, row, title);
   unit_cell(composer, row, summary->unit);
   cell_number(composer, row, say_rank(composer, summary));
-  cell_number(composer, row, pack_scored(composer) ? say_points(composer, summary->final.score)
-                                                   : say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+  cell_number(composer, row,
+              pack_scored(composer) ? say_points(composer, summary->final.score)
+                                    : say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
 }
 
 static size_t listed(const Composer *composer) {

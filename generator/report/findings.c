@@ -66,8 +66,13 @@ static void finding_of_application(Arena *arena, const Finding *common, const Pa
   *finding = *common;
   finding->state = part->state;
   finding->at_stake = part->sums.pending;
-  finding->leaf = (Leaf){.key = TEXT("application"), .label = asked->guide.len ? asked->guide : title, .state = LEAF_WAITING, .reason = REASON_WAITING,
-                         .by = DAY_NONE, .on = DAY_NONE, .evidence = part->application};
+  finding->leaf = (Leaf){.key = TEXT("application"),
+                         .label = asked->guide.len ? asked->guide : title,
+                         .state = LEAF_WAITING,
+                         .reason = REASON_WAITING,
+                         .by = DAY_NONE,
+                         .on = DAY_NONE,
+                         .evidence = part->application};
 }
 
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings) {

@@ -13,18 +13,18 @@
 #include "assess/assess.h"
 
 typedef enum ReportKind {
-  REPORT_OVERVIEW,  /* index.html, print/overview.odt: totals, ranking, what is missing first */
-  REPORT_FINDINGS,  /* findings.html, by item then unit, in pages */
+  REPORT_OVERVIEW, /* index.html, print/overview.odt: totals, ranking, what is missing first */
+  REPORT_FINDINGS, /* findings.html, by item then unit, in pages */
   REPORT_DECISIONS, /* decisions.html: choices of the pack, versions, hashes */
-  REPORT_MESSAGES,  /* messages.html: diagnostics about the input */
-  REPORT_SORT,      /* sort.html: papers to sort of all units */
-  REPORT_MATRIX,    /* matrix.html, print/matrix.odt: units by items */
-  REPORT_LEDGER,    /* ledger.html, print/ledger.odt: what is to be put right, overdue first, and what was since the last period */
-  REPORT_BULLETIN,  /* bulletin.html, print/bulletin.odt: the results as they are made known */
-  REPORT_ITEM,      /* items/<item>.html: one item, all units */
-  REPORT_UNIT,      /* units/<id>/index.html: scorecard with derivation */
-  REPORT_TODO,      /* units/<id>/todo.html */
-  REPORT_PAPER,     /* evidence/<unit>/<name>.html: head of an evidence page; the body follows it */
+  REPORT_MESSAGES, /* messages.html: diagnostics about the input */
+  REPORT_SORT, /* sort.html: papers to sort of all units */
+  REPORT_MATRIX, /* matrix.html, print/matrix.odt: units by items */
+  REPORT_LEDGER, /* ledger.html, print/ledger.odt: what is to be put right, overdue first, and what was since the last period */
+  REPORT_BULLETIN, /* bulletin.html, print/bulletin.odt: the results as they are made known */
+  REPORT_ITEM, /* items/<item>.html: one item, all units */
+  REPORT_UNIT, /* units/<id>/index.html: scorecard with derivation */
+  REPORT_TODO, /* units/<id>/todo.html */
+  REPORT_PAPER, /* evidence/<unit>/<name>.html: head of an evidence page; the body follows it */
   REPORT_COUNT
 } ReportKind;
 extern const char *const report_names[REPORT_COUNT]; /* file names of templates without .md: overview, findings ... */

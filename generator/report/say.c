@@ -294,7 +294,8 @@ Text say_grade(const Composer *composer, const UnitSummary *summary) {
   if (!summary->fixed.len) {
     TextList lacks = lacks_said(composer, summary);
     return !lacks.len ? summary->grade
-                      : say_2(composer, WORD_GRADE_NOT, summary->grade, text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
+                      : say_2(composer, WORD_GRADE_NOT, summary->grade,
+                              text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
   }
   Text why = summary->fixed_why;
   if (summary->fixed_paper.len) why = say_2(composer, WORD_BRACKETS, why, summary->fixed_paper);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Time: working days with a table of holidays; limits that run from another paper. The days of 2024 below were counted on a calendar: 10 to 17 February off, 4 and
- * 18 February (Sundays) worked; 10 June off. Takes nothing. Gives TAP lines.
+ * Time: working days with a table of holidays; limits that run from another paper. The days of 2024 below were counted on a
+ * calendar: 10 to 17 February off, 4 and 18 February (Sundays) worked; 10 June off. Takes nothing. Gives TAP lines.
  */
 #include "assess_rows.h"
 
