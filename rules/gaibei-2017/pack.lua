@@ -446,14 +446,18 @@ item { id = "GB-4.2.1", section = "lead", for_units = "town", place = "05-领导
 
 item { id = "GB-4.2.1c", section = "lead", for_units = "town", place = "05-领导带头", personal = true,
   title = "班子成员到所在支部讲党课",
-  -- from = "child"：党课记录在下属支部的文件夹里
-  test = for_each(rows { table = "officials" }, at_least(1, evidence { kind = "lecture", attended_by = EACH, from = "child" })) }
+  -- from = "child"：党课记录在下属支部的文件夹里；镇里存有一份的也算
+  test = for_each(rows { table = "officials" }, any_of {
+    { "支部的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH, from = "child" }) },
+    { "镇里存的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH }) } }) }
 
 item { id = "GB-4.2.2a", section = "lead", for_units = "district", place = "05-领导带头", personal = true,
   title = "区领导联系基层党支部",
   part(0, for_each(rows { table = "officials" }, at_least(1, rows { table = "contacts", where = { ["岗位"] = EACH, ["联系支部"] = "filled" } })),
     { id = "a", title = "每人至少联系一个支部" }),
-  part(0, for_each(rows { table = "officials" }, at_least(1, evidence { kind = "visit", attended_by = EACH }, { per = "year" })),
+  -- 到的是自己联系的那个支部：走访记录的文件名或标题写明；column 是同一行的另一列
+  part(0, for_each(rows { table = "contacts", where = { ["联系支部"] = "filled" } },
+    at_least(1, evidence { kind = "visit", attended_by = EACH, named = column("联系支部") }, { per = "year" })),
     { id = "b", title = "每年至少到联系支部一次" }) }
 
 item { id = "GB-4.2.2c", section = "lead", for_units = { "district", "town" }, place = "05-领导带头", personal = true,
