@@ -49,6 +49,7 @@ static void help_copy_std(void) {
   assert_true(fs_list(from, ".", arena, &entries, &fail));
   for (size_t i = 0; i < entries.len; i++) {
     Text bytes;
+    if (!text_ends(entries.at[i].name, TEXT(".lua"))) continue; /* beside them lie the pages of the reference */
     const char *name = text_cstr(arena, entries.at[i].name);
     assert_int_equal(fs_read(from, name, 1 << 20, arena, &bytes, &stat, &fail), READ_OK);
     assert_true(fs_write_new(help_rules, text_cstr(arena, text_format(arena, "std/%s", name)), bytes, &fail));
