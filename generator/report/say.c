@@ -274,8 +274,9 @@ static Text lack_said(const Composer *composer, const GradeLack *lack) {
 
 /* Grades above its own that the unit's score may have reached: what keeps it from them. */
 static TextList lacks_said(const Composer *composer, const UnitSummary *summary) {
-  const Pack *pack = composer->data->pack;
   TextList said = {0};
+  if (!summary->lacks.len) return said;
+  const Pack *pack = composer->data->pack;
   for (uint32_t band = 0; band < pack->bands.len && !text_equal(pack->bands.at[band].name, summary->grade); band++) {
     bool told = false;
     for (size_t i = 0; !told && i < summary->lacks.len; i++)
