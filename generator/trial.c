@@ -82,12 +82,28 @@ static void join_units(Trial *trial) {
   }
 }
 
+/* What each unit had in earlier periods. */
+static bool read_history(Trial *trial, Fail *fail) {
+  Run *run = trial->run;
+  HistoryUnits units = {0};
+  bool good = history_read(&run->assessment, &run->pack, &run->units, trial->arena, trial->diags, &run->history, &units, fail);
+  trial->past = arena_alloc(trial->arena, (units.len + 1) * sizeof *trial->past);
+  for (size_t i = 0; good && run->history.periods.len && i < units.len; i++) {
+    Text bytes = text_copy(trial->arena, buf_view(&units.at[i]));
+    WireIn in = {.at = bytes.at, .end = bytes.at + bytes.len, .arena = trial->arena};
+    past_units_get(&in, trial->arena, &trial->past[i]);
+    trial->past[i].closed = (uint32_t)run->history.periods.len;
+  }
+  history_units_free(&units);
+  return good;
+}
+
 static bool in_worker(void *state, uint32_t task, Fail *fail) {
   Trial *trial = state;
   (void)task;
   trial->arena = arena_new();
   trial->diags = diag_list_new(trial->arena);
-  bool good = read_units(trial, fail);
+  bool good = read_history(trial, fail) && read_units(trial, fail);
   if (good) join_units(trial);
   good = good && trial->work(trial, fail);
   arena_free(trial->arena);
@@ -114,6 +130,8 @@ Assessor trial_assessor(Trial *trial, uint32_t unit) {
                     .script = run->script,
                     .units = &run->units,
                     .marks = &run->marks,
+                    .imports = &run->imports,
+                    .past = &trial->past[unit],
                     .join = &run->join,
                     .bad = &run->bad_rules,
                     .state = trial,

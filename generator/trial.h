@@ -15,6 +15,7 @@ struct Trial {
   /* set in the worker: */
   Arena *arena;
   UnitEvidence *evidence; /* of each unit, in their order, with what the join found */
+  UnitHistory *past; /* of each unit */
   DiagList *diags;
   uint32_t unit; /* in hand */
 };

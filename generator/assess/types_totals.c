@@ -126,7 +126,7 @@ const Type types_of_totals[] = {
      "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
     {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\"", "从 1 起的整数，或百分比，如 \"10%\""},
     {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
-    {"point bands", fits_point_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
+    {"signed bands", fits_point_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
     {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }", "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
     {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
      "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},

@@ -19,10 +19,11 @@ import sys
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 PAGES = "rules/std/reference"
-ORDER = [("declarations", ["pack", "class", "kind", "register", "section", "item", "part", "review", "bonus", "grade", "mode"]),
+ORDER = [("declarations", ["pack", "class", "kind", "register", "section", "item", "part", "review", "bonus", "veto", "gate", "grade", "rank", "peers",
+                           "list", "mode"]),
          ("sets", ["evidence", "entries", "rows", "sample", "units", "broken_links", "empty_papers"]),
          ("tests", ["at_least", "all_of", "any_of", "for_each", "in_order", "ratio", "none", "measure", "deduct", "check"]),
-         ("quantities", ["count", "total", "percent", "fact", "tariff", "above", "capped"]),
+         ("quantities", ["count", "total", "percent", "fact", "tariff", "above", "capped", "earlier", "change", "growth", "streak", "imported"]),
          ("periods", ["campaign", "year", "half", "quarter", "around"])]
 TITLES = {"declarations": ("Declarations", "声明"), "sets": ("Sets", "集合"), "tests": ("Tests", "检查"), "periods": ("Periods", "期间"),
           "quantities": ("Quantities", "数量"),

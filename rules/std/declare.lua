@@ -163,7 +163,7 @@ host.word {
 -- Points by the difference to the mean of the class.
 host.word {
   name = "peers", is = "declaration", declares = true, needs = { "id", "title", "of" },
-  fields = { id = "id", title = "shown", of = "texts", above = "signed points", below = "signed points", bands = "point bands",
+  fields = { id = "id", title = "shown", of = "texts", above = "signed points", below = "signed points", bands = "signed bands",
     best = "high|low" },
   make = function(node)
     if node.of == "completion" then host.refuse(node, "of completion there is a rank, but no mean", "of") end

@@ -157,8 +157,8 @@ kind { id = "link-activity", words = { "联建活动", "四联两聚活动", "�
 kind { id = "link-board", words = { "联建展板", "四联两聚展板" }, title = "四联两聚展板照片", dated = true }
 kind { id = "mass-rating", words = { "群众评党员", "群众评议党员" }, title = "群众评议党员会议记录", dated = true }
 kind { id = "branch-rating", words = { "党员评支部", "党员评议支部" }, title = "党员评议支部会议记录", dated = true }
-kind { id = "mass-table", words = { "群众评党员汇总表", "群众评议汇总表" }, title = "群众评议党员汇总表", dated = true }
-kind { id = "branch-table", words = { "党员评支部汇总表", "党员评议汇总表" }, title = "党员评议支部汇总表", dated = true }
+kind { id = "mass-table", words = { "群众评议党员汇总表", "群众评党员汇总表", "群众评议汇总表" }, title = "群众评议党员汇总表", dated = true }
+kind { id = "branch-table", words = { "党员评议支部汇总表", "党员评支部汇总表", "党员评议汇总表" }, title = "党员评议支部汇总表", dated = true }
 kind { id = "show-board", words = { "三亮三评展板", "三亮展板" }, title = "三亮三评展板照片", dated = true }
 kind { id = "colours", words = { "三色公示", "绿黄红公示", "评议结果公示" }, title = "三色公示", dated = true }
 kind { id = "help-plan", words = { "帮扶计划", "驻村帮扶计划" }, title = "帮扶计划", dated = true }
