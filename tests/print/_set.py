@@ -47,12 +47,13 @@ class Print:
     def __init__(self, path, document):
         raw = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
         pages = [bare(page) for page in raw.split("\f")[:-1]]
-        head = re.compile(re.escape(document.title + document.subject) + r"(·\d+/\d+)?")
-        self.without_head = [n + 1 for n, page in enumerate(pages) if not head.search(page)]
+        said = re.escape(document.title + document.subject)
+        self.without_head = [n for n, page in enumerate(pages, 1) if not re.search(said, page)]
         self.count, self.last = len(pages), pages[-1]
         self.text, self.starts = "", []
         for n, page in enumerate(pages, 1):
             self.starts.append(len(self.text))
+            head = re.compile(r"%s(·%d/%d)?" % (said, n, len(pages)))  # the exact numbers: the text behind may begin with a digit
             foot = r"—%d—|%d/%d" % (n, n, len(pages))
             self.text += re.sub("^(%s)|(%s)$" % (foot, foot), "", head.sub("", page, count=1))
 
@@ -98,8 +99,9 @@ def contents(name, document, printed):
             pages.setdefault(bare(said(block)), []).append(str(printed.page(place)))
     wrong = []
     for entry in document.entries:
-        title = bare(said(entry))
-        numbers = re.findall(re.escape(title) + r"\.{3,}(\d+)", printed.text)
+        title, behind = bare(said(entry)), document.blocks[document.blocks.index(entry) + 1]
+        # The number ends where the next line begins, and that may begin with a digit.
+        numbers = re.findall(re.escape(title) + r"\.{3,}(\d+?)(?=%s)" % re.escape(bare(said(behind))), printed.text)
         if not numbers or not set(numbers) <= set(pages.get(title, [])):
             wrong.append((title, numbers, pages.get(title)))
     return say(document.entries and not wrong, name + ": page numbers of the contents are those of the headings", wrong)
