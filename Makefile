@@ -102,8 +102,8 @@ $(BUILD)/main.o: ALL_CFLAGS += @$(BUILD)/place
 $(BUILD)/main.o: $(BUILD)/place
 $(BUILD)/place: FORCE
 	@mkdir -p $(@D)
-	@printf '%s\n' '-DDOSSIER_DATA="\"$(datadir)/dossier\""' >$@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@new=$@.$$$$; printf '%s\n' '-DDOSSIER_DATA="\"$(datadir)/dossier\""' >$$new; \
+	  if cmp -s $$new $@; then rm $$new; else mv $$new $@; fi
 
 $(BUILD)/cflags $(BUILD)/libs: generator/build/flags.sh
 	@mkdir -p $(@D)

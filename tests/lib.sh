@@ -108,6 +108,11 @@ relay_folder() {
   done
 }
 
+# make_sanitized TARGET...: with the sanitizers, in $BUILD/san; suites that run side by side wait for each other here.
+make_sanitized() {
+  flock "$BUILD/san.lock" make -j"$(getconf _NPROCESSORS_ONLN)" --no-print-directory SAN=1 BUILD="$BUILD/san" "$@"
+}
+
 # Without a program there is nothing to test from outside.
 needs_program() {
   [ -x "$PROGRAM" ] && return

@@ -16,7 +16,7 @@ const VIEWS = [
   { name: "320 px", width: 320, scheme: "light" },
   { name: "print", width: 700, scheme: "light", media: "print" },
 ];
-const OF_EACH_KIND = 1;
+const OF_EACH_KIND = 2;
 
 let failed = false;
 
@@ -35,21 +35,32 @@ function find(folder, found) {
   return found;
 }
 
-// Pages of one kind stand in one folder or have one name: units/*/todo.html, evidence/*/*.html, items/*.html, index.html.
+// Pages of one kind stand in one folder or have one name, in whichever assessment: units/*/todo.html, evidence/*/*.html,
+// items/*.html, index.html, ledger_2.html. Those of long words and of the hand-made sample are kinds of their own.
 function kind(root, file) {
   const parts = path.relative(root, file).split(path.sep);
+  const made = ["long", "sample"].includes(parts[0]) ? parts[0] + "/" : "";
+  const name = parts[parts.length - 1].replace(/_\d+\.html$/, ".html");
   const place = parts.findIndex((part) => ["units", "items", "evidence", "pages"].includes(part));
-  if (place < 0) return parts.join("/");
-  return parts.slice(0, place + 1).join("/") + (parts[place] === "units" ? "/" + parts[parts.length - 1] : "");
+  const assessment = place < 0 ? path.dirname(file) : parts.slice(0, place).join("/");
+  return { assessment, kind: made + (place < 0 ? name : parts[place] + (parts[place] === "units" ? "/" + name : "")) };
 }
 
+// The largest pages of each kind, each from another assessment.
 function choose(root) {
   const kinds = new Map();
   for (const file of find(root, [])) {
-    const name = kind(root, file);
-    kinds.set(name, (kinds.get(name) || []).concat({ file, size: fs.statSync(file).size }));
+    const of = kind(root, file);
+    kinds.set(of.kind, (kinds.get(of.kind) || []).concat({ file, assessment: of.assessment, size: fs.statSync(file).size }));
   }
-  return [...kinds.values()].flatMap((files) => files.sort((a, b) => b.size - a.size).slice(0, OF_EACH_KIND).map((f) => f.file));
+  return [...kinds.values()].flatMap((files) => {
+    const seen = new Set();
+    return files
+      .sort((a, b) => b.size - a.size)
+      .filter((f) => !seen.has(f.assessment) && seen.add(f.assessment))
+      .slice(0, OF_EACH_KIND)
+      .map((f) => f.file);
+  });
 }
 
 // Opens pages one after another and hands each to `look`; gives for each what the page asked of a network, what it said on the

@@ -44,7 +44,7 @@ else
   ok "state: no writable global but those in tests/lint/globals.txt"
 fi
 
-check "unit tests build with the sanitizers" build SAN=1 BUILD="$BUILD/san" unit-tests
+check "unit tests build with the sanitizers" make_sanitized unit-tests
 for source in tests/unit/*.c; do
   name=$(basename "$source" .c)
   [ -x "$BUILD/san/tests/$name" ] && relay run_program "$BUILD/san/tests/$name"

@@ -6,7 +6,7 @@
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 export DOSSIER_NO_MEMORY_LIMIT=1
 
-check "targets build with the sanitizers" make --no-print-directory SAN=1 BUILD="$BUILD/san" fuzzers
+check "targets build with the sanitizers" make_sanitized fuzzers
 for target in "$BUILD"/san/fuzz/*; do
   name=${target##*/}
   case $name in *.d) continue ;; esac
