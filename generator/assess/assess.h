@@ -580,8 +580,8 @@ void standing_finals(const Pack *pack, const Units *units, Summaries *summaries)
  * Scored packs by the final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
-/* What the veto or gate that holds takes out of the base, after those before it: 0 or less. */
-Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item);
+Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */
+bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */
 bool effect_holds(const PackItem *item, State state);
 /* How many of `count` the quota allows; a share is rounded down. */
 int64_t quota_of(const Quota *quota, int64_t count);

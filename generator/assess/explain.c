@@ -27,11 +27,20 @@ static void put_where(const Explaining *explaining, Where where) {
 
 static const char *state_word(const Explaining *explaining, State state) {
   static const char *const words[STATE_COUNT][2] = {
-      [STATE_PASS] = {"pass", "达标"},         [STATE_PARTIAL] = {"partial", "部分达标"},
-      [STATE_FAIL] = {"fail", "未达标"},       [STATE_PENDING] = {"pending", "待核"},
+      [STATE_PASS] = {"pass", "符合"},         [STATE_PARTIAL] = {"partial", "部分符合"},
+      [STATE_FAIL] = {"fail", "不符合"},       [STATE_PENDING] = {"pending", "待核"},
       [STATE_NOT_DUE] = {"not due", "未到期"}, [STATE_NOT_APPLICABLE] = {"not applicable", "不适用"},
       [STATE_ERROR] = {"error", "规则出错"}};
   return say(explaining, words[state][0], words[state][1]);
+}
+
+/* Of a veto and a gate, which nobody has to meet, in the words of the reports. */
+static const char *item_word(const Explaining *explaining, const PackItem *item, State state) {
+  if (item->veto && state == STATE_FAIL) return say(explaining, "veto in force", "一票否决已触发");
+  if (item->veto && state == STATE_PASS) return say(explaining, "veto not in force", "一票否决未触发");
+  if (item->gate && state == STATE_FAIL) return say(explaining, "not reached", "未达到");
+  if (item->gate && state == STATE_PASS) return say(explaining, "reached", "已达到");
+  return state_word(explaining, state);
 }
 
 /* Why a leaf is not done, or what is said of one that is. Empty where the state says it already. */
@@ -186,6 +195,10 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
     buf_format(explaining->out, "%.*s × %.*s / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
                TEXT_ARG(done_words(explaining, part, result)), (long long)result->share_due,
                TEXT_ARG(points_word(explaining, result->computed)));
+  else if (part_cuts_beyond(part, result))
+    buf_format(explaining->out, "%.*s%s%.*s%s; ", TEXT_ARG(points_word(explaining, result->computed)),
+               say(explaining, ", but only ", "，可扣的只剩 "), TEXT_ARG(points_word(explaining, -result->sums.confirmed)),
+               say(explaining, " was left to take from", ""));
   else if (result->share_late)
     buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
                TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));
@@ -218,6 +231,16 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   put_formula(explaining, part, result);
 }
 
+/* What a veto or a gate was decided by: no leaves, no points of its own. */
+static void put_effect(const Explaining *explaining, const PackItem *item, const PartResult *result) {
+  for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
+  put_mark(explaining, result);
+  if (!item->gate) return;
+  buf_format(explaining->out, "    %.*s / %.*s, %s %.*s%%\n", TEXT_ARG(points_word(explaining, result->share_done)),
+             TEXT_ARG(points_word(explaining, result->share_due)), say(explaining, "at least", "应不低于"),
+             TEXT_ARG(points_word(explaining, item->effect.at_least)));
+}
+
 static void put_waiver(const Explaining *explaining, const Waiver *waiver) {
   if (!waiver) return;
   buf_format(explaining->out, "  %s: %.*s (%.*s, %s %.*s)\n", say(explaining, "waiver", "豁免"), TEXT_ARG(waiver->reason),
@@ -238,15 +261,19 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   const ItemResult *found = &result->items.at[item];
   const Unit *unit = &assessor->units->all.at[result->unit];
   buf_format(out, "%.*s (%.*s) — %.*s %.*s — %s — ", TEXT_ARG(unit->name), TEXT_ARG(unit->id), TEXT_ARG(of->id),
-             TEXT_ARG(of->title), state_word(&explaining, found->state));
+             TEXT_ARG(of->title), item_word(&explaining, of, found->state));
   put_where(&explaining, of->where);
   buf_char(out, '\n');
   if (of->source.len) buf_format(out, "  %s %.*s\n", say(&explaining, "source:", "依据："), TEXT_ARG(of->source));
   if (found->error.len) buf_format(out, "  %.*s\n", TEXT_ARG(found->error));
-  for (size_t i = 0; i < found->parts.len; i++) put_part(&explaining, result->unit, item, i, &found->parts.at[i]);
+  bool effect = of->veto || of->gate;
+  if (effect && found->parts.len) put_effect(&explaining, of, &found->parts.at[0]);
+  for (size_t i = 0; !effect && i < found->parts.len; i++) put_part(&explaining, result->unit, item, i, &found->parts.at[i]);
   put_waiver(&explaining, found->waiver);
-  buf_str(out, "  = ");
-  put_sums(&explaining, &found->sums);
+  if (!effect) {
+    buf_str(out, "  = ");
+    put_sums(&explaining, &found->sums);
+  }
   put_fixed(&explaining, &result->fixed);
   arena_free(explaining.arena);
 }

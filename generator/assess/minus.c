@@ -33,6 +33,10 @@ static void keep_within(Sums *sums, Points there) {
   sums->lost = best;
 }
 
+bool part_cuts_beyond(const PackPart *part, const PartResult *result) {
+  return part->floor == NO_FLOOR && result->computed < result->sums.confirmed;
+}
+
 void minus_settle(const Pack *pack, UnitResult *result) {
   for (size_t i = 0; i < pack->items.len; i++) {
     ItemResult *item = &result->items.at[i];

@@ -73,10 +73,12 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
 /* Behind what the line says already: "; 3 x 2/3 = 2; confirmed 2 + lost 1 = 3". */
 static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result,
                         MarkRange marks) {
-  if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0 && !result->sums.lost)) return;
+  bool beyond = part_cuts_beyond(part, result);
+  if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0 && !result->sums.lost && !beyond)) return;
   if (result->state == STATE_NOT_APPLICABLE) return;
   Text formula = formula_of(composer, part, result, marks);
   clause_add(composer, paragraph, formula);
+  if (beyond) clause_add(composer, paragraph, say_1(composer, WORD_FORMULA_LEFT, say_points(composer, -result->sums.confirmed)));
   clause_add(composer, paragraph, say_zero(composer, part, result));
   clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums));
 }

@@ -81,11 +81,10 @@ static void bounds_add(Composer *composer, DocNode *table, Points before, const 
     step_add(composer, table, say_1(composer, WORD_FINAL_LEAST, say_points(composer, composer->data->pack->least)), final->score);
 }
 
-static void steps_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
+/* What does not apply, bonus, and points by rank or mean. */
+static void additions_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
   const Final *final = &summary->final;
   Points full = summary->sums.full;
-  base_add(composer, table, final);
-  effects_add(composer, table, summary);
   if (composer->data->pack->rescale && final->possible != full)
     step_add(composer, table,
              say_4(composer, WORD_FINAL_RESCALED, say_points(composer, final->base + final->zeroed), say_points(composer, full),
@@ -93,6 +92,13 @@ static void steps_add(Composer *composer, DocNode *table, const UnitSummary *sum
              final->rescaled);
   if (composer->data->pack->bonus_max) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
   peers_add(composer, table, summary);
+}
+
+static void steps_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
+  const Final *final = &summary->final;
+  base_add(composer, table, final);
+  effects_add(composer, table, summary);
+  if (!final->nothing) additions_add(composer, table, summary); /* to a unit that has no points nothing is added */
   bounds_add(composer, table, final->nothing ? 0 : final->rescaled + final->bonus + final->peers, final);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_word(composer, WORD_LABEL_FINAL));

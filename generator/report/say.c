@@ -290,13 +290,21 @@ static TextList lacks_said(const Composer *composer, const UnitSummary *summary)
   return said;
 }
 
+/* Points that wait may lift the score, or what a floor asks of a section, to a grade above. */
+static bool grade_waits(const Composer *composer, const UnitSummary *summary) {
+  if (!summary->grade.len || summary->final.reach <= summary->final.score) return false;
+  const Pack *pack = composer->data->pack;
+  return pack->grade_of_score && !text_equal(pack->bands.at[0].name, summary->grade);
+}
+
 /* "failed, grade fixed because: a duty was broken (notice.md)"; "good; not very good, because work has 80 of 100" */
 Text say_grade(const Composer *composer, const UnitSummary *summary) {
   if (!summary->fixed.len) {
     TextList lacks = lacks_said(composer, summary);
-    return !lacks.len ? summary->grade
-                      : say_2(composer, WORD_GRADE_NOT, summary->grade,
-                              text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
+    Text grade = summary->grade;
+    if (lacks.len)
+      grade = say_2(composer, WORD_GRADE_NOT, grade, text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
+    return grade_waits(composer, summary) ? say_1(composer, WORD_GRADE_WAITS, grade) : grade;
   }
   Text why = summary->fixed_why;
   if (summary->fixed_paper.len) why = say_2(composer, WORD_BRACKETS, why, summary->fixed_paper);

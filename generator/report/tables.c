@@ -60,11 +60,12 @@ void points_columns(Columns *columns) {
   column_add(columns, WORD_HEAD_FULL, ALIGN_RIGHT);
 }
 
-/* What does not apply, or could not be judged, got no points rather than 0 points. */
+/* What does not apply, or could not be judged, got no points rather than 0 points. A line of cuts has no points of its own, and
+ * takes some of others: with it the column adds up. */
 void points_cells(Composer *composer, DocNode *row, const Sums *sums) {
   Points full = sums->full - sums->not_applicable;
   Text nothing = say_word(composer, WORD_NOTHING);
-  bool judged = full != 0 && full != sums->in_error;
+  bool judged = full ? full != sums->in_error : sums->confirmed || sums->pending;
   cell_number(composer, row, judged ? say_points(composer, sums->confirmed) : nothing);
   cell_number(composer, row, judged ? say_points(composer, sums->pending) : nothing);
   cell_number(composer, row, full ? say_points(composer, full) : nothing);

@@ -24,9 +24,17 @@ function words_of(node, each)
   return host.definition(node.op).words(node, each)
 end
 
+-- Papers and rows of both, each once: what is part of a whole stands in both.
 local function joined(a, b)
-  local papers = table.move(a, 1, #a, 1, {})
-  return table.move(b, 1, #b, #papers + 1, papers)
+  local papers, seen = {}, {}
+  for _, list in ipairs { a, b } do
+    for _, row in ipairs(list) do
+      local place = table.concat({ row.unit, row.record, row.row or "", row.line, row.target or "" }, ":")
+      if not seen[place] then papers[#papers + 1] = row end
+      seen[place] = true
+    end
+  end
+  return papers
 end
 
 -- What is not known of either is not known of both.
@@ -150,7 +158,8 @@ local function highest_only(rows, node, amount)
   return function(row)
     local matter, number = host.cell(row, node.highest), amount(row)
     local chosen = number and matter and best[matter]
-    return (not chosen or chosen.row == row) and number or (number == false and false or nil)
+    if chosen and chosen.row ~= row then return nil end
+    return number
   end
 end
 
@@ -194,8 +203,17 @@ local function operate(operation)
   end
 end
 
-local function between(sign)
-  return function(node, each) return words_of(node.a, each) .. " " .. sign .. " " .. words_of(node.b, each) end
+-- A sum within a product stands in brackets, and so does what follows a − or ÷ and is not one thing.
+local binds = { plus = 1, minus = 1, times = 2, over = 2 }
+
+local function between(name, sign)
+  local function side(of, each, least)
+    local words = words_of(of, each)
+    local weaker = type(of) == "table" and binds[of.op] and binds[of.op] < least
+    return weaker and say("bracketed", words) or words
+  end
+  local right = binds[name] + ((name == "minus" or name == "over") and 1 or 0)
+  return function(node, each) return side(node.a, each, binds[name]) .. " " .. sign .. " " .. side(node.b, each, right) end
 end
 
 -- What `a + b` and its like make of quantities. A pack writes the signs, never these names.
@@ -206,7 +224,7 @@ for name, of in pairs {
   host.word {
     name = name, is = "number", hidden = true,
     takes = { "a", "b" }, needs = { "a", "b" }, fields = { a = "quantity", b = "quantity" },
-    value = operate(of[1]), words = between(of[2]),
+    value = operate(of[1]), words = between(name, of[2]),
   }
 end
 

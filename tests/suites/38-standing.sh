@@ -23,6 +23,23 @@ for made in "$TMP"/standing/output/*/; do
   check "standing: $name, every total follows" python3 tests/truth/totals.py "$made/data/results.xml"
   check "standing: $name, verify finds the same" "$PROGRAM" verify "$made/packages/$name.zip"
 done
+# What people read of them: figures that a pencil can follow, and explain in the same words.
+cuts="$TMP/standing/output/cuts/units"
+says() { # TEXT FILE
+  sed 's/<[^>]*>/ /g' "$2" | tr -s ' \n' ' ' | grep -q -F -e "$1"
+}
+explains() { # TEXT UNIT ITEM
+  "$PROGRAM" explain "$2" "$3" "$TMP/standing/input" --only cuts --rules "$TMP/standing/rules" | grep -q -F -e "$1"
+}
+check "standing: the table of items has what a line of cuts took" says "partly met 3/4 -4 0 –" "$cuts/a/index.html"
+check "standing: a grade that waiting points may lift says so" says "fair; what waits can still change it" "$cuts/a/index.html"
+refuses 1 "" "standing: a grade that nothing can lift does not" says "can still change" "$cuts/b/index.html"
+check "standing: cuts beyond what is left say what was left" says "0 − 4 − 4 − 4 − 4 = -16; only 4 was left to take from" "$cuts/b/index.html"
+check "standing: to a unit without points nothing is added" says "the unit has no points; fraud – Final score 0" "$cuts/c/index.html"
+check "standing: explain says what was left" explains "= -16, but only 4 was left to take from; -4 confirmed, 4 lost, of 0" b S2
+check "standing: explain of a veto that holds" explains "V Fraud — veto in force" c V
+check "standing: explain of a veto that does not" explains "V Fraud — veto not in force" a V
+check "standing: explain of a gate has its figures" explains "4 / 10, at least 50%" b G
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"

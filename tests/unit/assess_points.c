@@ -268,6 +268,9 @@ static const Bonus bonuses[] = {
     {"points = " AWARDS ")", "list@2024-01-01:provincial list@2024-02-01:county", NULL, "0 8 0 0"}, /* which price? */
     {"points = " AWARDS ", { highest = 'what' })",
      "list@2024-01-01:national list@2024-02-01:provincial list@2024-02-02:provincial", NULL, "8 0 0 0"},
+    /* a word without a price waits there too, and takes no price from others of its matter */
+    {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:county", NULL, "0 8 0 0"},
+    {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:national list@2024-02-01:county", NULL, "0 8 0 0"},
 };
 
 static void same_matter(Bench *bench) {
