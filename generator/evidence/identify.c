@@ -164,6 +164,7 @@ typedef struct KindSearch {
   UnitReading *r;
   const ItemFolder *item; /* the nearest folder named after an item; NULL */
   const Kind *kind, *rival;
+  size_t length; /* of the word that told it */
   FactSource from;
   Text two_items; /* a folder above that may be two items */
 } KindSearch;
@@ -186,6 +187,7 @@ static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, Fa
     if (length > best) best = length, s->kind = kind, s->rival = NULL;
     else if (length == best && length) s->rival = kind;
   }
+  s->length = best;
   s->from = from;
   return s->kind != NULL;
 }
@@ -246,9 +248,22 @@ static const Register *name_register(const KindSearch *s, Text name) {
   return NULL;
 }
 
-/* The words of a name: among the kinds of its item first, which settles what the words alone leave open. */
+static Text kind_word(Text name, const Kind *kind, size_t length) {
+  for (size_t i = 0; i < kind->words.len; i++)
+    if (text_count(kind->words.at[i]) == length && words_find(name, kind->words.at[i], true) != SIZE_MAX)
+      return kind->words.at[i];
+  return TEXT_NONE;
+}
+
+/* The words of a name: among the kinds of its item first, which settles what the words alone leave open. But a longer word that
+ * holds that of the item says more exactly what the paper is: a plan of lectures in the folder of lectures is a plan. */
 static bool kind_in_name(KindSearch *s, Text name) {
-  return kind_in_words(s, name, s->item, FROM_NAME) || (s->item && kind_in_words(s, name, NULL, FROM_NAME));
+  if (!s->item || !kind_in_words(s, name, s->item, FROM_NAME)) return kind_in_words(s, name, NULL, FROM_NAME);
+  KindSearch of_item = *s;
+  kind_in_words(s, name, NULL, FROM_NAME);
+  Text word = s->rival ? TEXT_NONE : kind_word(name, s->kind, s->length);
+  if (words_longest(word, &of_item.kind->words) != of_item.length) *s = of_item;
+  return true;
 }
 
 static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {

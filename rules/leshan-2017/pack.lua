@@ -281,7 +281,7 @@ item { id = "LS-1.1.1", section = "study", place = "LS-1.1.1 学习教育方案"
   part(0, at_least(1, evidence { kind = "plan", named = teaching }), { id = "a", title = "制定方案" }),
   -- linked_to：会议记录写到这个方案；in_order：后一步不早于前一步
   part(0, any_of { { "会议研究在先", in_order {
-    { "研究方案的会议", evidence { kind = "minutes", linked_to = evidence { kind = "plan", named = teaching } } },
+    { "研究方案的会议", evidence { kind = { "minutes", "meeting" }, linked_to = evidence { kind = "plan", named = teaching } } },
     { "方案", evidence { kind = "plan", named = teaching } } } } }, { id = "b", title = "会议研究方案" }),
   part(0, review { of = at_least(1, evidence { kind = "plan", named = teaching, unlike = true }), method = "papers",
     guide = "方案结合实际，没有照搬照抄" }, { id = "c", title = "方案结合实际" }) }

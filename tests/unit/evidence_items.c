@@ -161,6 +161,23 @@ static void names_come_before_items(void **state) {
   sample_close(s);
 }
 
+/* The item's own kinds first; but a longer word that holds theirs says more exactly what the paper is. */
+static void a_longer_word_is_another_thing(void **state) {
+  static const char *const papers[][2] = {{"JX-3/2017-07-05 甲.md", "study"},        {"JX-3/2017-07-06 甲计划.md", "plan"},
+                                          {"JX-3/2017-07-07 关于甲计划.md", "plan"}, {"JX-3/2017-07-08 甲、总计划.md", "study"},
+                                          {"JX-8/2017-07-09 甲计划.md", "plan"},     {"甲计划/2017-07-10 甲.md", "study"}};
+  (void)state;
+  Sample *s = sample_one_unit();
+  declare(s);
+  sample_kind(s, "plan", "甲计划");
+  sample_kind(s, "all", "总计划");
+  for (size_t i = 0; i < COUNT(papers); i++)
+    sample_file(s, text_cstr(s->arena, text_format(s->arena, "a/units/u/%s", papers[i][0])), "Text\n");
+  assert_true(sample_units(s) && sample_read(s, 0));
+  for (size_t i = 0; i < COUNT(papers); i++) assert_text(sample_record(s, papers[i][0])->kind, papers[i][1]);
+  sample_close(s);
+}
+
 /* A register says itself what it is, in whatever folder. */
 static void a_register_is_asked_nothing(void **state) {
   (void)state;
@@ -186,6 +203,7 @@ static void a_register_is_asked_nothing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(folders_stand_for_items), cmocka_unit_test(names_come_before_items),
+                                     cmocka_unit_test(a_longer_word_is_another_thing),
                                      cmocka_unit_test(a_register_is_asked_nothing)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
