@@ -186,9 +186,40 @@ static bool has_heading(Match *m, Text piece) {
   return false;
 }
 
+/* "二、讨论发言": a few words without a sign that ends or joins them. */
+static bool may_be_heading(Text line) {
+  enum { HEADING_MOST = 20 };
+  static const char *const signs[] = {"。", "；", "：", "，", "？", "！", ".", ";", ":", ",", "?", "!"};
+  Text rest = text_trim(line);
+  if (text_count(rest) > HEADING_MOST) return false;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (text_find(rest, text_of(signs[i])) != SIZE_MAX) return false;
+  return words_has_letter(rest);
+}
+
+/* Plain text marks no headings: there it is a short line with a longer one, or a sentence, below it. */
+static bool has_plain_heading(Match *m, Text piece) {
+  bool above = false;
+  uint32_t line_above = 0;
+  size_t number = 0;
+  Text rest = m->record->text_folded;
+  for (Text line; m->record->format == PAPER_TEXT && text_cut(&rest, '\n', &line); number++) {
+    bool heading = may_be_heading(line);
+    if (above && !heading) {
+      if (!m->line) m->line = line_above;
+      return true;
+    }
+    above = heading && words_any(line, piece, false, NULL);
+    line_above = number < m->record->text_lines.len ? m->record->text_lines.at[number] : 0;
+  }
+  return false;
+}
+
 static bool has_headings(Match *m) {
-  for (size_t i = 0; i < m->query->with_headings.len; i++)
-    if (!has_heading(m, m->query->with_headings.at[i])) return false;
+  for (size_t i = 0; i < m->query->with_headings.len; i++) {
+    Text piece = m->query->with_headings.at[i];
+    if (!has_heading(m, piece) && !has_plain_heading(m, piece)) return false;
+  }
   return true;
 }
 

@@ -265,6 +265,15 @@ static const Case cases[] = {
      {"east/2024-05-01 会议.md", "# 防汛会议\n\n分工。\n"}, " done 2024-05-01 会议.md"},
     {"for_each({ \"防汛\", \"抗旱\" }, at_least(1, evidence { named = EACH }))", 1,
      {"east/2024-05-01 会议.md", "# 会议\n\n防汛抗旱。\n", "east/2024-05-02 抗旱会议.doc", "x"}, "防汛 open missing; 抗旱 done 2024-05-02 抗旱会议.doc"},
+    /* with_headings: in plain text a short line with a sentence below it */
+    {"at_least(1, evidence { kind = \"meeting\", with_headings = { \"分工\", \"时限\" } })", 1,
+     {"east/2024-05-01 会议.txt", "会议记录\n\n一、分工\n\n各负其责。\n\n二、时限\n本月底前完成。\n"}, " done 2024-05-01 会议.txt:3"},
+    {"at_least(1, evidence { kind = \"meeting\", with_headings = \"分工\" })", 1,
+     {"east/2024-05-01 会议.txt", "会议记录\n\n讨论分工。\n\n分工：各负其责。\n"}, " open malformed 2024-05-01 会议.txt"},
+    {"at_least(1, evidence { kind = \"meeting\", with_headings = \"分工\" })", 1,
+     {"east/2024-05-01 会议.txt", "会议记录\n\n分工\n\n时限\n\n本月底前完成。\n"}, " open malformed 2024-05-01 会议.txt"},
+    {"at_least(1, evidence { kind = \"meeting\", with_headings = \"分工\" })", 1,
+     {"east/2024-05-01 会议.txt", "会议记录\n\n本月底前完成。\n\n分工\n"}, " open malformed 2024-05-01 会议.txt"},
     /* unlike */
     {"at_least(1, evidence { kind = \"meeting\", unlike = true })", 1,
      {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n",
