@@ -49,6 +49,7 @@ pack {
     { about = "支委会", chosen = "units.csv 的 posts 一栏是应配的支委职数（含书记）。3 名及以上的有支委会，每月开一次会；不足 3 名的不设支委会，这几条不适用。" },
     { about = "领导干部", chosen = "支部文件夹里有领导干部名册的，逐人检查；名册只写编号，会议记录的出席、主讲栏也写编号。没有名册的支部，这几条不适用。" },
     { about = "以普通党员身份参加", chosen = "领导干部要写在出席人员里；只写在列席或指导栏里的，不算以普通党员身份参加。" },
+    { about = "照搬照抄", chosen = "两个支部的计划文字相同的，程序都会指出，列入“待归类材料”；谁先写、谁照抄，程序看不出来，由督导组评定。" },
     { about = "五个方面的问题", chosen = "党员看理想信念、党的意识、宗旨观念、精神状态、道德行为，支部看组织健全、组织生活、党员管理、制度落实、服务作用，按问题清单里有没有这些词判断；查得深不深由督导组看。" },
     { about = "四个方面的对照检查", chosen = "取信念、纪律、品行、作为四个方面，对照检查材料里各要有一个标题。设支委会的支部，支委会和每名支委各一份。" },
     { about = "书记培训、读本发放", chosen = "逐个支部看，列在党委的得分表里。党委的名册、发放表和支部自己的证书、领用记录，有一样即可，不必报两次。" },
@@ -102,7 +103,8 @@ section { id = "supervise", title = "督促检查" }
 -- words 是文件名、文件夹名或标题里的词，先看文件名。同时含有几个词的，以最长的词为准；一样长而种类不同的，程序不猜，列入
 -- “待归类材料”。所以“大会”“讨论”这样人人都写的词有意取得很短，“民主评议党员大会”就归民主评议；“体学习”“中学习”是“集体学习”
 -- “集中学习”少写一个字，好让“主题党日 集体学习”归主题党日。归哪一类都不要紧：后面反复用到的材料两类都看。
--- named 看文件名、文件夹名和标题里有没有那个词；扫描件只看名称，不等人来认。
+-- named 看文件名、文件夹名和标题里有没有那个词；扫描件只看名称，不等人来认。所以待办里建议的文件夹叫“02-学习和会议”，不叫“学习讨论”：不然放
+-- 在里面的每次党员大会都成了专题讨论。
 -- dated = true：这一类材料要有日期，没有的也列入“待归类材料”。
 
 -- 会议、党课、活动的记录里都认这几栏：一份记录可能两边都算
@@ -268,11 +270,10 @@ item { id = "BJ-1.1a", section = "basis", for_units = branches, place = "01-计�
   title = "制定学习教育计划",
   test = at_least(1, plan) }
 
--- review 由督导组评定：of 是给督导组看的材料；unlike 是不得与别的单位的文字相同
+-- review 由督导组评定：of 是给督导组看的材料。与别的支部文字相同的，程序列入“待归类材料”，是谁照抄的由督导组评定
 item { id = "BJ-1.1b", section = "basis", for_units = branches, place = "01-计划与组织",
   title = "计划没有照搬照抄、有自己的特点",
-  test = review { of = at_least(1, evidence { kind = "plan", named = "学习教育", when = planned, unlike = true }),
-    guide = "计划结合本支部实际，没有照搬照抄", method = "papers" } }
+  test = review { of = at_least(1, plan), guide = "计划结合本支部实际，没有照搬照抄；与别的支部文字相同的，看是谁照抄的", method = "papers" } }
 
 item { id = "BJ-1.1c", section = "basis", for_units = branches, place = "01-计划与组织",
   title = "规定动作齐全、至少一个自选动作",
@@ -329,7 +330,7 @@ item { id = "BJ-1.4", section = "basis", for_units = "committee", place = "02-�
 
 -- ---- 2 学习讨论 -------------------------------------------------------------------------------------------------
 
-item { id = "BJ-2.1a", section = "study", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-2.1a", section = "study", for_units = branches, place = "02-学习和会议",
   title = "学党章党规和党的历史",
   test = all_of {
     { "逐条学党章", at_least(1, evidence { kind = study, named = "党章", contains = { "逐条", "逐章", "逐句" } }, year_end) },
@@ -349,14 +350,14 @@ item { id = "BJ-2.1b", section = "study", for_units = "committee", place = "02-�
       { "读本发放表", at_least(1, rows { table = "books", where = { ["支部"] = EACH, ["册数"] = ">=1" } }) },
       { "读本领用记录", at_least(1, evidence { kind = "receipt", from = "each" }) } }) } } }
 
-item { id = "BJ-2.1c", section = "study", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-2.1c", section = "study", for_units = branches, place = "02-学习和会议",
   title = "学系列讲话的三个部分",
   test = all_of {
     { "改革发展", at_least(1, evidence { kind = study, named = "讲话", contains = "改革发展" }, year_end) },
     { "党的建设", at_least(1, evidence { kind = study, named = "讲话", contains = { "党的建设", "从严治党" } }, year_end) },
     { "首都工作", at_least(1, evidence { kind = study, named = "讲话", contains = { "首都工作", "首都建设" } }, year_end) } } }
 
-item { id = "BJ-2.2a", section = "study", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-2.2a", section = "study", for_units = branches, place = "02-学习和会议",
   title = "自学有要求有计划、与集体学习结合",
   test = all_of {
     { "自学要求", at_least(1, evidence { kind = "self-study", contains = "要求" }) },
@@ -364,19 +365,19 @@ item { id = "BJ-2.2a", section = "study", for_units = branches, place = "02-学�
     { "与集体学习结合", at_least(1, evidence { kind = "self-study", contains = { "集体学习", "集中学习" } }) } } }
 
 -- for_each 依次检查名单里的每个党小组，EACH 代表轮到的那个；per = "month"：每个月一份
-item { id = "BJ-2.2b", section = "study", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-2.2b", section = "study", for_units = branches, place = "02-学习和会议",
   title = "党小组每月集体学习 1 至 2 次",
   test = for_each(group_list, at_least(1, evidence { kind = study, named = EACH, contains = "学习" }, { per = "month" })) }
 
-item { id = "BJ-2.2c", section = "study", for_units = branches, place = "02-学习讨论", applies = has_no_groups,
+item { id = "BJ-2.2c", section = "study", for_units = branches, place = "02-学习和会议", applies = has_no_groups,
   title = "没有党小组的、支部每月集体学习",
   test = at_least(1, learning, { per = "month" }) }
 
-item { id = "BJ-2.3a", section = "study", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-2.3a", section = "study", for_units = branches, place = "02-学习和会议",
   title = "每季度召开一次全体党员会议",
   test = at_least(1, assembly, { per = "quarter" }) }
 
-item { id = "BJ-2.3b", section = "study", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-2.3b", section = "study", for_units = branches, place = "02-学习和会议",
   title = "每次围绕一个专题讨论",
   test = all_of {
     { "写明专题", at_least(1, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" }, fields = { "专题" } },
@@ -518,13 +519,13 @@ item { id = "BJ-6d", section = "action", for_units = branches, place = "06-发�
 item { id = "BJ-B1", section = "least", for_units = branches, place = "01-计划与组织",
   title = "学习教育计划 1 份", test = at_least(1, plan) }
 
-item { id = "BJ-B2", section = "least", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-B2", section = "least", for_units = branches, place = "02-学习和会议",
   title = "集体学习 8 次以上、每月不少于 1 次",
   test = all_of {
     { "合计8次", at_least(8, learning) },
     { "每月1次", at_least(1, learning, { per = "month" }) } } }
 
-item { id = "BJ-B3", section = "least", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-B3", section = "least", for_units = branches, place = "02-学习和会议",
   title = "专题讨论 3 次以上、每季度 1 次",
   test = all_of {
     { "合计3次", at_least(3, discussion) },
@@ -633,7 +634,7 @@ item { id = "BJ-G2", section = "secure", for_units = branches, place = "01-计�
 
 -- ---- 七项制度 ---------------------------------------------------------------------------------------------------
 
-item { id = "BJ-S1", section = "systems", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-S1", section = "systems", for_units = branches, place = "02-学习和会议",
   title = "制度一：党员大会大约三个月一次、写明任务",
   test = all_of {
     { "大约三个月一次", at_least(1, assembly, { per = "quarter", max_gap = three_months }) },
@@ -645,7 +646,7 @@ item { id = "BJ-S2", section = "systems", for_units = branches, place = "01-计�
   title = "制度二：支委会每月一次",
   test = at_least(1, evidence { kind = "committee-meeting" }, { per = "month" }) }
 
-item { id = "BJ-S3", section = "systems", for_units = branches, place = "02-学习讨论",
+item { id = "BJ-S3", section = "systems", for_units = branches, place = "02-学习和会议",
   title = "制度三：党小组会每月一次",
   test = for_each(group_list, at_least(1, evidence { kind = study, named = EACH }, { per = "month" })) }
 
