@@ -21,7 +21,7 @@ done
 counted() {
   python3 tests/truth/expected.py "$TMP/out" "$1" "$2" "$3"
 }
-for name in open-projects jx2016-sample; do
+for name in open-projects jx2016-sample beijing-sample; do
   "$PROGRAM" check input -q --only "$name" >"$TMP/$name.txt" 2>/dev/null
   check "$name: as counted by hand" counted "$name" "tests/truth/$name" "$TMP/$name.txt"
 done
@@ -48,6 +48,10 @@ alter jx2016-sample leaves.csv '/^chengdong,JX-2,2b,学习讨论/s/2016.6.21/201
 alter jx2016-sample leaves.csv '/^jiedao,JX-M2,M2a,chengxi/d'
 alter jx2016-sample todo.csv '/^chengxi,JX-7,7d/s/,2016-12-31$/,/'
 alter jx2016-sample sort.csv 's/paper-two-days/paper-no-day/'
+alter beijing-sample units.csv '/^dating/s/,黄,/,绿,/'
+alter beijing-sample items.csv '/^xiyuan,BJ-S1,1/s/partial,5,7/partial,4,7/'
+alter beijing-sample items.csv '/^dating,BJ-1.1d,1/s/,no,/,yes,/'
+alter beijing-sample todo.csv '/^jiguan-1,BJ-L2/s/2016-Q3/2016-Q4/'
 sed '/^Whistle/,$s/^  docs .*(3 of 3).*/  docs  Paper/' "$TMP/open-projects.txt" >"$TMP/altered.txt"
 refuses 1 "dossier check, whistle" "control: an altered line of dossier check is found" \
   counted open-projects tests/truth/open-projects "$TMP/altered.txt"
