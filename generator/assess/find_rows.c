@@ -22,6 +22,8 @@ typedef struct Sheet { /* the table in hand */
   const Register *of;
   const Record *record;
   const RecordTable *table;
+  Text day; /* the column that says when a row happened; empty = the day of the paper */
+  bool own_day; /* the set names it */
   uint32_t unit, index, number;
   int year;
   bool years_known;
@@ -44,15 +46,18 @@ static Row row_of(const Sheet *sheet, size_t row, Day day) {
                .number = (uint32_t)row, .day = day, .from = sheet->record, .target = key};
 }
 
-/* Where the register has a column of days it decides; else the paper's own day. */
+/* Where the set or the register names a column of days it decides; else the paper's own day. A row without the day that the set
+ * asks for has not happened. */
 static Answer day_of_row(Sheet *sheet, size_t row, Day *day) {
   const Search *search = sheet->search;
   Text cell, folded;
   *day = sheet->record->day;
-  if (sheet->of->day.len) {
+  if (sheet->day.len) {
     *day = DAY_NONE;
-    bool known = table_cell(sheet->table, row, sheet->of->day, &cell, &folded) && condition_day(cell, year_of(sheet), day);
-    if (!known) return period_bounded(&search->when) ? ANSWER_UNREADABLE : ANSWER_YES;
+    bool there = table_cell(sheet->table, row, sheet->day, &cell, &folded);
+    if (sheet->own_day && there && !folded.len) return ANSWER_NO;
+    if (!there || !condition_day(cell, year_of(sheet), day))
+      return period_bounded(&search->when) ? ANSWER_UNREADABLE : ANSWER_YES;
   }
   if (*day == DAY_NONE) return period_bounded(&search->when) ? ANSWER_NO : ANSWER_YES;
   return search_in_period(search, *day) ? ANSWER_YES : ANSWER_NO;
@@ -81,12 +86,15 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
 
 static void look_at_row(Sheet *sheet, size_t row) {
   Search *search = sheet->search;
-  Text lacks = sheet->of->day;
+  Text lacks = sheet->day;
   Day day;
   Answer dated = day_of_row(sheet, row, &day), met = ANSWER_NO;
-  if (dated == ANSWER_NO && search->windowed) return; /* it is of another month, and lacks nothing */
-  if (dated != ANSWER_NO) met = meets(sheet, row, &lacks);
+  bool still_open = sheet->own_day && day == DAY_NONE && dated == ANSWER_NO;
+  if (dated == ANSWER_NO && search->windowed && !still_open) return; /* it is of another month, and lacks nothing */
+  if (dated != ANSWER_NO || still_open) met = meets(sheet, row, &lacks);
   Row found = row_of(sheet, row, day);
+  if (still_open && met != ANSWER_NO) search_note_near(search, &found, WHY_WHERE, column_title(sheet->of, sheet->day));
+  if (still_open) return;
   if (met == ANSWER_NO) {
     if (lacks.len || dated == ANSWER_NO)
       search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, column_title(sheet->of, lacks));
@@ -108,6 +116,7 @@ void search_register(Search *search, const Record *record, uint32_t unit, uint32
   lua_getfield(search->L, search->node, "table");
   const Register *of = register_find(&search->script->pack->vocabulary, text_at(search->L, -1));
   lua_pop(search->L, 1);
+  Text day = field_text(search->L, search->node, "day", search->script->unit_arena);
   Day as_of = search->script->assessment->as_of;
   if (record->placeholder) return; /* a head that nobody has put rows below */
   if (!of || (record->day != DAY_NONE && as_of != DAY_NONE && record->day > as_of)) return;
@@ -115,6 +124,8 @@ void search_register(Search *search, const Record *record, uint32_t unit, uint32
     if (!text_equal(record->tables.at[i].of, of->id)) continue;
     Sheet sheet = {.search = search, .of = of, .record = record, .table = &record->tables.at[i], .unit = unit, .index = index};
     sheet.number = i;
+    sheet.own_day = day.len != 0;
+    sheet.day = day.len ? day : of->day;
     look_at_sheet(&sheet);
   }
 }

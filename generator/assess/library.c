@@ -318,7 +318,7 @@ static int unknown_name(lua_State *L) {
   TextList names = {0};
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_VOCABULARY);
   known_names(L, lua_gettop(L), script->arena, &names);
-  pack_refuse(script, DIAG_PACK_NAME, where.line, word, TEXT_NONE, word, pack_nearest(script, word, &names), TEXT_NONE);
+  pack_refuse(script, DIAG_PACK_NAME, where.line, word, TEXT_NONE, word, text_nearest(word, names.at, names.len), TEXT_NONE);
   return anything(L);
 }
 

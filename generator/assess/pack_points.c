@@ -74,6 +74,10 @@ void build_minus(Build *build, int node, PackItem *item) {
   item->minus = field_text(build->L, node, "minus", build->arena);
   if (!item->minus.len || !item->parts.len) return;
   PackPart *part = &item->parts.at[0];
+  lua_getfield(build->L, node, "test");
+  bool bad = is_anything(build->L, -1) || (lua_istable(build->L, -1) && field_bool(build->L, lua_gettop(build->L), "bad"));
+  lua_pop(build->L, 1);
+  if (bad) return; /* it is told already */
   if (item->points || item->parts.len != 1 || part->valued != VALUED_DOWN)
     refuse_beside(build, node, "minus", "item: minus needs test = deduct { ... }, and no points",
                   "item：minus 需要 test = deduct { … }，且不写分值");

@@ -74,6 +74,7 @@ void build_rows(Build *build, int node) {
   Text id = field_text(L, node, "table", build->arena);
   const Register *of = find_register(build, id);
   int top = lua_gettop(L);
+  if (of) known_column(build, node, "day", field_text(L, node, "day", build->arena), of);
   if (!of) {
     if (id.len) build_known(build, node, "table", id, &build->registers, "register", "登记表");
     return;

@@ -129,8 +129,17 @@ static bool fits_list(lua_State *L, int index) {
 }
 
 /* Members give keys to leaves, so each may stand once. */
+/* A member names leaves and rows of marks, as an id does, and may be of several words. */
+static bool fits_member(lua_State *L, int index) {
+  Text member = text_at(L, index);
+  if (!fits_text(L, index) || member.len > 60 || text_trim(member).len != member.len) return false;
+  for (size_t i = 0; i < member.len; i++)
+    if ((unsigned char)member.at[i] < ' ' || strchr("/\\\"|,", member.at[i])) return false;
+  return true;
+}
+
 static bool fits_members(lua_State *L, int index) {
-  if (!each_fits(L, index, fits_id)) return false;
+  if (!each_fits(L, index, fits_member)) return false;
   bool twice = false;
   lua_newtable(L);
   for (lua_Integer i = 1, count = luaL_len(L, index); i <= count; i++) {
@@ -432,9 +441,10 @@ static const Type types[] = {
      "文字，或各语言的文字：{ en = \"…\", [\"zh-Hans\"] = \"…\" }"},
     {"texts", fits_texts, "a text or a list of texts", "文字或文字列表"},
     {"list", fits_list, "a list of texts", "文字列表"},
-    {"members", fits_members, "a list of different short texts", "互不相同的短文字列表"},
-    {"member set", fits_rows_or_members, "a list of different short texts, evidence { ... }, rows { ... }, units { ... } or sample(...)",
-     "互不相同的短文字列表、evidence { … }、rows { … }、units { … } 或 sample(…)"},
+    {"members", fits_members, "a list of different short texts without / \\ \" | ,", "互不相同的短文字列表（不含 / \\ \" | ,）"},
+    {"member set", fits_rows_or_members,
+     "a list of different short texts without / \\ \" | , or evidence { ... }, rows { ... }, units { ... } or sample(...)",
+     "互不相同的短文字列表（不含 / \\ \" | ,）、evidence { … }、rows { … }、units { … } 或 sample(…)"},
     {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
@@ -454,20 +464,23 @@ static const Type types[] = {
     {"amount", fits_amount, "a number, at most three decimals", "数，最多三位小数"},
     {"quantity", fits_quantity, "a number, a set, or a quantity such as count(...), percent(...) or fact(...)",
      "数、集合，或 count(…)、percent(…)、fact(…) 等数量"},
-    {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }", "集合，如 evidence { … }，或 units { … }"},
+    {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }",
+     "集合，如 evidence { … }，或 units { … }"},
     {"test or set", fits_test_or_set, "a test such as at_least(...), or a set such as rows { ... }",
      "检查，如 at_least(…)，或集合，如 rows { … }"},
-    {"prices", fits_prices, "a table such as { [\"national\"] = 5, [\"provincial\"] = 3 }", "表，如 { [\"国家级\"] = 5, [\"省级\"] = 3 }"},
-    {"point bands", fits_point_bands, "a list such as { { 95, 15 }, { 90, 10 } }: from a number on, so many points",
-     "列表，如 { { 95, 15 }, { 90, 10 } }：达到某数得若干分"},
-    {"cut", fits_cut, "{ points, test, title =, late =, per = \"point\", begun =, most = }",
-     "{ 分数, 检查, title =, late =, per = \"point\", begun =, most = }"},
+    {"prices", fits_prices, "a table such as { [\"national\"] = 5, [\"provincial\"] = 3 }",
+     "表，如 { [\"国家级\"] = 5, [\"省级\"] = 3 }"},
+    {"point bands", fits_point_bands, "a list such as { { 95, 15 }, { 90, 10 } }: from a number on, so many points, 0 or more",
+     "列表，如 { { 95, 15 }, { 90, 10 } }：达到某数得若干分，不小于 0"},
+    {"cut", fits_cut, "{ points, test } with no other options than title, late, per = \"point\" or \"5 points\", begun, most",
+     "{ 分数, 检查 }，另外只可写 title、late、per = \"point\" 或 \"5 points\"、begun、most"},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"day or fact", fits_day_or_fact, "a date such as \"2017-07-05\", or fact(\"...\")",
      "日期，如 \"2017-07-05\"，或 fact(\"…\")"},
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},
-    {"days", fits_days, "a number of days such as \"90 days\" or \"5 working days\"", "天数，如 \"90 days\" 或 \"5 working days\""},
+    {"days", fits_days, "a number of days such as \"90 days\" or \"5 working days\"",
+     "天数，如 \"90 days\" 或 \"5 working days\""},
     {"span", fits_span, "a span such as \"90 days\", \"5 working days\", \"3 months\" or \"2 years\"",
      "时段，如 \"90 days\"、\"5 working days\"、\"3 months\" 或 \"2 years\""},
     {"days or no", fits_days_or_no, "a number of days such as \"14 days\", or false", "天数，如 \"14 days\"，或 false"},

@@ -45,17 +45,17 @@ function limit_of(test, each)
   return { day = day, start = paper.day, paper = paper, span = by.span, of_each = by.set == EACH }
 end
 
--- The rows of a set that may answer within a limit: none from before it began, nor the paper that began it; where the author sets
--- no period, to the end of the limit, though the period may be over by then.
+-- The rows of a set that may answer within a limit: none from before it began, nor the paper that began it, unless another of its days
+-- is asked for; where the author sets no period, to the end of the limit, though the period may be over by then.
 function find_within(set, each, limit)
   if not limit.start or not has_period(set) then return find(set, each) end
   local first, last = period_of(set.when)
   first = math.max(first or limit.start, limit.start)
   if not set.when and last then last = math.max(last, limit.day) end
   local rows, looked, near = find(set, each, first, last)
-  local list, from = {}, limit.paper
+  local list, from, other_day = {}, limit.paper, base_of(set).day
   for _, row in ipairs(rows) do
-    local same = row.unit == from.unit and row.record == from.record and row.row == from.row and row.line == from.line
+    local same = not other_day and row.unit == from.unit and row.record == from.record and row.row == from.row and row.line == from.line
     if not same then list[#list + 1] = row end
   end
   return list, looked, near

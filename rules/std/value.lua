@@ -101,7 +101,7 @@ local function check_bands(node)
     local before, band = node.bands[i - 1], node.bands[i]
     local wrong = node.falling and band[1] <= before[1] or not node.falling and band[1] >= before[1]
     if wrong or band[2] > before[2] then
-      host.refuse(node, "bands stand from the best to the poorest, with points that do not grow", "bands")
+      host.refuse(node, "bands stand from the best to the poorest, with points that do not grow: from great to small, with at_most alone from small to great", "bands")
     end
   end
   if not node.falling then node.at_least = node.at_least or node.bands[1][1] end
