@@ -88,6 +88,10 @@ Text photo_caption(Arena *arena, Text path) {
   return words_has_letter(rest) ? rest : TEXT_NONE;
 }
 
+bool picture_is_nameless(Arena *arena, Text path) {
+  return path_is_picture(path) && words_has_letter(path_stem(path)) && photo_caption(arena, path).len == 0;
+}
+
 /* ---- From a list ---- */
 
 static bool is_alnum(char c) {

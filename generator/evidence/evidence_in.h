@@ -188,6 +188,7 @@ void photos_settle(UnitReading *reading); /* after all papers are read */
 void inside_take(UnitReading *reading, Record *record, const Paper *paper, Text bytes);
 /* captions.c */
 bool captions_is_name(Text name);
+bool picture_is_nameless(Arena *arena, Text path); /* words of a camera or chat program only: its name says nothing of it */
 size_t captions_take(UnitReading *reading, Record *set, Text list, Where where); /* how many lines name a member */
 
 /* text.c */

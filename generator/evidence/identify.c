@@ -270,7 +270,7 @@ static bool kind_search(KindSearch *s, Record *record, const Paper *paper) {
   Text folder = path_folder(path_readable(record));
   if (kind_in_front(s, record, paper)) return true;
   s->item = item_of_path(s, folder);
-  bool named = kind_in_name(s, record->name_folded);
+  bool named = !picture_is_nameless(s->r->file, record->shown) && kind_in_name(s, record->name_folded);
   if (name_register(s, record->name_folded)) return false;
   if (named || kind_in_folders(s, folder)) return true;
   Text heading = record->headings.len ? record->headings.at[0].folded : record->title_folded;

@@ -27,7 +27,8 @@ static void record_begin(UnitReading *r, Record *record, Text path, uint64_t siz
   Text below = r->unit->path.len ? fs_path_join(r->file, r->unit->path, path) : path;
   *record = (Record){.path = path, .size = size, .day = DAY_NONE, .received = DAY_NONE};
   record->shown = name_shown(r->arena, path);
-  record->path_folded = text_fold(r->arena, record->shown);
+  bool nameless = picture_is_nameless(r->file, record->shown);
+  record->path_folded = text_fold(r->arena, nameless ? path_folder(record->shown) : record->shown);
   record->name_folded = text_fold(r->arena, name_shown(r->file, path_stem(path)));
   record->file = name_shown(r->arena, fs_path_join(r->file, r->reader->assessment->units_shown, below));
   record->page = path_page(r->arena, r->unit->id, path);

@@ -19,6 +19,10 @@ static Text day_folder(Text folder) {
   return folder;
 }
 
+static bool tells_kind(UnitReading *r, Text name) {
+  return !picture_is_nameless(r->file, name) && name_tells_kind(r, name);
+}
+
 typedef struct PhotoFolder {
   Text path;
   size_t pictures, silent /* whose names tell no kind */, others;
@@ -31,7 +35,7 @@ static void folder_look(UnitReading *r, PhotoFolder *folder) {
     Text name = path_name(entry->path);
     if (entry->kind == SCAN_OTHER || !text_equal(path_folder(entry->path), folder->path)) continue;
     bool file = entry->kind == SCAN_FILE;
-    if (file && path_is_picture(name)) folder->pictures++, folder->silent += !name_tells_kind(r, name);
+    if (file && path_is_picture(name)) folder->pictures++, folder->silent += !tells_kind(r, name);
     else if (file && !folder->captions.len && captions_is_name(name)) folder->captions = entry->path;
     else folder->others++;
   }
@@ -47,7 +51,7 @@ static void set_mark(UnitReading *r, const PhotoFolder *folder, uint32_t set) {
     ScanEntry *entry = &r->scan.all.at[i];
     if (entry->kind != SCAN_FILE || !text_equal(path_folder(entry->path), folder->path)) continue;
     entry->captions = text_equal(entry->path, folder->captions);
-    bool picture = path_is_picture(entry->path) && (!folder->others || !name_tells_kind(r, path_name(entry->path)));
+    bool picture = path_is_picture(entry->path) && (!folder->others || !tells_kind(r, path_name(entry->path)));
     if (picture || entry->captions) entry->set = set;
   }
 }

@@ -78,6 +78,29 @@ static void photos_beside_another_paper_count(void **state) {
   sample_close(s);
 }
 
+/* "照片1" and "微信图片_..." say nothing, though a pack has such words: no kind, no topic, no paper beside the minutes. */
+static void names_of_programs_tell_no_kind(void **state) {
+  (void)state;
+  Sample *s = sample_photos();
+  sample_kind(s, "material", "照片,微信");
+  sample_file(s, "a/units/u/2017-07-05 会议/记录.md", "一段正文。\n");
+  picture(s, "2017-07-05 会议/照片1.jpg", "x");
+  picture(s, "2017-07-05 会议/微信图片_20170705.jpg", "y");
+  picture(s, "2017-07-05 会议/签到.jpg", "z");
+  picture(s, "其他/微信图片_20170706.jpg", "v");
+  picture(s, "其他/微信群 2017-07-07.jpg", "w");
+  assert_true(sample_units(s) && sample_read(s, 0));
+  assert_int_equal(sample_record(s, "2017-07-05 会议")->members.len, 2);
+  assert_int_equal(sample_record(s, "2017-07-05 会议/记录.md")->images, 2);
+  assert_text(sample_record(s, "2017-07-05 会议/签到.jpg")->kind, "sign-in");
+  const Record *chat = sample_record(s, "其他/微信图片_20170706.jpg"), *group = sample_record(s, "其他/微信群 2017-07-07.jpg");
+  assert_int_equal(chat->kind.len, 0);
+  assert_int_equal(chat->day, day_of(2017, 7, 6));
+  assert_text(chat->path_folded, "其他");
+  assert_text(group->kind, "material");
+  sample_close(s);
+}
+
 static void names_say_what_they_say(void **state) {
   (void)state;
   static const char *const rows[][2] = {
@@ -257,6 +280,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(photos_beside_a_paper_belong_to_it),
       cmocka_unit_test(photos_beside_another_paper_count),
+      cmocka_unit_test(names_of_programs_tell_no_kind),
       cmocka_unit_test(names_say_what_they_say),
       cmocka_unit_test(lists_of_captions_are_read),
       cmocka_unit_test(a_list_of_nothing_is_a_paper),
