@@ -40,6 +40,8 @@ pack {
     { about = "各支部名额之和等于计划数（LS-2.2.1）", chosen = "程序核对每个支部都有名额，不加总；由督导组对照计划核对。" },
     { about = "电子身份信息“按进度”（LS-2.11）", chosen = "来源没有日期。取 7 月 31 日前（含当日）全部采集完成。" },
     { about = "“定期”报告和督查（LS-2.9）", chosen = "报告和督查都取每季度一次。" },
+    { about = "没有交的名单和台账", chosen = "领导干部名单（LS-1.3.3）、换届台账（LS-2.4.3）、电子身份信息进度表（LS-2.11）没有交的，算缺少，不算不涉及。" },
+    { about = "出党须组织部审批（LS-2.3.2）", chosen = "审批意见要写明组织部审批、同意或批准；只写报组织部备案的不算。" },
     { about = "每个组织定级（LS-4.2.2）", chosen = "定级结果中要有县内每个登记为“党支部”的单位。" },
     { about = "典型案例 2 例（LS-3.2）", chosen = "乡镇和村合计不少于 2 例。" },
     { about = "失联党员处置的四步（LS-2.3.2）", chosen = "调查材料和支委会初步意见分开看，所以是五个环节，日期依次不早于前一个环节。每一例各算各的。" },
@@ -138,7 +140,7 @@ kind { id = "statement", title = "书面说明", dated = true, words = { "书面
 kind { id = "pledge", title = "承诺书", dated = true, words = { "承诺", "承诺书", "真实性声明" } }
 kind { id = "progress", title = "进展情况", dated = true, words = { "进展", "推进情况", "进展情况", "落实情况", "自查情况" } }
 kind { id = "courseware", title = "课件", words = { "课件", "培训课件" } }
-kind { id = "material", title = "工作材料", words = { "材料", "资料", "情况", "宣传", "调查", "照片", "图片", "影像", "公示", "截图", "成效", "责任书", "签到", "摸底", "线索", "微信", "公众号",
+kind { id = "material", title = "工作材料", words = { "材料", "资料", "情况", "宣传", "调查", "公示", "截图", "成效", "责任书", "签到", "摸底", "线索", "微信", "公众号",
     "微博", "客户端", "远程教育", "流程图" } }
 -- 发展党员的档案：文件名写上编号，如“F01 入党申请书 2015-03-02”
 kind { id = "recruit-file", title = "发展党员档案材料", dated = true,
@@ -178,7 +180,7 @@ register { id = "eight", title = "八有对照表", words = { "八有对照表",
   columns = { ["项目"] = { "八有" }, ["情况"] = { "现状", "有无" } } }
 register { id = "sessions", title = "夜校学习台账", words = { "夜校学习台账", "夜校台账", "夜校开课登记" }, key = "主题", day = "日期",
   columns = { ["日期"] = { "时间", "学习日期", "开课日期" }, ["主题"] = { "内容", "学习内容" }, ["学时"] = { "课时", "学时数" } } }
-register { id = "models", title = "示范行动台账", words = { "示范行动台账", "示范名单", "示范行动名单" }, key = "名称",
+register { id = "models", title = "示范行动台账", words = { "示范行动台账", "示范名单", "示范行动名单", "示范岗名单", "示范队名单", "示范单位名单", "示范行业名单" }, key = "名称",
   columns = { ["名称"] = { "示范名称" }, ["类别"] = { "示范类别", "类型" }, ["调整"] = { "动态管理", "调整情况" } } }
 register { id = "problems", title = "问题清单", words = { "问题清单", "查摆问题清单" }, key = "问题",
   columns = { ["序号"] = { "编号" }, ["问题"] = { "存在问题", "查摆问题" } } }
@@ -261,7 +263,7 @@ item { id = "LS-0.2", section = "general", for_units = offices, place = "LS-0.2 
     { "通知或会议记录", at_least(1, evidence { kind = { "notice", "minutes" }, named = { "督导清单", "党建督导" } }) },
     -- 下级单位自己有传达材料，或者本级的通知写明发到这个单位
     { "传达到", for_each(units { of = "all" }, any_of {
-      { "通知写明该单位", at_least(1, evidence { named = { "督导清单", "党建督导" }, contains = EACH }) },
+      { "通知写明该单位", at_least(1, evidence { kind = { "notice", "minutes" }, named = { "督导清单", "党建督导" }, contains = EACH }) },
       { "该单位有传达材料", at_least(1, evidence { named = { "督导清单", "党建督导" }, from = "each" }) } }) } } }
 
 item { id = "LS-0.3", section = "general", place = "LS-0.3 资料目录",
@@ -342,9 +344,11 @@ item { id = "LS-1.3.2", section = "study", for_units = committees, place = "LS-1
 item { id = "LS-1.3.3", section = "study", for_units = officials, personal = true, place = "LS-1.3.3 双重组织生活",
   title = "领导干部双重组织生活",
   -- attended_by 看主持、主讲、出席、列席等栏里写的岗位；from = "child"：下级单位的记录也算
-  part(0, for_each(rows { table = "officials" }, any_of {
-    { "本单位的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH }) },
-    { "下级单位的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH, from = "child" }) } }),
+  part(0, all_of {
+    { "领导干部名单", at_least(1, rows { table = "officials" }) },
+    { "参加活动", for_each(rows { table = "officials" }, any_of {
+      { "本单位的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH }) },
+      { "下级单位的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH, from = "child" }) } }) } },
     { id = "a", title = "参加所在支部活动" }),
   part(0, for_each(rows { table = "officials" }, any_of {
     { "本单位的讲稿", at_least(1, evidence { kind = "lecture", attended_by = EACH }) },
@@ -379,7 +383,10 @@ item { id = "LS-1.4.3", section = "study", place = "LS-1.4.3 支部建设",
     guide = "支部履行职责，发挥主体作用" }, { id = "a", title = "支部作用", for_units = "branch" }),
   part(0, review { of = for_each({ "阵地", "班子", "经费", "党员管理" }, at_least(1, evidence { named = EACH })), method = "site",
     guide = "四个方面到现场看" }, { id = "b", title = "阵地、班子、经费、管理", for_units = "branch" }),
-  part(0, at_least(1, evidence { named = { "落实", "贯彻", "实施记录" }, contains = "44号" }), { id = "c", title = "落实44号文件" }) }
+  -- 文件名写明“44号”的落实表也算
+  part(0, any_of {
+    { "正文写明", at_least(1, evidence { named = { "落实", "贯彻", "实施记录" }, contains = "44号" }) },
+    { "名称写明", at_least(1, evidence { named = { "落实", "贯彻", "实施记录" }, path = "44号" }) } }, { id = "c", title = "落实44号文件" }) }
 
 item { id = "LS-1.5.1", section = "study", for_units = "village", place = "LS-1.5.1 夜校八有",
   title = "农民夜校八有",
@@ -566,7 +573,7 @@ item { id = "LS-2.3.2", section = "basis", for_units = cases_at, personal = true
     { id = "b", title = "签字或注明", for_units = "branch" }),
   part(0, for_each(rows { table = "disposals", where = { ["处置方式"] = { "出党", "除名", "退党除名", "开除党籍" } } }, in_order {
     { "基层党委审议", evidence { kind = "committee-review", case = EACH, when = in_force } },
-    { "组织部审批", evidence { kind = "approval", contains = "组织部", case = EACH, when = in_force } } }),
+    { "组织部审批", evidence { kind = "approval", contains = { "组织部审批", "组织部同意", "组织部批准" }, case = EACH, when = in_force } } }),
     { id = "c", title = "出党须两级审批", for_units = committees }),
   part(0, for_each(rows { table = "disposals" }, at_least(1, evidence { kind = "told", case = EACH, when = in_force })),
     { id = "d", title = "告知本人", for_units = "branch" }) }
@@ -590,7 +597,9 @@ item { id = "LS-2.4.2c", section = "basis", for_units = "county", personal = tru
 item { id = "LS-2.4.3", section = "basis", for_units = cases_at, place = "LS-2.4.3 按期换届",
   title = "按期换届",
   part(0, at_least(1, evidence { kind = "rules", named = "换届", when = in_force }), { id = "a", title = "提醒和督促制度", for_units = "county" }),
-  part(0, none(rows { table = "elections", where = { ["届满日期"] = "<=as_of", ["换届日期"] = "empty" } }),
+  part(0, all_of {
+    { "换届台账", at_least(1, rows { table = "elections" }) },
+    { "没有逾期", none(rows { table = "elections", where = { ["届满日期"] = "<=as_of", ["换届日期"] = "empty" } }) } },
     { id = "b", title = "没有届满未换届", for_units = { "branch", "town" } }),
   part(0, review { of = in_order {
     { "请示", evidence { kind = "election", named = "换届请示", when = in_force } },
@@ -694,12 +703,15 @@ item { id = "LS-2.10", section = "basis", for_units = "county", place = "LS-2.10
 item { id = "LS-2.11", section = "basis", place = "LS-2.11 电子身份信息",
   title = "电子身份信息采集",
   -- ratio(甲, 乙)：甲占乙的百分比
-  test = ratio(rows { table = "eid", where = { ["完成"] = { "是", "完成", "100%" } } }, rows { table = "eid" }, { at_least = 100, by = "2017-07-31" }) }
+  test = all_of {
+    { "进度表", at_least(1, rows { table = "eid" }) },
+    { "采集完成", ratio(rows { table = "eid", where = { ["完成"] = { "是", "完成", "100%" } } }, rows { table = "eid" },
+      { at_least = 100, by = "2017-07-31" }) } } }
 
 item { id = "LS-2.12", section = "basis", for_units = { "county", "village" }, place = "LS-2.12 结对共建",
   title = "城乡结对共建",
   part(0, at_least(1, evidence { kind = "plan", named = "结对" }), { id = "a", title = "行动方案", for_units = "county" }),
-  part(0, for_each({ "街道", "机关", "国有企业", "高校", "园区", "非公企业" }, at_least(1, rows { table = "pairing", where = { ["类型"] = contains(EACH) } })),
+  part(0, for_each({ "街道", "机关", "国有企业", "高校", "园区", "非公企业" }, at_least(1, rows { table = "pairing", where = { ["类型"] = contains(EACH), ["城市组织"] = "filled" } })),
     { id = "b", title = "六类城市组织", for_units = "county" }),
   part(0, all_of {
     { "需求清单", at_least(1, evidence { kind = "list", named = "需求清单" }) },
@@ -733,7 +745,8 @@ item { id = "LS-3.0", section = "poverty", for_units = levels, applies = is_poor
 
 item { id = "LS-3.1", section = "poverty", for_units = { "city", "county", "town", "village", "department" }, applies = is_poor, place = "LS-3.1 驻村帮扶",
   title = "驻村帮扶力量",
-  part(0, for_each({ "责任", "考核", "选派", "培训" }, at_least(1, evidence { named = EACH, contains = { "驻村", "五个一", "三个一" } })),
+  -- path：只看文件名和文件夹名，综合报告中的一个小标题不算
+  part(0, for_each({ "责任", "考核", "选派", "培训" }, at_least(1, evidence { path = EACH, contains = { "驻村", "五个一", "三个一" } })),
     { id = "a", title = "责任、考核、选派、培训", for_units = { "city", "county" } }),
   part(0, review { of = at_least(1, evidence { kind = "ledger", named = "驻村" }), method = "papers", guide = "有台账，几支力量形成合力" },
     { id = "b", title = "驻村工作台账", for_units = { "town", "village" } }),
