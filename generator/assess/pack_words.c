@@ -99,6 +99,15 @@ static void add_kinds(Build *build, ItemFolder *folder, Text kinds) {
   for (Text kind; text_cut(&kinds, '|', &kind);) add_kind(build, folder, kind);
 }
 
+/* The set on the top of the stack; rows and units have no kind to tell. */
+static void collect_kind(Build *build, ItemFolder *folder) {
+  lua_State *L = build->L;
+  int set = lua_gettop(L), type = lua_getfield(L, set, "kind");
+  bool papers = lua_getfield(L, set, "op") == LUA_TSTRING && text_is(text_at(L, -1), "evidence");
+  if (type == LUA_TSTRING) add_kinds(build, folder, text_at(L, set + 1));
+  else if (type == LUA_TNIL && papers) folder->any_kind = true;
+}
+
 /* Every `kind` of a set, anywhere below the table on the top of the stack; `depth` bounds a pack that nests tables in circles. */
 static void collect_kinds(Build *build, ItemFolder *folder, int depth) {
   lua_State *L = build->L;
@@ -106,7 +115,9 @@ static void collect_kinds(Build *build, ItemFolder *folder, int depth) {
   if (depth > 12) return;
   luaL_checkstack(L, 6, NULL);
   lua_getfield(L, table, "is");
-  if (text_is(text_at(L, -1), "set") && lua_getfield(L, table, "kind") == LUA_TSTRING) add_kinds(build, folder, text_at(L, -1));
+  bool set = text_is(text_at(L, -1), "set");
+  lua_settop(L, table);
+  if (set) collect_kind(build, folder);
   lua_settop(L, table);
   for (lua_pushnil(L); lua_next(L, table); lua_settop(L, table + 1))
     if (lua_istable(L, table + 2) && !is_anything(L, table + 2)) collect_kinds(build, folder, depth + 1);
@@ -139,6 +150,7 @@ static void add_to_section(Build *build, const PackItem *item, const ItemFolder 
     add_title(build, known, section->title);
   }
   for (size_t i = 0; i < folder->kinds.len; i++) add_kind(build, known, folder->kinds.at[i]);
+  known->any_kind |= folder->any_kind;
 }
 
 /* The item's table of tests is at build->tests. */

@@ -159,6 +159,7 @@ typedef struct ItemFolder {
   TextList titles; /* folded: the item's title and the folder that the pack proposes for it; of a section its title */
   TextList kinds;  /* ids */
   bool section;    /* `kinds` are those of all its items; no id names it */
+  bool any_kind;   /* papers of any kind are asked for too: the folder alone says no kind */
 } ItemFolder;
 
 typedef struct Vocabulary {

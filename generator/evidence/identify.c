@@ -210,7 +210,7 @@ static bool kind_in_folders(KindSearch *s, Text folder) {
   for (; folder.len; folder = path_folder(folder)) {
     if (kind_in_words(s, name_folded(s->r, path_name(folder)), s->item, FROM_FOLDER)) return true;
     const ItemFolder *rival;
-    bool only_one = s->item && s->item->kinds.len == 1 && item_of_folder(s->r, folder, &rival) == s->item;
+    bool only_one = s->item && s->item->kinds.len == 1 && !s->item->any_kind && item_of_folder(s->r, folder, &rival) == s->item;
     s->kind = only_one ? kind_find(s->r->reader->vocabulary, s->item->kinds.at[0]) : NULL;
     if (s->kind) return true;
   }

@@ -141,7 +141,7 @@ kind { id = "pledge", title = "承诺书", dated = true, words = { "承诺", "�
 kind { id = "progress", title = "进展情况", dated = true, words = { "进展", "推进情况", "进展情况", "落实情况", "自查情况" } }
 kind { id = "courseware", title = "课件", words = { "课件", "培训课件" } }
 kind { id = "material", title = "工作材料", words = { "材料", "资料", "情况", "宣传", "调查", "公示", "截图", "成效", "责任书", "签到", "摸底", "线索", "微信", "公众号",
-    "微博", "客户端", "远程教育", "流程图" } }
+    "微博", "客户端", "远程教育", "流程图", "责任分解", "创新做法", "一户一策" } }
 -- 发展党员的档案：文件名写上编号，如“F01 入党申请书 2015-03-02”
 kind { id = "recruit-file", title = "发展党员档案材料", dated = true,
   words = { "发展党员档案材料", "入党申请书", "积极分子", "入党积极分子", "发展对象", "政治审查", "政审材料", "入党志愿书", "预备党员", "接收预备党员", "培训结业",
@@ -379,7 +379,7 @@ item { id = "LS-1.4.2", section = "study", for_units = "branch", place = "LS-1.4
 
 item { id = "LS-1.4.3", section = "study", place = "LS-1.4.3 支部建设",
   title = "支部发挥主体作用",
-  part(0, review { of = at_least(1, evidence { named = { "支部作用", "支部履职", "支部工作" } }), method = "papers",
+  part(0, review { of = at_least(1, evidence { named = { "支部作用", "支部履职", "支部工作情况", "支部工作总结" } }), method = "papers",
     guide = "支部履行职责，发挥主体作用" }, { id = "a", title = "支部作用", for_units = "branch" }),
   part(0, review { of = for_each({ "阵地", "班子", "经费", "党员管理" }, at_least(1, evidence { named = EACH })), method = "site",
     guide = "四个方面到现场看" }, { id = "b", title = "阵地、班子、经费、管理", for_units = "branch" }),
@@ -443,7 +443,7 @@ item { id = "LS-1.6.2b", section = "study", for_units = with_members, personal =
   title = "党员知晓典型事迹",
   test = review { method = "interview", sample = 5, guide = "抽问党员，知道典型的主要事迹" } }
 
-item { id = "LS-1.6.3", section = "study", place = "LS-1.6.3 志愿和环保",
+item { id = "LS-1.6.3", section = "study", place = "LS-1.6.3 志愿服务",
   title = "志愿服务、防汛和环保",
   part(0, all_of {
     { "志愿服务队", at_least(1, evidence { named = { "志愿服务队", "志愿者队伍" } }) },
@@ -640,7 +640,7 @@ item { id = "LS-2.6.1", section = "basis", for_units = "county", place = "LS-2.6
     { "结合信访", at_least(1, evidence { named = "表现形式", contains = "信访" }) },
     { "结合案件", at_least(1, evidence { named = "表现形式", contains = "案件" }) } }, { id = "b", title = "本地表现清单" }) }
 
-item { id = "LS-2.6.2", section = "basis", for_units = committees, place = "LS-2.6.2 村霸摸底",
+item { id = "LS-2.6.2", section = "basis", for_units = committees, place = "LS-2.6.2 村霸五项工作",
   title = "宣传、摸底、线索、台账、监督员",
   test = all_of {
     { "五样齐全", for_each({ "宣传", "摸底", "线索", "台账", "监督员" }, at_least(1, evidence { named = EACH, path = "村霸" })) },
@@ -934,12 +934,15 @@ item { id = "LS-4.3.2", section = "weak", for_units = "town", place = "LS-4.3.2 
 
 item { id = "LS-4.3.3", section = "weak", for_units = committees, place = "LS-4.3.3 联系帮扶",
   title = "联系帮扶",
-  test = at_least(1, evidence { kind = "work-record", named = { "联系", "帮扶" } }) }
+  test = at_least(1, evidence { kind = "work-record", named = { "联系记录", "帮扶记录", "联系帮扶" } }) }
 
 item { id = "LS-4.4", section = "weak", for_units = committees, place = "LS-4.4 整顿成效",
   title = "整顿成效",
-  test = review { of = for_each({ "脱贫", "稳定", "民生" }, at_least(1, evidence { named = EACH })), method = "papers",
-    guide = "促进脱贫，化解不稳定因素，解决民生问题" } }
+  -- 不只写“脱贫”“稳定”：“LS-3.0 脱贫攻坚”“LS-3.4 干部稳定”里的材料说的是别的事
+  test = review { of = all_of {
+    { "脱贫", at_least(1, evidence { named = { "促脱贫情况", "促脱贫成效", "脱贫成效" } }) },
+    { "稳定", at_least(1, evidence { named = { "稳定风险", "不稳定因素", "维护稳定" } }) },
+    { "民生", at_least(1, evidence { named = "民生" }) } }, method = "papers", guide = "促进脱贫，化解不稳定因素，解决民生问题" } }
 
 item { id = "LS-4.5", section = "weak", for_units = committees, place = "LS-4.5 工作小结",
   title = "整顿工作小结",
