@@ -21,7 +21,7 @@ done
 counted() {
   python3 tests/truth/expected.py "$TMP/out" "$1" "$2" "$3"
 }
-for name in open-projects jx2016-sample beijing-sample; do
+for name in open-projects jx2016-sample beijing-sample leshan-2017-sample; do
   "$PROGRAM" check input -q --only "$name" >"$TMP/$name.txt" 2>/dev/null
   check "$name: as counted by hand" counted "$name" "tests/truth/$name" "$TMP/$name.txt"
 done
@@ -52,6 +52,11 @@ alter beijing-sample units.csv '/^dating/s/,黄,/,绿,/'
 alter beijing-sample items.csv '/^xiyuan,BJ-S1,1/s/partial,5,7/partial,4,7/'
 alter beijing-sample items.csv '/^dating,BJ-1.1d,1/s/,no,/,yes,/'
 alter beijing-sample todo.csv '/^jiguan-1,BJ-L2/s/2016-Q3/2016-Q4/'
+alter leshan-2017-sample units.csv '/^yunxi/s/,260,314,/,261,314,/'
+alter leshan-2017-sample items.csv '/^longtan,LS-2.5,a,/s/,pass,1,1,/,fail,0,1,/'
+alter leshan-2017-sample items.csv '/^qingshui,LS-1.2.2d,1,/s/,no,/,yes,/'
+alter leshan-2017-sample items.csv '/^kuangye,LS-1.1.2,,/s/,yes$/,/'
+alter leshan-2017-sample sort.csv 's/paper-day-impossible/paper-no-day/'
 sed '/^Whistle/,$s/^  docs .*(3 of 3).*/  docs  Paper/' "$TMP/open-projects.txt" >"$TMP/altered.txt"
 refuses 1 "dossier check, whistle" "control: an altered line of dossier check is found" \
   counted open-projects tests/truth/open-projects "$TMP/altered.txt"
