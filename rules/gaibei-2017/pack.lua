@@ -36,7 +36,7 @@ pack {
     { about = "企业的主题党日（5.2c）", chosen = "时间由企业按生产安排，当月任何一天都算。" },
     { about = "主题党日不能参加的（5.2d）", chosen = "年老体弱、生病的，须本人申请并经支部同意，才不计入应到人数；退休党员以送学等适当方式参加的视为参加。缺一个手续就计入应到。" },
     { about = "“七一前后或次年年初”（5.3b）", chosen = "两个时段任选其一：7 月 1 日前后各 15 天（6 月 16 日至 7 月 16 日），或次年 1 月 1 日至 2 月底。次年 2 月底之前不算逾期；其他时间开的不算。" },
-    { about = "民主评议的各个步骤何时应有（5.3a、5.3c、5.3d、5.3e）", chosen = "组织生活会召开后就应有；还没有开的，次年 2 月底以前列为不适用。" },
+    { about = "批评与自我批评、民主评议的各个步骤何时应有（3.3.3b、5.3a、5.3c、5.3d、5.3e）", chosen = "组织生活会召开后就应有；还没有开的，次年 2 月底以前列为不适用。" },
     { about = "警示型党员不少于 5‰（5.3g）", chosen = "按全镇党员合计计算，不分到支部：一个 40 人的支部若单独计算，进一位就是 25‰。人数向上取整；没有报送名册的支部不计入总数。" },
     { about = "警示型党员转入帮带支部（5.3h）", chosen = "先锋指数表中每一名警示型党员，在帮带名册中都要有一行。没有警示型党员的支部不适用。" },
     { about = "六个方面只列出五个（4.1.6）", chosen = "来源称经常性教育有六个方面，文中只有五个。按列出的五个检查，第六个不设规则。" },
@@ -391,10 +391,17 @@ item { id = "GB-3.3.2", section = "correct", for_units = all, place = "03-查摆
     { id = "b-none", title = "验收不合格的不得销号", for_units = "town" }) }
 
 item { id = "GB-3.3.3", section = "correct", for_units = branches, place = "03-查摆整改",
-  title = "听取意见、开展批评",
-  part(0, at_least(1, evidence { kind = "opinions" }), { id = "a", title = "听取群众意见" }),
-  part(0, review { method = "papers", of = at_least(1, evidence { kind = "life", with_headings = { "批评" }, when = cycle }),
-    guide = "批评与自我批评有辣味、有记录" }, { id = "b", title = "批评与自我批评" }) }
+  title = "听取群众意见",
+  test = at_least(1, evidence { kind = "opinions" }) }
+
+-- 组织生活会开过以后，或者次年 2 月底以后，会上的批评和民主评议的各步才算应有；GB-5.3 的几条也用
+local life_meeting = evidence { kind = "life", when = cycle }
+local function held(unit) return #unit.find(life_meeting) > 0 or unit.as_of > "2018-02-28" end
+
+item { id = "GB-3.3.3b", section = "correct", for_units = branches, place = "03-查摆整改", applies = held,
+  title = "批评与自我批评",
+  test = review { method = "papers", of = at_least(1, evidence { kind = "life", with_headings = { "批评" }, when = cycle }),
+    guide = "批评与自我批评有辣味、有记录" } }
 
 -- ---- 四、1 经常性教育 -------------------------------------------------------------------------------------------
 
@@ -701,10 +708,6 @@ item { id = "GB-5.2f", section = "themeday", for_units = "town", place = "09-主
 
 -- ---- 五、3 民主评议 ---------------------------------------------------------------------------------------------
 
--- 组织生活会开过以后，或者次年 2 月底以后，下面各步才算应有
-local life_meeting = evidence { kind = "life", when = cycle }
-local function held(unit) return #unit.find(life_meeting) > 0 or unit.as_of > "2018-02-28" end
-
 item { id = "GB-5.3b", section = "appraisal", for_units = branches, place = "10-民主评议",
   title = "组织生活会的时间",
   -- any_of：两个时段任选其一；by 是期限（含当日）
@@ -712,6 +715,7 @@ item { id = "GB-5.3b", section = "appraisal", for_units = branches, place = "10-
     { "七一前后", at_least(1, evidence { kind = "life", when = around("07-01", 15) }, { by = "2017-07-16" }) },
     { "次年年初", at_least(1, evidence { kind = "life", when = campaign("2018-01-01", "2018-02-28") }, { by = "2018-02-28" }) } } }
 
+-- applies = held：组织生活会开过才算应有，见 GB-3.3.3b
 item { id = "GB-5.3", section = "appraisal", for_units = branches, place = "10-民主评议", applies = held,
   title = "党性分析与民主评议",
   -- 一份记录里有两个部分，或者另附材料并写明是哪次组织生活会
