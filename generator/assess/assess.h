@@ -305,9 +305,9 @@ typedef LIST(Import) Imports;
  * v(k - l) + s x (v(k) - v(k - l)): the leaves in time count first. Points follow every leaf that is done; completion
  * leaves out those not due on both sides.
  * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A review of a test has the test's
- * leaves, then its own. Without a mark its points are pending once a leaf of the test is done or waits; until then lost when a
- * due leaf is open, else not due. Its own leaf is due once a due leaf of the test is done, or a mark is there: a mark counts in
- * any case, and settles what waits for eyes. A mark with a number on a
+ * leaves, then its own; where the test has none and no mark is there, it has none. Without a mark its points are pending once a
+ * leaf of the test is done or waits; until then lost when a due leaf is open, else not due. Its own leaf is due once a due leaf
+ * of the test is done, or a mark is there: a mark counts in any case, and settles what waits for eyes. A mark with a number on a
  * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes.
  * In a valued part each leaf says what it brings or costs. With base = 0 (up) or the points (down), every sum kept between the
  * floor and the points and rounded to the pack's precision:

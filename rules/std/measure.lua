@@ -93,9 +93,17 @@ local function verdict(test, part, whole, exempt)
   return all and "done" or (some and "waiting" or "open")
 end
 
+-- Of a whole that only eyes can count there is no number to ask for: "Hand-outs: at least 100% of roster".
+local function share_label(test, each)
+  local share = test.at_least or test.at_most
+  local of = (test.per or 100) == 100 and share .. "%" or share .. "/" .. test.per
+  return say(test.at_least and "share_least" or "share_most", named(test.part, each), of, named(test.whole, each))
+end
+
 -- "Warnings: at least 13 of 2500 (members), 12 exempt"
 local function quota_label(test, each, part, whole, exempt)
   local b = reduced(whole.sure, exempt.sure, part.sure)
+  if b == 0 then return share_label(test, each) end
   local least, most = least_of(test, b), most_of(test, b)
   local name = least and (most and (most == least and "quota_exact" or "quota_both") or "quota_least") or "quota_most"
   local label = say(name, named(test.part, each), least or most, b, named(test.whole, each), most)
@@ -136,14 +144,15 @@ host.word {
     local limit = limit_of(test, each)
     if not limit then return {} end
     if limit.unclear then return { unclear_leaf("", quota_label(test, each, part, whole, exempt), limit) } end
+    local known = reduced(whole.sure, exempt.sure, part.sure)
     local leaf = {
       key = "", label = quota_label(test, each, part, whole, exempt),
-      detail = part.sure .. "/" .. reduced(whole.sure, exempt.sure, part.sure),
+      detail = known > 0 and part.sure .. "/" .. known or nil,
       due = not limit.day or host.as_of() > limit.day, by = limit.day, papers = part.rows or whole.rows,
       state = verdict(test, part, whole, exempt),
     }
     if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or reason_of(test, part.sure, exempt.sure, whole.sure) end
-    note_share(leaf, test, part, reduced(whole.sure, exempt.sure, part.sure))
+    note_share(leaf, test, part, known)
     return { leaf }
   end,
 }

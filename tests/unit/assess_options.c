@@ -249,6 +249,11 @@ static void the_label_names_the_quota(void **state) {
   label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, 2, { at_least = 100, at_most = 100 })", "plan@2024-01-01", "plan: exactly 2", "1/2");
   label_is(LANG_ZH_HANS, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 5, at_most = 10, round = 'half' })", "",
            "plan：13 至 25，总数 2500（2500）", "0/2500");
+  /* only eyes can count the whole: no number is asked for */
+  label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, evidence { kind = 'note', with_headings = 'x' }, { at_least = 100 })",
+           "note@2024-01-01!", "plan: at least 100% of note with a section “x”", "");
+  label_is(LANG_ZH_HANS, "ratio(evidence { kind = 'plan' }, evidence { kind = 'note', with_headings = 'x' }, { per = 1000, at_most = 5 })",
+           "note@2024-01-01!", "plan：不超过note（含“x”一节）的 5/1000", "");
 }
 
 /* More than allowed is an exception to put right, not a lack. */
