@@ -26,6 +26,7 @@ for name in open-projects jx2016-sample beijing-sample leshan-2017-sample; do
   check "$name: as counted by hand" counted "$name" "tests/truth/$name" "$TMP/$name.txt"
 done
 check "open-projects-zh: as counted by hand" python3 tests/truth/expected.py "$TMP/out" open-projects-zh
+check "gaibei-2017-sample: as counted by hand" counted gaibei-2017-sample tests/truth/gaibei-2017-sample "" # no table of lines
 alter() {
   rm -rf "$TMP/tables"
   cp -R "tests/truth/$1" "$TMP/tables"
@@ -33,6 +34,10 @@ alter() {
   refuses 1 "" "control: the change is one ($1 $2: $3)" cmp -s "tests/truth/$1/$2" "$TMP/tables/$2"
   refuses 1 "counted by hand" "control: it is found ($1 $2: $3)" counted "$1" "$TMP/tables" "$TMP/$1.txt"
 }
+alter gaibei-2017-sample units.csv '/^shadi/s/,5,79,/,6,89,/'
+alter gaibei-2017-sample items.csv '/^shangyan,GB-5.3,c,/s/,3,5,/,4,5,/'
+alter gaibei-2017-sample items.csv '/^baizhu,GB-3.3.2,b,/s/,no,/,yes,/'
+alter gaibei-2017-sample sort.csv '/^haitang/s/paper-day-impossible/paper-no-day/'
 alter open-projects items.csv 's/^tide-clock,docs,partial,1,3,6/tide-clock,docs,partial,1,3,2/'
 alter open-projects items.csv 's/^harbor-map,review,not-due/harbor-map,review,pass/'
 alter open-projects units.csv '/^paper-boat/s/B,2,4/B,3,4/'
