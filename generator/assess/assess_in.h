@@ -115,6 +115,8 @@ void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text fie
 Text pack_nearest(Script *script, Text word, const TextList *known); /* or the list of all known */
 bool node_at(lua_State *L, int index);            /* is there a node? */
 bool is_anything(lua_State *L, int index);        /* the value of an unknown name: already told */
+bool is_each(lua_State *L, int index); /* EACH */
+bool is_op(lua_State *L, int index, const char *op); /* a node of this word */
 Text field_text(lua_State *L, int node, const char *name, Arena *arena); /* empty when absent */
 Text field_shown(Script *script, lua_State *L, int node, const char *name); /* in the language asked for */
 bool field_points(lua_State *L, int node, const char *name, Points *points); /* false: absent */

@@ -205,12 +205,12 @@ static Script *open_script(const Assessment *assessment, Arena *arena, DiagList 
   return script;
 }
 
-/* Deadlines that count working days are wrong in a year whose days off nobody wrote down. */
+/* Deadlines that count working days are wrong in a year whose days off nobody wrote down. A pack by itself has none to give. */
 static void tell_no_holidays(Script *script) {
   const Assessment *assessment = script->assessment;
   const Period *period = &script->pack->period;
   int first, last, month, day;
-  if (!script->working) return;
+  if (!script->working || !assessment->holidays_shown.len) return;
   day_parts(period->from != DAY_NONE ? period->from : assessment->as_of, &first, &month, &day);
   day_parts(period->to != DAY_NONE ? period->to : assessment->as_of, &last, &month, &day);
   for (int year = first; year <= last; year++) {

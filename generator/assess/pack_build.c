@@ -409,6 +409,7 @@ static void take_item(Build *build, int node) {
   build_minus(build, node, item);
   build_folder(build, item);
   build_personal(build, item);
+  build_loose(build);
   build_item_section(build, item);
   close_tests(build);
 }

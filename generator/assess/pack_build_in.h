@@ -41,6 +41,7 @@ void build_register(Build *build, int node);
 void build_rows(Build *build, int node);                /* its register and columns must be declared */
 void build_units(Build *build, int node);
 void build_sample(Build *build, int node);              /* its seed stands among the decisions */
+void build_loose(Build *build); /* EACH and column(...) of an item's tests that no for_each gives a meaning */
 void build_personal(Build *build, PackItem *item);      /* an item whose tests read rows about persons is about persons */
 
 /* pack_points.c: points that leaves and marks bring themselves, zero_if, on_na */

@@ -122,6 +122,42 @@ void build_personal(Build *build, PackItem *item) {
   lua_pop(build->L, 1);
 }
 
+/* ---- EACH without a member in hand ---- */
+
+static void refuse_loose(Build *build, int node, bool column) {
+  Lang lang = build->script->lang;
+  Text said = column ? text_in(build->arena, lang, "column(...) stands outside of for_each(rows { ... }, ...)",
+                               "column(…) 须写在 for_each(rows { … }, …) 之内")
+                     : text_in(build->arena, lang, "EACH stands outside of for_each", "EACH 须写在 for_each 之内");
+  build_refuse(build, DIAG_PACK_ERROR, node, "", said, TEXT_NONE, TEXT_NONE);
+}
+
+/* Looks through the table on the top of the stack, whose nearest node stands at `node`; the test of a for_each has its member. */
+static bool tell_loose(Build *build, int node, int depth) {
+  lua_State *L = build->L;
+  int table = lua_gettop(L);
+  bool found = false;
+  luaL_checkstack(L, 6, NULL);
+  if (node_at(L, table)) node = table;
+  bool each = is_op(L, table, "for_each");
+  for (lua_pushnil(L); !found && depth <= 12 && lua_next(L, table); lua_settop(L, table + 1)) {
+    bool inside = each && lua_type(L, table + 1) == LUA_TSTRING && text_is(text_at(L, table + 1), "test");
+    if (inside || !lua_istable(L, table + 2) || is_anything(L, table + 2)) continue;
+    bool column = is_op(L, table + 2, "column");
+    found = column || is_each(L, table + 2);
+    if (found && node) refuse_loose(build, node, column);
+    if (!found) found = tell_loose(build, node, depth + 1);
+  }
+  lua_settop(L, table);
+  return found;
+}
+
+void build_loose(Build *build) {
+  lua_pushvalue(build->L, build->tests);
+  tell_loose(build, 0, 0);
+  lua_pop(build->L, 1);
+}
+
 /* A draw that anyone can repeat: where it stands, how many, and the seed. */
 void build_sample(Build *build, int node) {
   Lang lang = build->script->lang;

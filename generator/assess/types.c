@@ -169,7 +169,7 @@ bool fits_shown(lua_State *L, int index) {
 
 /* ---- Nodes ---- */
 
-static bool is_each(lua_State *L, int index) {
+bool is_each(lua_State *L, int index) {
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_VOCABULARY);
   lua_getfield(L, -1, "EACH");
   bool same = lua_rawequal(L, index, -1);
@@ -267,7 +267,7 @@ static bool fits_where(lua_State *L, int index) {
   return good && some;
 }
 
-static bool is_op(lua_State *L, int index, const char *op) {
+bool is_op(lua_State *L, int index, const char *op) {
   if (!node_at(L, index)) return false;
   lua_getfield(L, index, "op");
   bool same = text_is(text_at(L, -1), op);

@@ -39,6 +39,11 @@ finds 'lint-unreachable: 2/2 can never apply: it is for office' 's/{ for_units =
 finds 'lint-word: a paper called "Minutes of the plan of the year", as the kind minutes is called, is taken for "Plan of the year"' \
   's/words = { "minutes" }/words = { "minutes" }, title = "Minutes of the plan of the year"/'
 finds 'lint-kind: no rule asks for the kind "minutes"' 's/evidence { kind = "minutes" }/evidence { kind = "plan" }/' 0
+echo "$good" | sed 's/at_least(1, evidence { kind = "plan" })/at_least(1, evidence { kind = "plan" }, { last = "5 working days" })/' | pack
+check "lint: of a pack by itself nobody asks for days off" sh -c 'said=$("$1" lint p --rules "$2" 2>&1) && [ -z "$said" ]' sh "$PROGRAM" "$TMP/rules"
+mkdir -p "$TMP/days/a/units/one"
+printf 'pack: p\nas_of: 2024-12-31\n' >"$TMP/days/a/assessment.yml"
+refuses 0 "a/holidays.csv: warning holiday-none" "lint: of an assessment they are asked for" "$PROGRAM" build "$TMP/days" -o "$TMP/days-out" --rules "$TMP/rules"
 refuses 2 "pack-missing" "lint of a pack that is none: 2" "$PROGRAM" lint nothing --rules "$TMP/rules"
 refuses 2 "coverage.csv" "lint --coverage without a table: 2" lint --coverage
 

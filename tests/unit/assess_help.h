@@ -89,6 +89,7 @@ HELPER static void bench_open(Bench *bench) {
   bench->arena = arena_new();
   bench->diags = diag_list_new(bench->arena);
   bench->assessment = (Assessment){.name = TEXT("a"),
+                                   .holidays_shown = TEXT("input/a/holidays.csv"),
                                    .pack = TEXT("p"),
                                    .lang = LANG_EN,
                                    .folder = -1,

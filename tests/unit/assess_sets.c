@@ -186,9 +186,9 @@ static const Case cases[] = {
     {"for_each(evidence { kind = \"plan\", contains = \"road\" }, at_least(1, evidence { kind = \"meeting\" }))", 1,
      {"east/2024-05-01 plan.doc", "\xD0\xCF\x11\xE0 x"}, "2024-05-01 plan.doc waiting unreadable 2024-05-01 plan.doc"},
     {"for_each(evidence { kind = \"plan\" }, at_least(1, evidence { kind = \"meeting\" }))", 1, {NULL}, ""},
-    {"at_least(1, evidence { kind = \"meeting\", linked_to = EACH })", 1, {NULL},
+    {"for_each({ \"road\" }, at_least(1, evidence { kind = \"meeting\", linked_to = EACH }))", 1, {NULL},
      "error rules/p/pack.lua:9: linked_to = EACH stands outside of for_each over papers or rows"},
-    {"at_least(1, evidence { kind = \"meeting\" }, { by = after(EACH, \"7 days\") })", 1, {NULL},
+    {"for_each({ \"road\" }, at_least(1, evidence { kind = \"meeting\" }, { by = after(EACH, \"7 days\") }))", 1, {NULL},
      "error rules/p/pack.lua:9: after(EACH, ...) stands outside of for_each over papers or rows"},
     /* a column that sets the limit */
     {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }, { by = column(\"deadline\") }))", 1,
