@@ -42,7 +42,7 @@ typedef struct Search {
   bool linked;  /* only what is linked to one of `others` */
   RowList others;
   RowList found;
-  uint32_t looked; /* papers that the filter let through, whatever they hold; tables of the register */
+  uint32_t looked; /* papers that the filter let through, whatever they hold; tables of the register with rows of the period */
   uint32_t told;   /* values that cannot be compared */
   uint32_t where_of_member; /* the same for conditions of `where`, by their order */
   unsigned of_member; /* bits of MatchWhy: conditions that EACH stands in. Who lacks one is about another member: not near */

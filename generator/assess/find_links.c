@@ -68,8 +68,17 @@ static bool mentions_name(const Search *search, const Record *record, Text name,
   return is_telling(name) && !text_equal(name, own) && !is_kind_word(search, name) && says(record, name);
 }
 
+/* Plain text has no headings: a short first line is its title. */
+static Text called(const Record *record) {
+  enum { TITLE_MOST = 40 };
+  Text rest = record->text_folded, line = TEXT_NONE;
+  if (record->title_folded.len || record->format != PAPER_TEXT) return record->title_folded;
+  while (!line.len && text_cut(&rest, '\n', &line)) line = text_trim(line);
+  return text_count(line) <= TITLE_MOST ? line : TEXT_NONE;
+}
+
 static bool mentions(const Search *search, const Record *record, const Record *other) {
-  if (mentions_name(search, record, other->title_folded, record->title_folded)) return true;
+  if (mentions_name(search, record, called(other), called(record))) return true;
   if (mentions_name(search, record, without_day(other->name_folded), without_day(record->name_folded))) return true;
   Text rest = other->numbers;
   for (Text line; text_cut(&rest, '\n', &line);)

@@ -84,31 +84,43 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
   return all;
 }
 
-static void look_at_row(Sheet *sheet, size_t row) {
+/* False when the row lies outside the period. */
+static bool look_at_row(Sheet *sheet, size_t row) {
   Search *search = sheet->search;
   Text lacks = sheet->day;
   Day day;
   Answer dated = day_of_row(sheet, row, &day), met = ANSWER_NO;
   bool still_open = sheet->own_day && day == DAY_NONE && dated == ANSWER_NO;
-  if (dated == ANSWER_NO && search->windowed && !still_open) return; /* it is of another month, and lacks nothing */
+  if (dated == ANSWER_NO && search->windowed && !still_open) return false; /* it is of another month, and lacks nothing */
   if (dated != ANSWER_NO || still_open) met = meets(sheet, row, &lacks);
   Row found = row_of(sheet, row, day);
   if (still_open && met != ANSWER_NO) search_note_near(search, &found, WHY_WHERE, column_title(sheet->of, sheet->day));
-  if (still_open) return;
+  if (still_open) return true;
   if (met == ANSWER_NO) {
     if (lacks.len || dated == ANSWER_NO)
       search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, column_title(sheet->of, lacks));
-    return;
+    return dated != ANSWER_NO;
   }
   found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;
   *list_add(search->script->unit_arena, &search->found) = found;
+  return true;
 }
 
+/* Of a register that cannot be read only the paper's own day is known. */
+static bool is_unread_outside(const Sheet *sheet) {
+  const Record *record = sheet->record;
+  bool known = record->unreadable != UNREADABLE_NO && record->day != DAY_NONE;
+  return known && !search_in_period(sheet->search, record->day);
+}
+
+/* A sheet whose rows are all of other periods says nothing about this one. */
 static void look_at_sheet(Sheet *sheet) {
   Search *search = sheet->search;
-  search->looked++;
+  bool inside = sheet->table->lines.len == 0;
+  if (is_unread_outside(sheet)) return;
   sandbox_charge(search->L, sheet->table->lines.len);
-  for (size_t i = 0; i < sheet->table->lines.len; i++) look_at_row(sheet, i);
+  for (size_t i = 0; i < sheet->table->lines.len; i++) inside |= look_at_row(sheet, i);
+  search->looked += inside || sheet->table->cut;
   if (sheet->table->cut) search_add(search, sheet->record, sheet->unit, sheet->index, 0, true)->number = UINT32_MAX;
 }
 

@@ -231,7 +231,8 @@ typedef struct RecordMember {
  * of them, else the first row), and a word of the register stands in the front matter's `register`, else in a heading or title
  * above it, in the file name, in a folder. Heads are compared by their letters and digits, what stands in brackets aside. A cell
  * over several rows counts in each. Empty rows, sums, repeated heads and rows of one cell over the whole width are no rows.
- * A paper whose text cannot be read, but whose name has a word of a register, has a table without columns that is `cut`. */
+ * A paper whose text cannot be read, but whose name has a word of a register and is of no kind, has a table without columns that
+ * is `cut`. */
 typedef struct RecordTable {
   Text of;                /* id of the register */
   TextList columns;       /* declared names found in the head row, by name */

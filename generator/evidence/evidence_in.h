@@ -208,6 +208,7 @@ void record_to_sort(Arena *arena, Record *record, DiagCode why, Text first, Text
 bool record_is_outside_period(const UnitReading *reading, const Record *record);
 void record_identify(UnitReading *reading, Record *record, const Paper *paper);
 bool name_tells_kind(UnitReading *reading, Text name); /* a declared word stands in the file name */
+bool name_is_of_kind(UnitReading *reading, Text folded); /* and none of a register behind it */
 /* items.c: the item or section that a folder is named after; NULL and *rival when it may be two */
 const ItemFolder *item_of_folder(UnitReading *reading, Text folder, const ItemFolder **rival);
 /* links.c */

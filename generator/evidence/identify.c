@@ -282,6 +282,11 @@ bool name_tells_kind(UnitReading *r, Text name) {
   return kind_in_words(&s, name_folded(r, path_stem(name)), NULL, FROM_NAME);
 }
 
+bool name_is_of_kind(UnitReading *r, Text folded) {
+  KindSearch s = {.r = r};
+  return kind_in_words(&s, folded, NULL, FROM_NAME) && !name_register(&s, folded);
+}
+
 const Kind *evidence_kind_of_name(const Vocabulary *vocabulary, Arena *arena, Text name, Text *other) {
   EvidenceReader reader = {.vocabulary = vocabulary};
   UnitReading r = {.reader = &reader, .file = arena};

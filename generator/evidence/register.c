@@ -403,12 +403,14 @@ static void keep_unread(UnitReading *r, Record *record, const Register *of) {
   *list_add(r->arena, &record->tables) = (RecordTable){.of = of->id, .cut = true};
 }
 
-/* A sheet that cannot be read may hold rows. Of pictures only the own name tells: a folder of a register holds photos too. */
+/* A sheet that cannot be read may hold rows, unless its name says that it is something else. Of pictures only the own name tells:
+ * a folder of a register holds photos too. */
 static void names_take(UnitReading *r, Record *record) {
   const Registers *registers = registers_of(r);
   Text folder = text_fold(r->file, text_visible(r->file, path_name(path_folder(record->path))));
   const Register *best = NULL;
   size_t longest = 0;
+  if (name_is_of_kind(r, record->name_folded)) return;
   for (size_t i = 0; i < registers->len; i++) {
     size_t length = words_longest(record->name_folded, &registers->at[i].words);
     if (!length && record->format != PAPER_IMAGE) length = words_longest(folder, &registers->at[i].words);

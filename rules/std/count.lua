@@ -193,6 +193,14 @@ local function one_each(rows)
   return list
 end
 
+-- A register of which rows could not be read: they may be those that lack.
+local function unread_register(rows)
+  for _, row in ipairs(rows) do
+    if row.eyes and not row.row then return true end
+  end
+  return false
+end
+
 -- every = "day": one leaf a window, done when each of its days has n; else it names the days that lack some.
 local function every_leaf(test, rows, near, shape)
   local sure = split(rows)
@@ -201,7 +209,7 @@ local function every_leaf(test, rows, near, shape)
   local leaf = { key = "", window = shape.window, label = say("every_" .. test.every, shape.label), due = shape.due, by = shape.by,
     state = "done", papers = one_each(sure) }
   if #lacking == 0 then return leaf end
-  local still = lacking_in(pieces, by_day(rows), test.n, shape.last)
+  local still = unread_register(rows) and {} or lacking_in(pieces, by_day(rows), test.n, shape.last)
   leaf.state, leaf.reason = "open", #sure > 0 and "too-few" or "missing"
   if #still == 0 then leaf.state, leaf.reason, leaf.papers = "waiting", "unreadable", one_each(rows) end
   local told = lacking_in(pieces, by_day(#still == 0 and sure or rows), test.n, math.min(shape.last, host.as_of()))

@@ -137,6 +137,23 @@ static void a_register_by_name_is_no_other_kind(void **state) {
   }
 }
 
+/* Nor is a picture of the posted rota a rota that cannot be read. */
+static void an_unread_paper_of_a_kind_is_no_register(void **state) {
+  (void)state;
+  static const struct {
+    const char *path;
+    size_t tables;
+  } row[] = {{"整改台账公示.jpg", 0}, {"整改台账公示.doc", 0}, {"整改台账/公示.doc", 0}, {"公示 整改台账.jpg", 1}, {"整改台账.doc", 1}};
+  for (size_t i = 0; i < COUNT(row); i++) {
+    Sample *s = ledger_open();
+    sample_kind(s, "posted", "公示");
+    const Record *record = read_paper_at(s, row[i].path, "\xFF\xD8\xFF\xE0 picture");
+    print_message("%s\n", row[i].path);
+    assert_int_equal(record->tables.len, row[i].tables);
+    sample_close(s);
+  }
+}
+
 static void a_cell_over_several_rows_counts_in_each(void **state) {
   (void)state;
   Sample *s = ledger_open();
@@ -323,6 +340,7 @@ static void ties_are_collected(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(tables_become_registers),
                                      cmocka_unit_test(a_register_by_name_is_no_other_kind),
+      cmocka_unit_test(an_unread_paper_of_a_kind_is_no_register),
                                      cmocka_unit_test(a_cell_over_several_rows_counts_in_each),
                                      cmocka_unit_test(what_is_wrong_is_told),
                                      cmocka_unit_test(a_register_needs_no_kind),
