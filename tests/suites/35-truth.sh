@@ -21,7 +21,7 @@ done
 counted() {
   python3 tests/truth/expected.py "$TMP/out" "$1" "$2" "$3"
 }
-for name in open-projects jx2016-sample beijing-sample leshan-2017-sample; do
+for name in open-projects jx2016-sample beijing-sample leshan-2017-sample town-round-q2 town-round-q3; do
   "$PROGRAM" check input -q --only "$name" >"$TMP/$name.txt" 2>/dev/null
   check "$name: as counted by hand" counted "$name" "tests/truth/$name" "$TMP/$name.txt"
 done
@@ -62,6 +62,14 @@ alter leshan-2017-sample items.csv '/^longtan,LS-2.5,a,/s/,pass,1,1,/,fail,0,1,/
 alter leshan-2017-sample items.csv '/^qingshui,LS-1.2.2d,1,/s/,no,/,yes,/'
 alter leshan-2017-sample items.csv '/^kuangye,LS-1.1.2,,/s/,yes$/,/'
 alter leshan-2017-sample sort.csv 's/paper-day-impossible/paper-no-day/'
+alter town-round-q3 units.csv '/^dongan/s/,88,143,/,91,146,/'
+alter town-round-q3 items.csv '/^longtang,ZC-7,7d/s/fail,0,2/partial,2,4/'
+alter town-round-q3 items.csv '/^yunling,ZC-0,0.3/s/,3$/,2/'
+alter town-round-q3 items.csv '/^xinxu,ZC-2,,/s/,yes,/,,/'
+alter town-round-q3 sort.csv '/^liuxi/s/paper-future/paper-no-day/'
+alter town-round-q2 items.csv '/^huangni,ZC-1g,1h/s/,1$/,0/'
+alter town-round-q2 items.csv '/^xipo,ZC-7,7c/s/,no,/,yes,/'
+alter town-round-q2 units.csv '/^quankou/s/綠,3,24/綠,4,24/'
 sed '/^Whistle/,$s/^  docs .*(3 of 3).*/  docs  Paper/' "$TMP/open-projects.txt" >"$TMP/altered.txt"
 refuses 1 "dossier check, whistle" "control: an altered line of dossier check is found" \
   counted open-projects tests/truth/open-projects "$TMP/altered.txt"

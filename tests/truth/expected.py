@@ -2,8 +2,9 @@
 """Compares what the program says with the tables counted by hand: expected.py OUTPUT ASSESSMENT [TABLES] [CHECK-OUTPUT].
 
 Takes: the output folder, the name of the assessment, the folder of its tables (default: beside this file), what `dossier check`
-printed. Gives: a line for each difference, and status 1. Tables: units.csv always; items.csv (with a column `part` also its parts),
-leaves.csv, todo.csv and sort.csv where they stand. A todo.csv without the column `missing` says what lacks, not how the pages word it.
+printed. Gives: a line for each difference, and status 1. Tables: units.csv always; items.csv (with a column `part` also its parts,
+with `waiting` how many of the lines that are due wait for a person), leaves.csv, todo.csv and sort.csv where they stand. A todo.csv
+without the column `missing` says what lacks, not how the pages word it.
 """
 import csv
 import html
@@ -86,6 +87,9 @@ def compare_sums(place, row, element):
     compare(place, "state", element.get("state"), row["state"])
     for name in [*POINTS, "done", "due"]:
         compare(place, name, sums[name], number(row[name]))
+    if "waiting" in row:
+        waiting = [leaf for leaf in element.iter(SPACE + "leaf") if leaf.get("due") == "true" and leaf.get("state") == "waiting"]
+        compare(place, "waiting", len(waiting), number(row["waiting"]))
 
 
 def compare_marks(place, row, element, parts):
