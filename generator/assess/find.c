@@ -207,6 +207,14 @@ static uint32_t member_unit(Search *search) {
   return (uint32_t)unit;
 }
 
+/* The unit that a cell names, where it is this one or right below it. */
+static void look_through_named(Search *search, Text name) {
+  const Units *units = search->script->assessor->units;
+  const Unit *unit = search->nothing ? NULL : units_find(units, name);
+  uint32_t own = search->script->evidence->unit, index = unit ? (uint32_t)(unit - units->all.at) : UINT32_MAX;
+  if (unit && (index == own || unit->parent == own)) look_through_unit(search, index);
+}
+
 /* A row about a branch may be proved by a paper of the town, and the other way round. */
 static void look_from(Search *search, Text from) {
   const Units *units = search->script->assessor->units;
@@ -308,8 +316,12 @@ static Rows rows_named(lua_State *L, int index) {
 }
 
 static void search_run(Search *search) {
-  Text from = field_text(search->L, search->node, "from", search->script->unit_arena);
-  look_from(search, from);
+  if (lua_getfield(search->L, search->node, "from") == LUA_TTABLE) { /* column("name") */
+    look_through_named(search, search_member(search, false));
+  } else {
+    lua_pop(search->L, 1);
+    look_from(search, field_text(search->L, search->node, "from", search->script->unit_arena));
+  }
   if (search->found.len > 1) qsort(search->found.at, search->found.len, sizeof *search->found.at, compare_rows);
 }
 

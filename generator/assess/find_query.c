@@ -61,8 +61,7 @@ static Text member_text(Search *search) {
   return field_text(L, search->member, "text", search->script->unit_arena);
 }
 
-/* The table on the top: EACH, or column("name"). Pops it. */
-static Text member_top(Search *search, bool fold) {
+Text search_member(Search *search, bool fold) {
   lua_State *L = search->L;
   Text column = field_text(L, lua_gettop(L), "column", search->script->unit_arena);
   lua_pop(L, 1);
@@ -76,7 +75,7 @@ static Text member_top(Search *search, bool fold) {
 /* The value on the top as a text. Pops it. */
 static Text wording_top(Search *search, bool fold) {
   lua_State *L = search->L;
-  if (lua_type(L, -1) == LUA_TTABLE) return member_top(search, fold);
+  if (lua_type(L, -1) == LUA_TTABLE) return search_member(search, fold);
   if (lua_type(L, -1) == LUA_TSTRING && fold) return folded_top(search->script, L);
   Text text = text_copy(search->script->unit_arena, text_at(L, -1));
   lua_pop(L, 1);

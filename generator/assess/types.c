@@ -288,8 +288,19 @@ static bool fits_set_or_each(lua_State *L, int index) {
   return node_is(L, index, "set") || is_each(L, index);
 }
 
+static bool fits_choice(lua_State *L, const char *choices, int index) {
+  Text rest = text_of(choices), word;
+  while (text_cut(&rest, '|', &word))
+    if (text_at(L, index).len && text_equal(word, text_at(L, index))) return true;
+  return false;
+}
+
 static bool fits_limit_day(lua_State *L, int index) {
   return fits_day(L, index) || node_is(L, index, "limit") || node_is(L, index, "column") || is_op(L, index, "fact");
+}
+
+static bool fits_whose(lua_State *L, int index) {
+  return node_is(L, index, "column") || fits_choice(L, "own|parent|child|each", index);
 }
 
 /* Each entry is a wording; one that is a list offers alternatives. */
@@ -453,6 +464,8 @@ static const Type types[] = {
     {"limit day", fits_limit_day,
      "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\")",
      "日期，如 \"2017-07-05\"，或 fact(\"名称\")、after(evidence { … }, \"7 days\")、column(\"栏目\")"},
+    {"whose", fits_whose, "\"own\", \"parent\", \"child\", \"each\" or column(\"name\")",
+     "\"own\"、\"parent\"、\"child\"、\"each\" 或 column(\"栏目\")"},
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
     {"headings", fits_headings, "a text, EACH, or a list of texts or of lists of alternatives",
      "文字、EACH，或由文字及可选文字列表组成的列表"},
@@ -526,13 +539,6 @@ static const Type *find_type(const char *name) {
   for (size_t i = 0; i < types_of_totals_count; i++)
     if (!strcmp(types_of_totals[i].name, name)) return &types_of_totals[i];
   return NULL;
-}
-
-static bool fits_choice(lua_State *L, const char *choices, int index) {
-  Text rest = text_of(choices), word;
-  while (text_cut(&rest, '|', &word))
-    if (text_at(L, index).len && text_equal(word, text_at(L, index))) return true;
-  return false;
 }
 
 bool type_fits(lua_State *L, const char *name, int index) {

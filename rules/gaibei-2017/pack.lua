@@ -43,6 +43,7 @@ pack {
     { about = "“及时”学习（3.1.1e）", chosen = "从重要文稿台账中的发布日期算起：限阅的 3 天内，全文的 7 天内，消息的 10 天内。限阅的只要求镇党委。" },
     { about = "“若干专题”（3.1.3）", chosen = "每年至少列 3 个专题，每个专题都要有讨论记录。" },
     { about = "“定期”“经常”", chosen = "来源没有次数的：专家送学、负面清单体检、班子成员走访、志愿服务取每季度一次；事迹报告会、家风展示取每半年一次；一日一言按月汇总一次。" },
+    { about = "到所在支部讲党课（4.2.1c）", chosen = "所在支部以班子成员名册写明的为准，在别的支部讲的不算；镇里存的记录也算，是不是所在支部由督查指导组查阅时看。" },
     { about = "固定学习内容（5.1e）", chosen = "党员大会、支委会、党小组会每季度至少有一次记录写明“两学一做”，党课全年至少一次。" },
     { about = "出勤率“提高”（5.1i）", chosen = "来源没有比例。取签到表到会人数不少于应到人数的 80%，请假的不计入应到。" },
     { about = "来源只写了数目的词语", chosen = "“五查”“五看五查”“六个方面”“六种活动”“五类服务”等，各用哪几个词由本方案选定，写在相应条目的花括号里；与当地文件不同的，改那几个词。" },
@@ -453,9 +454,9 @@ item { id = "GB-4.2.1", section = "lead", for_units = "town", place = "05-领导
 
 item { id = "GB-4.2.1c", section = "lead", for_units = "town", place = "05-领导带头", personal = true,
   title = "班子成员到所在支部讲党课",
-  -- from = "child"：党课记录在下属支部的文件夹里；镇里存有一份的也算
+  -- from = column("所在支部")：党课记录在名册写明的那个支部的文件夹里，在别的支部讲的不算；镇里存有一份的也算
   test = for_each(rows { table = "officials" }, any_of {
-    { "支部的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH, from = "child" }) },
+    { "所在支部的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH, from = column("所在支部") }) },
     { "镇里存的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH }) } }) }
 
 item { id = "GB-4.2.2a", section = "lead", for_units = "district", place = "05-领导带头", personal = true,

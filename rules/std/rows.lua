@@ -66,7 +66,7 @@ host.word {
 
 host.word {
   name = "rows", is = "set", rows = "table", declares = true, needs = { "table" },
-  fields = { table = "id", where = "where", day = "id", when = "period", from = "own|parent|child|each" },
+  fields = { table = "id", where = "where", day = "id", when = "period", from = "whose" },
   make = make_ties,
 }
 

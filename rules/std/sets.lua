@@ -4,7 +4,7 @@
 
 local filter = {
   kind = "wording", named = "wording", topic = "wording", contains = "wording", path = "wording", fields = "list",
-  with_headings = "headings", with = "list", when = "period", from = "own|parent|child|each",
+  with_headings = "headings", with = "list", when = "period", from = "whose",
   attended_by = "wording", case = "wording", where = "where", linked_to = "papers", unlike = "yes",
   weekday = "texts",
 }
