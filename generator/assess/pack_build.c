@@ -543,6 +543,7 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "register", build_register);
   each_node(&build, "", build_set);
   each_node(&build, "units", build_units);
+  each_node(&build, "by_class", build_by_class);
   each_node(&build, "sample", build_sample);
   build_items_in_order(&build);
   each_node(&build, "section", build_section_full);

@@ -39,6 +39,7 @@ void build_items_in_order(Build *build);
 /* pack_registers.c: registers and what uses them */
 void build_register(Build *build, int node);
 void build_rows(Build *build, int node);                /* its register and columns must be declared */
+void build_by_class(Build *build, int node);
 void build_units(Build *build, int node);
 void build_sample(Build *build, int node);              /* its seed stands among the decisions */
 void build_loose(Build *build); /* EACH and column(...) of an item's tests that no for_each gives a meaning */

@@ -92,6 +92,12 @@ void build_units(Build *build, int node) {
   if (klass.len) build_known(build, node, "class", klass, &build->classes, "class", "单位类别");
 }
 
+void build_by_class(Build *build, int node) {
+  TextList named = {0};
+  field_texts(build->L, node, "classes", build->arena, &named);
+  for (size_t i = 0; i < named.len; i++) build_known(build, node, "", named.at[i], &build->classes, "class", "单位类别");
+}
+
 /* ---- Rows about persons ---- */
 
 static bool is_personal(Build *build, int table) {

@@ -22,7 +22,7 @@ PAGES = "rules/std/reference"
 ORDER = [("declarations", ["pack", "class", "kind", "register", "section", "item", "part", "review", "bonus", "veto", "gate", "grade", "rank", "peers",
                            "list", "mode"]),
          ("sets", ["evidence", "entries", "rows", "sample", "units", "broken_links", "empty_papers"]),
-         ("tests", ["at_least", "all_of", "any_of", "for_each", "in_order", "ratio", "none", "measure", "deduct", "check"]),
+         ("tests", ["at_least", "all_of", "any_of", "by_class", "for_each", "in_order", "ratio", "none", "measure", "deduct", "check"]),
          ("quantities", ["count", "total", "percent", "fact", "tariff", "above", "capped", "earlier", "change", "growth", "streak", "imported"]),
          ("periods", ["campaign", "year", "half", "quarter", "around"])]
 TITLES = {"declarations": ("Declarations", "声明"), "sets": ("Sets", "集合"), "tests": ("Tests", "检查"), "periods": ("Periods", "期间"),

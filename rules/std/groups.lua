@@ -50,6 +50,34 @@ host.word {
   end,
 }
 
+-- ---- by_class: one row of the sheet that asks each class of units for something else ----
+
+local function check_classes(node)
+  local seen = {}
+  node.classes = {}
+  for i, entry in ipairs(node) do
+    local test = not entry.op and entry[2]
+    if not test then host.refuse(node, "each test needs its class in front, as in { \"school\", test }") return end
+    if seen[entry[1]] then host.refuse(node, "the class \"" .. entry[1] .. "\" stands twice") end
+    seen[entry[1]], node.classes[i] = true, entry[1]
+    if test.valued ~= node[1][2].valued or test.floor ~= node[1][2].floor then
+      host.refuse(node, "either all tests bring points of their own in the same way, with one floor, or none does")
+    end
+  end
+  node.valued, node.floor = node[1][2].valued, node[1][2].floor
+end
+
+host.word {
+  name = "by_class", is = "test", list = "branch", needs = { "..." }, fields = {}, declares = true, make = check_classes,
+  leaves = function(test, each)
+    local class = host.unit().class
+    for _, entry in ipairs(test) do
+      if entry[1] == class then return leaves_of_test(entry[2], each) end
+    end
+    return {}
+  end,
+}
+
 -- A register whose rows cannot be read may hold members: one leaf that waits for eyes.
 local function unread(member)
   return { key = member.key, label = say("unread", member.label), state = "waiting", reason = "unreadable", due = true,
