@@ -110,6 +110,7 @@ typedef struct PackPart {
   LIST(MarkBand) mark_bands; /* of a review whose mark is a number: what it brings, best band first; empty = none */
   LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
   Points scale_from, scale_to;
+  Text decides;              /* the mode whose mark counts here; empty = the pack's */
   LIST(ModeWeight) mix;      /* a review marked in several modes; empty = the mode that decides */
   Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
   TextList for_units;        /* classes; empty = all */
@@ -137,10 +138,22 @@ typedef struct PackItem {
   bool veto, gate; /* without points or leaves: it holds when its state is STATE_FAIL */
   PackEffect effect;
   uint32_t section_index; /* of Pack.sections; UINT32_MAX = none */
+  uint32_t severity;      /* place in Pack.severities from 1; 0 = none */
   TextList for_units; /* classes; empty = all */
   LIST(PackPart) parts;
   Where where;
 } PackItem;
+
+typedef struct Span { /* days or months is 0 */
+  int days, months;
+  bool working; /* the days are working days */
+} Span;
+
+typedef struct PackSeverity { /* how grave a finding is, and how long there is to put it right; a span of 0 = as the rule says */
+  Text id, title;
+  Span within;
+  Text within_text; /* "3 working days", as the pack says it */
+} PackSeverity;
 
 typedef struct PackSection { /* also of classes: an id, and how people call it */
   Text id, title;
@@ -162,6 +175,11 @@ typedef struct GradeFloor { /* what a grade asks of one item or section, beside 
   int64_t at_least; /* thousandths of a per cent of what is possible there */
 } GradeFloor;
 
+typedef struct SeverityLimit { /* how many findings of a severity a grade bears */
+  uint32_t severity; /* place in Pack.severities, from 1 */
+  int64_t most;
+} SeverityLimit;
+
 typedef struct Quota { /* a number, or a share in per cent, of the ranked units of a class; 0 and 0: none */
   int64_t count, percent;
 } Quota;
@@ -170,6 +188,7 @@ typedef struct PackBand {
   int64_t from; /* thousandths of a per cent, of score or completion */
   Text name;
   LIST(GradeFloor) floors;
+  LIST(SeverityLimit) findings; /* in the pack's order of severities */
   Quota most; /* how many may have the grade */
 } PackBand;
 
@@ -214,6 +233,7 @@ typedef struct Pack {
   LIST(PackSection) classes; /* of units: id, and how people call it */
   LIST(PackMode) modes;      /* of marks; may be empty */
   LIST(PackSection) sections;
+  LIST(PackSeverity) severities; /* from grave to light, as the pack lists them */
   LIST(PackItem) items;
   LIST(PackDecision) decisions;
   LIST(PackBand) bands; /* from high to low */
@@ -231,6 +251,7 @@ typedef struct Script Script; /* a Lua state with the pack loaded */
  * the pack is refused whole. `assessment` gives period, as_of and language. Close before the arena goes. */
 Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail);
 void pack_close(Script *script);
+const PackSeverity *pack_severity(const Pack *pack, const PackItem *item); /* NULL = none */
 /* What is likely not meant in a sound pack: a warning for what is declared and never used, for what can never apply, and for
  * words that lead papers astray. Before anything is assessed with it. */
 void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags);
@@ -284,6 +305,10 @@ typedef struct Marks {
  * on the same day the first row counts, beside the error. A waiver counts from `from` to `until`, both inclusive. */
 bool marks_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
                 Fail *fail);
+/* The first mark of the part, or of what stands behind it in order; NULL when there is none. */
+const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part);
+Text marks_decide(const Marks *marks, const PackPart *part); /* the mode whose mark counts there; empty = none */
+bool mark_decides(const Marks *marks, const PackPart *part, const Mark *mark); /* false where modes have weights */
 const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each);
 
 /* ---- Numbers of other sources: imports/<name>.csv and .xml, read by publish/imports.c ---- */
@@ -345,7 +370,8 @@ typedef enum LeafState { LEAF_DONE, LEAF_OPEN, LEAF_WAITING /* for a mark or for
 typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, REASON_MALFORMED, REASON_DUPLICATE,
                       REASON_EXPIRED, REASON_UNREADABLE, REASON_WAITING, REASON_EXCEPTION, REASON_ORDER,
                       REASON_EMPTY /* or placeholder */, REASON_NO_ENTRY /* without a date */,
-                      REASON_DAY /* another than the one set */, REASON_GAP, REASON_COUNT } Reason;
+                      REASON_DAY /* another than the one set */, REASON_GAP,
+                      REASON_REFUSED /* a review that is done: its mark says no, or nothing */, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {
@@ -373,6 +399,8 @@ typedef struct Leaf {
   EvidenceRefs evidence; /* what counted; for exceptions, what is wrong */
 } Leaf;
 typedef LIST(Leaf) Leaves;
+/* Something to put right: due and not there, or judged and not met. */
+bool leaf_is_problem(const Leaf *leaf);
 
 typedef struct Sums { /* the identity above holds for each */
   Points full, confirmed, pending, lost, not_due, in_error, not_applicable;

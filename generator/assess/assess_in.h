@@ -181,11 +181,6 @@ int host_imported(lua_State *L);
 
 /* ---- spans.c: spans of time and make-ups ---- */
 
-typedef struct Span { /* days or months is 0 */
-  int days, months;
-  bool working; /* the days are working days */
-} Span;
-
 bool span_parse(Text text, Span *span); /* "90 days", "5 working days", "3 months", "2 years" */
 /* As far behind `day`, or before it with direction -1: 31 January and a month is the last day of February. */
 Day span_move(const Assessment *assessment, const Span *span, Day day, int direction);
@@ -247,11 +242,6 @@ bool standing_counts(const Pack *pack, const UnitSummary *summary); /* it has a 
 void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result);
 void effects_settle(const Pack *pack, UnitResult *unit); /* once its items are */
 bool effects_zero(const Pack *pack, const uint8_t *states, uint32_t until, bool *zero);
-
-/* ---- marks.c ---- */
-
-/* The first mark of the part, or of what stands behind it in order; NULL when there is none. */
-const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part);
 
 /* ---- mix.c ---- */
 

@@ -20,6 +20,27 @@ static void check_floor(const Pack *pack, Arena *arena, uint32_t band, const Gra
       (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .at_least = asked->at_least};
 }
 
+static int64_t severity_count(const Pack *pack, const UnitResult *result, uint32_t severity) {
+  int64_t count = 0;
+  for (size_t i = 0; i < result->items.len; i++) {
+    const ItemResult *item = &result->items.at[i];
+    if (pack->items.at[i].severity != severity || item->state == STATE_ERROR) continue;
+    for (size_t k = 0; k < item->parts.len; k++)
+      for (size_t n = 0; n < item->parts.at[k].leaves.len; n++) count += leaf_is_problem(&item->parts.at[k].leaves.at[n]);
+  }
+  return count;
+}
+
+/* "major: 3, at most 0" */
+static void check_findings(const Pack *pack, Arena *arena, uint32_t band, const SeverityLimit *limit, UnitResult *result) {
+  int64_t count = severity_count(pack, result, limit->severity);
+  if (count <= limit->most) return;
+  Text form = text_in(arena, pack->lang, "%.*s: %lld, at most %lld", "%.*s：%lld项，最多%lld项");
+  Text title = pack->severities.at[limit->severity - 1].title;
+  Text what = text_format(arena, text_cstr(arena, form), TEXT_ARG(title), (long long)count, (long long)limit->most);
+  *list_add(arena, &result->lacks) = (GradeLack){.band = band, .what = what};
+}
+
 typedef struct NeedsRun {
   Arena *arena;
   UnitResult *result;
@@ -64,6 +85,9 @@ void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result) {
   for (uint32_t i = 0; result->applies && i < pack->bands.len; i++)
     for (size_t k = 0; k < pack->bands.at[i].floors.len; k++)
       check_floor(pack, arena, i, &pack->bands.at[i].floors.at[k], result);
+  for (uint32_t i = 0; result->applies && i < pack->bands.len; i++)
+    for (size_t k = 0; k < pack->bands.at[i].findings.len; k++)
+      check_findings(pack, arena, i, &pack->bands.at[i].findings.at[k], result);
   if (result->applies) check_needs(assessor, arena, result);
 }
 

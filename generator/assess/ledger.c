@@ -102,6 +102,13 @@ static Leaf bare(const Leaf *leaf) {
   return copy;
 }
 
+/* A finding of a severity has that long from the day it was found, whatever day its paper was due. */
+static void limit_by_severity(const Building *b, LedgerEntry *entry) {
+  const Pack *pack = b->assessor->pack;
+  const PackSeverity *severity = pack_severity(pack, &pack->items.at[entry->item]);
+  if (severity && severity->within_text.len) entry->limit = span_move(b->assessor->assessment, &severity->within, entry->found, 1);
+}
+
 static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const Leaf *leaf, const LedgerRow **row) {
   LedgerEntry *entry = list_add(b->arena, b->ledger);
   *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = leaf->by,
@@ -127,12 +134,13 @@ static void take_leaf(Building *b, uint32_t item, uint32_t part, const Leaf *lea
   const PackItem *of = &b->assessor->pack->items.at[item];
   Text part_id = of->parts.at[part].id;
   const PastUnit *last = last_period(b);
-  bool open = leaf->due && leaf->state == LEAF_OPEN;
+  bool open = leaf_is_problem(leaf);
   bool before = last && open_in(last, of->id, part_id, leaf, false);
   const LedgerRow *row;
   if (!open && !before) return;
   LedgerEntry *entry = entry_add(b, item, part, leaf, &row);
   entry->found = found_on(b, of->id, part_id, leaf, period_count(b), as_of(b));
+  limit_by_severity(b, entry);
   if (!open && leaf->state == LEAF_WAITING) entry->state = LEDGER_REMEDIATING;
   else if (!open) entry->state = LEDGER_CLOSED;
   take_row(entry, row);
@@ -173,6 +181,7 @@ static void carry(Building *b, size_t period, const PastLeaf *past) {
   LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
   entry->carried = true;
   entry->found = found_on(b, past->item, past->part, &leaf, period + 1, as_of(b));
+  limit_by_severity(b, entry);
   take_row(entry, row);
   if (!row || row->done == DAY_NONE || row->done > as_of(b)) return;
   entry->state = LEDGER_CLOSED;

@@ -295,18 +295,20 @@ static void drop_doubles(Reading *reading) {
   for (uint32_t i = 0; i < kept; i++) marks->all.at[i].number = i;
 }
 
-/* Where every mark has its weight, none decides alone. */
-static bool all_weighed(const Pack *pack) {
+/* Where each part says whose mark counts, or how much each does, no mode decides for all. */
+static bool all_say(const Pack *pack) {
   for (size_t i = 0; i < pack->items.len; i++)
-    for (size_t k = 0; k < pack->items.at[i].parts.len; k++)
-      if (pack->items.at[i].parts.at[k].markable && !pack->items.at[i].parts.at[k].mix.len) return false;
+    for (size_t k = 0; k < pack->items.at[i].parts.len; k++) {
+      const PackPart *part = &pack->items.at[i].parts.at[k];
+      if (part->markable && !part->mix.len && !part->decides.len) return false;
+    }
   return true;
 }
 
 static void choose_mode(Reading *reading) {
   Marks *marks = reading->marks;
   marks->decides = reading->pack->decides;
-  if (marks->decides.len || !marks->modes.len || all_weighed(reading->pack)) return;
+  if (marks->decides.len || !marks->modes.len || all_say(reading->pack)) return;
   if (marks->modes.len == 1) {
     marks->decides = marks->modes.at[0];
     return;
@@ -326,6 +328,14 @@ bool marks_read(const Assessment *assessment, const Units *units, const Pack *pa
   choose_mode(&reading);
   marks->stamp = stamp;
   return true;
+}
+
+bool mark_decides(const Marks *marks, const PackPart *part, const Mark *mark) {
+  return !part->mix.len && text_equal(mark->mode, marks_decide(marks, part));
+}
+
+Text marks_decide(const Marks *marks, const PackPart *part) {
+  return part->decides.len ? part->decides : marks->decides;
 }
 
 const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {

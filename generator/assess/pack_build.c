@@ -261,6 +261,7 @@ static void finish_part(Build *build, int item_node, int node, PackItem *item, P
   lua_State *L = build->L;
   int test = lua_gettop(L);
   if (is_review(L, test)) take_review(build, test, part, PART_REVIEW);
+  build_decides(build, item_node, test, part);
   word_scale(build, part);
   build_points(build, item_node, node, test, item, part);
   keep_test(build, (lua_Integer)item->parts.len);
@@ -380,6 +381,7 @@ static PackItem *start_item(Build *build, int node) {
   item->where = where_of_node(build, node);
   if (item->section.len) build_known(build, node, "section", item->section, &build->sections, "section", "部分");
   take_classes(build, node, &item->for_units);
+  build_item_severity(build, node, item);
   return item;
 }
 
@@ -539,6 +541,7 @@ void pack_build(Script *script, lua_State *L) {
     pack_refuse(script, DIAG_PACK_LACKS, 1, TEXT_NONE, TEXT_NONE, TEXT("pack.lua"), TEXT("pack { id = ..., title = ... }"),
                 TEXT_NONE);
   each_node(&build, "section", build_section);
+  each_node(&build, "severity", build_severity);
   each_node(&build, "kind", build_kind);
   each_node(&build, "register", build_register);
   each_node(&build, "", build_set);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to pack_build.c, pack_totals.c, pack_grade.c, pack_registers.c and pack_words.c: the state of turning declared
+ * Private to pack_build.c, pack_totals.c, pack_grade.c, pack_severity.c, pack_registers.c and pack_words.c: the state of turning declared
  * nodes into a Pack.
  */
 #ifndef DOSSIER_PACK_BUILD_IN_H
@@ -13,7 +13,7 @@ typedef struct Build {
   lua_State *L;
   Arena *arena;
   Pack *pack;
-  TextList classes, modes, sections, items, kinds, registers, lists; /* ids */
+  TextList classes, modes, sections, severities, items, kinds, registers, lists; /* ids */
   TextList for_units;                       /* of the pack */
   uint32_t pack_node;                       /* its line; 0 = none yet */
   bool bonus_capped;
@@ -56,6 +56,7 @@ bool build_new_id(Build *build, int node, TextList *ids); /* false, with a diagn
 void build_section(Build *build, int node);
 void build_section_full(Build *build, int node);        /* once the items are known */
 void build_item_section(Build *build, PackItem *item);  /* once its points are known */
+void build_decides(Build *build, int item_node, int test, PackPart *part); /* whose mark counts there */
 void build_mix(Build *build, int review, PackPart *part); /* weight_of_mode of a review */
 void build_items_of(Build *build, int node, const char *field, Text id, PackItems *items); /* an item, or all of a section */
 void build_effect(Build *build, int node);              /* of a veto or gate, once all items are known */
@@ -65,6 +66,11 @@ void build_check_points(Build *build, int node);
 /* pack_peers.c: points by rank and mean, lists */
 void build_peer(Build *build, int node);
 void build_list(Build *build, int node);
+
+/* pack_severity.c: how grave findings are */
+void build_severity(Build *build, int node);
+void build_item_severity(Build *build, int node, PackItem *item);
+void build_findings(Build *build, int node, int value, PackBand *band); /* what a grade bears */
 
 /* pack_grade.c: bands, and the overrides that fix a grade */
 void build_grade(Build *build, int node);

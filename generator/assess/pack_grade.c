@@ -103,6 +103,7 @@ static void take_entries(Build *build, int node, const char *field, int needs) {
     if (!number) continue;
     PackBand *band = &build->pack->bands.at[number - 1];
     if (text_is(text_of(field), "floor")) take_floor(build, node, top + 3, band);
+    if (text_is(text_of(field), "findings")) build_findings(build, node, top + 3, band);
     if (text_is(text_of(field), "most")) take_most(L, top + 3, &band->most);
     if (!text_is(text_of(field), "needs")) continue;
     build->pack->needs = true;
@@ -117,6 +118,7 @@ static void take_demands(Build *build, int node) {
   int top = lua_gettop(L);
   lua_newtable(L);
   take_entries(build, node, "floor", top + 1);
+  take_entries(build, node, "findings", top + 1);
   take_entries(build, node, "most", top + 1);
   take_entries(build, node, "needs", top + 1);
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);

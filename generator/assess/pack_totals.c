@@ -69,7 +69,21 @@ void build_item_section(Build *build, PackItem *item) {
   }
 }
 
-/* ---- Weights of modes ---- */
+/* ---- Whose marks count: one mode, or several by weight ---- */
+
+static bool take_decides(Build *build, int node, PackPart *part) {
+  Text mode = node_at(build->L, node) ? field_text(build->L, node, "decides", build->arena) : TEXT_NONE;
+  if (!mode.len) return false;
+  part->decides = mode;
+  if (build->modes.len) build_known(build, node, "decides", mode, &build->modes, "mode", "评分方式");
+  return true;
+}
+
+/* A review's own word stands before its item's. */
+void build_decides(Build *build, int item_node, int test, PackPart *part) {
+  if (part->mix.len) return;
+  if (!take_decides(build, test, part)) take_decides(build, item_node, part);
+}
 
 static int by_mode(const void *a, const void *b) {
   const ModeWeight *left = a, *right = b;

@@ -153,7 +153,7 @@ static void settle_computed(const Pack *pack, const PackPart *part, const Key *k
   const Mark *number = NULL;
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++) {
-    if (!text_equal(mark->mode, key->marks->decides)) continue;
+    if (!mark_decides(key->marks, part, mark)) continue;
     if (mark->worded) settle_eyes(result, result->leaves.len, mark, mark->approved);
     else if (!mark->each.len) number = mark;
   }
@@ -183,10 +183,10 @@ static bool is_refusal(const PackPart *part, Points precision, const Mark *mark)
 }
 
 /* One leaf named by `each` and looked at before the part as a whole. */
-static void settle_each(const Key *key, size_t count, PartResult *result) {
+static void settle_each(const PackPart *part, const Key *key, size_t count, PartResult *result) {
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++)
-    if (mark->each.len && mark->worded && text_equal(mark->mode, key->marks->decides))
+    if (mark->each.len && mark->worded && mark_decides(key->marks, part, mark))
       settle_eyes(result, count, mark, mark->approved);
   result->mark = NULL; /* the mark of a review is the one on the whole part */
 }
@@ -206,7 +206,7 @@ static void take_mark(const PackPart *part, Points precision, const Mark *mark, 
   settle_eyes(result, own, mark, !result->refused);
   leaf->state = LEAF_DONE;
   leaf->due = true;
-  leaf->reason = REASON_NONE;
+  leaf->reason = result->refused ? REASON_REFUSED : REASON_NONE;
   leaf->on = mark->date;
   give_mark(part, precision, mark, result);
 }
@@ -231,8 +231,9 @@ static void take_mix(const PackPart *part, Points precision, const Mix *mix, Par
   result->sums.pending = mix->pending;
   result->sums.lost = part->points - mix->confirmed - mix->pending;
   result->refused = !mix->missing && !mix->confirmed;
-  if (!mix->missing) return;
   Leaf *leaf = &result->leaves.at[result->leaves.len - 1];
+  leaf->reason = result->refused ? REASON_REFUSED : REASON_NONE;
+  if (!mix->missing) return;
   leaf->state = LEAF_WAITING;
   leaf->reason = REASON_WAITING;
   leaf->on = DAY_NONE;
@@ -245,7 +246,7 @@ static void settle_review(const Pack *pack, const PackPart *part, const Key *key
     part_without_case(part, result);
     return;
   }
-  settle_each(key, result->leaves.len - 1, result);
+  settle_each(part, key, result->leaves.len - 1, result);
   result->sums = (Sums){.full = part->points};
   if (mark && part->mix.len) take_mix(part, pack->precision, &mix, result);
   else if (mark) take_mark(part, pack->precision, mark, result);
@@ -299,8 +300,8 @@ void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, co
                  uint32_t item_index, PartResult *result) {
   const PackPart *part = &item->parts.at[part_index];
   const Key key = {marks, unit, item_index, part_index};
-  const Mark *mark = marks && marks->decides.len ? marks_find(marks, marks->decides, unit, item_index, part_index, TEXT_NONE)
-                                                 : NULL;
+  Text mode = marks ? marks_decide(marks, part) : TEXT_NONE;
+  const Mark *mark = mode.len ? marks_find(marks, mode, unit, item_index, part_index, TEXT_NONE) : NULL;
   switch (part->kind) {
   case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
   case PART_REVIEW: settle_review(pack, part, &key, mark, result); break;

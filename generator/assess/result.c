@@ -32,6 +32,10 @@ Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t uni
                      TEXT_ARG(of->parts.at[part].id), TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
 }
 
+bool leaf_is_problem(const Leaf *leaf) {
+  return leaf->due && (leaf->state == LEAF_OPEN || leaf->reason == REASON_REFUSED);
+}
+
 /* ---- Writing ---- */
 
 static void put_sums(Buf *out, const Sums *sums) {

@@ -11,7 +11,7 @@
 const char *const state_names[STATE_COUNT] = {"pass", "partial", "fail", "pending", "not-due", "not-applicable", "error"};
 const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "late", "malformed", "duplicate",
                                                 "expired", "unreadable", "waiting", "exception", "order",
-                                                "empty",   "no-entry",   "day",     "gap"};
+                                                "empty",   "no-entry",   "day",     "gap", "refused"};
 
 /* ---- Leaves from Lua ---- */
 

@@ -13,8 +13,10 @@ bool fits_shown(lua_State *L, int index); /* a text, or one for each language */
 bool fits_points(lua_State *L, int index);
 bool fits_test(lua_State *L, int index);
 bool each_fits(lua_State *L, int index, bool (*fits)(lua_State *, int)); /* a list, not empty, of what fits */
+bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *, int)); /* a table by name, not empty, of what fits */
 
 bool fits_amount(lua_State *L, int index); /* points, below zero too */
+bool fits_pair_of(lua_State *L, int index, bool (*fits)(lua_State *, int)); /* { 95, 15 }: from an amount on, what fits */
 bool fits_point_bands(lua_State *L, int index);
 bool fits_prices(lua_State *L, int index);
 bool fits_cut(lua_State *L, int index);

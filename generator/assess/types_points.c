@@ -11,30 +11,38 @@ bool fits_amount(lua_State *L, int index) {
   return points_from_lua(L, index, &points) && points >= -1000000 * POINTS_ONE && points <= 1000000 * POINTS_ONE;
 }
 
-/* { 95, 15 }: from a number on, so many points. */
-static bool fits_point_band(lua_State *L, int index) {
+bool fits_pair_of(lua_State *L, int index, bool (*fits)(lua_State *, int)) {
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   lua_geti(L, index, 1);
   lua_geti(L, index, 2);
   int top = lua_gettop(L);
-  return fits_amount(L, top - 1) && fits_points(L, top);
+  return fits_amount(L, top - 1) && fits(L, top);
+}
+
+static bool fits_point_band(lua_State *L, int index) {
+  return fits_pair_of(L, index, fits_points);
 }
 
 bool fits_point_bands(lua_State *L, int index) {
   return each_fits(L, index, fits_point_band);
 }
 
-/* { ["national"] = 5, ["provincial"] = 3 } */
-bool fits_prices(lua_State *L, int index) {
+bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) {
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   bool some = false, good = true;
+  index = lua_absindex(L, index);
   int top = lua_gettop(L);
   for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
-    good = lua_type(L, top + 1) == LUA_TSTRING && fits_text(L, top + 1) && fits_amount(L, top + 2);
+    good = lua_type(L, top + 1) == LUA_TSTRING && fits_text(L, top + 1) && fits(L, top + 2);
     some = true;
   }
   lua_settop(L, top);
   return good && some;
+}
+
+/* { ["national"] = 5, ["provincial"] = 3 } */
+bool fits_prices(lua_State *L, int index) {
+  return values_fit(L, index, fits_amount);
 }
 
 /* "miss", "point" or "5 points" */

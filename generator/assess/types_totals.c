@@ -3,31 +3,10 @@
  * Types of the fields that sums, grades and standing ask for: weights, floors, quotas, lists of points.
  * Takes: a Lua value. Gives: whether it fits, and the words that say what would. Owns: nothing.
  */
-#include "assess/assess_in.h"
-
-/* A list without gaps, each of whose values fits. */
-static bool each(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) {
-  if (!lua_istable(L, index) || node_at(L, index)) return false;
-  index = lua_absindex(L, index);
-  lua_Integer count = luaL_len(L, index);
-  bool good = count > 0;
-  int top = lua_gettop(L);
-  for (lua_Integer i = 1; good && i <= count; i++, lua_settop(L, top)) {
-    lua_geti(L, index, i);
-    good = is_anything(L, -1) || fits(L, top + 1);
-  }
-  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) good = lua_isinteger(L, top + 1);
-  lua_settop(L, top);
-  return good;
-}
+#include "assess/types_in.h"
 
 static bool fits_branch(lua_State *L, int index) {
   return type_fits(L, "branch", index);
-}
-
-static bool fits_signed_points(lua_State *L, int index) {
-  Points points;
-  return points_from_lua(L, index, &points) && points >= -1000000 * POINTS_ONE && points <= 1000000 * POINTS_ONE;
 }
 
 bool type_weight(Text text, int64_t *weight) {
@@ -57,20 +36,6 @@ static bool fits_weights(lua_State *L, int index) {
   return good && some;
 }
 
-/* Each value of the table, whose keys are texts. */
-static bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) {
-  if (!lua_istable(L, index) || node_at(L, index)) return false;
-  bool some = false, good = true;
-  int top = lua_gettop(L);
-  index = lua_absindex(L, index);
-  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
-    good = text_at(L, top + 1).len && fits(L, top + 2);
-    some = true;
-  }
-  lua_settop(L, top);
-  return good && some;
-}
-
 static bool fits_share(lua_State *L, int index) {
   Points percent;
   return points_from_lua(L, index, &percent) && percent > 0 && percent <= 100 * POINTS_ONE;
@@ -86,7 +51,7 @@ static bool fits_floors(lua_State *L, int index) {
 }
 
 static bool fits_need(lua_State *L, int index) {
-  return type_fits(L, "test", index) || each(L, index, fits_branch);
+  return type_fits(L, "test", index) || each_fits(L, index, fits_branch);
 }
 
 static bool fits_needs(lua_State *L, int index) {
@@ -103,33 +68,44 @@ static bool fits_quotas(lua_State *L, int index) {
 }
 
 static bool fits_point_list(lua_State *L, int index) {
-  return each(L, index, fits_signed_points);
+  return each_fits(L, index, fits_amount);
 }
 
-static bool fits_point_band(lua_State *L, int index) {
-  if (!lua_istable(L, index) || node_at(L, index)) return false;
-  lua_geti(L, index, 1);
-  lua_geti(L, index, 2);
-  int top = lua_gettop(L);
-  return fits_signed_points(L, top - 1) && fits_signed_points(L, top);
+static bool fits_signed_band(lua_State *L, int index) {
+  return fits_pair_of(L, index, fits_amount);
 }
 
 /* { { 5, 1 }, { -5, 0 }, { -100, -1 } } */
-static bool fits_point_bands(lua_State *L, int index) {
-  return each(L, index, fits_point_band);
+static bool fits_signed_bands(lua_State *L, int index) {
+  return each_fits(L, index, fits_signed_band);
+}
+
+static bool fits_some(lua_State *L, int index) {
+  return type_fits(L, "limit", index);
+}
+
+static bool fits_severities(lua_State *L, int index) {
+  return values_fit(L, index, fits_some);
+}
+
+/* { ["A"] = { major = 0, minor = 3 } } */
+static bool fits_findings(lua_State *L, int index) {
+  return values_fit(L, index, fits_severities);
 }
 
 const Type types_of_totals[] = {
-    {"signed points", fits_signed_points, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"signed points", fits_amount, "a number of points, at most three decimals", "分数，最多三位小数"},
     {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
     {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",
      "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
     {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\"", "从 1 起的整数，或百分比，如 \"10%\""},
     {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
-    {"signed bands", fits_point_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
+    {"signed bands", fits_signed_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
     {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }", "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
     {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
      "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
+    {"findings", fits_findings, "a table such as { A = { major = 0, minor = 3 } }: how many findings of a severity, by grade",
+     "表，如 { [\"优秀\"] = { major = 0, minor = 3 } }：各等次允许的各级问题数"},
     {"needs", fits_needs, "a table such as { A = none(...) }: a test or a list of tests, by grade",
      "表，如 { [\"优秀\"] = none(…) }：各等次的检查或检查列表"},
 };

@@ -167,7 +167,8 @@ static bool on_part(void *state, const ResultsPart *part) {
 static bool on_leaf(void *state, const ResultsLeaf *leaf) {
   Reading *reading = state;
   Arena *arena = reading->passing;
-  bool open = leaf->due && text_is(leaf->state, "open");
+  bool refused = text_equal(leaf->reason, text_of(reason_names[REASON_REFUSED]));
+  bool open = leaf->due && (refused || text_is(leaf->state, "open"));
   if (reading->unit == UINT32_MAX || (!open && !leaf->value.len)) return true;
   if (reading->past.leaves.len >= HISTORY_LEAVES) return reading->too_many = true, false;
   *list_add(arena, &reading->past.leaves) =

@@ -134,6 +134,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
   attribute_true(xml, "bonus", item->bonus);
   attribute(xml, "minus", item->minus);
   put_effect(xml, pack, item);
+  if (item->severity) attribute(xml, "severity", pack_severity(pack, item)->id);
   attribute_true(xml, "personal", item->personal);
   place(xml, &item->where);
   end_tag(xml);
@@ -146,6 +147,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
     attribute(xml, "weight-of-mode", mix_text(xml, part));
+    attribute(xml, "decides", part->decides);
     if (part->late_cut) attribute_points(xml, "late", POINTS_ONE - part->late_cut);
     if (part->valued != VALUED_BY_NUMBER) attribute(xml, "valued", part->valued == VALUED_UP ? TEXT("up") : TEXT("down"));
     if (part->valued == VALUED_DOWN && part->floor != NO_FLOOR) attribute_points(xml, "floor", part->floor);
@@ -159,7 +161,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
 static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
   if (band->most.count) attribute_number(xml, "most", band->most.count);
   if (band->most.percent) attribute_number(xml, "most-percent", band->most.percent);
-  if (!band->floors.len) {
+  if (!band->floors.len && !band->findings.len) {
     end_empty(xml);
     return;
   }
@@ -169,6 +171,12 @@ static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
     attribute(xml, "id", band->floors.at[i].id);
     attribute(xml, "of", ids_of(xml, pack, &band->floors.at[i].of));
     attribute_points(xml, "at-least", band->floors.at[i].at_least);
+    end_empty(xml);
+  }
+  for (size_t i = 0; i < band->findings.len; i++) {
+    open_tag(xml, "findings");
+    attribute(xml, "severity", pack->severities.at[band->findings.at[i].severity - 1].id);
+    attribute_number(xml, "most", band->findings.at[i].most);
     end_empty(xml);
   }
   buf_str(xml->out, "</band>\n");
@@ -221,6 +229,13 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
     attribute(xml, "id", pack->sections.at[i].id);
     attribute(xml, "title", pack->sections.at[i].title);
     if (pack->sections.at[i].weight) attribute_points(xml, "weight", pack->sections.at[i].weight);
+    end_empty(xml);
+  }
+  for (size_t i = 0; i < pack->severities.len; i++) {
+    open_tag(xml, "severity");
+    attribute(xml, "id", pack->severities.at[i].id);
+    attribute(xml, "title", pack->severities.at[i].title);
+    attribute(xml, "within", pack->severities.at[i].within_text);
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->items.len; i++) put_pack_item(xml, pack, &pack->items.at[i]);
@@ -361,12 +376,10 @@ static void put_mark(Xml *xml, const Mark *mark, bool decides) {
 }
 
 /* Marks of every mode, also of those that only stand beside the deciding one. */
-static void put_marks(Xml *xml, const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {
-  for (size_t i = 0; i < marks->all.len; i++) {
-    const Mark *mark = &marks->all.at[i];
-    if (mark->unit == unit && mark->item == item && mark->part == part)
-      put_mark(xml, mark, text_equal(mark->mode, marks->decides));
-  }
+static void put_marks(Xml *xml, const Marks *marks, const PackPart *of, uint32_t unit, uint32_t item, uint32_t part) {
+  const Mark *mark = marks_first(marks, unit, item, part), *end = marks->all.at + marks->all.len;
+  for (; mark && mark < end && mark->unit == unit && mark->item == item && mark->part == part; mark++)
+    put_mark(xml, mark, mark_decides(marks, of, mark));
 }
 
 /* The part brings nothing, or may: why, and the papers that say so. */
@@ -393,7 +406,7 @@ static void put_part(Xml *xml, const Publisher *publisher, uint32_t unit, uint32
   attribute_true(xml, "overridden", part->overridden);
   end_tag(xml);
   put_sums(xml, "sums", &part->sums);
-  put_marks(xml, publisher->marks, unit, item, index);
+  put_marks(xml, publisher->marks, of, unit, item, index);
   for (size_t i = 0; i < part->leaves.len; i++) put_leaf(xml, publisher, unit, of, &part->leaves.at[i]);
   put_zero(xml, publisher, unit, of, part);
   put_application(xml, publisher, unit, part);

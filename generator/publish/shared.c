@@ -240,6 +240,7 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
   Findings all = sorted(arena, findings);
   ToSort sort = {to_sort, to_sort_unit};
   job.whole = (ReportData){.assessment = publisher->assessment,
+                           .whole_ledger = publisher->ledger,
                            .pack = publisher->pack,
                            .units = publisher->units,
                            .marks = publisher->marks,

@@ -35,6 +35,7 @@ const Block blocks[] = {
     {"matrix", IN_SHARED, {{"most", "#"}}, block_matrix},
     {"legend", IN_ALL, {{0}}, block_legend},
     {"ledger", IN(LEDGER), {{0}}, block_ledger},
+    {"severities", IN(LEDGER) | IN(OVERVIEW) | IN(BULLETIN), {{0}}, block_severities},
     {"trend", IN(UNIT) | IN(OVERVIEW) | IN(BULLETIN), {{0}}, block_trend},
     /* drawings */
     {"chart-sections", IN_RESULT, {{0}}, block_chart_sections},

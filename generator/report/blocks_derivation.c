@@ -137,7 +137,7 @@ static Text mode_said(const Composer *composer, const Mark *mark, const PackPart
   for (size_t i = 0; i < part->mix.len; i++)
     if (text_equal(part->mix.at[i].mode, mark->mode))
       return say_2(composer, WORD_MARK_WEIGHS, title, say_weight(composer, part->mix.at[i].weight * POINTS_ONE / 100));
-  bool decides = !part->mix.len && text_equal(mark->mode, composer->data->marks->decides);
+  bool decides = mark_decides(composer->data->marks, part, mark);
   return decides ? say_1(composer, WORD_MARK_DECIDES, title) : title;
 }
 
@@ -180,6 +180,7 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
     state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
     formula_add(composer, paragraph, part, result, marks_of_part(composer, item_index, part_index));
   }
+  if (part->decides.len) fact_add(composer, parent, WORD_LABEL_DECIDES, mode_title(composer, part->decides));
   bool concerns = result->state != STATE_NOT_APPLICABLE || item->bonus; /* what one may apply for is worth saying */
   if (part->guide.len && concerns) fact_add(composer, parent, WORD_LABEL_GUIDE, say_guide(composer, part));
   MarkRange marks = marks_of_part(composer, item_index, part_index);
@@ -213,6 +214,14 @@ static void effect_add(Composer *composer, DocNode *group, const PackItem *item,
     if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
     evidence_add(composer, paragraph, &papers->at[i]);
   }
+}
+
+static void severity_add(Composer *composer, DocNode *group, const PackItem *item) {
+  const PackSeverity *severity = pack_severity(composer->data->pack, item);
+  if (!severity) return;
+  Text within = say_span(composer, &severity->within);
+  fact_add(composer, group, WORD_LABEL_SEVERITY,
+           within.len ? say_2(composer, WORD_SEVERITY_WITHIN, severity->title, within) : severity->title);
 }
 
 static void item_head_add(Composer *composer, DocNode *group, uint32_t index, const ItemResult *result) {
@@ -256,6 +265,7 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
     paragraph_add(composer, group_add(composer, group, "notice"), NULL, result->error);
     return;
   }
+  severity_add(composer, group, item);
   effect_add(composer, group, item, result);
   for (size_t k = 0; k < result->parts.len; k++) part_add(composer, group, index, (uint32_t)k);
 }

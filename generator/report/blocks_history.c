@@ -31,16 +31,30 @@ static Text ledger_limit(const Composer *composer, const LedgerEntry *entry) {
   return entry->limit == DAY_NONE ? TEXT_NONE : say_day(composer, entry->limit);
 }
 
+static bool is_overdue(const Composer *composer, const LedgerEntry *entry) {
+  return entry->state != LEDGER_CLOSED && entry->limit != DAY_NONE && entry->limit < composer->data->assessment->as_of;
+}
+
+static bool has_severities(const Composer *composer) {
+  return composer->data->pack->severities.len > 0;
+}
+
+static Text severity_title(const Composer *composer, const PackItem *item) {
+  const PackSeverity *severity = pack_severity(composer->data->pack, item);
+  return severity ? severity->title : TEXT_NONE;
+}
+
 static void ledger_row(Composer *composer, DocNode *table, const LedgerEntry *entry) {
   const Unit *unit = unit_at(composer, entry->unit);
   const PackItem *item = item_at(composer, entry->item);
-  bool overdue = entry->state != LEDGER_CLOSED && entry->limit != DAY_NONE && entry->limit < composer->data->assessment->as_of;
+  bool overdue = is_overdue(composer, entry);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, entry->code);
   cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   cell_text(composer, row, say_leaf(composer, &entry->leaf));
   cell_text(composer, row, entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &entry->leaf));
   cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
+  if (has_severities(composer)) cell_text(composer, row, severity_title(composer, item));
   cell_text(composer, row, say_day(composer, entry->found));
   cell_text(composer, row, ledger_limit(composer, entry));
   hand_cell(composer, row, entry->owner);
@@ -64,13 +78,50 @@ static Text ledger_group(const Composer *composer, const LedgerEntry *entry) {
   return text_format(composer->arena, "%04d-%02d", year, month);
 }
 
+static Columns ledger_columns(const Composer *composer) {
+  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON,  WORD_HEAD_ITEM, WORD_HEAD_SEVERITY,
+                               WORD_HEAD_FOUND,  WORD_HEAD_LIMIT, WORD_HEAD_OWNER,   WORD_HEAD_MEASURE, WORD_HEAD_STATE};
+  Columns columns = {0};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    if (heads[i] != WORD_HEAD_SEVERITY || has_severities(composer)) column_add(&columns, heads[i], ALIGN_LEFT);
+  return columns;
+}
+
+/* How many of each severity; those of no severity stand in the ledger alone. */
+BLOCK(block_severities) {
+  const Ledger *ledger = composer->data->whole_ledger;
+  const Pack *pack = composer->data->pack;
+  if (!ledger || !ledger->len || !has_severities(composer)) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_SEVERITY, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_WITHIN, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_OPEN, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_OVERDUE, ALIGN_RIGHT);
+  column_add(&columns, WORD_HEAD_CLOSED, ALIGN_RIGHT);
+  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_SEVERITY, 0), &columns);
+  for (uint32_t i = 0; i < pack->severities.len; i++) {
+    int64_t open = 0, overdue = 0, closed = 0;
+    for (size_t k = 0; k < ledger->len; k++) {
+      const LedgerEntry *entry = &ledger->at[k];
+      if (item_at(composer, entry->item)->severity != i + 1) continue;
+      open += entry->state != LEDGER_CLOSED;
+      overdue += is_overdue(composer, entry);
+      closed += entry->state == LEDGER_CLOSED;
+    }
+    DocNode *row = row_add(composer, table);
+    cell_text(composer, row, pack->severities.at[i].title);
+    cell_text(composer, row, say_span(composer, &pack->severities.at[i].within));
+    cell_number(composer, row, say_count(composer, open));
+    cell_number(composer, row, say_count(composer, overdue));
+    cell_number(composer, row, say_count(composer, closed));
+  }
+  return true;
+}
+
 BLOCK(block_ledger) {
   const Ledger *ledger = composer->data->ledger;
   if (!ledger || !ledger->len) return false;
-  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON,  WORD_HEAD_ITEM,
-                               WORD_HEAD_FOUND,  WORD_HEAD_LIMIT, WORD_HEAD_OWNER,   WORD_HEAD_MEASURE, WORD_HEAD_STATE};
-  Columns columns = {0};
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) column_add(&columns, heads[i], ALIGN_LEFT);
+  Columns columns = ledger_columns(composer);
   Text caption = option_caption(composer, use, WORD_CAPTION_LEDGER, count_open(ledger));
   DocNode *table = composer->data->on_paper ? NULL : table_add(composer, parent, "results", caption, &columns);
   Text before = TEXT_NONE;

@@ -193,7 +193,7 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
   const PackItem *item = item_at(composer, mark->item);
   const PackPart *part = &item->parts.at[mark->part];
   const PartResult *result = &composer->data->result->items.at[mark->item].parts.at[mark->part];
-  bool decides = !part->mix.len && text_equal(mark->mode, composer->data->marks->decides);
+  bool decides = mark_decides(composer->data->marks, part, mark);
   DocNode *row = row_add(composer, table);
   item_number_cell(composer, row, item);
   cell_text(composer, row, part->title.len ? part->title : item->title);

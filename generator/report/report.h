@@ -78,6 +78,7 @@ typedef struct ReportData {
   /* REPORT_FINDINGS, REPORT_SORT, REPORT_ITEM, REPORT_MESSAGES: one page of a longer list */
   const Findings *findings;
   const Ledger *ledger;       /* REPORT_LEDGER, in the same way */
+  const Ledger *whole_ledger; /* in shared reports; NULL = empty */
   const History *history;     /* earlier periods; NULL = none */
   const UnitHistory *past;    /* the same of the unit */
   uint32_t item;              /* REPORT_ITEM */

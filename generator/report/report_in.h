@@ -165,6 +165,7 @@ Text say_weight(const Composer *composer, int64_t weight); /* 30%, 12.5% */
 Text say_final(const Composer *composer, const Final *final);
 Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);
+Text say_span(const Composer *composer, const Span *span);
 Text say_limit(const Composer *composer, Day by, bool with_day);
 Text say_period(const Composer *composer, Period period);
 Text say_where(const Composer *composer, Where where);
@@ -251,6 +252,7 @@ Text say_rank_change(const Composer *composer, const UnitSummary *summary); /* o
 
 /* ---- the blocks, by file ---- */
 #define BLOCK(name) bool name(Composer *composer, const Step *use, DocNode *parent)
+BLOCK(block_severities); /* blocks_history.c */
 BLOCK(block_profile);   /* blocks_head.c */
 BLOCK(block_summary);
 BLOCK(block_totals);

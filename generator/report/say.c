@@ -261,6 +261,15 @@ Text say_record_kind(const Composer *composer, const Record *record) {
   return registers.len ? registers : say_kind(composer, record->kind);
 }
 
+/* "3 working days"; nothing for a span of 0. */
+Text say_span(const Composer *composer, const Span *span) {
+  if (!span->days && !span->months) return TEXT_NONE;
+  int count = span->months ? span->months : span->days;
+  Word one = span->months ? WORD_SPAN_MONTH : span->working ? WORD_SPAN_WORKING_DAY : WORD_SPAN_DAY;
+  Word many = span->months ? WORD_SPAN_MONTHS : span->working ? WORD_SPAN_WORKING_DAYS : WORD_SPAN_DAYS;
+  return count == 1 ? say_word(composer, one) : say_1(composer, many, say_count(composer, count));
+}
+
 static Text lack_said(const Composer *composer, const GradeLack *lack) {
   bool points = composer->data->pack->grade_of_score;
   Text name = composer->data->pack->bands.at[lack->band].name;

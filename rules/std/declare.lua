@@ -30,6 +30,12 @@ host.word {
   fields = { id = "id", title = "shown", combine = "mean|trimmed" },
 }
 
+-- How grave a finding is, and how long there is to put it right from the day that it is found. In the pack's order from grave to light.
+host.word {
+  name = "severity", is = "declaration", declares = true, needs = { "id", "title" },
+  fields = { id = "id", title = "shown", within = "span" },
+}
+
 host.word {
   name = "class", is = "declaration", declares = true, needs = { "id" },
   fields = { id = "id", title = "shown" },
@@ -58,7 +64,8 @@ end
 host.word {
   name = "item", is = "declaration", declares = true, list = "part", needs = { "id", "title" },
   fields = { id = "id", title = "shown", section = "id", points = "points", test = "part test", check = "function", partial = "partial",
-    late = "late", applies = "function", zero_if = "test or set", why = "shown", on_na = "full|zero", minus = "section|total", for_units = "texts", personal = "yes", place = "shown", source = "shown" },
+    late = "late", applies = "function", zero_if = "test or set", why = "shown", on_na = "full|zero", minus = "section|total", for_units = "texts", personal = "yes", place = "shown", source = "shown",
+    severity = "id", decides = "id" },
   instead = { private = "personal" },
   make = check_points,
 }
@@ -68,7 +75,7 @@ host.word {
   takes = { "points", "test" }, needs = { "points", "test" },
   fields = { points = "points", test = "part test", id = "id", title = "shown", partial = "partial", for_units = "texts", late = "late",
     zero_if = "test or set", why = "shown", on_na = "full|zero" },
-  later = { "weight" },
+  instead = { weight = "points" },
   make = check_points,
 }
 
@@ -78,10 +85,13 @@ host.word {
   name = "review", is = "review",
   needs = { "guide" },
   fields = { guide = "shown", scale = "scale", method = "papers|interview|site", of = "test", sample = "count", each = "points",
-    bands = "point bands", weight_of_mode = "weights" },
-  later = { "by_role" },
+    bands = "point bands", weight_of_mode = "weights", decides = "id" },
+  instead = { by_role = "decides", by = "decides" },
   make = function(node)
     refuse_valued(node, node.of)
+    if node.weight_of_mode and node.decides then
+      host.refuse(node, "weight_of_mode and decides cannot stand together: either one mode counts, or several do", "decides")
+    end
     if node.weight_of_mode and (node.each or node.bands) then
       host.refuse(node, "weight_of_mode mixes points; each and bands make a mark into points", "weight_of_mode")
     end
@@ -182,6 +192,7 @@ host.word {
 -- floor, needs and most stand by the name of the grade that they are for.
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
-  fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas" },
+  fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas",
+    findings = "findings" },
   instead = { all = "needs" },
 }
