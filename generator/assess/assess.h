@@ -11,7 +11,7 @@
 #ifndef DOSSIER_ASSESS_H
 #define DOSSIER_ASSESS_H
 
-#include "evidence/evidence.h"
+#include "assess/pack.h"
 
 /* ---- Earlier periods: what history/<period>.xml tells. Filled by publish/history.c, kept by hand-over ---- */
 
@@ -65,207 +65,6 @@ void past_units_get(WireIn *in, Arena *arena, UnitHistory *history); /* to the e
 const PastItem *past_item(const PastUnit *past, Text item); /* NULL */
 /* The leaf of the same item, part, key and window; NULL. */
 const PastLeaf *past_leaf(const PastUnit *past, Text item, Text part, const Text *key, const Text *window);
-
-/* ---- A pack, as loaded and found sound. Shown texts are in the language asked for at loading. ---- */
-
-/* How the points of a part come from its leaves: by their number, or each leaf says what it brings (up) or costs (down). */
-enum { NO_FLOOR = INT32_MIN }; /* of a minus line */
-typedef enum Valued { VALUED_BY_NUMBER, VALUED_UP, VALUED_DOWN } Valued;
-typedef enum OnNa { ON_NA_LEAVE_OUT, ON_NA_FULL, ON_NA_ZERO } OnNa; /* what a part that does not apply brings */
-
-typedef enum PartKind { PART_COMPUTED, PART_REVIEW, PART_BONUS, PART_VETO, PART_GATE } PartKind;
-typedef enum ReviewMethod { METHOD_PAPERS, METHOD_INTERVIEW, METHOD_SITE } ReviewMethod; /* how a person finds out */
-typedef enum Partial { PARTIAL_SHARE, PARTIAL_ALL_OR_NOTHING, PARTIAL_STEPS } Partial;
-
-typedef struct PartStep { /* with at least `leaves` done, or that share of them, the part brings `points` */
-  int64_t leaves; /* 0 when a share is given */
-  int64_t share;  /* per cent of the leaves that apply */
-  Points points;
-} PartStep;
-
-typedef struct MarkBand { Points from; /* the number, in thousandths */ Points points; } MarkBand;
-typedef struct ModeWeight { /* of a review: how much of it this mode gives */
-  Text mode;
-  int64_t weight; /* per cent; all add up to 100 */
-} ModeWeight;
-
-typedef struct PackPart {
-  Text id;      /* "1", "2" ... in order, or as given; unique in the item */
-  Text title;   /* may be empty: then the item's */
-  Points points; /* 0 in packs without points */
-  Text guide;   /* what a reviewer looks at; empty when no mark is asked for */
-  bool markable; /* its test is a review, or a bonus approval */
-  ReviewMethod method; /* of what is markable */
-  bool looks;    /* a review of a test: the leaves of the test come before its own */
-  PartKind kind;
-  Partial partial;
-  LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling; all by leaves or all by share */
-  int64_t late_cut;          /* thousandths of its points that a late leaf does not bring; 0 = it brings all */
-  Valued valued;
-  Points floor;              /* VALUED_DOWN: what the cuts leave at least; below 0 in a minus line only */
-  OnNa on_na;
-  bool zero_if;              /* a condition under which the part brings nothing */
-  Text zero_why;
-  Points miss_cost;          /* of a review whose mark is a number of misses: what each costs; 0 = the mark is points */
-  LIST(MarkBand) mark_bands; /* of a review whose mark is a number: what it brings, best band first; empty = none */
-  LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
-  Points scale_from, scale_to;
-  Text decides;              /* the mode whose mark counts here; empty = the pack's */
-  LIST(ModeWeight) mix;      /* a review marked in several modes; empty = the mode that decides */
-  Text scale_text;           /* the same for people: "2, 1, 0" or "0..10" */
-  TextList for_units;        /* classes; empty = all */
-  Where where;  /* the author's line */
-} PackPart;
-
-typedef LIST(uint32_t) PackItems; /* indexes */
-
-typedef struct PackEffect { /* of a veto or gate that holds */
-  bool zero_all;   /* the unit has no points */
-  PackItems zero;  /* items that bring nothing */
-  Text grade, why; /* fixes the grade; may be empty */
-  PackItems of;    /* a gate: the items whose points it adds up, and the thousandths of a per cent of what is possible there */
-  int64_t at_least;
-} PackEffect;
-
-typedef struct PackItem {
-  Text id, title, section; /* section: index text of PackSection.id, may be empty */
-  Text place;  /* folder proposed for its papers */
-  Text source; /* where the source words it, in its own numbering */
-  Points points; /* sum of its parts */
-  bool bonus;
-  Text minus; /* a line of cuts that lowers its "section" or the "total"; empty = an item as others. Its full is 0 */
-  bool personal;   /* personal: person-level rows, left out of the public profile */
-  bool veto, gate; /* without points or leaves: it holds when its state is STATE_FAIL */
-  PackEffect effect;
-  uint32_t section_index; /* of Pack.sections; UINT32_MAX = none */
-  uint32_t severity;      /* place in Pack.severities from 1; 0 = none */
-  TextList for_units; /* classes; empty = all */
-  LIST(PackPart) parts;
-  Where where;
-} PackItem;
-
-typedef struct Span { /* days or months is 0 */
-  int days, months;
-  bool working; /* the days are working days */
-} Span;
-
-typedef struct PackSeverity { /* how grave a finding is, and how long there is to put it right; a span of 0 = as the rule says */
-  Text id, title;
-  Span within;
-  Text within_text; /* "3 working days", as the pack says it */
-} PackSeverity;
-
-typedef struct PackSection { /* also of classes: an id, and how people call it */
-  Text id, title;
-  int64_t weight; /* of a section: thousandths of its points that count; 0 = all, as they stand */
-  Points full;    /* what its items add up to, bonus apart */
-} PackSection;
-
-typedef enum Combine { COMBINE_NOT, COMBINE_MEAN, COMBINE_TRIMMED /* without one highest and one lowest */ } Combine;
-
-typedef struct PackMode {
-  Text id, title; /* id: name of the file */
-  Combine combine; /* rows by different people are ballots */
-} PackMode;
-
-typedef struct PackDecision { Text about, chosen; } PackDecision;
-typedef struct GradeFloor { /* what a grade asks of one item or section, beside the score of all */
-  Text id;          /* of the item or section */
-  PackItems of;
-  int64_t at_least; /* thousandths of a per cent of what is possible there */
-} GradeFloor;
-
-typedef struct SeverityLimit { /* how many findings of a severity a grade bears */
-  uint32_t severity; /* place in Pack.severities, from 1 */
-  int64_t most;
-} SeverityLimit;
-
-typedef struct Quota { /* a number, or a share in per cent, of the ranked units of a class; 0 and 0: none */
-  int64_t count, percent;
-} Quota;
-
-typedef struct PackBand {
-  int64_t from; /* thousandths of a per cent, of score or completion */
-  Text name;
-  LIST(GradeFloor) floors;
-  LIST(SeverityLimit) findings; /* in the pack's order of severities */
-  Quota most; /* how many may have the grade */
-} PackBand;
-
-typedef struct PackOverride { /* fixes the grade, whatever the score */
-  Text name, why;
-  Where where;
-} PackOverride;
-
-typedef struct PeerBand { /* of the difference to the mean of the class */
-  Points from, points;
-} PeerBand;
-
-typedef struct PackPeer { /* points by rank within the class, or by the difference to its mean: computed once, from own numbers */
-  Text id, title;
-  bool mean;             /* else a rank */
-  bool of_score, of_completion;
-  PackItems of;          /* else the points of these items, as they stand */
-  bool low;              /* the lowest number stands first */
-  LIST(Points) first, last; /* of a rank: from the first place down, and from the last place up */
-  Points above, below;   /* of a mean, without bands */
-  LIST(PeerBand) bands;  /* from high to low */
-} PackPeer;
-
-typedef struct PackList { /* the first or last places of each class, made known by name */
-  Text id, title;
-  Quota top, bottom;
-} PackList;
-
-typedef struct Pack {
-  Text id, title, version;
-  Text for_units; /* class, or several with ", " between; empty = all units */
-  Lang lang;
-  Period period;   /* of the assessment, where it gives one, else the pack's own; without, `per` runs over as_of's year */
-  bool scored;     /* full is declared and items carry points */
-  Points full, bonus_max, precision;
-  bool rescale;    /* what does not apply is taken out, and the rest counts as the whole */
-  Points least;    /* bounds of the final score */
-  bool bounded;    /* there is an upper one */
-  Points most;
-  Text decides;    /* the mode of marks that counts; empty = the only one there is */
-  bool grade_of_score; /* bands apply to score, else to completion */
-  LIST(PackSection) classes; /* of units: id, and how people call it */
-  LIST(PackMode) modes;      /* of marks; may be empty */
-  LIST(PackSection) sections;
-  LIST(PackSeverity) severities; /* from grave to light, as the pack lists them */
-  LIST(PackItem) items;
-  LIST(PackDecision) decisions;
-  LIST(PackBand) bands; /* from high to low */
-  LIST(PackOverride) overrides; /* the first that holds wins */
-  LIST(PackPeer) peers;
-  LIST(PackList) lists; /* at most 32 */
-  bool needs;      /* a band has tests of its own */
-  Vocabulary vocabulary;
-  uint64_t stamp; /* hash of pack files and vocabulary files */
-  Sha256 hash;    /* the same for people: printed in reports */
-} Pack;
-
-typedef struct Script Script; /* a Lua state with the pack loaded */
-/* Loads rules/std/ and rules/<id>/pack.lua in the sandbox. NULL after error diagnostics at the author's own lines:
- * the pack is refused whole. `assessment` gives period, as_of and language. Close before the arena goes. */
-Script *pack_load(int rules, const Assessment *assessment, Arena *arena, DiagList *diags, Pack *pack, Fail *fail);
-void pack_close(Script *script);
-const PackSeverity *pack_severity(const Pack *pack, const PackItem *item); /* NULL = none */
-/* What is likely not meant in a sound pack: a warning for what is declared and never used, for what can never apply, and for
- * words that lead papers astray. Before anything is assessed with it. */
-void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags);
-
-typedef struct KindAsked { /* what rules ask of the papers of one kind */
-  TextList headings, fields; /* as the pack writes them, each once; of alternatives the first */
-  bool attended;             /* who was there */
-} KindAsked;
-void pack_asks(Script *script, Text kind, Arena *arena, KindAsked *asked);
-void pack_facts(Script *script, Arena *arena, TextList *facts); /* numbers of units that rules ask for */
-
-/* Every word of rules/std/ as packs may write it, or one of them: a line with its signature and what it makes, then a line for
- * each field: "  name<TAB>type in words<TAB>needed". False with a failure. */
-bool vocabulary_list(int rules, Lang lang, Text word, Arena *arena, DiagList *diags, Buf *out, Fail *fail);
 
 /* ---- Marks and waivers ---- */
 
@@ -442,7 +241,8 @@ typedef struct FixedGrade { /* the override that holds; an empty name = none */
 typedef struct GradeLack { /* why the unit cannot have a grade, though its score may reach it */
   uint32_t band;
   Text what;            /* the item or section of a floor; else what the test asks for */
-  int64_t got, possible; /* of a floor: points, or leaves; else 0 of 0 */
+  int64_t got, possible; /* of a floor: points, or leaves; of findings their number, of 0; else 0 of 0 */
+  uint32_t severity;     /* of findings: place in Pack.severities, from 1 */
   int64_t at_least;
 } GradeLack;
 typedef LIST(GradeLack) GradeLacks;

@@ -38,7 +38,7 @@ static void check_findings(const Pack *pack, Arena *arena, uint32_t band, const 
   Text form = text_in(arena, pack->lang, "%.*s: %lld, at most %lld", "%.*s：%lld项，最多%lld项");
   Text title = pack->severities.at[limit->severity - 1].title;
   Text what = text_format(arena, text_cstr(arena, form), TEXT_ARG(title), (long long)count, (long long)limit->most);
-  *list_add(arena, &result->lacks) = (GradeLack){.band = band, .what = what};
+  *list_add(arena, &result->lacks) = (GradeLack){.band = band, .what = what, .got = count, .severity = limit->severity};
 }
 
 typedef struct NeedsRun {
@@ -102,11 +102,12 @@ void lacks_put(Buf *out, const GradeLacks *lacks) {
     wire_put_i64(out, lack->got);
     wire_put_i64(out, lack->possible);
     wire_put_i64(out, lack->at_least);
+    wire_put_u64(out, lack->severity);
   }
 }
 
 void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
-  for (size_t left = wire_get_count(in, 5); left && !in->bad; left--) {
+  for (size_t left = wire_get_count(in, 6); left && !in->bad; left--) {
     GradeLack *lack = list_add(arena, lacks);
     uint64_t band = wire_get_u64(in);
     if (band >= pack->bands.len) in->bad = true;
@@ -115,6 +116,9 @@ void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
     lack->got = wire_get_i64(in);
     lack->possible = wire_get_i64(in);
     lack->at_least = wire_get_i64(in);
+    uint64_t severity = wire_get_u64(in);
+    if (severity > pack->severities.len) in->bad = true;
+    lack->severity = in->bad ? 0 : (uint32_t)severity;
   }
 }
 

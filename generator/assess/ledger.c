@@ -106,7 +106,8 @@ static Leaf bare(const Leaf *leaf) {
 static void limit_by_severity(const Building *b, LedgerEntry *entry) {
   const Pack *pack = b->assessor->pack;
   const PackSeverity *severity = pack_severity(pack, &pack->items.at[entry->item]);
-  if (severity && severity->within_text.len) entry->limit = span_move(b->assessor->assessment, &severity->within, entry->found, 1);
+  if (severity && severity->within_text.len)
+    entry->limit = span_move(b->assessor->assessment, &severity->within, entry->found, 1);
 }
 
 static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const Leaf *leaf, const LedgerRow **row) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to pack_build.c, pack_totals.c, pack_grade.c, pack_severity.c, pack_registers.c and pack_words.c: the state of turning declared
- * nodes into a Pack.
+ * Private to pack_build.c and the other files pack_*.c: the state of turning declared nodes into a Pack.
  */
 #ifndef DOSSIER_PACK_BUILD_IN_H
 #define DOSSIER_PACK_BUILD_IN_H

@@ -205,11 +205,6 @@ static void unknown_field(Making *making, Text key) {
   Arena *arena = making->script->arena;
   key = text_copy(arena, key);
   making->misnamed = true;
-  if (in_list(making->L, making->word, "later", key)) {
-    Text use = text_format(arena, "%.*s { %.*s = ... }", TEXT_ARG(making->op), TEXT_ARG(key));
-    wrong(making, DIAG_PACK_LATER, key, use, TEXT_NONE, TEXT_NONE);
-    return;
-  }
   lua_getfield(making->L, making->word, "instead"); /* another name for the same, asked for often */
   Text instead = lua_istable(making->L, -1) ? field_text(making->L, lua_gettop(making->L), key.at, arena) : TEXT_NONE;
   lua_pop(making->L, 1);
@@ -356,7 +351,7 @@ static int construct(lua_State *L) {
 
 /* ---- host ---- */
 
-/* host.word { name =, is =, takes =, fields =, needs =, list =, later =, instead =, declares =, hidden =,
+/* host.word { name =, is =, takes =, fields =, needs =, list =, instead =, declares =, hidden =,
  * make =, leaves =, value =, words = } */
 static int host_word(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);

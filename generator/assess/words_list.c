@@ -48,7 +48,7 @@ static void put_field(lua_State *L, int fields, Text name, bool needed, Buf *out
 static void put_word(lua_State *L, Text name, int word, Arena *arena, Buf *out) {
   int top = lua_gettop(L);
   TextList takes = {0}, needs = {0}, fields = {0};
-  if (field_bool(L, word, "planned") || field_bool(L, word, "hidden")) return; /* refused yet; written as a sign */
+  if (field_bool(L, word, "hidden")) return; /* written as a sign */
   field_texts(L, word, "takes", arena, &takes);
   field_texts(L, word, "needs", arena, &needs);
   lua_getfield(L, word, "fields");

@@ -104,6 +104,12 @@ static Text mix_text(Xml *xml, const PackPart *part) {
   return text_join(xml->arena, &said, TEXT(", "));
 }
 
+static void open_titled(Xml *xml, const char *name, Text id, Text title) {
+  open_tag(xml, name);
+  attribute(xml, "id", id);
+  attribute(xml, "title", title);
+}
+
 static Text ids_of(Xml *xml, const Pack *pack, const PackItems *items) {
   TextList ids = {0};
   for (size_t i = 0; i < items->len; i++) *list_add(xml->arena, &ids) = pack->items.at[items->at[i]].id;
@@ -124,9 +130,7 @@ static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
 }
 
 static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
-  open_tag(xml, "pack-item");
-  attribute(xml, "id", item->id);
-  attribute(xml, "title", item->title);
+  open_titled(xml, "pack-item", item->id, item->title);
   attribute(xml, "section", item->section);
   attribute(xml, "place", item->place);
   attribute(xml, "source", item->source);
@@ -140,9 +144,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
   end_tag(xml);
   for (size_t i = 0; i < item->parts.len; i++) {
     const PackPart *part = &item->parts.at[i];
-    open_tag(xml, "pack-part");
-    attribute(xml, "id", part->id);
-    attribute(xml, "title", part->title);
+    open_titled(xml, "pack-part", part->id, part->title);
     attribute_points(xml, "points", part->points);
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
@@ -189,9 +191,7 @@ static Text points_list(Xml *xml, const Points *at, size_t len) {
 }
 
 static void put_peer(Xml *xml, const Pack *pack, const PackPeer *peer) {
-  open_tag(xml, peer->mean ? "peers" : "rank");
-  attribute(xml, "id", peer->id);
-  attribute(xml, "title", peer->title);
+  open_titled(xml, peer->mean ? "peers" : "rank", peer->id, peer->title);
   attribute(xml, "of", peer->of_score ? TEXT("score") : peer->of_completion ? TEXT("completion") : ids_of(xml, pack, &peer->of));
   if (peer->low) attribute(xml, "best", TEXT("low"));
   attribute(xml, "points", points_list(xml, peer->first.at, peer->first.len));
@@ -214,9 +214,7 @@ static void put_quota(Xml *xml, const char *name, const char *percent, const Quo
 static void put_standing(Xml *xml, const Pack *pack) {
   for (size_t i = 0; i < pack->peers.len; i++) put_peer(xml, pack, &pack->peers.at[i]);
   for (size_t i = 0; i < pack->lists.len; i++) {
-    open_tag(xml, "list");
-    attribute(xml, "id", pack->lists.at[i].id);
-    attribute(xml, "title", pack->lists.at[i].title);
+    open_titled(xml, "list", pack->lists.at[i].id, pack->lists.at[i].title);
     put_quota(xml, "top", "top-percent", &pack->lists.at[i].top);
     put_quota(xml, "bottom", "bottom-percent", &pack->lists.at[i].bottom);
     end_empty(xml);
@@ -225,24 +223,18 @@ static void put_standing(Xml *xml, const Pack *pack) {
 
 static void put_pack_lists(Xml *xml, const Pack *pack) {
   for (size_t i = 0; i < pack->sections.len; i++) {
-    open_tag(xml, "section");
-    attribute(xml, "id", pack->sections.at[i].id);
-    attribute(xml, "title", pack->sections.at[i].title);
+    open_titled(xml, "section", pack->sections.at[i].id, pack->sections.at[i].title);
     if (pack->sections.at[i].weight) attribute_points(xml, "weight", pack->sections.at[i].weight);
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->severities.len; i++) {
-    open_tag(xml, "severity");
-    attribute(xml, "id", pack->severities.at[i].id);
-    attribute(xml, "title", pack->severities.at[i].title);
+    open_titled(xml, "severity", pack->severities.at[i].id, pack->severities.at[i].title);
     attribute(xml, "within", pack->severities.at[i].within_text);
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->items.len; i++) put_pack_item(xml, pack, &pack->items.at[i]);
   for (size_t i = 0; i < pack->vocabulary.kinds.len; i++) {
-    open_tag(xml, "kind");
-    attribute(xml, "id", pack->vocabulary.kinds.at[i].id);
-    attribute(xml, "title", pack->vocabulary.kinds.at[i].title);
+    open_titled(xml, "kind", pack->vocabulary.kinds.at[i].id, pack->vocabulary.kinds.at[i].title);
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->bands.len; i++) {
@@ -262,9 +254,7 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
 
 static void put_pack(Xml *xml, const Publisher *publisher) {
   const Pack *pack = publisher->pack;
-  open_tag(xml, "pack");
-  attribute(xml, "id", pack->id);
-  attribute(xml, "title", pack->title);
+  open_titled(xml, "pack", pack->id, pack->title);
   attribute(xml, "version", pack->version);
   attribute_hash(xml, "sha256", &pack->hash);
   attribute(xml, "for-units", pack->for_units);
@@ -537,6 +527,10 @@ static void put_lack(Xml *xml, const Pack *pack, const GradeLack *lack) {
   attribute_number(xml, "band", (int64_t)lack->band + 1);
   attribute(xml, "name", pack->bands.at[lack->band].name);
   attribute(xml, "what", lack->what);
+  if (lack->severity) {
+    attribute(xml, "severity", pack->severities.at[lack->severity - 1].id);
+    attribute_number(xml, "count", lack->got);
+  }
   if (lack->possible) {
     (pack->grade_of_score ? attribute_points : attribute_number)(xml, "got", lack->got);
     (pack->grade_of_score ? attribute_points : attribute_number)(xml, "possible", lack->possible);

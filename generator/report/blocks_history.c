@@ -79,8 +79,9 @@ static Text ledger_group(const Composer *composer, const LedgerEntry *entry) {
 }
 
 static Columns ledger_columns(const Composer *composer) {
-  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON,  WORD_HEAD_ITEM, WORD_HEAD_SEVERITY,
-                               WORD_HEAD_FOUND,  WORD_HEAD_LIMIT, WORD_HEAD_OWNER,   WORD_HEAD_MEASURE, WORD_HEAD_STATE};
+  static const Word heads[] = {WORD_HEAD_NUMBER, WORD_HEAD_UNIT,     WORD_HEAD_PROBLEM, WORD_HEAD_REASON,
+                               WORD_HEAD_ITEM,   WORD_HEAD_SEVERITY, WORD_HEAD_FOUND,   WORD_HEAD_LIMIT,
+                               WORD_HEAD_OWNER,  WORD_HEAD_MEASURE,  WORD_HEAD_STATE};
   Columns columns = {0};
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
     if (heads[i] != WORD_HEAD_SEVERITY || has_severities(composer)) column_add(&columns, heads[i], ALIGN_LEFT);

@@ -3,7 +3,7 @@
 """The pages docs/rules*.md name every word of rules/std/ and each of its fields; and their small pack is a pack.
 
 reference.py WORD-FOLDER PAGE...: one line a page; status 1 when something is missing. Takes: the Lua sources as text, for a word is
-declared in one form: host.word { name = "...", ... fields = { a = ..., b = ... }, later = { "c" } }.
+declared in one form: host.word { name = "...", ... fields = { a = ..., b = ... } }.
 """
 import glob
 import re
@@ -11,7 +11,7 @@ import sys
 
 
 def words(folder):
-    """word -> names of its fields, those that are planned among them."""
+    """word -> names of its fields."""
     found = {}
     for path in sorted(glob.glob(folder + "/*.lua")):
         text = open(path, encoding="utf-8").read()
@@ -23,8 +23,6 @@ def words(folder):
                 continue
             fields = re.search(r"fields = \{(.*?)\}", body, re.S)
             names = re.findall(r"(\w+) =", fields.group(1)) if fields else []
-            later = re.search(r"later = \{(.*?)\}", body, re.S)
-            names += re.findall(r'"(\w+)"', later.group(1)) if later else []
             found[name] = names + (shared if "fields = filter" in body else [])
     return found
 

@@ -40,6 +40,10 @@ check "standing: explain says what was left" explains "= -16, but only 4 was lef
 check "standing: explain of a veto that holds" explains "V Fraud — veto in force" c V
 check "standing: explain of a veto that does not" explains "V Fraud — veto not in force" a V
 check "standing: explain of a gate has its figures" explains "4 / 10, at least 50%" b G
+audit="$TMP/standing/output/audit"
+check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 month 3 0 0 Observation – 1 0 0" "$audit/ledger.html"
+check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
+check "standing: too many findings keep a grade away" says "not passed, because this is not met: Minor: 2, at most 1" "$audit/units/b/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
@@ -65,6 +69,9 @@ tampered vetoes 's/ at-least="60"/ at-least="40"/'
 tampered vetoes '0,/ nothing="true"/s///'
 tampered modes '0,/<ballot value="17"/s//<ballot value="18"/'
 tampered modes 's/ weight-of-mode="superior 70, ballot 20/ weight-of-mode="superior 60, ballot 30/'
+tampered audit 's/ severity="minor" count="2"/ severity="minor" count="3"/'
+tampered audit 's/ reason="refused"//'
+tampered audit 's/<findings severity="minor" most="1"/<findings severity="minor" most="2"/'
 tampered weights 's/ most="104"/ most="103"/'
 
 finish

@@ -196,6 +196,9 @@ class Rules:
                        "most": int(band.get("most")) if band.get("most") else None,
                        "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "at-least": Decimal(floor.get("at-least"))}
                                   for floor in band.findall(SPACE + "floor")]} for band in pack.findall(SPACE + "band")]
+        self.findings = [{limit.get("severity"): int(limit.get("most")) for limit in band.findall(SPACE + "findings")}
+                         for band in pack.findall(SPACE + "band")]
+        self.severity = {item.get("id"): item.get("severity") for item in pack.findall(SPACE + "pack-item")}
         self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "gate": item.get("gate") == "true",
                                          "of": names(item.get("of")), "at-least": Decimal(item.get("at-least") or 0)}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
@@ -364,8 +367,26 @@ def check_ranks(units, scored):
             expect(f"unit {unit.get('id')}", "rank-of", int(unit.get("rank-of")), len(group))
 
 
+def findings(unit, rules, severity):
+    """What is due and not there, or judged not met, in items of a severity."""
+    return sum(leaf.get("due") == "true" and (leaf.get("state") == "open" or leaf.get("reason") == "refused")
+               for item in unit.findall(SPACE + "item") if rules.severity[item.get("id")] == severity
+               for leaf in item.iter(SPACE + "leaf"))
+
+
+def check_findings(unit, rules):
+    said = {(int(lack.get("band")), lack.get("severity")): int(lack.get("count")) for lack in unit.findall(SPACE + "grade-lack")
+            if lack.get("severity")}
+    for number, limits in enumerate(rules.findings, 1):
+        for severity, most in limits.items():
+            count = findings(unit, rules, severity)
+            expect(f"unit {unit.get('id')}, grade {number}, findings {severity}", "count", said.get((number, severity)),
+                   count if count > most and unit.get("applies") != "false" else None)
+
+
 def check_lacks(unit, rules, items):
-    """Floors of grades, from the sums of their items; needs are taken as they are said."""
+    """Floors of grades, from the sums of their items, and findings from leaves; needs are taken as they are said."""
+    check_findings(unit, rules)
     lacks = {int(lack.get("band")) for lack in unit.findall(SPACE + "grade-lack") if not lack.get("possible")}
     said = {(int(lack.get("band")), lack.get("what")): lack for lack in unit.findall(SPACE + "grade-lack") if lack.get("possible")}
     for number, band in enumerate(rules.bands, 1):

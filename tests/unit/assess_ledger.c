@@ -90,6 +90,45 @@ static void states_follow_from_periods(void **state) {
   }
 }
 
+/* A finding of a severity has its time from the day it was found, unless ledger.csv says otherwise. What a mark judged not
+ * met is one as well, though it is done. */
+static void severities_have_their_time(void **state) {
+  (void)state;
+  static const struct {
+    const char *within, *test;
+    Day extended, limit;
+  } rows[] = {{", within = '3 working days'", "at_least(1, evidence {})", DAY_NONE, 0},
+              {", within = '1 month'", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 1},
+              {", within = '1 month'", "review { guide = 'g' }", DAY_NONE, 1},
+              {"", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 2},
+              {", within = '1 month'", "at_least(1, evidence {})", 3, 3}};
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    Bench bench;
+    History history = {0};
+    LedgerRows ledger_rows = {0};
+    Ledger ledger = {0};
+    char text[256];
+    bench_open(&bench);
+    snprintf(text, sizeof text, "severity { id = 's', title = 'S'%s } item { id = 'A', title = 'A', severity = 's', test = %s }",
+             rows[i].within, rows[i].test);
+    bench_pack(&bench, "", text);
+    Day as_of = bench.assessment.as_of, limits[] = {holiday_move(&bench.assessment.holidays, as_of, 3), day_add_months(as_of, 1),
+                                                    day_of(2024, 3, 1), day_of(2024, 9, 9)};
+    if (rows[i].extended == 3)
+      *list_add(bench.arena, &ledger_rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .owner = TEXT_NONE, .measure = TEXT_NONE,
+                                                             .limit = limits[3], .done = DAY_NONE};
+    if (strstr(rows[i].test, "review"))
+      *list_add(bench.arena, &bench.marks.all) = (Mark){.mode = TEXT("m"), .worded = true, .date = as_of, .each = TEXT_NONE};
+    bench.marks.decides = TEXT("m");
+    UnitResult result = bench_assess(&bench);
+    ledger_of_unit(&bench.assessor, &history, &ledger_rows, &result, bench.arena, bench.diags, &ledger);
+    assert_int_equal(ledger.len, 1);
+    assert_int_equal(ledger.at[0].limit, limits[rows[i].limit]);
+    assert_int_equal(ledger.at[0].leaf.reason == REASON_REFUSED, strstr(rows[i].test, "review") != NULL);
+    bench_close(&bench);
+  }
+}
+
 static void what_does_not_fit_is_told(void **state) {
   (void)state;
   Bench bench;
@@ -162,6 +201,7 @@ static void periods_have_names(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_must_be_whole),      cmocka_unit_test(states_follow_from_periods),
+      cmocka_unit_test(severities_have_their_time),
       cmocka_unit_test(what_does_not_fit_is_told), cmocka_unit_test(survives_its_hand_over),
       cmocka_unit_test(periods_have_names),
   };

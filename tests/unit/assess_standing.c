@@ -24,8 +24,8 @@ static void open_field(Field *field, const Peer *peers, size_t count, bool score
   memset(field, 0, sizeof *field);
   field->arena = arena_new();
   field->pack.scored = field->pack.grade_of_score = scored;
-  *list_add(field->arena, &field->pack.bands) = (PackBand){90 * POINTS_ONE, TEXT("A")};
-  *list_add(field->arena, &field->pack.bands) = (PackBand){33333, TEXT("B")};
+  *list_add(field->arena, &field->pack.bands) = (PackBand){.from = 90 * POINTS_ONE, .name = TEXT("A")};
+  *list_add(field->arena, &field->pack.bands) = (PackBand){.from = 33333, .name = TEXT("B")};
   for (size_t i = 0; i < count; i++) {
     const Peer *peer = &peers[i];
     *list_add(field->arena, &field->units.all) = (Unit){.klass = text_of(peer->klass)};

@@ -1,3 +1,3 @@
--- expect pack-later 3:67 part { weight = ... }||
+-- expect pack-field 3:67 part|weight|points
 pack { id = "p", title = "P" }
 item { id = "A", title = "A", part(0, at_least(1, evidence {}), { weight = 1 }) }
