@@ -14,6 +14,26 @@ typedef struct Asked {
   bool sets; /* try: what the tests asked for */
 } Asked;
 
+static bool lacks_papers(const ItemResult *item) {
+  bool lacks = false;
+  for (size_t i = 0; i < item->parts.len; i++)
+    for (size_t k = 0; k < item->parts.at[i].leaves.len; k++) {
+      const Leaf *leaf = &item->parts.at[i].leaves.at[k];
+      lacks |= leaf->due && leaf->state == LEAF_OPEN && leaf->reason == REASON_MISSING;
+    }
+  return lacks;
+}
+
+/* A paper may be there and not count, for its day or its kind: only try looks at each of them. */
+static void put_hint(Trial *trial, const Asked *asked, Lang lang, Buf *out) {
+  const Pack *pack = &trial->run->pack;
+  buf_format(out, "  %.*sdossier try %.*s %.*s --unit %.*s",
+             TEXT_ARG(text_in(trial->arena, lang, "why other papers do not count: ", "其他材料为何不计：")), TEXT_ARG(pack->id),
+             TEXT_ARG(pack->items.at[asked->item_index].id), TEXT_ARG(trial->run->units.all.at[asked->unit_index].id));
+  if (trial->run->options->only.len) buf_format(out, " --only %.*s", TEXT_ARG(trial->run->options->only));
+  buf_char(out, '\n');
+}
+
 static void explain(Trial *trial, const Asked *asked, Buf *out) {
   Assessor assessor = trial_assessor(trial, asked->unit_index);
   const UnitEvidence *evidence = &trial->evidence[asked->unit_index];
@@ -26,6 +46,7 @@ static void explain(Trial *trial, const Asked *asked, Buf *out) {
   }
   assess_unit(&assessor, evidence, trial->arena, trial->diags, &result, &over);
   assess_explain(out, &assessor, evidence, &result, asked->item_index, lang);
+  if (lacks_papers(&result.items.at[asked->item_index])) put_hint(trial, asked, lang, out);
 }
 
 static bool explain_in_worker(Trial *trial, Fail *fail) {

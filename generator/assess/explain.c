@@ -46,7 +46,7 @@ static const char *item_word(const Explaining *explaining, const PackItem *item,
 /* Why a leaf is not done, or what is said of one that is. Empty where the state says it already. */
 static const char *reason_word(const Explaining *explaining, Reason reason) {
   static const char *const words[REASON_COUNT][2] = {
-      [REASON_MISSING] = {"nothing of the kind is there", "没有相应材料"},
+      [REASON_MISSING] = {"nothing that counts is there", "没有可计入的相应材料"},
       [REASON_TOO_FEW] = {"too few", "数量不足"},
       [REASON_LATE] = {"late", "逾期"},
       [REASON_MALFORMED] = {"a paper is there, but not as asked for", "已有材料，但不符合要求"},

@@ -375,7 +375,7 @@ local function check_windows(node)
 end
 
 local function check(node)
-  if node.by and node.per then host.refuse(node, "by and per cannot stand together", "per") end
+  if node.by and node.per then host.refuse(node, "by and per cannot stand together: a window ends on its last day; for other days write one test with by for each, or make_up", "per") end
   if node.last and (node.by or node.per or node.max_gap) then host.refuse(node, "last cannot stand with by, per or max_gap", "last") end
   note_facts(node)
   if node.at_most and type(node.n) == "number" and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end

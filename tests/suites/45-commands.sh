@@ -77,7 +77,8 @@ explain() {
 refuses 0 "$TMP/where/two/units/only-two/README.md:1" "explain finds the assessment of the unit, and names the folder that was given" explain only-two readme
 refuses 0 "nearest: $TMP/where/two/units/only-two/CHANGELOG.md:1" "explain names the paper that came nearest" explain only-two recent
 refuses 0 "no entry with a date in the period" "explain says why in words" explain only-two recent
-refuses 0 "没有相应材料" "explain says why in Chinese" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" explain only-two license "$TMP/where" -o "$TMP/where-out"
+refuses 0 "没有可计入的相应材料" "explain says why in Chinese" env LC_ALL=zh_CN.UTF-8 "$PROGRAM" explain only-two license "$TMP/where" -o "$TMP/where-out"
+refuses 0 "why other papers do not count: dossier try" "explain leads to try where nothing counts" explain only-two license
 refuses 0 "期間內沒有" "explain in Traditional Chinese" dossier explain only-two recent "$TMP/where" -o "$TMP/where-out" --lang zh-Hant
 refuses 2 "one, two" "explain of a unit of several assessments names them: 2" explain both readme
 refuses 0 "both (both)" "the same with --only" explain both readme --only one
