@@ -39,7 +39,8 @@ static void matrix_cell(Composer *composer, DocNode *row, const UnitSummary *sum
   }
   bool counted = sums->leaves_due > 0;
   state_add(composer, paragraph, state,
-            counted ? say_ratio(composer, sums->leaves_done, sums->leaves_due) : word_state(state, composer->lang));
+            counted ? say_ratio(composer, sums->leaves_done, sums->leaves_due)
+                    : say_state(composer, item_at(composer, item), state));
 }
 
 static void matrix_row(Composer *composer, DocNode *table, const UnitSummary *summary, uint32_t from, uint32_t until) {

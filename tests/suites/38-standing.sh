@@ -36,6 +36,7 @@ check "standing: a grade that waiting points may lift says so" says "fair; what 
 refuses 1 "" "standing: a grade that nothing can lift does not" says "can still change" "$cuts/b/index.html"
 check "standing: cuts beyond what is left say what was left" says "0 − 4 − 4 − 4 − 4 = -16; only 4 was left to take from" "$cuts/b/index.html"
 check "standing: to a unit without points nothing is added" says "the unit has no points; fraud – Final score 0" "$cuts/c/index.html"
+check "standing: a veto in the matrix is in force, or not" says "A 1/1 3/4 0/1 not in force reached" "$cuts/../matrix.html"
 check "standing: explain says what was left" explains "= -16, but only 4 was left to take from; -4 confirmed, 4 lost, of 0" b S2
 check "standing: explain of a veto that holds" explains "V Fraud — veto in force" c V
 check "standing: explain of a veto that does not" explains "V Fraud — veto not in force" a V
