@@ -133,7 +133,7 @@ HELPER static void bench_pack(Bench *bench, const char *head, const char *items)
   fail_msg("the pack was refused");
 }
 
-static void bench_close(Bench *bench) {
+HELPER static void bench_close(Bench *bench) {
   pack_close(bench->script);
   arena_free(bench->arena);
 }
