@@ -296,7 +296,7 @@ void sums_add(Sums *sums, const Sums *other);
 bool sums_identity(const Sums *sums);
 /* Of a section: the running sum of its members, weighted and rounded half up to the precision, so that the members still add up:
  * confirmed, pending, not due, in error, lost, not applicable in this order. Leaves are counted, not weighted. */
-void sums_weigh(Sums *sums, int64_t weight, Points precision);
+void sums_weigh(Sums *sums, Weight weight, Points precision);
 /* Of a unit: items without a weight as they stand, and each weighted section as a whole. Bonus items are left out, and items
  * that `out` names (NULL = none). */
 void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *total);

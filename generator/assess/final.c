@@ -8,22 +8,22 @@
 
 /* ---- Sums of a unit ---- */
 
-void sums_weigh(Sums *sums, int64_t weight, Points precision) {
+void sums_weigh(Sums *sums, Weight weight, Points precision) {
   Points *const members[] = {&sums->confirmed, &sums->pending, &sums->not_due, &sums->in_error, &sums->lost,
                              &sums->not_applicable};
   Points running = 0, before = 0;
-  if (!weight) return;
+  if (!weight.of) return;
   for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
     running += *members[i];
-    Points weighted = points_share(running, weight, POINTS_ONE, precision);
+    Points weighted = points_share(running, weight.number, weight.of, precision);
     *members[i] = weighted - before;
     before = weighted;
   }
   sums->full = before;
 }
 
-static int64_t weight_of(const Pack *pack, const PackItem *item) {
-  return item->section_index < pack->sections.len ? pack->sections.at[item->section_index].weight : 0;
+static bool is_weighted(const Pack *pack, const PackItem *item) {
+  return item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
 }
 
 static void sums_of_section(const Pack *pack, uint32_t section, const Sums *items, const bool *out, Sums *sums) {
@@ -36,10 +36,10 @@ static void sums_of_section(const Pack *pack, uint32_t section, const Sums *item
 void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *total) {
   *total = (Sums){0};
   for (size_t i = 0; i < pack->items.len; i++)
-    if (!pack->items.at[i].bonus && !(out && out[i]) && !weight_of(pack, &pack->items.at[i])) sums_add(total, &items[i]);
+    if (!pack->items.at[i].bonus && !(out && out[i]) && !is_weighted(pack, &pack->items.at[i])) sums_add(total, &items[i]);
   for (uint32_t i = 0; i < pack->sections.len; i++) {
     Sums section;
-    if (!pack->sections.at[i].weight) continue;
+    if (!pack->sections.at[i].weight.of) continue;
     sums_of_section(pack, i, items, out, &section);
     sums_add(total, &section);
   }
@@ -119,7 +119,7 @@ Points final_possible(const Pack *pack, const UnitSummary *summary) {
 
 bool pack_has_final(const Pack *pack) {
   bool weighted = false;
-  for (size_t i = 0; i < pack->sections.len; i++) weighted |= pack->sections.at[i].weight != 0;
+  for (size_t i = 0; i < pack->sections.len; i++) weighted |= pack->sections.at[i].weight.of != 0;
   return pack->scored &&
          (weighted || has_effects(pack) || pack->rescale || pack->bonus_max || pack->peers.len || pack->bounded || pack->least);
 }

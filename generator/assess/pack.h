@@ -98,9 +98,12 @@ typedef struct PackSeverity { /* how grave a finding is, and how long there is t
   Text within_text; /* "3 working days", as the pack says it */
 } PackSeverity;
 
+typedef struct Weight { int64_t number, of; } Weight; /* number / of of the points counts; of 0 = all, as they stand */
+
 typedef struct PackSection { /* also of classes: an id, and how people call it */
   Text id, title;
-  int64_t weight; /* of a section: thousandths of its points that count; 0 = all, as they stand */
+  Weight weight;  /* of a section */
+  Points counts;  /* what the whole section counts, whatever its items add up to; 0 = by weight */
   Points full;    /* what its items add up to, bonus apart */
 } PackSection;
 

@@ -104,7 +104,7 @@ static bool is_bad(Build *build, int node) {
   return bad;
 }
 
-static bool on_grid(Build *build, int node, const char *field, Points points) {
+bool build_on_grid(Build *build, int node, const char *field, Points points) {
   if (is_bad(build, node) || points % build->pack->precision == 0) return true;
   Text form = text_in(build->arena, build->script->lang, "a multiple of ", "倍数："),
        number = points_text(build->arena, build->pack->precision);
@@ -271,7 +271,7 @@ static void take_part(Build *build, int item_node, int node, PackItem *item) {
   PackPart *part = list_add(build->arena, &item->parts);
   field_points(build->L, node, "points", &part->points);
   start_part(build, node, item, part);
-  on_grid(build, node, "points", part->points);
+  build_on_grid(build, node, "points", part->points);
   Text id = field_text(build->L, node, "id", build->arena);
   if (id.len) part->id = id;
   for (size_t i = 0; i + 1 < item->parts.len; i++)
@@ -322,7 +322,7 @@ static void take_single(Build *build, int node, PackItem *item, const char *fiel
   part->points = item->points;
   start_part(build, node, item, part);
   part->title = TEXT_NONE;
-  on_grid(build, node, "points", part->points);
+  build_on_grid(build, node, "points", part->points);
   take_partial(build, node, part);
   take_late(build, node, part);
   lua_getfield(L, node, field);
@@ -358,7 +358,7 @@ static void take_bonus_part(Build *build, int node, PackItem *item) {
   part->points = item->points;
   start_part(build, node, item, part);
   part->title = TEXT_NONE;
-  on_grid(build, node, "max", part->points);
+  build_on_grid(build, node, "max", part->points);
   part->kind = PART_BONUS;
   if (lua_getfield(L, node, "approved") != LUA_TNIL) {
     take_review(build, lua_gettop(L), part, PART_BONUS);

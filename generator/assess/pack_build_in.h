@@ -25,6 +25,7 @@ uint32_t node_line(lua_State *L, int node);
 /* At the node's line, under `field` where that is given. */
 void build_refuse(Build *build, DiagCode code, int node, const char *field, Text a, Text b, Text c);
 bool build_known(Build *build, int node, const char *field, Text name, const TextList *known, const char *en, const char *zh);
+bool build_on_grid(Build *build, int node, const char *field, Points points); /* a multiple of the pack's precision */
 Text build_shown(Build *build, int node, const char *name, Text otherwise);
 
 /* pack_words.c: kinds and what uses them */

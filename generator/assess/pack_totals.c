@@ -10,12 +10,12 @@
 /* ---- Sections ---- */
 
 /* weight = 0.3 or "30%". */
-static int64_t take_weight(Build *build, int node) {
+static Weight take_weight(Build *build, int node) {
   Points weight = 0;
   lua_getfield(build->L, node, "weight");
   if (!points_from_lua(build->L, -1, &weight)) type_weight(text_at(build->L, -1), &weight);
   lua_pop(build->L, 1);
-  return weight;
+  return (Weight){weight, weight ? POINTS_ONE : 0};
 }
 
 void build_section(Build *build, int node) {
@@ -24,12 +24,14 @@ void build_section(Build *build, int node) {
   section->id = build->sections.at[build->sections.len - 1];
   section->title = build_shown(build, node, "title", section->id);
   section->weight = take_weight(build, node);
+  if (field_points(build->L, node, "counts", &section->counts)) build_on_grid(build, node, "counts", section->counts);
 }
 
 /* What the section adds to the whole is printed, so it stands on the grid as everything printed does. */
 static Points weighted(Build *build, int node, const PackSection *section) {
-  Points precision = build->pack->precision, points = points_share(section->full, section->weight, POINTS_ONE, precision);
-  if (points * POINTS_ONE == section->full * section->weight) return points;
+  Points precision = build->pack->precision,
+         points = points_share(section->full, section->weight.number, section->weight.of, precision);
+  if (points * section->weight.of == section->full * section->weight.number) return points;
   Arena *arena = build->arena;
   Text en = text_format(arena, "such that %.*s points times it are a multiple of %.*s",
                         TEXT_ARG(points_text(arena, section->full)), TEXT_ARG(points_text(arena, precision)));
@@ -55,7 +57,8 @@ void build_section_full(Build *build, int node) {
     if (field_points(build->L, node, "full", &said) && said != section->full)
       build_refuse(build, DIAG_PACK_POINTS, node, "full", text_format(build->arena, "section %.*s", TEXT_ARG(id)),
                    points_text(build->arena, section->full), points_text(build->arena, said));
-    else if (section->weight) weighted(build, node, section);
+    else if (section->counts) section->weight = (Weight){section->counts, section->full};
+    else if (section->weight.of) weighted(build, node, section);
   }
 }
 
@@ -176,11 +179,12 @@ static Points sum_counted(const Pack *pack) {
   Points sum = 0;
   for (size_t i = 0; i < pack->items.len; i++) {
     const PackItem *item = &pack->items.at[i];
-    bool weighs = item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight;
+    bool weighs = item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
     if (!item->bonus && !weighs) sum += item->points;
   }
   for (size_t i = 0; i < pack->sections.len; i++)
-    sum += points_share(pack->sections.at[i].full, pack->sections.at[i].weight, POINTS_ONE, 1);
+    if (pack->sections.at[i].weight.of)
+      sum += points_share(pack->sections.at[i].full, pack->sections.at[i].weight.number, pack->sections.at[i].weight.of, 1);
   return sum;
 }
 

@@ -101,7 +101,7 @@ def pages():
 def base(parts):
     if re.search(r"^pack \{", parts["pack"], re.M):
         return ""
-    return BASE if re.search(r"points = 10|max = ", parts["pack"]) else BASE.replace(", full = 10", "")
+    return BASE if re.search(r"points = [1-9]|max = ", parts["pack"]) else BASE.replace(", full = 10", "")
 
 
 def as_of(parts):

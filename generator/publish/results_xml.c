@@ -224,7 +224,10 @@ static void put_standing(Xml *xml, const Pack *pack) {
 static void put_pack_lists(Xml *xml, const Pack *pack) {
   for (size_t i = 0; i < pack->sections.len; i++) {
     open_titled(xml, "section", pack->sections.at[i].id, pack->sections.at[i].title);
-    if (pack->sections.at[i].weight) attribute_points(xml, "weight", pack->sections.at[i].weight);
+    const PackSection *section = &pack->sections.at[i];
+    if (section->counts) attribute_points(xml, "counts", section->counts);
+    if (section->counts) attribute_points(xml, "full", section->full);
+    else if (section->weight.of) attribute_points(xml, "weight", section->weight.number);
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->severities.len; i++) {

@@ -222,7 +222,8 @@ static void open_pack(Walk *w) {
 static void open_section(Walk *w) {
   PackSection *section = list_add(w->arena, &w->pack.sections);
   section->id = text_copy(w->arena, attribute(w, "id"));
-  if (attribute(w, "weight").len) section->weight = points_of(w, "weight");
+  if (attribute(w, "weight").len) section->weight = (Weight){points_of(w, "weight"), POINTS_ONE};
+  if (attribute(w, "counts").len) section->weight = (Weight){points_of(w, "counts"), points_of(w, "full")};
 }
 
 /* "A, B": a veto may stand before what it takes away, so names become places once all items are known. */

@@ -18,12 +18,12 @@ static Points sections_add(Composer *composer, DocNode *table) {
   for (uint32_t i = 0; i < pack->sections.len; i++) {
     const PackSection *section = &pack->sections.at[i];
     Sums sums;
-    if (!section->weight) continue;
+    if (!section->weight.of) continue;
     sums_of_section(composer, i, &sums);
     Text got = say_points(composer, sums.confirmed);
     sums_weigh(&sums, section->weight, pack->precision);
     sum += sums.confirmed;
-    step_add(composer, table, say_3(composer, WORD_FINAL_SECTION, section->title, got, say_weight(composer, section->weight)),
+    step_add(composer, table, say_3(composer, WORD_FINAL_SECTION, section->title, got, say_section_weight(composer, section)),
              sums.confirmed);
   }
   return sum;

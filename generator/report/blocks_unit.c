@@ -73,7 +73,7 @@ static void scorecard_section(Composer *composer, DocNode *table, uint32_t index
   Sums sums;
   sums_of_section(composer, index, &sums);
   Text title = say_3(composer, WORD_FINAL_SECTION, section->title, say_points(composer, sums.confirmed),
-                     say_weight(composer, section->weight));
+                     say_section_weight(composer, section));
   sums_weigh(&sums, section->weight, composer->data->pack->precision);
   scorecard_sum(composer, table, title, &sums);
 }
@@ -92,7 +92,7 @@ BLOCK(block_scorecard) {
     if (pack_item_counts(&pack->items.at[i]) && item_concerns(composer, (uint32_t)i))
       scorecard_row(composer, table, (uint32_t)i, answered);
   for (uint32_t i = 0; i < pack->sections.len; i++)
-    if (pack->sections.at[i].weight) scorecard_section(composer, table, i);
+    if (pack->sections.at[i].weight.of) scorecard_section(composer, table, i);
   scorecard_sum(composer, table, say_word(composer, WORD_TOTAL), &result->sums);
   for (size_t i = 0; i < pack->items.len; i++)
     if (!pack_item_counts(&pack->items.at[i]) && item_concerns(composer, (uint32_t)i))
@@ -104,7 +104,8 @@ BLOCK(block_scorecard) {
 
 typedef struct SectionSums {
   Text title;
-  int64_t items, weight; /* 0: as they stand */
+  int64_t items;
+  Text weight;
   Sums sums;
 } SectionSums;
 
@@ -129,7 +130,7 @@ static void section_row(Composer *composer, DocNode *table, const SectionSums *s
   cell_count(composer, row, section->items);
   cell_number(composer, row, say_completion(composer, section->sums.leaves_done, section->sums.leaves_due));
   if (!pack_scored(composer)) return;
-  if (pack_weighted(composer)) cell_number(composer, row, section->weight ? say_weight(composer, section->weight) : TEXT_NONE);
+  if (pack_weighted(composer)) cell_number(composer, row, section->weight);
   points_cells(composer, row, &section->sums);
   cell_points(composer, row, section->sums.lost);
 }
@@ -163,7 +164,7 @@ BLOCK(block_sections) {
     bool named = i < pack->sections.len;
     SectionSums section = section_sums(composer, named ? pack->sections.at[i].id : TEXT_NONE,
                                        named ? pack->sections.at[i].title : say_word(composer, WORD_SECTION_NONE));
-    if (named) section.weight = pack->sections.at[i].weight;
+    if (named) section.weight = say_section_weight(composer, &pack->sections.at[i]);
     section_row(composer, table, &section);
     total.items += section.items;
     sums_add(&total.sums, &section.sums);

@@ -161,7 +161,8 @@ Text say_parts_of_full(const Composer *composer, const Sums *sums); /* 3 confirm
 Text say_state(const Composer *composer, const PackItem *item, State state); /* of a veto: whether it is in force */
 Text say_item(const Composer *composer, const PackItem *item); /* its title, and what kind of item it is */
 Text say_effect(const Composer *composer, const PackItem *item); /* what follows when a veto or gate holds */
-Text say_weight(const Composer *composer, int64_t weight); /* 30%, 12.5% */
+Text say_weight(const Composer *composer, int64_t weight);                   /* 30%, 12.5% */
+Text say_section_weight(const Composer *composer, const PackSection *section); /* the same, or 45/61; empty without a weight */
 Text say_final(const Composer *composer, const Final *final);
 Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);

@@ -136,6 +136,13 @@ Text say_effect(const Composer *composer, const PackItem *item) {
 
 /* ---- Sums by weight ---- */
 
+Text say_section_weight(const Composer *composer, const PackSection *section) {
+  if (!section->weight.of) return TEXT_NONE;
+  if (!section->counts) return say_weight(composer, section->weight.number);
+  return text_format(composer->arena, "%.*s/%.*s", TEXT_ARG(say_points(composer, section->counts)),
+                     TEXT_ARG(say_points(composer, section->full)));
+}
+
 Text say_weight(const Composer *composer, int64_t weight) {
   return text_format(composer->arena, "%.*s%%", TEXT_ARG(points_text(composer->arena, weight * 100)));
 }

@@ -86,7 +86,7 @@ void sums_of_item(const Composer *composer, uint32_t item, Sums *sums) {
 bool pack_weighted(const Composer *composer) {
   const Pack *pack = composer->data->pack;
   for (size_t i = 0; i < pack->sections.len; i++)
-    if (pack->sections.at[i].weight) return true;
+    if (pack->sections.at[i].weight.of) return true;
   return false;
 }
 

@@ -18,10 +18,14 @@ host.word {
   end,
 }
 
--- weight: the share of its points that counts; full: what its items are to add up to.
+-- weight: the share of its points that counts; counts: what all of it counts, whatever its items add up to; full: what they are to
+-- add up to.
 host.word {
   name = "section", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", weight = "weight", full = "points" },
+  fields = { id = "id", title = "shown", weight = "weight", counts = "points", full = "points" },
+  make = function(node)
+    if node.weight and node.counts then host.refuse(node, "give weight or counts: both say how much the section counts", "counts") end
+  end,
 }
 
 -- Who marks: the file marks/<id>.csv, and how reports call it.

@@ -45,6 +45,7 @@ audit="$TMP/standing/output/audit"
 check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 month 3 0 0 Observation – 1 0 0" "$audit/ledger.html"
 check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
 check "standing: too many findings keep a grade away" says "not passed, because this is not met: Minor: 2, at most 1" "$audit/units/b/index.html"
+check "standing: what a section counts is a fraction that a pencil can follow" says "Sport: 44 × 45/61" "$TMP/standing/output/counts/units/a/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
@@ -73,6 +74,7 @@ tampered modes 's/ weight-of-mode="superior 70, ballot 20/ weight-of-mode="super
 tampered audit 's/ severity="minor" count="2"/ severity="minor" count="3"/'
 tampered audit 's/ reason="refused"//'
 tampered audit 's/<findings severity="minor" most="1"/<findings severity="minor" most="2"/'
+tampered counts 's/ counts="45"/ counts="46"/'
 tampered weights 's/ most="104"/ most="103"/'
 
 finish

@@ -112,12 +112,19 @@ def half_up(value, precision):
     return (value / precision + Decimal("0.5")).to_integral_value(ROUND_FLOOR) * precision
 
 
+def weight_of(section):
+    """The share of its points that counts, as number / of: exact where it has no end of decimals."""
+    if section.get("counts"):
+        return Decimal(section.get("counts")), Decimal(section.get("full"))
+    return Decimal(section.get("weight")), Decimal(1)
+
+
 def weighed(many, weight, precision):
     """A section as it counts: running sums are weighted and rounded, so that the members add up. Leaves are counted."""
     total, running, before = added(many), Decimal(0), Decimal(0)
     for key in ORDER:
         running += total[key]
-        after = half_up(running * weight, precision)
+        after = half_up(running * weight[0], precision * weight[1]) / weight[1]
         total[key], before = after - before, after
     total["full"] = before
     return total
@@ -189,8 +196,8 @@ class Rules:
         self.scored, self.precision = pack.get("scored") == "true", Decimal(pack.get("precision") or "0.01")
         self.full, self.rescale = Decimal(pack.get("full")), pack.get("on-na") == "rescale"
         self.least, self.most = Decimal(pack.get("least") or 0), pack.get("most")
-        self.sections = {section.get("id"): Decimal(section.get("weight")) for section in pack.findall(SPACE + "section")
-                         if section.get("weight")}
+        self.sections = {section.get("id"): weight_of(section) for section in pack.findall(SPACE + "section")
+                         if section.get("weight") or section.get("counts")}
         self.of_score = pack.get("bands-of") == "score"
         self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "percent": int(band.get("most-percent") or 0),
                        "most": int(band.get("most")) if band.get("most") else None,
@@ -219,7 +226,9 @@ class Rules:
     def weighted(self):
         """What the items add up to, as it counts."""
         plain = [item for item in self.items.values() if not item["bonus"]]
-        return sum(item["points"] * self.sections.get(item["section"], 1) for item in plain)
+        full = {section: sum(item["points"] for item in plain if item["section"] == section) for section in {i["section"] for i in plain}}
+        return sum(half_up(points * self.sections[section][0] / self.sections[section][1], Decimal("0.001"))
+                   if section in self.sections else points for section, points in full.items())
 
 
 def gate_state(rules, gate, items):

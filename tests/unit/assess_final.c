@@ -28,7 +28,8 @@ static void open_made(Made *made) {
   made->arena = arena_new();
   made->pack = (Pack){.scored = true, .precision = precisions[pick(4)], .rescale = pick(2), .bounded = pick(2), .most = 60000};
   for (int i = 0; i < SECTIONS; i++)
-    *list_add(made->arena, &made->pack.sections) = (PackSection){.id = TEXT("s"), .weight = (int64_t)pick(1500)};
+    *list_add(made->arena, &made->pack.sections) = (PackSection){
+        .id = TEXT("s"), .weight = pick(4) ? (Weight){pick(1500), pick(3) ? POINTS_ONE : 1 + pick(99999)} : (Weight){0, 0}};
   for (int i = 0; i < ITEMS; i++) {
     PackItem *item = list_add(made->arena, &made->pack.items);
     item->section_index = pick(4) ? pick(SECTIONS) : UINT32_MAX;
@@ -69,13 +70,13 @@ static Points confirmed_again(const Made *made) {
     Points points = 0;
     for (int i = 0; i < ITEMS; i++) {
       const PackItem *item = &made->pack.items.at[i];
-      uint32_t of = item->section_index < SECTIONS && made->pack.sections.at[item->section_index].weight ? item->section_index
+      uint32_t of = item->section_index < SECTIONS && made->pack.sections.at[item->section_index].weight.of ? item->section_index
                                                                                                           : SECTIONS;
       points += of == s && !item->bonus ? made->items[i].confirmed : 0;
     }
-    int64_t weight = s < SECTIONS ? made->pack.sections.at[s].weight : POINTS_ONE;
+    Weight weight = s < SECTIONS ? made->pack.sections.at[s].weight : (Weight){0, 0};
     Points step = made->pack.precision;
-    sum += s < SECTIONS ? (2 * points * weight + step * POINTS_ONE) / (2 * step * POINTS_ONE) * step : points;
+    sum += weight.of ? (2 * points * weight.number + step * weight.of) / (2 * step * weight.of) * step : points;
   }
   return sum;
 }
@@ -150,7 +151,7 @@ static void items_may_stand_in_any_order(void **state) {
 static void a_section_is_rounded_as_a_pencil_does(void **state) {
   (void)state;
   Sums sums = {.full = 100000, .confirmed = 83500, .pending = 10000, .lost = 6500, .leaves_due = 3, .leaves_done = 2};
-  sums_weigh(&sums, 300, 100);
+  sums_weigh(&sums, (Weight){300, POINTS_ONE}, 100);
   assert_int_equal(sums.confirmed, 25100);
   assert_int_equal(sums.pending, 3000);
   assert_int_equal(sums.lost, 1900);
