@@ -60,7 +60,8 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_NO_ENTRY] = {"no entry with a date in the period", "期间内没有注明日期的条目"},
       [REASON_DAY] = {"on another day than the one set", "日期与规定不符"},
       [REASON_GAP] = {"too long a gap", "间隔过长"},
-      [REASON_REFUSED] = {"judged not met", "评定为不符合"}};
+      [REASON_REFUSED] = {"judged not met", "评定为不符合"},
+      [REASON_FACT] = {"a number or day of the unit is not given", "尚未填写单位信息"}};
   if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
   return reason == REASON_NONE ? "" : reason_names[reason];
 }

@@ -11,7 +11,8 @@
 const char *const state_names[STATE_COUNT] = {"pass", "partial", "fail", "pending", "not-due", "not-applicable", "error"};
 const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "late", "malformed", "duplicate",
                                                 "expired", "unreadable", "waiting", "exception", "order",
-                                                "empty",   "no-entry",   "day",     "gap", "refused"};
+                                                "empty",   "no-entry",   "day",     "gap", "refused",
+                                                "fact"};
 
 /* ---- Leaves from Lua ---- */
 

@@ -85,17 +85,19 @@ static void item_cell(Composer *composer, DocNode *row, const Finding *finding) 
   cell_link(composer, row, LINK_SITE, text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor)), id);
 }
 
-/* What a review looks at is no name, so it takes that of its part along. */
+static bool holds(Arena *arena, Text longer, Text shorter) {
+  return text_find(text_fold(arena, longer), text_fold(arena, shorter)) != SIZE_MAX;
+}
+
+/* The item, and which of its parts, where that says more than the line itself: "Aid plan" may be asked for by two of them. */
 static Text title_of(const Composer *composer, const Finding *finding) {
   const PackItem *item = item_at(composer, finding->item);
   const PackPart *part = finding->part < item->parts.len ? &item->parts.at[finding->part] : NULL;
   if (item->bonus) return say_1(composer, WORD_BONUS_ITEM, item->title);
-  if (!part || part->kind == PART_COMPUTED || !part->title.len) return item->title;
-  return say_2(composer, WORD_MARK_LINE, item->title, part->title);
-}
-
-static bool holds(Arena *arena, Text longer, Text shorter) {
-  return text_find(text_fold(arena, longer), text_fold(arena, shorter)) != SIZE_MAX;
+  if (!part || !part->title.len) return item->title;
+  Text what = finding->leaf.label;
+  bool said = holds(composer->arena, what, part->title) || holds(composer->arena, part->title, what);
+  return part->kind == PART_COMPUTED && said ? item->title : say_2(composer, WORD_MARK_LINE, item->title, part->title);
 }
 
 static bool stands_in_todo(const Finding *finding) {

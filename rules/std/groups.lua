@@ -6,7 +6,7 @@
 function leaves_of_test(test, each)
   local lacks, sentence
   if test.facts then test, lacks, sentence = with_facts(test, each) end
-  if lacks then return { { key = "fact", label = say(sentence, host.pick(lacks)), state = "waiting", reason = "waiting", due = true } } end
+  if lacks then return { { key = "fact", label = say(sentence, host.pick(lacks)), state = "waiting", reason = "fact", due = true } } end
   return host.definition(test.op).leaves(test, each)
 end
 

@@ -7,17 +7,27 @@
 local sentences = { broken_links = "broken_link", empty_papers = "empty_paper" }
 local praise = { broken_links = "no_broken_link", empty_papers = "no_empty_paper" }
 
-local function exception_row(row)
+-- What makes the row one: its cells in the columns that `where` asks about, "state open, until 2017-08-31".
+local function cells_shown(row, set)
+  local list, titles = {}, host.register(set.table).columns or {}
+  for i, entry in ipairs(set.conditions) do
+    local cell = host.column(row, entry.column)
+    list[i] = (titles[entry.column] or host.pick(entry.column)) .. " " .. (cell == "" and say("empty") or cell)
+  end
+  return listed(list)
+end
+
+local function exception_row(row, set)
   local unread = row.eyes and not row.row
   return {
     label = unread and say("unread", row.path) or say("exception", row_shown(row)), key = row_key(row), due = true,
-    state = row.eyes and "waiting" or "open", reason = row.eyes and "unreadable" or "exception", detail = row_place(row),
-    papers = { row },
+    state = row.eyes and "waiting" or "open", reason = row.eyes and "unreadable" or "exception",
+    detail = set.conditions and not row.eyes and cells_shown(row, set) or row_place(row), papers = { row },
   }
 end
 
-local function exception(row, sentence)
-  if row.key then return exception_row(row) end
+local function exception(row, sentence, set)
+  if row.key then return exception_row(row, set) end
   local what = row.path .. (row.line > 0 and ":" .. row.line or "") .. (row.target and " " .. row.target or "")
   return {
     label = row.eyes and say("unread", what) or say(sentence, what), state = row.eyes and "waiting" or "open", due = true,
@@ -32,8 +42,9 @@ host.word {
   leaves = function(test, each)
     local list = {}
     local rows, looked = find(test.set, each)
-    local op = base_of(test.set).op
-    for i, row in ipairs(rows) do list[i] = exception(row, sentences[op] or "exception") end
+    local base = base_of(test.set)
+    local op = base.op
+    for i, row in ipairs(rows) do list[i] = exception(row, sentences[op] or "exception", base) end
     local filtered = sentences[op] ~= nil or op == "rows"
     if #list == 0 and (looked > 0 or not filtered) then
       list[1] = { key = "", label = say(praise[op] or "none"), state = "done", due = true }
@@ -106,6 +117,7 @@ local function quota_label(test, each, part, whole, exempt)
   if b == 0 then return share_label(test, each) end
   local least, most = least_of(test, b), most_of(test, b)
   local name = least and (most and (most == least and "quota_exact" or "quota_both") or "quota_least") or "quota_most"
+  if type(test.whole) == "number" and name ~= "quota_exact" then name = name .. "_of" end -- "3 of 3 (3)" says it twice
   local label = say(name, named(test.part, each), least or most, b, named(test.whole, each), most)
   return exempt.sure > 0 and say("exempt", label, exempt.sure) or label
 end

@@ -35,7 +35,8 @@ local function shown_condition(value, each)
   if value == "empty" or value == "filled" then return say(value) end
   if type(value) == "table" and value.piece then return say("has", shown_wording(value.piece, each)) end
   if type(value) == "table" then return shown_wording(value, each) end
-  return (string.gsub(host.pick(value), "as_of", host.iso(host.as_of())))
+  local signs = { [">="] = "≥", ["<="] = "≤", ["~="] = "≠", ["!="] = "≠" }
+  return (string.gsub(host.pick(value), "as_of", host.iso(host.as_of())):gsub("^[><~!]=", signs))
 end
 
 -- "deadline <=2017-08-04, done empty"

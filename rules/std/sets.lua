@@ -70,6 +70,13 @@ function has_period(set)
   return set.op ~= "rows" or set.when or host.register(set.table).dated
 end
 
+-- The fields that `where` asks about, for a paper that has another value in one of them.
+local function fields_asked(set)
+  local names = {}
+  for i, entry in ipairs(set.conditions) do names[i] = host.pick(entry.column) end
+  return listed(names, "or")
+end
+
 -- The rows of a set within a period, or in a window of it, where papers need a day whatever their kind: rows, how many papers were
 -- looked at, the paper that came nearest, with its `reason` and what it `lacks`.
 function find(set, each, first, last)
@@ -80,7 +87,9 @@ function find(set, each, first, last)
   local window, other, since, till = first or last, set.linked_to, nil, nil
   if not window and has_period(set) then first, last = period_of(set.when) end
   if other and other ~= EACH then since, till = period_of(other.when) end
-  return host.find(set, each, host.definition(set.op).rows, first, last, since, till, window ~= nil)
+  local rows, looked, near = host.find(set, each, host.definition(set.op).rows, first, last, since, till, window ~= nil)
+  if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
+  return rows, looked, near
 end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
@@ -93,7 +102,6 @@ local function details(set, each)
   local list = {}
   for _, heading in ipairs(set.with_headings or {}) do list[#list + 1] = say("heading", shown_wording(heading, each)) end
   for _, field in ipairs(set.fields or {}) do list[#list + 1] = say("field", host.pick(field)) end
-  if set.conditions then list[#list + 1] = shown_where(set, each) end
   if set.photo then list[#list + 1] = say("photo") end
   if set.table then list[#list + 1] = say("table_") end
   return list
@@ -144,6 +152,7 @@ function describe(set, each)
   if set.contains then text = say("saying", text, shown_wording(set.contains, each)) end
   local list = details(set, each)
   if #list > 0 then text = say("with", text, listed(list)) end
+  if set.conditions then text = say("where", text, shown_where(set, each)) end
   if set.weekday then text = say("on_weekday", text, weekdays_shown(set)) end
   if set.path then text = placed(set.path, each, text) end
   if set.op == "entries" then text = say("entry", text) end

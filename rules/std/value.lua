@@ -60,7 +60,7 @@ end
 
 -- What nobody can read, or what has to be given first, waits.
 local function unknown(leaf, value)
-  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "waiting" or "unreadable", 0, part_points
+  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or "unreadable", 0, part_points
   if value.lacks then leaf.label = say("no_fact", value.lacks) end
   if value.unclear then leaf.detail, leaf.papers = row_place(value.unclear), { value.unclear } end
   return leaf

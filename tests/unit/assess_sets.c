@@ -315,19 +315,19 @@ static const Case cases[] = {
     /* facts of the unit: a number that is not there is never 0 */
     {"at_least(fact(\"members\"), evidence { kind = \"plan\" }, { by = \"2024-06-01\" })", 1,
      {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, "1 done 2024-05-01 plan.md; 2 open too-few"},
-    {"at_least(fact(\"members\"), evidence { kind = \"plan\" })", 2, {NULL}, "fact waiting waiting"},
-    {"at_least(fact(\"staff\"), evidence { kind = \"plan\" })", 1, {NULL}, "fact waiting waiting"},
+    {"at_least(fact(\"members\"), evidence { kind = \"plan\" })", 2, {NULL}, "fact waiting fact"},
+    {"at_least(fact(\"staff\"), evidence { kind = \"plan\" })", 1, {NULL}, "fact waiting fact"},
     {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 1,
      {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"}, " done 2024-05-01 plan.md"},
-    {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 3, {NULL}, "fact waiting waiting"},
+    {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 3, {NULL}, "fact waiting fact"},
     /* a day of the unit: of the quarter, not of the pack */
     {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 1, {"east/2024-06-02 plan.md", "# Plan\n\nText.\n"},
      " done late 2024-06-02 plan.md"},
     {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 2, {NULL}, " open missing"},
-    {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 3, {NULL}, "fact waiting waiting"},
+    {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })", 3, {NULL}, "fact waiting fact"},
     {"in_order { { \"a\", evidence { kind = \"plan\" } }, { \"b\", evidence { kind = \"meeting\" } }, by = fact(\"截止日\") }", 1,
      {"east/2024-06-02 plan.md", "# Plan\n\nText.\n"}, "a done late 2024-06-02 plan.md; b open missing"},
-    {"in_order { { \"a\", evidence { kind = \"plan\" } }, by = fact(\"截止日\") }", 3, {NULL}, "fact waiting waiting"},
+    {"in_order { { \"a\", evidence { kind = \"plan\" } }, by = fact(\"截止日\") }", 3, {NULL}, "fact waiting fact"},
     /* every: each day of the window, one leaf */
     {"at_least(1, rows { table = \"log\", when = campaign(\"2024-06-01\", \"2024-06-03\") }, { per = \"month\", every = \"day\" })", 1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-06-03 |\n| b | 2024-06-01 |\n| c | 2024-06-02 |\n"}, " done 日志.md:4"},
@@ -455,7 +455,7 @@ typedef struct Label {
 static const LabelCase label_cases[] = {
     {"at_least(1, rows { table = \"ledger\" })", "Row of ledger", "台账中的记录"},
     {"at_least(1, rows { table = \"ledger\", where = { deadline = \"<=as_of\", done = { \"no\", \"empty\" } } })",
-     "Row of ledger where deadline <=2024-06-30, done no or empty", "台账中的记录（时限 <=2024-06-30、完成 no或为空）"},
+     "Row of ledger where deadline ≤2024-06-30, done no or empty", "台账中的记录（时限 ≤2024-06-30、完成 no或为空）"},
     {"at_least(1, rows { table = \"ledger\", where = { problem = contains(\"路\") } })", "Row of ledger where problem with “路”",
      "台账中的记录（问题 含“路”）"},
     {"at_least(1, evidence { kind = \"plan\", attended_by = { \"书记\", \"secretary\" }, case = \"C-1\", unlike = true })",
@@ -467,7 +467,7 @@ static const LabelCase label_cases[] = {
     {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”", "关于“路”的方案或会议"},
     {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", "meeting on a Monday or Saturday",
      "星期一或星期六的会议"},
-    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting with vote >=5", "会议（含vote >=5）"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting where vote ≥5", "会议（vote ≥5）"},
 };
 
 static Text label_in(const char *test, Lang lang, Whole *w) {
@@ -507,6 +507,26 @@ static void a_paper_of_another_unit_is_named_with_it(void **state) {
   whole_close(&w);
 }
 
+/* Of an exception the cells that make it one, of a paper the field that has another value. */
+static void what_is_wrong_is_named(void **state) {
+  (void)state;
+  static const char *const table[][2] = {
+      {"none(rows { table = 'ledger', where = { deadline = '<=as_of', done = { 'empty', 'no' } } })",
+       "deadline 2024-06-01, done empty"},
+      {"at_least(1, evidence { kind = 'meeting', where = { vote = contains('half') } })", "2024-05-01 会议.md (vote)"}};
+  for (size_t i = 0; i < COUNT(table); i++) {
+    Whole w;
+    whole_open(&w);
+    whole_file(&w, "east/台账.md", LEDGER "| road | A | 2024-06-01 | | 1 |\n");
+    whole_file(&w, "east/2024-05-01 会议.md", "---\nvote: all\n---\n\n# 会议\n\nText.\n");
+    Text item = text_format(w.bench.arena, "item { id = \"A\", title = \"A\", test = %s }\n", table[i][0]);
+    whole_read(&w, text_cstr(w.bench.arena, item));
+    UnitResult result = whole_assess(&w, 1);
+    assert_text(result.items.at[0].parts.at[0].leaves.at[0].detail, table[i][1]);
+    whole_close(&w);
+  }
+}
+
 /* ---- Hostile ---- */
 
 static void a_long_register_is_judged(void **state) {
@@ -541,6 +561,7 @@ int main(void) {
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),
                                      cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
+                                     cmocka_unit_test(what_is_wrong_is_named),
                                      cmocka_unit_test(a_long_register_is_judged)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

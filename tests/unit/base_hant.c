@@ -58,6 +58,7 @@ static void words_are_converted(void **state) {
   (void)state;
   static const char *const table[][2] = {
       {"考核", "考核"},
+      {"注明迟交，一并放入", "註明遲交，一併放入"},
       {"单位", "單位"},
       {"佐证材料", "佐證材料"},
       {"待补材料清单", "待補材料清單"},
