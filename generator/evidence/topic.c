@@ -136,11 +136,19 @@ static Text cut_out(Arena *arena, Text text, size_t from, size_t to) {
   return text_format(arena, "%.*s%s%.*s", TEXT_ARG(before), between, TEXT_ARG(after));
 }
 
+/* "2017年5月2日和2017年5月9日 学习记录": the word between two days belongs to neither. */
+static Text without_joint(Text name) {
+  static const char *const joints[] = {"和", "及", "至", "到", "与", "與", "、"};
+  size_t step = AMONG(name, joints);
+  return step && step < name.len && strchr(" _-", name.at[step]) ? behind(name, step) : name;
+}
+
 static Text without_days(Arena *arena, Text name, Text folder) {
   DaySeen seen;
-  for (int i = 0; i < 4 && day_of_name(name, folder, &seen) != DAY_FOUND_NONE && seen.to > seen.from; i++)
+  int cut = 0;
+  for (; cut < 4 && day_of_name(name, folder, &seen) != DAY_FOUND_NONE && seen.to > seen.from; cut++)
     name = cut_out(arena, name, seen.from, seen.to + times_behind(behind(name, seen.to)));
-  return name;
+  return cut > 1 ? without_joint(name) : name;
 }
 
 /* ---- Numbers of order at the start ---- */

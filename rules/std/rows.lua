@@ -77,7 +77,7 @@ function row_place(row)
 end
 
 function row_shown(row)
-  return row.key ~= "" and row.key .. " (" .. row_place(row) .. ")" or row_place(row)
+  return row.key ~= "" and say("noted", row.key, row_place(row)) or row_place(row)
 end
 
 -- What names a row from run to run: its key, else its number in the table.

@@ -95,7 +95,7 @@ end
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
 function near_shown(near)
   if not near.lacks or near.lacks == "" then return near.path end
-  return row_place(near) .. " (" .. (lacks_word(near.lacks) or near.lacks) .. ")"
+  return say("noted", row_place(near), lacks_word(near.lacks) or near.lacks)
 end
 
 local function details(set, each)
