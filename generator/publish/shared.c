@@ -165,13 +165,14 @@ static bool put_site(SharedJob *job, const Findings *findings, const DiagList *d
   size_t units = job->publisher->summaries->len;
   const SharedList lists[] = {{REPORT_OVERVIEW, SITE_TAB_OVERVIEW, units, NULL, cut_units, 0},
                               {REPORT_MATRIX, SITE_TAB_MATRIX, units, NULL, cut_units, matrix_rows(job->publisher->pack)},
+                              {REPORT_BULLETIN, SITE_TAB_NONE, units, NULL, cut_units, 0},
                               {REPORT_LEDGER, SITE_TAB_LEDGER, ledger->len, ledger, cut_ledger, 0},
                               {REPORT_FINDINGS, SITE_TAB_FINDINGS, findings->len, findings, cut_findings, 0},
                               {REPORT_SORT, SITE_TAB_SORT, to_sort->records->len, to_sort, cut_to_sort, 0},
                               {REPORT_MESSAGES, SITE_TAB_MESSAGES, diags->all.len, diags, cut_diags, 0}};
   bool good = true;
   for (size_t i = 0; good && i < sizeof lists / sizeof *lists; i++) good = put_pages(job, &lists[i]);
-  return good && put_page(job, REPORT_BULLETIN, SITE_TAB_NONE) && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) &&
+  return good && put_page(job, REPORT_DECISIONS, SITE_TAB_DECISIONS) &&
          put_items(job);
 }
 
