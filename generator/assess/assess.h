@@ -138,7 +138,8 @@ typedef LIST(Import) Imports;
  *   sure  = base + low of all                      likely = the same with high of those that wait and are due
  *   best  = the same with high of those not due    confirmed = sure, pending = likely - sure, not_due = best - likely
  * A minus line has base 0 and no floor: full 0, confirmed below 0, lost what was cut; never more than its section, or the
- * total, has confirmed. What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
+ * total with its weights, has confirmed; lines of sections first.
+ * What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
  * zero_if: once it holds, confirmed, pending and not_due are lost; while eyes have to say so, confirmed is pending.
  * A review with weights of modes brings the sum of weight x mark, rounded once; what a mode without a mark may still bring is
  * pending, and its leaf waits until all of them have marked.

@@ -67,6 +67,7 @@ static Sums sums_left(const Pack *pack, const UnitSummary *summary, uint32_t unt
   }
   sums_of_unit(pack, items, NULL, &total);
   arena_free(arena);
+  if (total.confirmed < 0) total.confirmed = 0; /* lines of cuts had taken from the same items */
   return total;
 }
 

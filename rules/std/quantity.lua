@@ -145,21 +145,23 @@ local function check_tariff(node)
   for kind, price in pairs(node.prices_by) do node.prices[host.folded(kind)] = exact(price) end
 end
 
--- Of rows about the same matter the dearest counts alone.
+-- Of rows about the same matter the dearest counts alone: of those that are sure, and of those that wait for eyes, which can add what
+-- they are dearer.
 local function highest_only(rows, node, amount)
-  local best = {}
+  local best = { [false] = {}, [true] = {} }
   for _, row in ipairs(rows) do
-    local matter = host.cell(row, node.highest)
-    local number = amount(row)
-    if number and matter and matter ~= "" and not row.eyes then
-      if not best[matter] or exact_less(best[matter].number, number) then best[matter] = { row = row, number = number } end
+    local matter, number, of = host.cell(row, node.highest), amount(row), best[row.eyes and true or false]
+    if number and matter and matter ~= "" and (not of[matter] or exact_less(of[matter].number, number)) then
+      of[matter] = { row = row, number = number }
     end
   end
   return function(row)
     local matter, number = host.cell(row, node.highest), amount(row)
-    local chosen = number and matter and best[matter]
-    if chosen and chosen.row ~= row then return nil end
-    return number
+    local sure, eyes = best[false][matter or ""], best[true][matter or ""]
+    if not number or not (sure or eyes) then return number end
+    if not row.eyes then return sure.row == row and number or nil end
+    if eyes.row ~= row then return exact(0) end
+    return sure and exact_most(exact_add(number, exact_negative(sure.number)), exact(0)) or number
   end
 end
 

@@ -282,7 +282,7 @@ def check_final(unit, rules, sums, bonus, items):
     peers = sum((Decimal(peer.get("points")) for peer in final.findall(SPACE + "peer")), Decimal(0))
     held = check_effects(unit, rules, items)
     left, nothing = counted(emptied(items, held), rules.items, rules.sections, rules.precision), any(effect["zero"] == "all" for effect in held)
-    got, possible = left["confirmed"], sums["full"] - sums["not-applicable"]
+    got, possible = max(left["confirmed"], Decimal(0)), sums["full"] - sums["not-applicable"]
     steps = {"base": sums["confirmed"], "zeroed": got - sums["confirmed"], "possible": possible, "rescaled": rules.rescaled(sums, got),
              "bonus": bonus["confirmed"], "peers": peers,
              "score": rules.bound(rules.rescaled(sums, got) + bonus["confirmed"] + peers),

@@ -251,6 +251,7 @@ static void marks_may_be_numbers(void **state) {
 /* ---- Bonuses that papers bring ---- */
 
 #define AWARDS "tariff(evidence { kind = 'list' }, 'hours', { National = 5, Provincial = 3 }"
+#define SEEN_AWARDS "tariff(evidence { kind = 'list', with_headings = 'install' }, 'hours', { National = 5, Provincial = 3 }"
 typedef struct Bonus {
   const char *bonus, *papers, *mark, *points;
 } Bonus;
@@ -271,6 +272,9 @@ static const Bonus bonuses[] = {
     /* a word without a price waits there too, and takes no price from others of its matter */
     {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:county", NULL, "0 8 0 0"},
     {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:national list@2024-02-01:county", NULL, "0 8 0 0"},
+    /* what waits for eyes and is not dearer than what is sure of its matter adds nothing, and nothing waits */
+    {"points = " SEEN_AWARDS ", { highest = 'what' })", "list@2024-01-01#:national list@2024-02-01!:provincial", NULL, "5 0 3 0"},
+    {"points = " SEEN_AWARDS ", { highest = 'what' })", "list@2024-01-01!:national list@2024-02-01#:national", NULL, "5 0 3 0"},
 };
 
 static void same_matter(Bench *bench) {
@@ -344,6 +348,37 @@ static void minus_lines_lower_what_is_there(void **state) {
   }
 }
 
+/* With weights the total is what the weighted sections have; lines of a section come first, wherever they stand. */
+static const Minus weighted_minuses[] = { /* s1: 4 of 4 at half, s2: 4 of 4 as it is: 6 in all */
+    {"id = 'M', minus = 'total', test = deduct { { 5, none(evidence { kind = 'end' }) } }", "end@2024-01-01", "-5 0 5 0", "1 0 5 0"},
+    {"id = 'M', minus = 'total', test = deduct { { 7, none(evidence { kind = 'end' }) } }", "end@2024-01-01", "-6 0 6 0", "0 0 6 0"},
+    {"id = 'M', section = 's1', minus = 'total', test = deduct { { 20, none(evidence { kind = 'end' }) } }", "end@2024-01-01",
+     "-12 0 12 0", "0 0 6 0"},
+    {"id = 'M', minus = 'total', test = deduct { { 7, none(evidence { kind = 'end' }) } } }\n"
+     "item { id = 'N', title = 'N', section = 's1', minus = 'section', test = deduct { { 3, none(evidence { kind = 'end' }) } }",
+     "end@2024-01-01", "-4.5 0 4.5 0", "0 0 6 0"},
+};
+
+static void minus_lines_lower_a_weighted_total(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof weighted_minuses / sizeof *weighted_minuses; i++) {
+    Bench bench;
+    bench_open(&bench);
+    Text items = text_format(bench.arena,
+                             "%ssection { id = 's1', title = 'S', weight = 0.5 } section { id = 's2', title = 'T' }\n"
+                             "item { title = 'M', %s }\n"
+                             "item { id = 'A', title = 'A', section = 's1', points = 4, test = at_least(1, evidence { kind = 'note' }) }\n"
+                             "item { id = 'C', title = 'C', section = 's2', points = 4, test = at_least(1, evidence { kind = 'note' }) }",
+                             kinds, weighted_minuses[i].minus);
+    bench_pack(&bench, ", full = 6, period = year(2024)", text_cstr(bench.arena, items));
+    add_papers(&bench, text_cstr(bench.arena, text_format(bench.arena, "note@2024-01-01 %s", weighted_minuses[i].papers)));
+    UnitResult result = bench_assess(&bench);
+    assert_string_equal(points_of(&bench, &result.items.at[0].sums), weighted_minuses[i].line);
+    assert_string_equal(points_of(&bench, &result.sums), weighted_minuses[i].unit);
+    bench_close(&bench);
+  }
+}
+
 /* ---- What a leaf says of its number ---- */
 
 static void a_number_is_kept_and_told(void **state) {
@@ -373,6 +408,7 @@ int main(void) {
                                      cmocka_unit_test(marks_may_be_numbers),
                                      cmocka_unit_test(bonuses_follow_their_papers),
                                      cmocka_unit_test(minus_lines_lower_what_is_there),
+                                     cmocka_unit_test(minus_lines_lower_a_weighted_total),
                                      cmocka_unit_test(a_number_is_kept_and_told)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
