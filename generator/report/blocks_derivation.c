@@ -114,9 +114,9 @@ static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, co
   if (leaf->on != DAY_NONE) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
   if (leaf->by != DAY_NONE) *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
-  for (size_t i = 0; i < leaf->evidence.len; i++) {
+  for (size_t i = 0; i < leaf->evidence.len;) {
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
-    evidence_add(composer, paragraph, &leaf->evidence.at[i]);
+    i = evidence_add(composer, paragraph, &leaf->evidence, i);
   }
 }
 
@@ -210,9 +210,9 @@ static void effect_add(Composer *composer, DocNode *group, const PackItem *item,
   fact_add(composer, group, WORD_LABEL_EFFECT, say_effect(composer, item));
   const EvidenceRefs *papers = &result->parts.at[0].application;
   DocNode *paragraph = papers->len ? fact_add(composer, group, WORD_LABEL_EVIDENCE, TEXT_NONE) : NULL;
-  for (size_t i = 0; i < papers->len; i++) {
+  for (size_t i = 0; i < papers->len;) {
     if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
-    evidence_add(composer, paragraph, &papers->at[i]);
+    i = evidence_add(composer, paragraph, papers, i);
   }
 }
 

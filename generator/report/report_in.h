@@ -209,7 +209,7 @@ void points_columns(Columns *columns); /* confirmed, waiting, full */
 void points_cells(Composer *composer, DocNode *row, const Sums *sums);
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
-void evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRef *ref); /* a link to the paper: README.md:14 */
+size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at); /* a link: README.md:14 */
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);
 void state_add(Composer *composer, DocNode *paragraph, State state, Text text);
 void label_add(Composer *composer, DocNode *paragraph, Word label); /* strong, then a colon */

@@ -90,20 +90,35 @@ void cell_state(Composer *composer, DocNode *row, State state, Text text) {
   state_add(composer, cell_add(composer, row), state, text);
 }
 
-void evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRef *ref) {
+/* How many rows of one table follow each other from here on. */
+static size_t rows_in_a_row(const EvidenceRefs *evidence, size_t at) {
+  const EvidenceRef *first = &evidence->at[at];
+  size_t count = 1;
+  for (; first->line && at + count < evidence->len; count++) {
+    const EvidenceRef *next = &evidence->at[at + count];
+    bool same = next->unit == first->unit && next->record == first->record && text_equal(next->path, first->path);
+    if (!same || next->line != first->line + count) break;
+  }
+  return count;
+}
+
+/* The paper at `at`, or "roster.csv:2–37" for a row and those behind it. Gives where to go on. */
+size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at) {
+  const EvidenceRef *ref = &evidence->at[at];
+  size_t count = rows_in_a_row(evidence, at);
   Text shown = ref->shown.len ? ref->shown : ref->path;
   if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
-  if (ref->page.len)
-    doc_add_link(composer->arena, paragraph, LINK_SITE, ref->page, shown);
-  else
-    doc_add_text(composer->arena, paragraph, shown);
+  if (count > 1) shown = text_format(composer->arena, "%.*s–%u", TEXT_ARG(shown), ref->line + (uint32_t)count - 1);
+  if (ref->page.len) doc_add_link(composer->arena, paragraph, LINK_SITE, ref->page, shown);
+  else doc_add_text(composer->arena, paragraph, shown);
+  return at + count;
 }
 
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence) {
   DocNode *paragraph = cell_add(composer, row);
-  for (size_t i = 0; i < evidence->len; i++) {
+  for (size_t i = 0; i < evidence->len;) {
     if (i) doc_add(composer->arena, paragraph, DOC_BREAK);
-    evidence_add(composer, paragraph, &evidence->at[i]);
+    i = evidence_add(composer, paragraph, evidence, i);
   }
   if (!evidence->len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
 }
