@@ -164,14 +164,41 @@ static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   return columns;
 }
 
+/* Until when it is waived, where that is later: what need not be there yet is not due at once. */
+static Day limit_of(const Finding *finding) {
+  Day by = finding->leaf.by, until = finding->waived_until;
+  return until != DAY_NONE && until > by ? until : by;
+}
+
+static void papers_add(const Composer *composer, EvidenceRefs *papers, const EvidenceRefs *more) {
+  for (size_t i = 0; i < more->len; i++) {
+    bool there = false;
+    for (size_t k = 0; k < papers->len; k++)
+      there |= papers->at[k].line == more->at[i].line && text_equal(papers->at[k].path, more->at[i].path);
+    if (!there) *list_add(composer->arena, papers) = more->at[i];
+  }
+}
+
+/* A review has no papers of its own: those that its part asks for are what is judged. */
+static EvidenceRefs judged_papers(const Composer *composer, const Finding *finding) {
+  EvidenceRefs papers = finding->leaf.evidence;
+  const UnitResult *result = composer->data->result;
+  if (papers.len || finding->leaf.reason != REASON_WAITING || finding->state == STATE_ERROR || !result) return papers;
+  const Leaves *leaves = &result->items.at[finding->item].parts.at[finding->part].leaves;
+  for (size_t i = 0; i < leaves->len; i++)
+    if (leaves->at[i].state != LEAF_OPEN) papers_add(composer, &papers, &leaves->at[i].evidence);
+  return papers;
+}
+
 static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape, const Finding *finding) {
   DocNode *row = row_add(composer, table);
   item_cell(composer, row, finding);
   what_cell(composer, row, finding);
   if (shape->place) cell_text(composer, row, item_at(composer, finding->item)->place);
-  if (shape->limit) cell_text(composer, row, say_limit(composer, finding->leaf.by, true));
+  if (shape->limit) cell_text(composer, row, say_limit(composer, limit_of(finding), true));
   if (shape->reason) reason_cell(composer, row, finding);
-  if (shape->evidence) cell_evidence(composer, row, &finding->leaf.evidence);
+  EvidenceRefs papers = shape->evidence ? judged_papers(composer, finding) : (EvidenceRefs){0};
+  if (shape->evidence) cell_evidence(composer, row, &papers);
   if (shape->stake && pack_scored(composer)) cell_points(composer, row, finding->at_stake);
 }
 
@@ -230,7 +257,7 @@ static void finding_row(Composer *composer, DocNode *table, const Finding *findi
   what_cell(composer, row, finding);
   reason_cell(composer, row, finding);
   bool limited = finding->leaf.due && finding->leaf.state == LEAF_OPEN;
-  cell_text(composer, row, limited ? say_limit(composer, finding->leaf.by, true) : say_day(composer, finding->leaf.by));
+  cell_text(composer, row, limited ? say_limit(composer, limit_of(finding), true) : say_day(composer, finding->leaf.by));
   if (pack_scored(composer)) cell_points(composer, row, finding->at_stake);
   cell_evidence(composer, row, &finding->leaf.evidence);
 }

@@ -334,9 +334,17 @@ Text say_grade_brief(const Composer *composer, const UnitSummary *summary) {
 
 /* ---- Leaves ---- */
 
+/* The vocabulary puts the name of a window in front of its label: "2017年1月" says what the key "2017-01" would say again. */
+static bool window_said(Text what, Text window) {
+  enum { YEAR = 4 };
+  Text year = text_slice(window, 0, YEAR);
+  bool dated = window.len >= YEAR && year.at[0] >= '1' && year.at[0] <= '9';
+  return text_find(what, window) != SIZE_MAX || (dated && text_find(what, year) != SIZE_MAX);
+}
+
 Text say_leaf(const Composer *composer, const Leaf *leaf) {
   Text what = leaf->label.len ? leaf->label : leaf->key;
-  if (!leaf->window.len || text_find(what, leaf->window) != SIZE_MAX) return what;
+  if (!leaf->window.len || window_said(what, leaf->window)) return what;
   return say_2(composer, WORD_BRACKETS, what, leaf->window);
 }
 
@@ -363,6 +371,8 @@ Text say_reason(const Composer *composer, const Leaf *leaf) {
   bool told = text_find(leaf->label, leaf->detail) != SIZE_MAX;
   if (!leaf->detail.len || (told && reason.len)) return reason.len ? reason : say_word(composer, WORD_NOTHING);
   if (!reason.len) return leaf->detail;
+  bool asks = leaf->reason == REASON_MISSING && leaf->evidence.len; /* the row of a list that asks for it, not what is missing */
+  if (asks) return say_2(composer, WORD_REASON_ASKED, reason, leaf->detail);
   TextList both = {0};
   *list_add(composer->arena, &both) = reason;
   *list_add(composer->arena, &both) = leaf->detail;

@@ -132,14 +132,17 @@ local function weigh(leaves)
     if leaf.on and (not sum.on or leaf.on > sum.on) then sum.on = leaf.on end
     if leaf.by and (not sum.by or leaf.by > sum.by) then sum.by = leaf.by end
   end
+  sum.past = sum.by and host.as_of() > sum.by
+  sum.leaves = leaves
   sum.rank = sum.done == sum.all and (sum.late and 4 or 5) or (sum.done + sum.waiting == sum.all and 3 or 0)
   return sum
 end
 
--- Complete and in time, complete, waiting only, then the greater share done; the first of equal ones.
+-- Complete and in time, complete, waiting only, then the greater share done; of equal ones the first whose time is not over.
 local function nearer(a, b)
   if a.rank ~= b.rank then return a.rank > b.rank end
-  return a.done * b.all > b.done * a.all
+  if a.done * b.all ~= b.done * a.all then return a.done * b.all > b.done * a.all end
+  return b.past and not a.past
 end
 
 local function nearest_branch(test, each)
@@ -164,9 +167,11 @@ local function labels(leaves)
   return listed(list, "semicolon")
 end
 
+-- What is missing; of a branch that is complete its name, and what is there.
 local function branch_label(sum)
   if #sum.missing > 0 then return labels(sum.missing) end
-  return sum.name or ""
+  local there = labels(sum.leaves)
+  return sum.name and sum.name ~= there and sum.name .. say("colon") .. there or there
 end
 
 host.word {
@@ -180,7 +185,6 @@ host.word {
     if state == "done" then leaf.late, leaf.reason, leaf.make_up = best.late, best.late and "late" or nil, best.make_up
     else leaf.reason, leaf.detail = first.reason, first.detail end
     if state == "open" and best.done == 0 then leaf.papers = first.papers end
-    if state == "done" and best.name then leaf.label = best.name end
     return { leaf }
   end,
 }

@@ -118,12 +118,17 @@ local function describe_rows(set, each)
   return set.conditions and say("where", text, shown_where(set, each)) or text
 end
 
+-- Quotation marks inside others.
+local function inner(text)
+  return (string.gsub(string.gsub(text, "“", "‘"), "”", "’"))
+end
+
 -- What ties the paper to persons, cases and other papers.
 local function tied(set, each, text)
   if set.case then text = say("case", text, shown_wording(set.case, each)) end
   if set.attended_by then text = say("attended", text, shown_wording(set.attended_by, each)) end
   if set.linked_to == EACH then text = say("linked", text, shown_wording(EACH, each))
-  elseif set.linked_to then text = say("linked", text, describe(set.linked_to, each)) end
+  elseif set.linked_to then text = say("linked", text, inner(describe(set.linked_to, each))) end
   return set.unlike and say("unlike", text) or text
 end
 
@@ -142,14 +147,21 @@ local function weekdays_shown(set)
   return listed(names, "or")
 end
 
+-- What the paper is about, and what its text has to mention.
+local function about(set, each, text)
+  local topic = set.topic or set.named
+  if set.topic and set.named then text = say("on", text, shown_wording(set.named, each)) end
+  if topic and set.contains then return say("on_saying", text, shown_wording(topic, each), shown_wording(set.contains, each)) end
+  if set.contains then return say("saying", text, shown_wording(set.contains, each)) end
+  return topic and say("on", text, shown_wording(topic, each)) or text
+end
+
 -- What has to be there, in words: "meeting record on “safety” with photo".
 function describe(set, each)
   if set.op == "sample" then return say("sample", describe(set.set, each), set.n, set.seed) end
   if set.op == "rows" then return describe_rows(set, each) end
   local text = set.kind and kinds_shown(set.kind, each) or say("paper")
-  if set.named then text = say("on", text, shown_wording(set.named, each)) end
-  if set.topic then text = say("on", text, shown_wording(set.topic, each)) end
-  if set.contains then text = say("saying", text, shown_wording(set.contains, each)) end
+  text = about(set, each, text)
   local list = details(set, each)
   if #list > 0 then text = say("with", text, listed(list)) end
   if set.conditions then text = say("where", text, shown_where(set, each)) end

@@ -256,8 +256,15 @@ static void any_of_shows_the_nearest_branch(void **state) {
   assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].label), "2: note");
   bench_paper(&bench, "note.md", "note", DAY_NONE);
   result = bench_assess(&bench);
-  assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].label), "short");
+  assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].label), "short: 1: plan; 2: note");
   assert_int_equal(result.items.at[0].parts.at[0].leaves.at[0].evidence.len, 2);
+  bench_close(&bench);
+  open_with(&bench, "",
+            "item { id = 'A', title = 'A', test = any_of {\n" /* of equal ones the first whose time is not over */
+            "  { 'early', at_least(1, evidence { kind = 'plan' }, { by = '2024-03-01' }) },\n"
+            "  { 'later', at_least(1, evidence { kind = 'note' }, { by = '2024-12-31' }) } } }");
+  result = bench_assess(&bench);
+  assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].label), "note, by 2024-12-31");
   bench_close(&bench);
 }
 
@@ -310,7 +317,8 @@ static void labels_follow_the_language(void **state) {
           " 'install', '安装' } } }),\n"
       "title = { en = 'First', ['zh-Hans'] = '甲' } } } }";
   static const char *const labels[LANG_COUNT] = {"First: Plan with a section “install” (1 of 2)",
-      "甲：计划（含“安装”一节）（第 1 份，共 2 份）", "甲：計劃（含“安裝”一節）（第 1 份，共 2 份）"};
+                                                 "甲：计划（含“安装”一节）（第 1 项，共 2 项）",
+                                                 "甲：計劃（含“安裝”一節）（第 1 項，共 2 項）"};
   for (int lang = 0; lang < LANG_COUNT; lang++) {
     Bench bench;
     bench_open(&bench);
