@@ -16,7 +16,6 @@ const VIEWS = [
   { name: "320 px", width: 320, scheme: "light" },
   { name: "print", width: 700, scheme: "light", media: "print" },
 ];
-const OF_EACH_KIND = 2;
 
 let failed = false;
 
@@ -42,24 +41,19 @@ function kind(root, file) {
   const made = ["long", "sample"].includes(parts[0]) ? parts[0] + "/" : "";
   const name = parts[parts.length - 1].replace(/_\d+\.html$/, ".html");
   const place = parts.findIndex((part) => ["units", "items", "evidence", "pages"].includes(part));
-  const assessment = place < 0 ? path.dirname(file) : parts.slice(0, place).join("/");
-  return { assessment, kind: made + (place < 0 ? name : parts[place] + (parts[place] === "units" ? "/" + name : "")) };
+  return made + (place < 0 ? name : parts[place] + (parts[place] === "units" ? "/" + name : ""));
 }
 
-// The largest pages of each kind, each from another assessment.
+// Of each kind the largest page and the smallest one, which is most likely to lack what others have.
 function choose(root) {
   const kinds = new Map();
   for (const file of find(root, [])) {
-    const of = kind(root, file);
-    kinds.set(of.kind, (kinds.get(of.kind) || []).concat({ file, assessment: of.assessment, size: fs.statSync(file).size }));
+    const name = kind(root, file);
+    kinds.set(name, (kinds.get(name) || []).concat({ file, size: fs.statSync(file).size }));
   }
   return [...kinds.values()].flatMap((files) => {
-    const seen = new Set();
-    return files
-      .sort((a, b) => b.size - a.size)
-      .filter((f) => !seen.has(f.assessment) && seen.add(f.assessment))
-      .slice(0, OF_EACH_KIND)
-      .map((f) => f.file);
+    files.sort((a, b) => b.size - a.size);
+    return files.length > 1 ? [files[0].file, files[files.length - 1].file] : [files[0].file];
   });
 }
 
