@@ -416,6 +416,7 @@ bool effect_holds(const PackItem *item, State state);
 /* How many of `count` the quota allows; a share is rounded down. */
 int64_t quota_of(const Quota *quota, int64_t count);
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
+bool pack_has_weights(const Pack *pack); /* of sections */
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */
 /* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
 void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);

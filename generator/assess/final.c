@@ -118,9 +118,13 @@ Points final_possible(const Pack *pack, const UnitSummary *summary) {
   return whole ? summary->sums.full : summary->final.possible;
 }
 
-bool pack_has_final(const Pack *pack) {
+bool pack_has_weights(const Pack *pack) {
   bool weighted = false;
   for (size_t i = 0; i < pack->sections.len; i++) weighted |= pack->sections.at[i].weight.of != 0;
-  return pack->scored &&
-         (weighted || has_effects(pack) || pack->rescale || pack->bonus_max || pack->peers.len || pack->bounded || pack->least);
+  return weighted;
+}
+
+bool pack_has_final(const Pack *pack) {
+  return pack->scored && (pack_has_weights(pack) || has_effects(pack) || pack->rescale || pack->bonus_max || pack->peers.len ||
+                          pack->bounded || pack->least);
 }

@@ -82,12 +82,11 @@ static void check_needs(const Assessor *assessor, Arena *arena, UnitResult *resu
 
 void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result) {
   const Pack *pack = assessor->pack;
-  for (uint32_t i = 0; result->applies && i < pack->bands.len; i++)
-    for (size_t k = 0; k < pack->bands.at[i].floors.len; k++)
-      check_floor(pack, arena, i, &pack->bands.at[i].floors.at[k], result);
-  for (uint32_t i = 0; result->applies && i < pack->bands.len; i++)
-    for (size_t k = 0; k < pack->bands.at[i].findings.len; k++)
-      check_findings(pack, arena, i, &pack->bands.at[i].findings.at[k], result);
+  for (uint32_t i = 0; result->applies && i < pack->bands.len; i++) {
+    const PackBand *band = &pack->bands.at[i];
+    for (size_t k = 0; k < band->floors.len; k++) check_floor(pack, arena, i, &band->floors.at[k], result);
+    for (size_t k = 0; k < band->findings.len; k++) check_findings(pack, arena, i, &band->findings.at[k], result);
+  }
   if (result->applies) check_needs(assessor, arena, result);
 }
 

@@ -84,10 +84,7 @@ void sums_of_item(const Composer *composer, uint32_t item, Sums *sums) {
 }
 
 bool pack_weighted(const Composer *composer) {
-  const Pack *pack = composer->data->pack;
-  for (size_t i = 0; i < pack->sections.len; i++)
-    if (pack->sections.at[i].weight.of) return true;
-  return false;
+  return pack_has_weights(composer->data->pack);
 }
 
 void sums_of_section(const Composer *composer, uint32_t section, Sums *total) {
@@ -156,15 +153,8 @@ bool answered_by(const Composer *composer, const Record *record, Indexes *items)
 /* ---- Marks: sorted by unit, item, part, so that a unit's stand together ---- */
 
 static size_t marks_before(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {
-  size_t low = 0, high = marks->all.len;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    const Mark *mark = &marks->all.at[middle];
-    bool before = mark->unit != unit ? mark->unit < unit : mark->item != item ? mark->item < item : mark->part < part;
-    if (before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const Mark *mark = marks_first(marks, unit, item, part);
+  return mark ? (size_t)(mark - marks->all.at) : marks->all.len;
 }
 
 MarkRange marks_of_unit(const Composer *composer) {
