@@ -17,6 +17,8 @@ import xml.etree.ElementTree as ElementTree
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 MOST_BYTES = 300_000
 OUTSIDE = ("http:", "https:", "mailto:", "tel:")
+# Two words of our own that are on each page, in each language that a page can be in.
+OURS = {"en": ("Skip to the content", "Filter rows"), "zh-Hans": ("跳到正文", "筛选行"), "zh-Hant": ("跳到正文", "篩選行")}
 
 
 class Page:
@@ -47,8 +49,15 @@ def utf8(page):
 
 
 def language(page):
-    if page.tree is not None and not page.tree.get("lang"):
-        yield "no lang"
+    """The language that a page says it is in is that of its own words."""
+    if page.tree is None:
+        return
+    body = page.tree.find("body")
+    skip = page.tree.find("body/a[@class='skip']")
+    said = page.tree.get("lang")
+    found = (None if skip is None else skip.text, body.get("data-filter"))
+    if OURS.get(said) != found:
+        yield "lang is %s, the words are %s" % (said, found)
 
 
 def one_heading(page):
@@ -119,14 +128,16 @@ def links(page):
 
 GOOD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"/><meta http-equiv="Content-Security-Policy" content="%s"/><title>x</title></head>
-<body><h1 id="a">x</h1><p><a href="#a">x</a></p></body></html>
+<body data-filter="Filter rows"><a class="skip" href="#a">Skip to the content</a><h1 id="a">x</h1><p>x</p></body></html>
 """ % POLICY
 # Check, and what is put for what to make a page that it must refuse.
 CHECKS = [
     (well_formed, "</p>", ""),
     (utf8, "<title>x", "<title>\udcff"),
     (language, ' lang="en"', ""),
-    (one_heading, "<body>", "<body><h1>y</h1>"),
+    (language, "Filter rows", "筛选行"),
+    (language, '"en"', '"zh-Hant"'),
+    (one_heading, "</a>", "</a><h1>y</h1>"),
     (policy, "script-src 'self'", "script-src *"),
     (nothing_inline, "<p>", '<p onclick="x()">'),
     (nothing_outside, "<p>", '<p><img alt="" src="https://a.example/x.png"/>'),
