@@ -57,12 +57,14 @@ static bool fits_cut_field(lua_State *L, int key, int value) {
   Text name = text_at(L, key);
   if (lua_isinteger(L, key)) return lua_tointeger(L, key) == 1 || lua_tointeger(L, key) == 2;
   if (text_is(name, "per")) return fits_cut_per(text_at(L, value));
-  if (text_is(name, "late") || text_is(name, "most")) return fits_points(L, value);
+  if (text_is(name, "late")) return fits_points(L, value) || each_fits(L, value, fits_points);
+  if (text_is(name, "most_each") || text_is(name, "most")) return fits_points(L, value);
   if (text_is(name, "begun")) return lua_isboolean(L, value);
   return text_is(name, "title") && fits_shown(L, value);
 }
 
-/* { 0.5, test, title = ..., late = ..., per = ..., most = ... }; { { 1, 2, 4 }, test } grows from miss to miss. */
+/* { 0.5, test, title = ..., late = ..., per = ..., most_each = ..., most = ... }; { { 1, 2, 4 }, test } grows from miss to
+ * miss, late = { 1, 0 } from day to day. */
 bool fits_cut(lua_State *L, int index) {
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   lua_geti(L, index, 1);

@@ -31,9 +31,18 @@ local function days_late(leaf)
   return 0
 end
 
+-- late = 0.5: so much for each day; late = { 1, 0 }: 1 for the first day, nothing for each other.
+local function cost_of_days(late, days)
+  if not late then return 0 end
+  if type(late) == "number" then return days * thousandths(late) end
+  local sum = 0
+  for i = 1, math.min(days, #late) do sum = sum + thousandths(late[i]) end
+  return sum + math.max(0, days - #late) * thousandths(late[#late])
+end
+
 -- One way in which a leaf may turn out: what it costs beside the n - 1 misses before it.
 local function cost(cut, leaf, missed, n)
-  local late = cut.late and days_late(leaf) * thousandths(cut.late) or 0
+  local late = cost_of_days(cut.late, days_late(leaf))
   if not missed then return late end
   if step_of(cut) then return steps_short(cut, leaf) * price_of(cut, 1) + late end
   return price_of(cut, n) + late
@@ -44,13 +53,14 @@ local function is_missed(leaf, well)
   return leaf.state ~= "done"
 end
 
--- Goes over the leaves of one cut, badly or well, up to the most that this cut may cost.
+-- Goes over the leaves of one cut, badly or well, up to the most that one of them and that this cut may cost.
 local function charge(cut, leaves, name, well)
-  local n, sum, most = 0, 0, cut.most and thousandths(cut.most)
+  local n, sum, most, most_each = 0, 0, cut.most and thousandths(cut.most), cut.most_each and thousandths(cut.most_each)
   for _, leaf in ipairs(leaves) do
     local missed = is_missed(leaf, well)
     if missed then n = n + 1 end
     local costs = cost(cut, leaf, missed, n)
+    if most_each then costs = math.min(costs, most_each) end
     if most then costs = math.min(costs, most - sum) end
     sum = sum + costs
     leaf[name] = -costs
@@ -59,8 +69,9 @@ end
 
 -- A percentage that cannot be read yet may still cost everything.
 local function charge_unknown(cut, leaves)
+  local most = math.min(cut.most and thousandths(cut.most) or part_worth(), cut.most_each and thousandths(cut.most_each) or math.maxinteger)
   for _, leaf in ipairs(leaves) do
-    if step_of(cut) and leaf.state == "waiting" and not leaf.short then leaf.low = -(cut.most and thousandths(cut.most) or part_worth()) end
+    if step_of(cut) and leaf.state == "waiting" and not leaf.short then leaf.low = -most end
   end
 end
 

@@ -161,6 +161,19 @@ static const Case cuts[] = {
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-28' }), late = 1 } }", "", "O", "5 0 5 0", STATE_PARTIAL},
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-28' }), late = 1, most = 4 } }", "", "O", "6 0 4 0",
      STATE_PARTIAL},
+    /* late, however late: the first day alone; then half a point for each other day; nothing came: 3, and the first day */
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0 } } }", "note@2024-06-25", "L", "9 0 1 0",
+     STATE_PARTIAL},
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0.5 } } }", "note@2024-06-05", "L", "7.5 0 2.5 0",
+     STATE_PARTIAL},
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0 } } }", "", "O", "6 0 4 0", STATE_PARTIAL},
+    /* at most so much for one report: 2 for that which is 4 days late, 2 for that which never came; 3 for both */
+    {"test = deduct { { 1, for_each({ 'note', 'plan' }, at_least(1, evidence { kind = EACH }, { by = '2024-06-01' })), late = 1,"
+     " most_each = 2 } }", "note@2024-06-05", "LO", "6 0 4 0", STATE_PARTIAL},
+    {"test = deduct { { 1, for_each({ 'note', 'plan' }, at_least(1, evidence { kind = EACH }, { by = '2024-06-01' })), late = 1,"
+     " most_each = 2, most = 3 } }", "note@2024-06-05", "LO", "7 0 3 0", STATE_PARTIAL},
+    {"test = deduct { { 1, for_each({ 'note', 'plan' }, at_least(1, evidence { kind = EACH }, { by = '2024-06-01' })), late = 1,"
+     " most_each = 2 } }", "note@2024-06-02", "LO", "7 0 3 0", STATE_PARTIAL},
     /* 62.5 in a hundred: 17.5 short of 80 */
     {"test = deduct { { 0.5, measure(percent(5, 8), { at_least = 80 }), per = 'point' } }", "", "O", "1.5 0 8.5 0",
      STATE_PARTIAL},

@@ -40,7 +40,7 @@ static const char *const pack_items =
     "item { id = 'G', title = 'G', points = 4, test = at_least(1, entries { kind = 'plan' }, { per = 'half' }) }\n"
     "item { id = 'H', title = 'H', points = 3, test = review { guide = 'g' } }\n"
     "item { id = 'I', title = 'I', points = 6, test = deduct { { 1, at_least(2, evidence { kind = 'note' }, { per = 'quarter' }) },\n"
-    "  { 0.5, at_least(2, heading, { by = '2024-04-01' }), late = 0.1, most = 2 }, { { 0.25, 1 }, at_least(5, evidence {}) } } }\n"
+    "  { 0.5, at_least(2, heading, { by = '2024-04-01' }), late = { 0.3, 0.1 }, most_each = 1.2, most = 2 }, { { 0.25, 1 }, at_least(5, evidence {}) } } }\n"
     "item { id = 'J', title = 'J', points = 5, test = measure(count(evidence { kind = 'plan' }) + 0.5 * count(heading),"
         " { bands = { { 6, 5 }, { 3, 2.5 }, { 1, 1 } } }) }\n"
     "item { id = 'K', title = 'K', points = 5, test = measure(count(evidence { kind = 'note' }), { at_least = 7, gives = 'share' }) }\n"
