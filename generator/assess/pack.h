@@ -26,7 +26,11 @@ typedef struct PartStep { /* with at least `leaves` done, or that share of them,
   Points points;
 } PartStep;
 
-typedef struct MarkBand { Points from; /* the number, in thousandths */ Points points; } MarkBand;
+typedef struct MarkBand { /* of numbers, in thousandths */
+  Points from, to;
+  bool ends; /* at `to` */
+  Points points;
+} MarkBand;
 typedef struct ModeWeight { /* of a review: how much of it this mode gives */
   Text mode;
   int64_t weight; /* per cent; all add up to 100 */

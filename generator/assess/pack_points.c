@@ -89,6 +89,13 @@ void build_minus(Build *build, int node, PackItem *item) {
 
 /* ---- Marks that are numbers ---- */
 
+/* Each band holds more than the one before it, and brings no more. */
+static bool stands_behind(const MarkBand *band, const MarkBand *before) {
+  bool wider = band->from <= before->from && (!band->ends || (before->ends && band->to >= before->to));
+  bool same = band->from == before->from && band->ends == before->ends && band->to == before->to;
+  return wider && !same && band->points <= before->points;
+}
+
 static void take_mark_bands(Build *build, int review, PackPart *part) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
@@ -100,12 +107,13 @@ static void take_mark_bands(Build *build, int review, PackPart *part) {
     lua_geti(L, top + 2, 2);
     points_from_lua(L, top + 3, &band->from);
     points_from_lua(L, top + 4, &band->points);
-    good &= band->points <= part->points && (!before || (band->from < before->from && band->points <= before->points));
+    band->ends = lua_getfield(L, top + 2, "to") != LUA_TNIL && points_from_lua(L, top + 5, &band->to);
+    good &= band->points <= part->points && (!band->ends || band->to >= band->from) && (!before || stands_behind(band, before));
   }
   lua_settop(L, top);
   if (!good)
-    refuse_beside(build, review, "bands", "review: bands stand from high to low, and bring no more than the part's points",
-                  "review：bands 从高到低排列，且不超过该细目的分值");
+    refuse_beside(build, review, "bands", "review: bands stand from the best to the poorest, and bring no more than the part's points",
+                  "review：bands 从最好到最差排列，且不超过该细目的分值");
 }
 
 /* True when the mark is a number to be made into points: of misses, or one that falls into bands. */

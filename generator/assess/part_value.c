@@ -36,7 +36,8 @@ void part_sum_valued(const PackPart *part, Points precision, PartResult *result)
 
 static Points band_points(const PackPart *part, Points number) {
   for (size_t i = 0; i < part->mark_bands.len; i++)
-    if (number >= part->mark_bands.at[i].from) return part->mark_bands.at[i].points;
+    if (number >= part->mark_bands.at[i].from && (!part->mark_bands.at[i].ends || number <= part->mark_bands.at[i].to))
+      return part->mark_bands.at[i].points;
   return 0;
 }
 

@@ -19,8 +19,17 @@ bool fits_pair_of(lua_State *L, int index, bool (*fits)(lua_State *, int)) {
   return fits_amount(L, top - 1) && fits(L, top);
 }
 
+/* { 90, 10 }, { 40, 10, to = 60 } */
 static bool fits_point_band(lua_State *L, int index) {
-  return fits_pair_of(L, index, fits_points);
+  if (!fits_pair_of(L, index, fits_points)) return false;
+  bool good = true;
+  int top = lua_gettop(L);
+  for (lua_pushnil(L); good && lua_next(L, index); lua_settop(L, top + 1)) {
+    bool to = text_is(text_at(L, top + 1), "to") && fits_amount(L, top + 2);
+    good = to || (lua_isinteger(L, top + 1) && lua_tointeger(L, top + 1) <= 2);
+  }
+  lua_settop(L, top);
+  return good;
 }
 
 bool fits_point_bands(lua_State *L, int index) {

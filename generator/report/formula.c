@@ -66,9 +66,13 @@ Text say_zero(const Composer *composer, const PackPart *part, const PartResult *
 static Text mark_rule(const Composer *composer, const PackPart *part) {
   TextList bands = {0};
   if (part->miss_cost) return say_1(composer, WORD_MARK_EACH, say_points(composer, part->miss_cost));
-  for (size_t i = 0; i < part->mark_bands.len; i++)
-    *list_add(composer->arena, &bands) = say_2(composer, WORD_MARK_BAND, say_points(composer, part->mark_bands.at[i].from),
-                                               say_points(composer, part->mark_bands.at[i].points));
+  for (size_t i = 0; i < part->mark_bands.len; i++) {
+    const MarkBand *band = &part->mark_bands.at[i];
+    Text from = say_points(composer, band->from), points = say_points(composer, band->points);
+    *list_add(composer->arena, &bands) = band->ends
+                                             ? say_3(composer, WORD_MARK_BAND_ENDS, from, say_points(composer, band->to), points)
+                                             : say_2(composer, WORD_MARK_BAND, from, points);
+  }
   return text_join(composer->arena, &bands, say_word(composer, WORD_SEMICOLON));
 }
 

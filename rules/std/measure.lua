@@ -90,10 +90,10 @@ local function reduced(whole, exempt, a)
   return math.max(whole - exempt, math.min(a, whole))
 end
 
--- Every way in which eyes may decide: "done" when each holds, "open" when none does.
+-- Every way in which eyes may decide: "done" when each holds, "open" when none does. Between two limits the middle may be the one.
 local function verdict(test, part, whole, exempt)
   local some, all = false, true
-  for _, a in ipairs { part.sure, part.sure + part.eyes } do
+  for a = part.sure, part.sure + part.eyes do
     for _, b in ipairs { whole.sure, whole.sure + whole.eyes } do
       for _, e in ipairs { exempt.sure, exempt.sure + exempt.eyes } do
         local good = holds(test, a, reduced(b, e, a))

@@ -22,11 +22,11 @@ local function meets(test, x)
   return not (test.at_least and exact_less(x, exact(test.at_least))) and not (test.at_most and exact_less(exact(test.at_most), x))
 end
 
--- Bands hold from their number up; with at_most alone, from their number down.
+-- Bands hold from their number up, to where they end; with at_most alone, from their number down.
 local function in_band(test, x)
   for _, band in ipairs(test.bands) do
-    local from = exact(band[1])
-    if test.falling and not exact_less(from, x) or not test.falling and not exact_less(x, from) then return thousandths(band[2]) end
+    local from, inside = exact(band[1]), not band.to or not exact_less(exact(band.to), x)
+    if test.falling and not exact_less(from, x) or not test.falling and inside and not exact_less(x, from) then return thousandths(band[2]) end
   end
   return 0
 end
@@ -41,6 +41,22 @@ local function points_for(test, x)
   if test.gives == "share" then return share_of(test, x) end
   if test.gives == "value" then return math.max(0, math.min(part_points, on_grid(x))) end
   return meets(test, x) and part_points or 0
+end
+
+-- The least and the most that a number between low and high may bring. Bands that end may be best in between: there the best one that
+-- some number between them falls into.
+local function points_between(test, low, high)
+  local a, b = points_for(test, low), points_for(test, high)
+  for _, band in ipairs(test.between and test.bands or {}) do
+    local beside = exact_less(high, exact(band[1])) or band.to and exact_less(exact(band.to), low)
+    if not beside then return math.min(a, b), thousandths(band[2]) end
+  end
+  return math.min(a, b), math.max(a, b)
+end
+
+-- Whether some number between low and high is as asked for.
+local function may_meet(test, low, high)
+  return not (test.at_least and exact_less(high, exact(test.at_least))) and not (test.at_most and exact_less(exact(test.at_most), low))
 end
 
 local function target_words(test, label)
@@ -68,13 +84,12 @@ end
 
 local function judged(leaf, test, value)
   if value.unclear or value.lacks then return unknown(leaf, value) end
-  local low, high = meets(test, value.low), meets(test, value.high)
-  leaf.state = low and high and "done" or ((low or high) and "waiting" or "open")
+  local sure = meets(test, value.low) and meets(test, value.high)
+  leaf.state = sure and "done" or (may_meet(test, value.low, value.high) and "waiting" or "open")
   leaf.reason = leaf.state == "waiting" and "unreadable" or (leaf.state == "open" and "too-few" or nil)
   if not exact_less(value.low, value.high) then leaf.value = exact_text(value.low) end
   leaf.detail, leaf.papers = shown_value(test, value), value.papers
-  local a, b = points_for(test, value.low), points_for(test, value.high)
-  leaf.low, leaf.high = math.min(a, b), math.max(a, b)
+  leaf.low, leaf.high = points_between(test, value.low, value.high)
   if test.at_least and exact_less(value.low, exact(test.at_least)) then
     leaf.short = exact_add(exact(test.at_least), exact_negative(value.low))
   elseif test.at_most and exact_less(exact(test.at_most), value.high) then
@@ -95,7 +110,22 @@ local function measured(test, each, window, due, by)
   return leaf
 end
 
+-- { { 40, 10, to = 60 }, { 30, 6, to = 70 } }: best in the middle; each band holds all of the one before it.
+local function check_bands_between(node)
+  for i, band in ipairs(node.bands) do
+    local before = node.bands[i - 1]
+    local wider = not before or (band[1] <= before[1] and (not band.to or (before.to and band.to >= before.to))
+      and (band[1] ~= before[1] or band.to ~= before.to))
+    if (band.to and band.to < band[1]) or not wider or (before and band[2] > before[2]) then
+      host.refuse(node, "bands with `to` stand from the best to the poorest, each with all of the one before it, with points that do not grow", "bands")
+    end
+  end
+  if not node.at_least and not node.at_most then node.at_least, node.at_most = node.bands[1][1], node.bands[1].to end
+end
+
 local function check_bands(node)
+  for _, band in ipairs(node.bands) do node.between = node.between or band.to ~= nil end
+  if node.between then return check_bands_between(node) end
   node.falling = node.at_most ~= nil and node.at_least == nil
   for i = 2, #node.bands do
     local before, band = node.bands[i - 1], node.bands[i]

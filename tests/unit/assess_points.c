@@ -116,6 +116,25 @@ static const Case banded[] = {
     {"test = measure(count(" NOTES "), { at_most = 0, bands = { { 0, 10 }, { 2, 6 } } })", "note@2024-01-01", "O", "6 0 4 0",
      STATE_PARTIAL},
     {"test = measure(count(" NOTES "), { at_most = 0, bands = { { 0, 10 }, { 2, 6 } } })", FOUR, "O", "0 0 10 0", STATE_FAIL},
+    /* best in the middle: 40 members, as they are, fewer, more, far more */
+#define MIDDLE "{ bands = { { 40, 10, to = 60 }, { 30, 6, to = 80 }, { 20, 1 } } }"
+    {"test = measure(fact('members'), " MIDDLE ")", "", "D", "10 0 0 0", STATE_PASS},
+    {"test = measure(fact('members') - 0.001, " MIDDLE ")", "", "O", "6 0 4 0", STATE_PARTIAL},
+    {"test = measure(fact('members') + 20, " MIDDLE ")", "", "D", "10 0 0 0", STATE_PASS},
+    {"test = measure(fact('members') + 40, " MIDDLE ")", "", "O", "6 0 4 0", STATE_PARTIAL},
+    {"test = measure(fact('members') + 41, " MIDDLE ")", "", "O", "1 0 9 0", STATE_PARTIAL},
+    {"test = measure(fact('members') - 21, " MIDDLE ")", "", "O", "0 0 10 0", STATE_FAIL},
+    {"test = measure(fact('members') + 41, { at_most = 100, bands = { { 40, 10, to = 60 }, { 30, 6, to = 90 } } })", "", "D", "6 0 4 0",
+     STATE_PARTIAL},
+    /* what only eyes can tell may lie on both sides, and so in the middle */
+    {"test = measure(count(evidence { kind = 'note', with_headings = 'install' }), { bands = { { 1, 10, to = 1 }, { 0, 4, to = 2 } } })",
+     "note@2024-01-01! note@2024-01-02!", "W", "4 6 0 0", STATE_PENDING},
+    {"test = measure(count(evidence { kind = 'note', with_headings = 'install' }), { at_least = 1, at_most = 1 })",
+     "note@2024-01-01! note@2024-01-02!", "W", "0 10 0 0", STATE_PENDING},
+    {"test = measure(count(evidence { kind = 'note', with_headings = 'install' }), { at_least = 4, at_most = 5 })",
+     "note@2024-01-01! note@2024-01-02!", "O", "0 0 10 0", STATE_FAIL},
+    {"test = ratio(evidence { kind = 'note', with_headings = 'install' }, 4, { at_least = 20, at_most = 30 })",
+     "note@2024-01-01! note@2024-01-02!", "W", "0 10 0 0", STATE_PENDING},
     /* eyes may lift 1 of 2 to 2 of 2 */
     {"test = measure(percent(evidence { kind = 'note', with_headings = 'install' }, 2), " BANDS ")",
      "note@2024-01-01# note@2024-01-02!", "W", "0 10 0 0", STATE_PENDING},
@@ -241,6 +260,9 @@ static const Marked marked[] = {
     {"bands = { { 95, 10 }, { 80, 6 } }", "95", "10 0 0 0"},
     {"bands = { { 95, 10 }, { 80, 6 } }", "94.9", "6 0 4 0"},
     {"bands = { { 95, 10 }, { 80, 6 } }", "12", "0 0 10 0"},
+    {"bands = { { 40, 10, to = 60 }, { 30, 6, to = 60 } }", "60", "10 0 0 0"},
+    {"bands = { { 40, 10, to = 60 }, { 30, 6, to = 60 } }", "39", "6 0 4 0"},
+    {"bands = { { 40, 10, to = 60 }, { 30, 6, to = 60 } }", "60.5", "0 0 10 0"},
     {"each = 0.5", NULL, "0 10 0 0"},
 };
 
