@@ -270,6 +270,7 @@ static void push_row(const Search *search, const Row *row) {
   set_text(L, "path", shown_path(search, row));
   if (search->rows == ROWS_TABLE) push_register_row(L, row);
   else if (row->target.len) set_text(L, "target", row->target);
+  if (row->no_day.len) set_text(L, "no_day", row->no_day);
   lua_pushboolean(L, row->eyes);
   lua_setfield(L, -2, "eyes");
 }

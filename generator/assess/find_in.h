@@ -17,6 +17,7 @@ typedef struct Row {
   const Record *from;
   Text target; /* of a broken link; title of an entry; key of a row */
   bool eyes;
+  Text no_day; /* of a row that counts once its day is filled in: what the column is called */
 } Row;
 typedef LIST(Row) RowList;
 

@@ -46,16 +46,30 @@ static Row row_of(const Sheet *sheet, size_t row, Day day) {
                .number = (uint32_t)row, .day = day, .from = sheet->record, .target = key};
 }
 
+/* A number that was written down beforehand: nothing stands in any column but the key. */
+static bool says_nothing(const Sheet *sheet, size_t row) {
+  const RecordTable *table = sheet->table;
+  bool others = false;
+  for (size_t i = 0; i < table->columns.len; i++) {
+    if (text_equal(table->columns.at[i], sheet->of->key)) continue;
+    others |= !text_equal(table->columns.at[i], sheet->day);
+    if (table->folded.at[row * table->columns.len + i].len) return false;
+  }
+  return others;
+}
+
 /* Where the set or the register names a column of days it decides; else the paper's own day. A row without the day that the set
- * asks for has not happened. */
-static Answer day_of_row(Sheet *sheet, size_t row, Day *day) {
+ * asks for has not happened; one without the register's day may be of any: *lacks says what that column is called. */
+static Answer day_of_row(Sheet *sheet, size_t row, Day *day, Text *lacks) {
   const Search *search = sheet->search;
   Text cell, folded;
+  *lacks = TEXT_NONE;
   *day = sheet->record->day;
   if (sheet->day.len) {
     *day = DAY_NONE;
     bool there = table_cell(sheet->table, row, sheet->day, &cell, &folded);
-    if (sheet->own_day && there && !folded.len) return ANSWER_NO;
+    if (there && !folded.len && (sheet->own_day || says_nothing(sheet, row))) return ANSWER_NO;
+    if (there && !folded.len) *lacks = column_title(sheet->of, sheet->day);
     if (!there || !condition_day(cell, year_of(sheet), day))
       return period_bounded(&search->when) ? ANSWER_UNREADABLE : ANSWER_YES;
   }
@@ -87,9 +101,9 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
 /* False when the row lies outside the period. */
 static bool look_at_row(Sheet *sheet, size_t row) {
   Search *search = sheet->search;
-  Text lacks = sheet->day;
+  Text lacks = sheet->day, no_day;
   Day day;
-  Answer dated = day_of_row(sheet, row, &day), met = ANSWER_NO;
+  Answer dated = day_of_row(sheet, row, &day, &no_day), met = ANSWER_NO;
   bool still_open = sheet->own_day && day == DAY_NONE && dated == ANSWER_NO;
   if (dated == ANSWER_NO && search->windowed && !still_open) return false; /* it is of another month, and lacks nothing */
   if (dated != ANSWER_NO || still_open) met = meets(sheet, row, &lacks);
@@ -102,6 +116,7 @@ static bool look_at_row(Sheet *sheet, size_t row) {
     return dated != ANSWER_NO;
   }
   found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;
+  if (dated == ANSWER_UNREADABLE && met == ANSWER_YES) found.no_day = no_day;
   *list_add(search->script->unit_arena, &search->found) = found;
   return true;
 }

@@ -39,7 +39,7 @@ local function fill(leaf, i, n, sure, eyes, near)
   end
   row = eyes[i - #sure]
   if row then
-    leaf.state, leaf.reason, leaf.on, leaf.papers, leaf.detail = "waiting", "unreadable", row.day, { row }, row.path
+    leaf.state, leaf.reason, leaf.on, leaf.papers, leaf.detail = "waiting", eyes_reason(row), row.day, { row }, eyes_detail(row)
     leaf.late, leaf.make_up = is_late(row, leaf.limit), row.make_up
     return leaf
   end
@@ -211,7 +211,7 @@ local function every_leaf(test, rows, near, shape)
   if #lacking == 0 then return leaf end
   local still = unread_register(rows) and {} or lacking_in(pieces, by_day(rows), test.n, shape.last)
   leaf.state, leaf.reason = "open", #sure > 0 and "too-few" or "missing"
-  if #still == 0 then leaf.state, leaf.reason, leaf.papers = "waiting", "unreadable", one_each(rows) end
+  if #still == 0 then leaf.state, leaf.reason, leaf.papers = "waiting", eyes_reason(first_for_eyes(rows)), one_each(rows) end
   local told = lacking_in(pieces, by_day(#still == 0 and sure or rows), test.n, math.min(shape.last, host.as_of()))
   if #sure == 0 and near and #still > 0 then leaf.reason, leaf.detail, leaf.papers = near.reason, near_shown(near), { near }
   else leaf.detail = say("lacking_" .. test.every, #told, spans_of(told)) end

@@ -88,7 +88,8 @@ end
 local function of_member(leaf, member)
   if type(member) == "string" then return under_name(leaf, member) end
   if leaf.state == "open" then
-    if member.eyes then leaf.state, leaf.reason = "waiting", "unreadable" end
+    if member.eyes then leaf.state, leaf.reason = "waiting", eyes_reason(member.paper) end
+    if member.paper and member.paper.no_day then leaf.detail, leaf.papers = eyes_detail(member.paper), { member.paper } end
     if not leaf.papers and member.paper then
       leaf.papers, leaf.detail = { member.paper }, leaf.detail or row_place(member.paper)
     end

@@ -40,7 +40,7 @@ function limit_of(test, each)
   if by.op == "column" then return limit_of_column(by, each) end
   local paper = start_of(by, each)
   if not paper then return nil end
-  if not paper.day or paper.eyes then return { unclear = paper, why = paper.path } end
+  if not paper.day or paper.eyes then return { unclear = paper, why = eyes_detail(paper) } end
   local day = host.later(paper.day, by.span)
   return { day = day, start = paper.day, paper = paper, span = by.span, of_each = by.set == EACH }
 end
@@ -70,6 +70,6 @@ end
 
 -- What waits because nobody can say when its time began.
 function unclear_leaf(key, label, limit)
-  return { key = key, label = label, state = "waiting", reason = "unreadable", due = true, detail = limit.why,
+  return { key = key, label = label, state = "waiting", reason = eyes_reason(limit.unclear), due = true, detail = limit.why,
     papers = { limit.unclear } }
 end

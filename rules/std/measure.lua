@@ -21,8 +21,8 @@ local function exception_row(row, set)
   local unread = row.eyes and not row.row
   return {
     label = unread and say("unread", row.path) or say("exception", row_shown(row)), key = row_key(row), due = true,
-    state = row.eyes and "waiting" or "open", reason = row.eyes and "unreadable" or "exception",
-    detail = set.conditions and not row.eyes and cells_shown(row, set) or row_place(row), papers = { row },
+    state = row.eyes and "waiting" or "open", reason = row.eyes and eyes_reason(row) or "exception",
+    detail = set.conditions and not row.eyes and cells_shown(row, set) or row.no_day and eyes_detail(row) or row_place(row), papers = { row },
   }
 end
 
@@ -163,7 +163,7 @@ host.word {
       due = not limit.day or host.as_of() > limit.day, by = limit.day, papers = part.rows or whole.rows,
       state = verdict(test, part, whole, exempt),
     }
-    if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and "unreadable" or reason_of(test, part.sure, exempt.sure, whole.sure) end
+    if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(leaf.papers)) or reason_of(test, part.sure, exempt.sure, whole.sure) end
     note_share(leaf, test, part, known)
     return { leaf }
   end,

@@ -76,6 +76,16 @@ function row_place(row)
   return row.path .. (row.line > 0 and ":" .. row.line or "")
 end
 
+-- Why something waits for this paper or row, and what there is to be done: "roster.csv:5: fill in “date”".
+function eyes_reason(row) return row and row.no_day and "no-day" or "unreadable" end
+function eyes_detail(row) return row.no_day and say("no_day_of_row", row_place(row), row.no_day) or row.path end
+
+function first_for_eyes(rows)
+  for _, row in ipairs(rows or {}) do
+    if row.eyes then return row end
+  end
+end
+
 function row_shown(row)
   return row.key ~= "" and say("noted", row.key, row_place(row)) or row_place(row)
 end

@@ -76,9 +76,9 @@ end
 
 -- What nobody can read, or what has to be given first, waits.
 local function unknown(leaf, value)
-  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or "unreadable", 0, part_points
+  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or eyes_reason(value.unclear), 0, part_points
   if value.lacks then leaf.label = say("no_fact", value.lacks) end
-  if value.unclear then leaf.detail, leaf.papers = row_place(value.unclear), { value.unclear } end
+  if value.unclear then leaf.detail, leaf.papers = value.unclear.no_day and eyes_detail(value.unclear) or row_place(value.unclear), { value.unclear } end
   return leaf
 end
 
@@ -86,7 +86,7 @@ local function judged(leaf, test, value)
   if value.unclear or value.lacks then return unknown(leaf, value) end
   local sure = meets(test, value.low) and meets(test, value.high)
   leaf.state = sure and "done" or (may_meet(test, value.low, value.high) and "waiting" or "open")
-  leaf.reason = leaf.state == "waiting" and "unreadable" or (leaf.state == "open" and "too-few" or nil)
+  leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(value.papers)) or (leaf.state == "open" and "too-few" or nil)
   if not exact_less(value.low, value.high) then leaf.value = exact_text(value.low) end
   leaf.detail, leaf.papers = shown_value(test, value), value.papers
   leaf.low, leaf.high = points_between(test, value.low, value.high)

@@ -21,6 +21,8 @@ static const char vocabulary[] =
     "register { id = \"ledger\", title = { en = \"ledger\", [\"zh-Hans\"] = \"台账\" }, words = { \"台账\", \"ledger\" }, key = \"problem\",\n"
     "  columns = { problem = \"问题\", owner = { \"责任人\", \"owner\" }, deadline = \"时限\", done = \"完成\", staff = \"职工数\" } }\n"
     "register { id = \"log\", words = { \"日志\" }, key = \"what\", day = \"date\", columns = { what = \"事项\", date = \"日期\" } }\n"
+    "register { id = \"duty\", words = { \"值班\" }, key = \"no\", day = \"date\", columns = { no = \"序号\", who = \"值班人\","
+    " date = \"日期\" } } "
     "register { id = \"roster\", words = { \"名册\" }, personal = true, key = \"name\", columns = { name = \"姓名\" } }\n";
 
 static void whole_open(Whole *w) {
@@ -152,6 +154,28 @@ static const Case cases[] = {
     {"at_least(1, rows { table = \"log\" }, { per = \"quarter\" })", 1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2024-02-01 |\n| b | 5月2日 2024年 |\n| c | 2024.5.3 |\n| d | 2023-05-03 |\n"},
      " done 日志.md:3;  done 日志.md:5;  waiting unreadable 日志.md:4;  waiting unreadable 日志.md:4"},
+    /* a row whose day is empty: it matters where it could count, and a number that was written down beforehand never does */
+    {"at_least(1, rows { table = \"log\", when = half(2024, 1) })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n| b | 2023-05-03 |\n"}, " waiting no-day 日志.md:3"},
+    {"at_least(1, rows { table = \"log\", when = half(2024, 1) })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n| b | 2024-05-03 |\n"}, " done 日志.md:4"},
+    {"at_least(1, rows { table = \"log\", where = { what = \"b\" }, when = half(2024, 1) })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n| b | 2023-05-03 |\n"}, " open malformed 日志.md:3"},
+    {"none(rows { table = \"log\", when = half(2024, 1) })", 1, {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n"},
+     "a waiting no-day 日志.md:3"},
+    {"measure(count(rows { table = \"log\", when = half(2024, 1) }), { at_least = 1 })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n"}, " waiting no-day 日志.md:3"},
+    {"ratio(rows { table = \"log\", when = half(2024, 1) }, 2, { at_least = 50 })", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n"}, " waiting no-day 日志.md:3"},
+    {"for_each(rows { table = \"log\" }, at_least(1, evidence { kind = \"plan\" }))", 1,
+     {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | |\n| b | 2024-05-03 |\n"},
+     "a waiting no-day 日志.md:3; b open missing 日志.md:4"},
+    {"at_least(1, rows { table = \"duty\" }, { per = \"half\" })", 1,
+     {"east/值班.md", "| 序号 | 值班人 | 日期 |\n|---|---|---|\n| 1 | A | 2023-02-01 |\n| 2 | | |\n| 3 | | |\n"},
+     " open missing;  open missing"},
+    {"at_least(1, rows { table = \"duty\" }, { per = \"half\" })", 1,
+     {"east/值班.md", "| 序号 | 值班人 | 日期 |\n|---|---|---|\n| 1 | A | |\n| 2 | | |\n"},
+     " waiting no-day 值班.md:3;  waiting no-day 值班.md:3"},
     {"at_least(1, rows { table = \"log\" }, { per = \"half\" })", 1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| a | 2023-05-01 |\n"}, " open missing;  open missing"},
     {"at_least(1, rows { table = \"log\", when = half(2024, 1) }, { by = \"2024-06-01\" })", 1,
