@@ -135,7 +135,7 @@ typedef LIST(Import) Imports;
  * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes.
  * In a valued part each leaf says what it brings or costs. With base = 0 (up) or the points (down), every sum kept between the
  * floor and the points and rounded to the pack's precision:
- *   sure  = base + low of all                      likely = the same with high of those that wait and are due
+ *   sure  = base + low of all                      likely = the same with high of those that wait and are due, or are unread
  *   best  = the same with high of those not due    confirmed = sure, pending = likely - sure, not_due = best - likely
  * A minus line has base 0 and no floor: full 0, confirmed below 0, lost what was cut; never more than its section, or the
  * total with its weights, has confirmed; lines of sections first.
@@ -179,6 +179,7 @@ extern const char *const reason_names[REASON_COUNT];
 typedef struct EvidenceRef {
   uint32_t unit, record; /* record = index in that unit's evidence */
   uint32_t line;         /* where it holds; 0 = the whole paper */
+  bool unread; /* only eyes can say whether it counts, or for how much */
   Text path, shown, page; /* copied, so that a result can be printed without the evidence */
   Sha256 hash;
 } EvidenceRef;
@@ -195,6 +196,7 @@ typedef struct Leaf {
   Day by;      /* limit; DAY_NONE = due at once */
   Day on;      /* day of the paper that did it */
   Reason reason;
+  bool unread; /* not waiting, and yet what nobody could read moves its points, from low to high */
   Points low, high; /* of a valued part: what it brings, or costs (below 0), when it turns out badly and well */
   Text value;  /* the number that was measured, "92.5"; empty = none, or not known for sure */
   Text detail; /* a short fact in digits and names: "2/3", "README.md:14 docs/x.md" */

@@ -88,16 +88,21 @@ static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
 }
 
 /* Of an open leaf these papers do not count: they came nearest, or are what is wrong. */
-static const char *before_papers(const Explaining *explaining, const Leaf *leaf) {
+static const char *before_papers(const Explaining *explaining, const Leaf *leaf, const EvidenceRef *ref) {
+  if (leaf->unread && ref->unread) return say(explaining, "not read, to be looked at: ", "未能读取，待人工查看：");
+  if (leaf->unread) return "";
   if (leaf->state != LEAF_OPEN || leaf->reason == REASON_EXCEPTION) return "";
   return say(explaining, "nearest: ", "最接近：");
 }
 
 /* What a leaf of a valued part costs or brings as things stand. */
 static void put_leaf_points(const Explaining *explaining, const PackPart *part, const Leaf *leaf) {
-  Points points = leaf->state == LEAF_DONE ? leaf->high : leaf->low;
+  Points points = leaf->state == LEAF_DONE && !leaf->unread ? leaf->high : leaf->low;
   if (part->valued == VALUED_BY_NUMBER || (part->valued == VALUED_DOWN && !points)) return;
   buf_format(explaining->out, " → %s%.*s", points > 0 ? "+" : "", TEXT_ARG(points_word(explaining, points)));
+  if (leaf->unread)
+    buf_format(explaining->out, say(explaining, ", %s more wait for eyes", "，另有%s分待人工查看"),
+               text_cstr(explaining->arena, points_word(explaining, leaf->high - leaf->low)));
 }
 
 static void put_leaf(const Explaining *explaining, const PackPart *part, const Leaf *leaf) {
@@ -111,7 +116,8 @@ static void put_leaf(const Explaining *explaining, const PackPart *part, const L
   buf_str(out, " — ");
   put_where(explaining, part->where);
   buf_char(out, '\n');
-  for (size_t i = 0; i < leaf->evidence.len; i++) put_ref(explaining, &leaf->evidence.at[i], before_papers(explaining, leaf));
+  for (size_t i = 0; i < leaf->evidence.len; i++)
+    put_ref(explaining, &leaf->evidence.at[i], before_papers(explaining, leaf, &leaf->evidence.at[i]));
 }
 
 static bool leaves_open(const PartResult *part) {

@@ -43,7 +43,7 @@ static Tally first_tally(const PartResult *part, size_t count) {
     tally.done += leaf->state == LEAF_DONE;
     tally.done_due += leaf->state == LEAF_DONE && leaf->due;
     tally.open += leaf->state == LEAF_OPEN && leaf->due;
-    tally.waiting += leaf->state == LEAF_WAITING && leaf->due;
+    tally.waiting += (leaf->state == LEAF_WAITING || leaf->unread) && leaf->due;
     tally.done_late += leaf->state == LEAF_DONE && leaf->late;
     tally.waiting_late += leaf->state == LEAF_WAITING && leaf->due && leaf->late;
     tally.early += leaf->state != LEAF_DONE && !leaf->due;
@@ -115,15 +115,26 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
   result->state = state_of(&tally, sums);
 }
 
+/* What nobody could read turned out so; a leaf that waits for its state takes its number by that. */
+static void settle_unread(Leaf *leaf, bool approved) {
+  if (leaf->reason == REASON_UNREADABLE || leaf->reason == REASON_NO_DAY) leaf->reason = REASON_NONE;
+  *(approved ? &leaf->low : &leaf->high) = approved ? leaf->high : leaf->low;
+  leaf->unread = false;
+}
+
 /* Eyes have looked: yes makes the leaf done, no leaves it open. `each` names one leaf, or none for all of the first `count`. */
 static void settle_eyes(PartResult *result, size_t count, const Mark *mark, bool approved) {
   for (size_t i = 0; i < count; i++) {
     Leaf *leaf = &result->leaves.at[i];
     bool meant = !mark->each.len || text_equal(mark->each, leaf->key) || text_equal(mark->each, leaf->window);
-    if (leaf->state != LEAF_WAITING || !meant) continue;
+    if ((leaf->state != LEAF_WAITING && !leaf->unread) || !meant) continue;
+    result->mark = mark;
+    if (leaf->unread) {
+      settle_unread(leaf, approved);
+      continue;
+    }
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
     leaf->reason = !approved ? REASON_MALFORMED : leaf->late ? REASON_LATE : REASON_NONE;
-    result->mark = mark;
   }
 }
 
@@ -280,9 +291,11 @@ static void mark_bonus(const PackPart *part, Points precision, const Mark *mark,
   result->sums.lost = part->points - computed;
 }
 
-/* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. */
+/* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. Where nobody has to approve it, a
+ * mark settles what nobody could read, as an approval does. */
 static void settle_bonus(const PackPart *part, Points precision, const Mark *mark, PartResult *result) {
   const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
+  if (mark && mark->worded && (mark->approved || !part->markable)) settle_eyes(result, result->leaves.len, mark, mark->approved);
   bool none = !applied || applied->state == LEAF_OPEN || (part->valued != VALUED_BY_NUMBER && applied->high <= 0);
   if (none) {
     part_not_applicable(part, result);

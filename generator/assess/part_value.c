@@ -11,8 +11,10 @@ static Points kept_between(const PackPart *part, Points precision, Points points
   return points < part->floor ? part->floor : points > part->points ? part->points : points;
 }
 
-/* Which of a leaf's two numbers counts, when what waits and what is not due turn out so. */
+/* Which of a leaf's two numbers counts, when what waits and what is not due turn out so. A leaf that is done, or short in any
+ * case, is sure of its state alone while it is unread. */
 static Points leaf_points(const Leaf *leaf, bool waiting_well, bool coming_well) {
+  if (leaf->unread) return waiting_well ? leaf->high : leaf->low;
   if (leaf->state == LEAF_DONE) return leaf->high;
   bool well = leaf->due ? leaf->state == LEAF_WAITING && waiting_well : coming_well;
   return well ? leaf->high : leaf->low;

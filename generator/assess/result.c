@@ -51,6 +51,7 @@ static void put_refs(Buf *out, const EvidenceRefs *refs) {
     wire_put_u64(out, ref->unit);
     wire_put_u64(out, ref->record);
     wire_put_u64(out, ref->line);
+    wire_put_bool(out, ref->unread);
     wire_put_text(out, ref->path);
     wire_put_text(out, ref->shown);
     wire_put_text(out, ref->page);
@@ -64,6 +65,7 @@ static void put_leaf(Buf *out, const Leaf *leaf) {
   wire_put_text(out, leaf->label);
   wire_put_text(out, leaf->detail);
   wire_put_text(out, leaf->value);
+  wire_put_bool(out, leaf->unread);
   wire_put_i64(out, leaf->low);
   wire_put_i64(out, leaf->high);
   wire_put_u64(out, leaf->state);
@@ -154,11 +156,12 @@ static void get_hash(WireIn *in, Sha256 *hash) {
 }
 
 static void get_refs(WireIn *in, Arena *arena, EvidenceRefs *refs) {
-  for (size_t left = wire_get_count(in, 38); left && !in->bad; left--) {
+  for (size_t left = wire_get_count(in, 39); left && !in->bad; left--) {
     EvidenceRef *ref = list_add(arena, refs);
     ref->unit = (uint32_t)get_below(in, UINT32_MAX);
     ref->record = (uint32_t)get_below(in, UINT32_MAX);
     ref->line = (uint32_t)get_below(in, UINT32_MAX);
+    ref->unread = wire_get_bool(in);
     ref->path = wire_get_text(in);
     ref->shown = wire_get_text(in);
     ref->page = wire_get_text(in);
@@ -172,6 +175,7 @@ static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->label = wire_get_text(in);
   leaf->detail = wire_get_text(in);
   leaf->value = wire_get_text(in);
+  leaf->unread = wire_get_bool(in);
   leaf->low = wire_get_i64(in);
   leaf->high = wire_get_i64(in);
   leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
@@ -200,7 +204,7 @@ static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *p
   part->zero = (ZeroState)get_below(in, ZERO_WAITS + 1);
   get_refs(in, arena, &part->zero_evidence);
   get_refs(in, arena, &part->application);
-  for (size_t left = wire_get_count(in, 14); left && !in->bad; left--) get_leaf(in, arena, list_add(arena, &part->leaves));
+  for (size_t left = wire_get_count(in, 15); left && !in->bad; left--) get_leaf(in, arena, list_add(arena, &part->leaves));
 }
 
 /* Another pack has another number of parts; its hand-over is not used. */

@@ -40,6 +40,7 @@ static void take_paper(Taking *taking, EvidenceRefs *refs) {
   EvidenceRef *ref = list_add(taking->arena, refs);
   *ref =
       (EvidenceRef){.unit = unit, .record = index, .line = (uint32_t)field_integer(L, paper, "line", 0), .hash = record->hash};
+  ref->unread = field_bool(L, paper, "eyes") || field_bool(L, paper, "unread");
   ref->path = text_copy(taking->arena, record->path);
   ref->shown = text_copy(taking->arena, record->shown);
   ref->page = text_copy(taking->arena, record->page);
@@ -94,6 +95,7 @@ static void take_leaf(Taking *taking, Leaf *leaf) {
   leaf->by = leaf_day(taking, "by");
   leaf->on = leaf_day(taking, "on");
   leaf->value = leaf_text(taking, "value");
+  leaf->unread = field_bool(L, taking->leaf, "unread");
   leaf->low = field_integer(L, taking->leaf, "low", 0);
   leaf->high = field_integer(L, taking->leaf, "high", 0);
   take_papers(taking, &leaf->evidence);

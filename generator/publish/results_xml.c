@@ -296,6 +296,7 @@ static void put_evidence(Xml *xml, const Publisher *publisher, uint32_t own_unit
   attribute(xml, "path", text_visible(xml->arena, ref->path));
   attribute_hash(xml, "sha256", &ref->hash);
   if (ref->line) attribute_number(xml, "line", ref->line);
+  attribute_true(xml, "unread", ref->unread);
   attribute(xml, "page", ref->page);
   end_empty(xml);
 }
@@ -316,6 +317,7 @@ static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const 
   attribute(xml, "detail", leaf->detail);
   attribute(xml, "value", leaf->value);
   if (part->valued != VALUED_BY_NUMBER) {
+    attribute_true(xml, "unread", leaf->unread);
     attribute_points(xml, "low", leaf->low);
     attribute_points(xml, "high", leaf->high);
   }

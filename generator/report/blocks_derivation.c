@@ -66,7 +66,8 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
                  points);
   if (part->kind != PART_COMPUTED && result->mark)
     return say_2(composer, WORD_FORMULA_MARKED, say_points(composer, result->sums.confirmed), points);
-  if (part->kind != PART_COMPUTED && result->state == STATE_PENDING) return say_1(composer, WORD_FORMULA_WAITS, points);
+  if (part->kind != PART_COMPUTED && part->markable && result->state == STATE_PENDING)
+    return say_1(composer, WORD_FORMULA_WAITS, points);
   return result->share_due > 0 ? formula_computed(composer, part, result) : TEXT_NONE;
 }
 
@@ -116,7 +117,9 @@ static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, co
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   for (size_t i = 0; i < leaf->evidence.len;) {
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
+    const EvidenceRef *ref = &leaf->evidence.at[i];
     i = evidence_add(composer, paragraph, &leaf->evidence, i);
+    if (leaf->unread && ref->unread) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOT_READ));
   }
 }
 

@@ -3,7 +3,8 @@
  * The to-do list of a unit and the findings of many: what to add, where to file it, by when, what it would bring.
  * Takes: a composer and a use of the block. Gives: nodes below `parent`, or false when there is nothing to say.
  *
- * Rows of "missing" and "waiting" together are the leaves due less those done; bonuses to be approved stand in a table beside.
+ * Rows of "missing" and "waiting" together are the leaves due less those done; bonuses to be approved, and papers that
+ * move the points of what is done all the same, stand in tables beside.
  */
 #include "report/report_in.h"
 
@@ -38,8 +39,16 @@ static bool is_waiting(const Finding *finding) {
   return finding->leaf.due && finding->leaf.state == LEAF_WAITING;
 }
 
-static bool is_application(const Finding *finding) {
+static bool is_beside(const Finding *finding) {
   return !finding->leaf.due && finding->state == STATE_PENDING && finding->leaf.state == LEAF_WAITING;
+}
+
+static bool is_unread(const Finding *finding) {
+  return is_beside(finding) && finding->leaf.unread;
+}
+
+static bool is_application(const Finding *finding) {
+  return is_beside(finding) && !is_unread(finding);
 }
 
 static Lines lines_of(Composer *composer, Wanted wanted) {
@@ -101,7 +110,7 @@ static Text title_of(const Composer *composer, const Finding *finding) {
 }
 
 static bool stands_in_todo(const Finding *finding) {
-  return is_missing(finding) || is_waiting(finding) || is_application(finding);
+  return is_missing(finding) || is_waiting(finding) || is_beside(finding);
 }
 
 /* "#k3f9a2bd": what to say on the telephone, and where the line stands for good, in the to-do list of its unit. */
@@ -131,7 +140,7 @@ static void what_cell(Composer *composer, DocNode *row, const Finding *finding) 
 static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {
   bool error = finding->state == STATE_ERROR;
   Text said = error ? word_state(STATE_ERROR, composer->lang) : say_reason_beside(composer, &finding->leaf);
-  State look = error ? STATE_ERROR : is_application(finding) ? STATE_PENDING : leaf_look(&finding->leaf);
+  State look = error ? STATE_ERROR : is_beside(finding) ? STATE_PENDING : leaf_look(&finding->leaf);
   cell_state(composer, row, look, said);
   if (finding->waived_until == DAY_NONE) return;
   DocNode *paragraph = row->last->first;
@@ -139,7 +148,7 @@ static void reason_cell(Composer *composer, DocNode *row, const Finding *finding
   doc_add_text(composer->arena, paragraph, say_1(composer, WORD_WAIVED_DAY, say_day(composer, finding->waived_until)));
 }
 
-/* ---- To do: four tables, each with what its reader needs ---- */
+/* ---- To do: five tables, each with what its reader needs ---- */
 
 typedef struct TodoShape {
   const char *part; /* of the option */
@@ -150,6 +159,7 @@ typedef struct TodoShape {
 static const TodoShape todo_missing = {"missing", WORD_CAPTION_TODO, WORD_HEAD_ADD, true, true, true, false, true};
 static const TodoShape todo_waiting = {"waiting", WORD_CAPTION_WAITING, WORD_HEAD_WAITS, false, false, true, true, true};
 static const TodoShape todo_bonus = {"waiting", WORD_CAPTION_BONUS, WORD_HEAD_WAITS, false, false, false, true, true};
+static const TodoShape todo_unread = {"waiting", WORD_CAPTION_UNREAD, WORD_HEAD_WAITS, false, false, true, true, true};
 static const TodoShape todo_coming = {"coming", WORD_CAPTION_COMING, WORD_HEAD_WHAT, true, true, false, false, false};
 
 static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
@@ -225,7 +235,9 @@ BLOCK(block_todo) {
   }
   if (todo_asked(use, &todo_waiting)) {
     Lines lines = lines_of(composer, is_waiting), bonus = lines_of(composer, is_application);
+    Lines unread = lines_of(composer, is_unread);
     said |= todo_table(composer, use, parent, &todo_waiting, &lines);
+    said |= todo_table(composer, use, parent, &todo_unread, &unread);
     said |= todo_table(composer, use, parent, &todo_bonus, &bonus);
   }
   if (todo_asked(use, &todo_coming)) {

@@ -13,7 +13,11 @@ static bool leaf_is_finding(const Leaf *leaf) {
 
 static int64_t count_leaves(const PartResult *part, LeafState state) {
   int64_t count = 0;
-  for (size_t i = 0; i < part->leaves.len; i++) count += part->leaves.at[i].due && part->leaves.at[i].state == state;
+  for (size_t i = 0; i < part->leaves.len; i++) {
+    const Leaf *leaf = &part->leaves.at[i];
+    count += leaf->due && leaf->state == state;
+    count += leaf->unread && state == LEAF_WAITING;
+  }
   return count;
 }
 
@@ -33,6 +37,29 @@ static Points stake_next(Stake *stake) {
   return after - before;
 }
 
+static EvidenceRefs unread_of(Arena *arena, const EvidenceRefs *papers) {
+  EvidenceRefs unread = {0};
+  for (size_t i = 0; i < papers->len; i++)
+    if (papers->at[i].unread) *list_add(arena, &unread) = papers->at[i];
+  return unread;
+}
+
+/* What is done, or short in any case, and has points that hang on papers nobody could read: those papers. Not due, so no line
+ * of the count. */
+static void finding_of_unread(Arena *arena, const Finding *common, const Leaf *leaf, Points at_stake, Findings *findings) {
+  Finding *finding = list_add(arena, findings);
+  *finding = *common;
+  finding->state = STATE_PENDING;
+  finding->at_stake = at_stake;
+  finding->leaf = *leaf;
+  finding->leaf.key = text_format(arena, "%.*s?", TEXT_ARG(leaf->key));
+  finding->leaf.state = LEAF_WAITING;
+  if (leaf->reason != REASON_NO_DAY) finding->leaf.reason = REASON_UNREADABLE;
+  finding->leaf.due = false;
+  finding->leaf.by = DAY_NONE;
+  finding->leaf.evidence = unread_of(arena, &leaf->evidence);
+}
+
 static void findings_of_part(Arena *arena, const Pack *pack, const Finding *common, const PartResult *part, Findings *findings) {
   Points precision = pack->precision > 0 ? pack->precision : 1;
   bool settled = part->overridden; /* a mark stands in place of the computed points: no paper changes them */
@@ -40,6 +67,7 @@ static void findings_of_part(Arena *arena, const Pack *pack, const Finding *comm
   Stake waiting = {settled ? 0 : part->sums.pending, precision, count_leaves(part, LEAF_WAITING), 0};
   for (size_t i = 0; i < part->leaves.len; i++) {
     const Leaf *leaf = &part->leaves.at[i];
+    if (leaf->unread && !settled) finding_of_unread(arena, common, leaf, stake_next(&waiting), findings);
     if (!leaf_is_finding(leaf)) continue;
     Finding *finding = list_add(arena, findings);
     *finding = *common;
@@ -59,7 +87,8 @@ static void finding_of_error(Arena *arena, const Finding *common, const ItemResu
 }
 
 /* A bonus has no leaf, for nobody has to apply; its application is for an assessor to find; so is a
- * veto that only eyes can tell. Not due, so no line of the count. */
+ * veto that only eyes can tell. Not due, so no line of the count. A bonus that nobody has to approve waits for what nobody could
+ * read. */
 static void finding_of_application(Arena *arena, const Finding *common, const PackPart *asked, Text title, const PartResult *part,
                                    Findings *findings) {
   Finding *finding = list_add(arena, findings);
@@ -73,6 +102,10 @@ static void finding_of_application(Arena *arena, const Finding *common, const Pa
                          .by = DAY_NONE,
                          .on = DAY_NONE,
                          .evidence = part->application};
+  if (asked->markable || asked->valued == VALUED_BY_NUMBER) return;
+  finding->leaf.reason = REASON_UNREADABLE;
+  finding->leaf.unread = true;
+  finding->leaf.evidence = unread_of(arena, &part->application);
 }
 
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings) {
@@ -138,6 +171,7 @@ static void ref_put(Buf *out, const EvidenceRef *ref) {
   wire_put_u64(out, ref->unit);
   wire_put_u64(out, ref->record);
   wire_put_u64(out, ref->line);
+  wire_put_bool(out, ref->unread);
   wire_put_text(out, ref->path);
   wire_put_text(out, ref->shown);
   wire_put_text(out, ref->page);
@@ -148,6 +182,7 @@ static void ref_get(WireIn *in, EvidenceRef *ref) {
   ref->unit = (uint32_t)wire_get_u64(in);
   ref->record = (uint32_t)wire_get_u64(in);
   ref->line = (uint32_t)wire_get_u64(in);
+  ref->unread = wire_get_bool(in);
   ref->path = wire_get_text(in);
   ref->shown = wire_get_text(in);
   ref->page = wire_get_text(in);
@@ -163,6 +198,7 @@ static void leaf_put(Buf *out, const Leaf *leaf) {
   wire_put_text(out, leaf->window);
   wire_put_text(out, leaf->label);
   wire_put_u64(out, leaf->state);
+  wire_put_bool(out, leaf->unread);
   wire_put_bool(out, leaf->due);
   wire_put_bool(out, leaf->late);
   wire_put_bool(out, leaf->make_up);
@@ -186,6 +222,7 @@ static void leaf_get(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->window = wire_get_text(in);
   leaf->label = wire_get_text(in);
   leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
+  leaf->unread = wire_get_bool(in);
   leaf->due = wire_get_bool(in);
   leaf->late = wire_get_bool(in);
   leaf->make_up = wire_get_bool(in);
@@ -193,7 +230,7 @@ static void leaf_get(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->on = (Day)wire_get_i64(in);
   leaf->reason = (Reason)get_below(in, REASON_COUNT);
   leaf->detail = wire_get_text(in);
-  size_t count = wire_get_count(in, 7);
+  size_t count = wire_get_count(in, 8);
   for (size_t i = 0; i < count && !in->bad; i++) ref_get(in, list_add(arena, &leaf->evidence));
 }
 

@@ -5,9 +5,9 @@
  */
 #include "report/report_in.h"
 
-/* What a leaf counts for as things stand: what waits and what is still to come counts for the worst. */
+/* What a leaf counts for as things stand: what waits, what nobody could read and what is still to come counts for the worst. */
 static Points counts_for(const Leaf *leaf) {
-  return leaf->state == LEAF_DONE ? leaf->high : leaf->low;
+  return leaf->state == LEAF_DONE && !leaf->unread ? leaf->high : leaf->low;
 }
 
 static Points sum_of_leaves(const PartResult *result) {
@@ -47,9 +47,15 @@ Text formula_valued(const Composer *composer, const PackPart *part, const PartRe
                say_points(composer, part->points));
 }
 
-/* "costs 1", "may cost 2"; nothing of a leaf that costs nothing. */
+/* "costs 1", "may cost 2", "4 for sure, 2 more wait for eyes"; nothing of a leaf that costs nothing. */
 Text say_leaf_points(const Composer *composer, const PackPart *part, const Leaf *leaf) {
-  if (part->valued != VALUED_DOWN || !pack_scored(composer)) return TEXT_NONE;
+  if (part->valued == VALUED_BY_NUMBER || !pack_scored(composer)) return TEXT_NONE;
+  if (leaf->unread && part->valued == VALUED_DOWN)
+    return say_2(composer, WORD_LEAF_UNREAD_COSTS, say_points(composer, -leaf->high),
+                 say_points(composer, leaf->high - leaf->low));
+  if (leaf->unread)
+    return say_2(composer, WORD_LEAF_UNREAD, say_points(composer, leaf->low), say_points(composer, leaf->high - leaf->low));
+  if (part->valued == VALUED_UP) return TEXT_NONE;
   bool open = leaf->state != LEAF_DONE && (leaf->state == LEAF_WAITING || !leaf->due) && leaf->low != leaf->high;
   Points cost = -counts_for(leaf);
   if (!cost) return TEXT_NONE;

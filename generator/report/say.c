@@ -365,7 +365,8 @@ State leaf_look(const Leaf *leaf) {
 /* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. A path that the label
  * shows already ("Link to be corrected: README.md:14 x.md") is not said twice. */
 Text say_reason(const Composer *composer, const Leaf *leaf) {
-  bool coming = !leaf->due && leaf->state != LEAF_DONE && leaf->reason != REASON_WAITING; /* an application waits, never due */
+  bool beside = leaf->reason == REASON_WAITING || leaf->unread; /* the list, and never due */
+  bool coming = !leaf->due && leaf->state != LEAF_DONE && !beside;
   if (coming) return say_word(composer, WORD_NOTHING);
   Text reason = word_reason(leaf->late && !leaf->reason ? REASON_LATE : leaf->reason, composer->lang);
   bool told = text_find(leaf->label, leaf->detail) != SIZE_MAX;

@@ -96,7 +96,8 @@ static size_t rows_in_a_row(const EvidenceRefs *evidence, size_t at) {
   size_t count = 1;
   for (; first->line && at + count < evidence->len; count++) {
     const EvidenceRef *next = &evidence->at[at + count];
-    bool same = next->unit == first->unit && next->record == first->record && text_equal(next->path, first->path);
+    bool same = next->unit == first->unit && next->unread == first->unread && next->record == first->record &&
+                text_equal(next->path, first->path);
     if (!same || next->line != first->line + count) break;
   }
   return count;

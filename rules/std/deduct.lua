@@ -12,9 +12,9 @@ local function step_of(cut)
 end
 
 -- Whole steps, or every step begun.
-local function steps_short(cut, leaf)
-  if not leaf.short then return 0 end
-  local steps = exact_divide(leaf.short, step_of(cut))
+local function steps_short(cut, short)
+  if not short then return 0 end
+  local steps = exact_divide(short, step_of(cut))
   return cut.begun and -(-steps[1] // steps[2]) or steps[1] // steps[2]
 end
 
@@ -41,10 +41,10 @@ local function cost_of_days(late, days)
 end
 
 -- One way in which a leaf may turn out: what it costs beside the n - 1 misses before it.
-local function cost(cut, leaf, missed, n)
+local function cost(cut, leaf, missed, n, well)
   local late = cost_of_days(cut.late, days_late(leaf))
   if not missed then return late end
-  if step_of(cut) then return steps_short(cut, leaf) * price_of(cut, 1) + late end
+  if step_of(cut) then return steps_short(cut, well and leaf.short_well or leaf.short) * price_of(cut, 1) + late end
   return price_of(cut, n) + late
 end
 
@@ -59,7 +59,7 @@ local function charge(cut, leaves, name, well)
   for _, leaf in ipairs(leaves) do
     local missed = is_missed(leaf, well)
     if missed then n = n + 1 end
-    local costs = cost(cut, leaf, missed, n)
+    local costs = cost(cut, leaf, missed, n, well)
     if most_each then costs = math.min(costs, most_each) end
     if most then costs = math.min(costs, most - sum) end
     sum = sum + costs
@@ -67,10 +67,11 @@ local function charge(cut, leaves, name, well)
   end
 end
 
--- A percentage that cannot be read yet may still cost everything.
+-- A percentage that cannot be read yet may still cost everything. One that is short in any case is short by what could be read, or less.
 local function charge_unknown(cut, leaves)
   local most = math.min(cut.most and thousandths(cut.most) or part_worth(), cut.most_each and thousandths(cut.most_each) or math.maxinteger)
   for _, leaf in ipairs(leaves) do
+    leaf.unread = step_of(cut) and leaf.due and leaf.state == "open" and leaf.short_well and leaf.low < leaf.high
     if step_of(cut) and leaf.state == "waiting" and not leaf.short then leaf.low = -most end
   end
 end

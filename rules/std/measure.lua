@@ -90,17 +90,22 @@ local function reduced(whole, exempt, a)
   return math.max(whole - exempt, math.min(a, whole))
 end
 
--- Every way in which eyes may decide: "done" when each holds, "open" when none does. Between two limits the middle may be the one.
-local function verdict(test, part, whole, exempt)
-  local some, all = false, true
+-- Every way in which eyes may decide: the part, and the whole without those who are exempt. Between two limits the middle may be the one.
+local function each_way(part, whole, exempt, take)
   for a = part.sure, part.sure + part.eyes do
     for _, b in ipairs { whole.sure, whole.sure + whole.eyes } do
-      for _, e in ipairs { exempt.sure, exempt.sure + exempt.eyes } do
-        local good = holds(test, a, reduced(b, e, a))
-        some, all = some or good, all and good
-      end
+      for _, e in ipairs { exempt.sure, exempt.sure + exempt.eyes } do take(a, reduced(b, e, a)) end
     end
   end
+end
+
+-- "done" when each way holds, "open" when none does.
+local function verdict(test, part, whole, exempt)
+  local some, all = false, true
+  each_way(part, whole, exempt, function(a, b)
+    local good = holds(test, a, b)
+    some, all = some or good, all and good
+  end)
   return all and "done" or (some and "waiting" or "open")
 end
 
@@ -123,13 +128,16 @@ local function quota_label(test, each, part, whole, exempt)
 end
 
 -- The share as a number, and how far it is from what is asked for: what bands, cuts and later periods go by.
-local function note_share(leaf, test, part, whole)
+local function note_share(leaf, test, part, wholes, exempt, whole)
   if whole == 0 then return end
-  local share = exact_ratio(part.sure * (test.per or 100), whole)
-  if part.eyes == 0 then leaf.value = exact_text(share) end
-  local least, most = test.at_least and exact(test.at_least), test.at_most and exact(test.at_most)
-  if least and exact_less(share, least) then leaf.short = exact_add(least, exact_negative(share))
-  elseif most and exact_less(most, share) then leaf.short = exact_add(share, exact_negative(most)) end
+  if part.eyes == 0 then leaf.value = exact_text(exact_ratio(part.sure * (test.per or 100), whole)) end
+  local low, high
+  each_way(part, wholes, exempt, function(a, b)
+    if b == 0 then return end
+    local share = exact_ratio(a * (test.per or 100), b)
+    low, high = exact_least(low or share, share), exact_most(high or share, share)
+  end)
+  note_short(leaf, test, low, high)
 end
 
 local function reason_of(test, part, exempt, whole)
@@ -164,7 +172,7 @@ host.word {
       state = verdict(test, part, whole, exempt),
     }
     if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(leaf.papers)) or reason_of(test, part.sure, exempt.sure, whole.sure) end
-    note_share(leaf, test, part, known)
+    note_share(leaf, test, part, whole, exempt, known)
     return { leaf }
   end,
 }

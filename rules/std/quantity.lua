@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --
 -- Quantities: numbers that a rule reads from the evidence, and what can be made of them. A value is { low, high, papers }: two exact
--- numbers, apart where only eyes can tell; `unclear` when a number cannot be read at all, `lacks` names what has to be given. Without
--- anything it could be about there is no value.
+-- numbers, apart where only eyes can tell; `unclear` when a number cannot be read at all and nothing bounds it, `lacks` names what has to
+-- be given, `unread` is the first cell that nobody can read, `more` how many there are beside it. Without anything it could be about there is no value.
 
 local function fixed(low, high, papers)
   return { low = low, high = high or low, papers = papers or {} }
@@ -39,7 +39,10 @@ end
 
 -- What is not known of either is not known of both.
 local function both(a, b)
-  return { papers = joined(a.papers, b.papers), unclear = a.unclear or b.unclear, lacks = a.lacks or b.lacks }
+  return {
+    papers = joined(a.papers, b.papers), unclear = a.unclear or b.unclear, lacks = a.lacks or b.lacks,
+    unread = a.unread or b.unread, more = (a.more or 0) + (b.more or 0) + (a.unread and b.unread and a.unread.place ~= b.unread.place and 1 or 0),
+  }
 end
 
 -- ---- Counts and sums ----
@@ -60,13 +63,36 @@ host.word {
   words = function(node, each) return say("count_of", words_of(node.set, each)) end,
 }
 
+-- "classes.csv:4, h: “many”"; of a paper that nobody can read its name.
+local function unread_place(node, row)
+  if row.eyes and not row.row then return row.path end
+  local of = base_of(node.set or node.rows)
+  local title = of.op == "rows" and host.register(of.table).columns[node.column] or node.column
+  local cell = row.row and host.column(row, node.column) or host.cell(row, node.column) or ""
+  return say("cell", row.row and row_shown(row) or row_place(row), title, cell)
+end
+
+-- A cell that nobody can read brings something from the first to the second of `span`; without it there is no telling: it may be below
+-- nothing. Nor is there of a register, or of the entries of a paper, whose rows nobody can count.
+local function add_unread(value, node, row, span)
+  row.unread = true
+  if value.unread then value.more = (value.more or 0) + 1 end
+  value.unread = value.unread or { row = row, place = unread_place(node, row) }
+  local countless = row.eyes and not row.row and base_of(node.set or node.rows).op ~= "evidence"
+  if not span or countless then
+    value.unclear = value.unclear or row
+  else
+    value.low, value.high = exact_add(value.low, span[1]), exact_add(value.high, span[2])
+  end
+end
+
 -- Adds what each row brings: `amount` gives an exact number, nil for nothing, false for a cell that nobody can read.
-local function summed(rows, amount)
+local function summed(node, rows, amount, span)
   local value = fixed(exact(0), nil, rows)
   for _, row in ipairs(rows) do
     local number = amount(row)
     if number == false or (row.eyes and not number) then
-      value.unclear = value.unclear or row
+      add_unread(value, node, row, span)
     elseif number then
       if not row.eyes or number[1] > 0 then value.high = exact_add(value.high, number) end
       if not row.eyes or number[1] < 0 then value.low = exact_add(value.low, number) end
@@ -80,7 +106,7 @@ host.word {
   name = "total", is = "number",
   takes = { "set", "column" }, needs = { "set", "column" }, fields = { set = "set", column = "id" },
   value = function(node, each, first, last)
-    return summed((find(node.set, each, first, last)), function(row)
+    return summed(node, (find(node.set, each, first, last)), function(row)
       local millionths = host.amount(row, node.column)
       return millionths and exact_ratio(millionths, 1000000) or millionths
     end)
@@ -145,6 +171,13 @@ local function check_tariff(node)
   for kind, price in pairs(node.prices_by) do node.prices[host.folded(kind)] = exact(price) end
 end
 
+-- A word without a price brings one of the prices, or nothing. Where the dearest counts alone it may take the place of one below nothing.
+local function span_of_prices(node)
+  local low, high = exact(0), exact(0)
+  for _, price in pairs(node.prices) do low, high = exact_least(low, price), exact_most(high, price) end
+  if not node.highest or low[1] == 0 then return { low, high } end
+end
+
 -- Of rows about the same matter the dearest counts alone: of those that are sure, and of those that wait for eyes, which can add what
 -- they are dearer.
 local function highest_only(rows, node, amount)
@@ -177,7 +210,7 @@ host.word {
       return node.prices[cell] or false
     end
     local rows = find(node.rows, each, first, last)
-    return summed(rows, node.highest and highest_only(rows, node, amount) or amount)
+    return summed(node, rows, node.highest and highest_only(rows, node, amount) or amount, span_of_prices(node))
   end,
   words = function(node, each) return say("tariff_of", words_of(node.rows, each), node.column) end,
 }

@@ -74,27 +74,55 @@ local function shown_value(test, value)
   return value.shown and text .. " (" .. value.shown .. ")" or text
 end
 
+-- Behind a number the cell that nobody can read, and how many more there are.
+local function with_unread(value, shown)
+  local place = value.unread.place
+  if (value.more or 0) > 0 then place = say("and_more", place, value.more) end
+  return shown and say("not_read", shown, place) or place
+end
+
 -- What nobody can read, or what has to be given first, waits.
-local function unknown(leaf, value)
+local function unknown(leaf, test, value)
   leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or eyes_reason(value.unclear), 0, part_points
   if value.lacks then leaf.label = say("no_fact", value.lacks) end
-  if value.unclear then leaf.detail, leaf.papers = value.unclear.no_day and eyes_detail(value.unclear) or row_place(value.unclear), { value.unclear } end
+  if value.unclear then
+    leaf.papers = { value.unread and value.unread.row or value.unclear }
+    leaf.detail = value.unread and with_unread(value, value.low and say("readable", shown_value(test, value))) or row_place(value.unclear)
+    if value.unclear.no_day then leaf.detail, leaf.papers = eyes_detail(value.unclear), { value.unclear } end
+  end
   return leaf
 end
 
+-- How far a number is from what is asked for; nil when it reaches it.
+local function short_of(test, x)
+  local least, most = test.at_least and exact(test.at_least), test.at_most and exact(test.at_most)
+  if least and exact_less(x, least) then return exact_add(least, exact_negative(x)) end
+  if most and exact_less(most, x) then return exact_add(x, exact_negative(most)) end
+end
+
+-- What it may lack at worst, and at best. Both are of one side: in between it would be met.
+function note_short(leaf, test, low, high)
+  local a, b = short_of(test, low), short_of(test, high)
+  if a and b and exact_less(a, b) then a, b = b, a end
+  leaf.short, leaf.short_well = a or b, a and b
+end
+
+-- A leaf that is done, or short in any case, while what nobody could read moves the points that its number brings.
+local function note_unread(leaf)
+  if leaf.state == "waiting" or leaf.low == leaf.high then return end
+  leaf.unread, leaf.reason = true, leaf.reason or eyes_reason(first_for_eyes(leaf.papers))
+end
+
 local function judged(leaf, test, value)
-  if value.unclear or value.lacks then return unknown(leaf, value) end
+  if value.unclear or value.lacks then return unknown(leaf, test, value) end
   local sure = meets(test, value.low) and meets(test, value.high)
   leaf.state = sure and "done" or (may_meet(test, value.low, value.high) and "waiting" or "open")
   leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(value.papers)) or (leaf.state == "open" and "too-few" or nil)
   if not exact_less(value.low, value.high) then leaf.value = exact_text(value.low) end
   leaf.detail, leaf.papers = shown_value(test, value), value.papers
+  if value.unread then leaf.detail = with_unread(value, leaf.detail) end
   leaf.low, leaf.high = points_between(test, value.low, value.high)
-  if test.at_least and exact_less(value.low, exact(test.at_least)) then
-    leaf.short = exact_add(exact(test.at_least), exact_negative(value.low))
-  elseif test.at_most and exact_less(exact(test.at_most), value.high) then
-    leaf.short = exact_add(value.high, exact_negative(exact(test.at_most)))
-  end
+  note_short(leaf, test, value.low, value.high)
   return leaf
 end
 
@@ -106,7 +134,8 @@ local function measured(test, each, window, due, by)
   label = target_words(test, label)
   if window then label = window.name .. say("colon") .. label end
   local leaf = judged({ key = "", window = window and window.key, label = label, due = due, by = by }, test, value)
-  if not due and leaf.state ~= "done" then leaf.high = test.bands and thousandths(test.bands[1][2]) or part_points end
+  if not due and leaf.state ~= "done" then leaf.high = test.bands and thousandths(test.bands[1][2]) or part_points
+  else note_unread(leaf) end
   return leaf
 end
 

@@ -36,11 +36,21 @@ check "standing: a grade that waiting points may lift says so" says "fair; what 
 refuses 1 "" "standing: a grade that nothing can lift does not" says "can still change" "$cuts/b/index.html"
 check "standing: cuts beyond what is left say what was left" says "0 − 4 − 4 − 4 − 4 = -16; only 4 was left to take from" "$cuts/b/index.html"
 check "standing: to a unit without points nothing is added" says "the unit has no points; fraud – Final score 0" "$cuts/c/index.html"
-check "standing: a veto in the matrix is in force, or not" says "A 1/1 3/4 0/1 not in force reached" "$cuts/../matrix.html"
+check "standing: a veto in the matrix is in force, or not" says "A 1/1 3/4 1/1 not in force reached" "$cuts/../matrix.html"
 check "standing: explain says what was left" explains "= -16, but only 4 was left to take from; -4 confirmed, 4 lost, of 0" b S2
 check "standing: explain of a veto that holds" explains "V Fraud — veto in force" c V
 check "standing: explain of a veto that does not" explains "V Fraud — veto not in force" a V
 check "standing: explain of a gate has its figures" explains "4 / 10, at least 50%" b G
+unread="$TMP/standing/output/unread/units"
+check "standing: what nobody could read stands beside the list, with the paper alone" says \
+  "Talks with questions #l7kezdqg text or value not readable, needs eyes: 1–2 2024-04-01 talk.pdf 1" "$unread/a/todo.html"
+check "standing: of a tariff the cell is named" says "3–6; not readable: Best door (prizes.csv:3), level: “village”" "$unread/a/todo.html"
+check "standing: so is that of a sum, which waits as a whole" says "4 readable; not readable: Best door (prizes.csv:3), hours: “many”" \
+  "$unread/a/todo.html"
+check "standing: a bonus that nobody has to approve waits for eyes" says "More talks #vrlvvqge text or value not readable, needs eyes 2024-04-01 talk.pdf 0.5" "$unread/a/todo.html"
+check "standing: the scorecard says what is sure" says "1 for sure, 1 more wait for eyes" "$unread/a/index.html"
+check "standing: lines of the to-do list are what is due and not done" python3 tests/truth/todo.py "$unread/.."
+refuses 1 "" "standing: what a mark settled is no line" says "talk.pdf" "$unread/b/todo.html"
 audit="$TMP/standing/output/audit"
 check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 month 3 0 0 Observation – 1 0 0" "$audit/ledger.html"
 check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
@@ -56,6 +66,7 @@ tampered() {
 tampered weights '0,/ weight="0.3"/s// weight="0.4"/'
 tampered weights 's/ score="86.7"/ score="86.8"/'
 tampered weights 's/ rescaled="89"/ rescaled="88.9"/'
+tampered unread 's/ unread="true" low=/ low=/'
 tampered peers 's/ points="3, 2, 1"/ points="4, 2, 1"/'
 tampered peers 's/ above="0.5"/ above="0.6"/'
 tampered peers '0,/<listed list="black"/s//<listed list="red"/'

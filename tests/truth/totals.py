@@ -48,9 +48,10 @@ def valued(place, part, sums, described, precision):
     for leaf in part.findall(SPACE + "leaf"):
         bad, good = Decimal(leaf.get("low")), Decimal(leaf.get("high"))
         done, due, waiting = leaf.get("state") == "done", leaf.get("due") == "true", leaf.get("state") == "waiting"
-        low += good if done else bad
-        likely += good if done or (due and waiting) else bad
-        best += good if done or waiting or not due else bad
+        unread = leaf.get("unread") == "true"
+        low += good if done and not unread else bad
+        likely += good if done or unread or (due and waiting) else bad
+        best += good if done or unread or waiting or not due else bad
 
     def kept(value):
         value = (value / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision

@@ -301,12 +301,13 @@ static const Bonus bonuses[] = {
     {"points = 2 * count(" NOTES "), approved = review { guide = 'g' }", "note@2024-01-01", "no", "0 0 8 0"},
     {"points = 2 * count(" NOTES "), approved = review { guide = 'g' }", "note@2024-01-01", "1.5", "1.5 0 6.5 0"},
     {"points = " AWARDS ")", "list@2024-01-01:national list@2024-02-01:provincial", NULL, "8 0 0 0"},
-    {"points = " AWARDS ")", "list@2024-01-01:provincial list@2024-02-01:county", NULL, "0 8 0 0"}, /* which price? */
+    {"points = " AWARDS ")", "list@2024-01-01:provincial list@2024-02-01:county", NULL,
+     "3 5 0 0"}, /* one of the prices, or none */
     {"points = " AWARDS ", { highest = 'what' })",
      "list@2024-01-01:national list@2024-02-01:provincial list@2024-02-02:provincial", NULL, "8 0 0 0"},
     /* a word without a price waits there too, and takes no price from others of its matter */
-    {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:county", NULL, "0 8 0 0"},
-    {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:national list@2024-02-01:county", NULL, "0 8 0 0"},
+    {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:county", NULL, "0 5 3 0"},
+    {"points = " AWARDS ", { highest = 'what' })", "list@2024-01-01:national list@2024-02-01:county", NULL, "5 3 0 0"},
     /* what waits for eyes and is not dearer than what is sure of its matter adds nothing, and nothing waits */
     {"points = " SEEN_AWARDS ", { highest = 'what' })", "list@2024-01-01#:national list@2024-02-01!:provincial", NULL, "5 0 3 0"},
     {"points = " SEEN_AWARDS ", { highest = 'what' })", "list@2024-01-01!:national list@2024-02-01#:national", NULL, "5 0 3 0"},

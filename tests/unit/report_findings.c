@@ -84,6 +84,37 @@ static void test_application(void **state) {
   arena_free(arena);
 }
 
+/* What is done all the same, and has points that hang on a paper nobody could read: a line beside, with that paper alone. */
+static void test_unread(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample holder = {.arena = arena}, *sample = &holder;
+  Pack pack = {.scored = true, .precision = 10};
+  UnitResult result = {.applies = true};
+  Findings findings = {0};
+  LIST(ItemResult) *items = (void *)&result.items;
+  Sums sums = {.full = 10 * P, .confirmed = 2 * P, .pending = P, .lost = 7 * P, .leaves_done = 1, .leaves_due = 1};
+  PartResult *part = sample_result(sample, ADD(items), STATE_PENDING, sums, 1, 1);
+  sample_leaf(sample, part, "", TEXT("Talks"), LEAF_DONE, true);
+  Leaf *leaf = &part->leaves.at[0];
+  leaf->unread = true;
+  leaf->detail = TEXT("2–3");
+  *ADD(&leaf->evidence) = (EvidenceRef){.record = 1, .path = TEXT("read.md"), .shown = TEXT("read.md")};
+  *ADD(&leaf->evidence) = (EvidenceRef){.record = 2, .path = TEXT("scan.jpg"), .shown = TEXT("scan.jpg"), .unread = true};
+  findings_of_unit(arena, &pack, &result, &findings);
+  assert_int_equal(findings.len, 1);
+  assert_int_equal(todo_lines(&findings), 0);
+  assert_int_equal(findings.at[0].at_stake, P);
+  assert_int_equal(findings.at[0].leaf.reason, REASON_UNREADABLE);
+  assert_int_equal(findings.at[0].leaf.evidence.len, 1);
+  assert_true(text_is(findings.at[0].leaf.evidence.at[0].path, "scan.jpg"));
+  part->overridden = true; /* no paper changes what a mark has set */
+  findings = (Findings){0};
+  findings_of_unit(arena, &pack, &result, &findings);
+  assert_int_equal(findings.len, 0);
+  arena_free(arena);
+}
+
 /* ---- Points at stake ---- */
 
 static const struct {
@@ -221,6 +252,7 @@ int main(void) {
       {"lines of the to-do list", test_lines, NULL, NULL, NULL},
       {"late papers and items in error", test_late_and_error, NULL, NULL, NULL},
       {"bonuses that wait for approval", test_application, NULL, NULL, NULL},
+      {"papers nobody could read", test_unread, NULL, NULL, NULL},
       {"points at stake", test_stakes, NULL, NULL, NULL},
       {"order by item and unit", test_sort, NULL, NULL, NULL},
       {"hand-over", test_wire, NULL, NULL, NULL},
