@@ -196,8 +196,9 @@ static const UnitEvidence *assess_relative(void *state, uint32_t unit) {
 
 static bool assess_one(void *state, uint32_t unit, Fail *fail) {
   Run *run = state;
-  Assessing assessing = {.run = run, .arena = arena_new()};
-  Arena *arena = assessing.arena;
+  if (!run->of_unit) run->of_unit = arena_new();
+  Arena *arena = run->of_unit;
+  Assessing assessing = {.run = run, .arena = arena};
   UnitHandover handover = {.diags = diag_list_new(arena)};
   handover.diags->unit = run->units.all.at[unit].id;
   Assessor assessor = {.assessment = &run->assessment,
@@ -226,7 +227,7 @@ static bool assess_one(void *state, uint32_t unit, Fail *fail) {
     diag_sort(handover.diags);
     good = handover_save_unit(run, unit, &handover, fail);
   }
-  arena_free(arena);
+  arena_reset(arena);
   return good;
 }
 

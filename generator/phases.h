@@ -32,6 +32,7 @@ typedef struct Run {
   int input, output, rules, themes; /* open folders; output -1 until it is needed */
   int lock, work;
   Arena *arena; /* lives as long as the assessment is worked on */
+  Arena *of_unit; /* in a worker of assess: of the unit in hand, the same blocks for each; NULL = none yet */
   DiagList *diags; /* about the assessment, its pack, theme and marks */
   Text name;
   Text case_pack; /* of a case: the pack where it has no assessment.yml; else empty */

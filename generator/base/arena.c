@@ -162,9 +162,16 @@ size_t arena_used(const Arena *arena) {
   return arena->before + arena->now->used;
 }
 
+/* Most lists of large items hold one or two: eight of each would be the greater part of a unit's memory. */
+static size_t first_cap(size_t item_size) {
+  enum { FIRST_BYTES = 256, FIRST_MOST = 8 };
+  size_t cap = FIRST_BYTES / item_size;
+  return cap > FIRST_MOST ? FIRST_MOST : cap ? cap : 1;
+}
+
 void *list_room(Arena *arena, void *at, size_t len, size_t *cap, size_t item_size) {
   if (len == *cap) {
-    size_t new_cap = *cap ? *cap * 2 : 8;
+    size_t new_cap = *cap ? *cap * 2 : first_cap(item_size);
     if (new_cap > SIZE_MAX / 4 / item_size) base_out_of_memory();
     if (!arena_extend(arena, at, *cap * item_size, new_cap * item_size)) {
       void *moved = arena_alloc(arena, new_cap * item_size);
