@@ -23,6 +23,18 @@ enum {
   RULE_LEAVES = 100000      /* leaves that one test may give */
 };
 
+/* ---- pool.c: memory of a Lua state ---- */
+
+enum { POOL_SIZES = 20 }; /* pieces of 16 to 320 bytes, a table of eight fields among them */
+
+typedef struct Pool {
+  struct PoolPiece *free[POOL_SIZES];
+  struct PoolBlock *blocks;
+} Pool;
+
+void *pool_move(Pool *pool, void *at, size_t size, size_t new_size); /* as realloc; size 0 = new, new_size 0 = drop */
+void pool_free(Pool *pool); /* all small pieces; larger ones Lua has dropped */
+
 typedef struct Source { /* a Lua file, kept for excerpts and columns */
   Text name;            /* rules/<pack>/pack.lua */
   Text bytes;
@@ -32,6 +44,7 @@ typedef struct Trace Trace; /* trace.c: what `dossier try` listens to */
 
 struct Script {
   lua_State *lua;
+  Pool pool;
   size_t memory;
   uint64_t steps, step_limit;
   bool killed;  /* over a limit: pcall passes the error on, the hook fires at every step */
@@ -54,6 +67,8 @@ struct Script {
   Text item_id, part_id;
   Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
+  struct { const UnitEvidence *of; const uint32_t *at; } record_kinds; /* find_kinds.c */
+  struct { Day as_of; Period period; } known; /* for which what is kept in known.c holds */
 };
 
 static inline Script *script_of(lua_State *L) {
@@ -73,6 +88,8 @@ void sandbox_close(Script *script);
 int sandbox_call(Script *script, lua_CFunction function, void *data, Arena *arena, Text *message, Where *where);
 bool sandbox_author_place(lua_State *L, Where *where); /* where the author's file is at, up the stack */
 void sandbox_charge(lua_State *L, size_t work);        /* counts work done in C as steps */
+void sandbox_count(lua_State *L, bool count);          /* are Lua's own steps counted? On when sandbox_call begins */
+int sandbox_by_author(lua_State *L);                   /* host.by_author */
 /* Text chunk only; leaves the function on the stack, its _ENV set to the table named `environment` in the registry. */
 int sandbox_load(lua_State *L, Text bytes, Text name, const char *environment);
 
@@ -85,6 +102,7 @@ int sandbox_load(lua_State *L, Text bytes, Text name, const char *environment);
 #define REGISTRY_DECLARED "dossier.declared"     /* nodes in order of declaration */
 #define REGISTRY_TESTS "dossier.tests"           /* [item][part] -> test node */
 #define REGISTRY_FOLDS "dossier.folds"           /* text -> folded text */
+#define REGISTRY_ASKED "dossier.asked"           /* node of a set -> what it asks for, read (find_query.c) */
 #define REGISTRY_HIDDEN "dossier.hidden"         /* name -> constructor of a word that packs cannot write */
 #define REGISTRY_ANYTHING "dossier.anything"     /* what an unknown name gives while loading */
 #define NODE_META "dossier.node"
@@ -125,6 +143,10 @@ bool field_bool(lua_State *L, int node, const char *name);
 void field_texts(lua_State *L, int node, const char *name, Arena *arena, TextList *texts);
 bool points_from_lua(lua_State *L, int index, Points *points);
 Text text_at(lua_State *L, int index); /* borrows from Lua */
+
+/* ---- known.c: what is kept from unit to unit ---- */
+
+void known_open(lua_State *L); /* adds host.known to the table on the top of the stack */
 
 /* ---- words_list.c: the words for people ---- */
 
@@ -184,6 +206,7 @@ int host_imported(lua_State *L);
 bool span_parse(Text text, Span *span); /* "90 days", "5 working days", "3 months", "2 years" */
 /* As far behind `day`, or before it with direction -1: 31 January and a month is the last day of February. */
 Day span_move(const Assessment *assessment, const Span *span, Day day, int direction);
+bool record_makes_up(const Record *record); /* may it say that it makes up another time? */
 void spans_open(lua_State *L);          /* adds host.later and friends to the table on the top of the stack */
 
 /* ---- run.c ---- */

@@ -193,7 +193,9 @@ static void look_at(Search *search, const Record *record, uint32_t unit, uint32_
 static void look_through(Search *search, const UnitEvidence *evidence) {
   if (!evidence) return;
   sandbox_charge(search->L, evidence->records.len);
-  for (size_t i = 0; i < evidence->records.len; i++) look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
+  const uint32_t *kinds = kinds_of_records(search, evidence);
+  for (size_t i = 0; i < evidence->records.len; i++)
+    if (!kinds || search->kinds[kinds[i]]) look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
 }
 
 static void look_through_unit(Search *search, uint32_t unit) {
@@ -259,6 +261,11 @@ static Text shown_path(const Search *search, const Row *row) {
   return text_format(script->unit_arena, "%.*s/%.*s", TEXT_ARG(unit), TEXT_ARG(row->from->shown));
 }
 
+static void set_true(lua_State *L, const char *name) {
+  lua_pushboolean(L, true);
+  lua_setfield(L, -2, name);
+}
+
 static void push_row(const Search *search, const Row *row) {
   lua_State *L = search->L;
   lua_createtable(L, 0, 8);
@@ -271,8 +278,7 @@ static void push_row(const Search *search, const Row *row) {
   if (search->rows == ROWS_TABLE) push_register_row(L, row);
   else if (row->target.len) set_text(L, "target", row->target);
   if (row->no_day.len) set_text(L, "no_day", row->no_day);
-  lua_pushboolean(L, row->eyes);
-  lua_setfield(L, -2, "eyes");
+  if (row->eyes) set_true(L, "eyes");
 }
 
 /* The reason of a leaf that only this paper came near to: the name of a Reason. */
@@ -360,22 +366,61 @@ static void find_others(Search *search) {
   lua_settop(L, others.node - 1);
 }
 
-/* host.find(set, member, rows, first, last, linked first, linked last, windowed): the rows, how many papers were looked at, the
- * one that came nearest. */
+/* ---- What the rows are like as a whole ---- */
+
+static bool row_is_late(const Row *row, Day by) {
+  Day came = row->from->received != DAY_NONE ? row->from->received : row->day;
+  return by != DAY_NONE && came != DAY_NONE && came > by;
+}
+
+static bool is_plain(const Row *row, Day by) {
+  return !row->eyes && !row_is_late(row, by);
+}
+
+/* Enough is enough: of rows that are sure and in time those behind the `most` that are asked for change nothing. */
+static void cut_rows(Search *search, lua_Integer most, Day by) {
+  lua_Integer plain = 0;
+  size_t kept = 0;
+  for (size_t i = 0; i < search->found.len && plain < most; i++) plain += is_plain(&search->found.at[i], by);
+  if (!most || plain < most) return;
+  for (size_t i = 0; kept < (size_t)most; i++)
+    if (is_plain(&search->found.at[i], by)) search->found.at[kept++] = search->found.at[i];
+  search->found.len = kept;
+}
+
+/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window. */
+static void set_flags(Search *search, Day by) {
+  bool sure = true, makes_up = false;
+  for (size_t i = 0; i < search->found.len; i++) {
+    const Row *row = &search->found.at[i];
+    sure &= is_plain(row, by);
+    makes_up |= search->windowed && search->rows != ROWS_TABLE && record_makes_up(row->from);
+  }
+  if (sure) set_true(search->L, "sure");
+  if (by != DAY_NONE) set_integer(search->L, "by", by);
+  if (makes_up) set_true(search->L, "makes_up");
+}
+
+/* host.find(set, member, rows, first, last, linked first, linked last, windowed, most, by): the rows, how many papers were looked
+ * at, the one that came nearest. `most`: more rows than that, sure and in time, are of no use. */
 int host_find(lua_State *L) {
-  lua_settop(L, 8);
+  lua_settop(L, 10);
   Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .rows = rows_named(L, 3), .when = period_at(L, 4)};
+  Day by = (Day)luaL_optinteger(L, 10, DAY_NONE);
   search.windowed = lua_toboolean(L, 8);
   search_read(&search);
   if (search.tied) find_others(&search);
   trace_ask(search.script->trace, L, search.node, search.member, search.when);
   search_run(&search);
   trace_found(search.script->trace, search.found.len);
-  lua_createtable(L, (int)search.found.len, 0);
+  sandbox_charge(L, 100 + 10 * search.found.len);
+  cut_rows(&search, luaL_optinteger(L, 9, 0), by);
+  lua_createtable(L, (int)search.found.len, 2);
   for (size_t i = 0; i < search.found.len; i++) {
     push_row(&search, &search.found.at[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
+  set_flags(&search, by);
   lua_pushinteger(L, search.looked);
   push_near(&search);
   return 3;

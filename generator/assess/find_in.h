@@ -32,13 +32,16 @@ typedef struct Search {
   lua_State *L;
   int node, member; /* stack places */
   Rows rows;
+  Arena *arena; /* of what is read of the node */
   EvidenceQuery query;
+  const bool *kinds; /* by their order in the vocabulary: a record of another one is not asked for; NULL = look at each */
   Period when;
   bool photo, table; /* with = { "photo", "table" } */
   bool tied; /* the node has conditions on where, attendance, case or other papers */
   bool unlike;
   unsigned weekdays; /* bit 1 Monday .. bit 7 Sunday; 0 = any */
   bool windowed; /* the period is a window of a rule: each paper needs a day, not only those of kinds that are `dated` */
+  bool of_each; /* EACH or column("name") stands in it: what is asked for depends on the member */
   bool nothing; /* EACH stands for an empty text: it must not mean "any" */
   bool linked;  /* only what is linked to one of `others` */
   RowList others;
@@ -54,6 +57,10 @@ typedef struct Search {
 void search_refuse(lua_State *L, const char *why); /* does not come back */
 void search_read(Search *search); /* the node and member at their places to a query */
 Text search_member(Search *search, bool fold); /* the table on the top: EACH, or column("name"). Pops it */
+
+/* ---- find_kinds.c ---- */
+const bool *kinds_asked(const Search *search); /* of a kind that is no EACH, in the pack's arena; NULL = any */
+const uint32_t *kinds_of_records(const Search *search, const UnitEvidence *evidence); /* NULL: look at each record */
 
 /* ---- find.c ---- */
 Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t index, uint32_t line, bool eyes);

@@ -63,6 +63,7 @@ static Text member_text(Search *search) {
 
 Text search_member(Search *search, bool fold) {
   lua_State *L = search->L;
+  search->of_each = true;
   Text column = field_text(L, lua_gettop(L), "column", search->script->unit_arena);
   lua_pop(L, 1);
   Text text = column.len ? plain_piece(search, member_column(search, column)) : member_text(search);
@@ -77,7 +78,7 @@ static Text wording_top(Search *search, bool fold) {
   lua_State *L = search->L;
   if (lua_type(L, -1) == LUA_TTABLE) return search_member(search, fold);
   if (lua_type(L, -1) == LUA_TSTRING && fold) return folded_top(search->script, L);
-  Text text = text_copy(search->script->unit_arena, text_at(L, -1));
+  Text text = text_copy(search->arena, text_at(L, -1));
   lua_pop(L, 1);
   return text;
 }
@@ -94,7 +95,7 @@ static void wordings(Search *search, const char *name, bool fold, TextList *list
   int table = lua_gettop(L);
   for (lua_Integer i = 1, count = lua_isnil(L, table) ? 0 : luaL_len(L, table); i <= count; i++) {
     lua_geti(L, table, i);
-    *list_add(search->script->unit_arena, list) = wording_top(search, fold);
+    *list_add(search->arena, list) = wording_top(search, fold);
   }
   lua_settop(L, table - 1);
 }
@@ -107,7 +108,7 @@ static bool condition_top(Search *search, Condition *condition) {
   bool of_member = lua_type(L, -1) == LUA_TTABLE;
   *condition = (Condition){.day = DAY_NONE};
   if (lua_type(L, -1) == LUA_TSTRING) {
-    condition_read(search->script->unit_arena, text_at(L, -1), search->script->assessment->as_of, condition);
+    condition_read(search->arena, text_at(L, -1), search->script->assessment->as_of, condition);
     lua_pop(L, 1);
   } else if (lua_getfield(L, -1, "piece") != LUA_TNIL) {
     of_member = lua_type(L, -1) == LUA_TTABLE;
@@ -124,7 +125,7 @@ static bool condition_top(Search *search, Condition *condition) {
 /* Made by make_where of rules/std/sets.lua: { { column = "name", any = { ... } }, ... } */
 static void read_where(Search *search) {
   lua_State *L = search->L;
-  Arena *arena = search->script->unit_arena;
+  Arena *arena = search->arena;
   int top = lua_gettop(L);
   lua_getfield(L, search->node, "conditions");
   for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
@@ -147,9 +148,9 @@ static void read_ties(Search *search) {
   read_where(search);
 }
 
-void search_read(Search *search) {
+static void read_node(Search *search) {
   EvidenceQuery *query = &search->query;
-  *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}, .arena = search->script->unit_arena};
+  *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}};
   query->kind = wording(search, "kind", WHY_KIND);
   query->named = wording(search, "named", WHY_NAMED);
   query->topic = wording(search, "topic", WHY_TOPIC);
@@ -163,6 +164,67 @@ void search_read(Search *search) {
   search->photo = field_bool(search->L, search->node, "photo");
   search->table = field_bool(search->L, search->node, "table");
   search->weekdays = (unsigned)field_integer(search->L, search->node, "weekdays", 0);
+}
+
+/* ---- Nodes that ask each unit and member for the same are read once ---- */
+
+typedef struct Asked {
+  Day as_of; /* conditions may name it */
+  bool of_each; /* but the kinds, nothing of what follows is the same for all */
+  EvidenceQuery query;
+  const bool *kinds;
+  bool tied, unlike, photo, table;
+  unsigned weekdays;
+} Asked;
+
+static const Asked *recall(const Search *search) {
+  lua_State *L = search->L;
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_ASKED);
+  lua_pushvalue(L, search->node);
+  lua_rawget(L, -2);
+  const Asked *asked = lua_touserdata(L, -1);
+  lua_pop(L, 2);
+  return asked && asked->as_of == search->script->assessment->as_of ? asked : NULL;
+}
+
+static const Asked *keep(Search *search) {
+  lua_State *L = search->L;
+  Asked *asked = arena_alloc(search->script->arena, sizeof *asked);
+  search->arena = search->script->arena;
+  if (!search->of_each) read_node(search);
+  *asked = (Asked){.as_of = search->script->assessment->as_of, .of_each = search->of_each, .query = search->query};
+  if (!(search->of_member >> WHY_KIND & 1u)) asked->kinds = kinds_asked(search);
+  asked->tied = search->tied;
+  asked->unlike = search->unlike;
+  asked->photo = search->photo;
+  asked->table = search->table;
+  asked->weekdays = search->weekdays;
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_ASKED);
+  lua_pushvalue(L, search->node);
+  lua_pushlightuserdata(L, asked);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+  return asked;
+}
+
+static void take(Search *search, const Asked *asked) {
+  search->kinds = asked->kinds;
+  if (asked->of_each) return;
+  search->query = asked->query;
+  search->tied = asked->tied;
+  search->unlike = asked->unlike;
+  search->photo = asked->photo;
+  search->table = asked->table;
+  search->weekdays = asked->weekdays;
+}
+
+void search_read(Search *search) {
+  const Asked *asked = recall(search);
+  search->arena = search->script->unit_arena;
+  if (!asked || asked->of_each) read_node(search);
+  if (!asked) asked = keep(search);
+  take(search, asked);
+  search->query.arena = search->script->unit_arena;
 }
 
 /* host.column(member, "name"): the cell as written, for labels. */

@@ -355,7 +355,7 @@ static int std_unknown(lua_State *L) {
   return luaL_error(L, "rules/std: \"%s\" is not defined", luaL_tolstring(L, 2, NULL));
 }
 
-/* The vocabulary's own files see the libraries (table without its view, to add to it) and `host`. */
+/* The vocabulary's own files see the libraries without their views, which cost a look more each time, and `host`. */
 static void open_std(lua_State *L, int vocabulary) {
   lua_newtable(L);
   for (lua_pushnil(L); lua_next(L, vocabulary);) {
@@ -363,12 +363,16 @@ static void open_std(lua_State *L, int vocabulary) {
     lua_insert(L, -2);
     lua_settable(L, -4);
   }
-  lua_getfield(L, LUA_REGISTRYINDEX, "table");
-  lua_setfield(L, -2, "table");
+  static const char *const libraries[] = {"string", "table", "math", "utf8"};
+  for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
+    lua_getfield(L, LUA_REGISTRYINDEX, libraries[i]);
+    lua_setfield(L, -2, libraries[i]);
+  }
   lua_newtable(L);
   words_open(L);
   query_open(L);
   spans_open(L);
+  known_open(L);
   lua_setfield(L, -2, "host");
   lua_newtable(L);
   lua_pushcfunction(L, std_unknown);
@@ -398,6 +402,7 @@ void library_open(lua_State *L) {
   new_registry_table(L, REGISTRY_WORDS);
   new_registry_table(L, REGISTRY_DECLARED);
   new_registry_table(L, REGISTRY_FOLDS);
+  new_registry_table(L, REGISTRY_ASKED);
   new_registry_table(L, REGISTRY_HIDDEN);
   freeze_open(L);
   open_anything(L);

@@ -330,6 +330,8 @@ static void start_node(Making *making) {
   lua_setfield(L, making->node, "op");
   lua_getfield(L, making->word, "is");
   lua_setfield(L, making->node, "is");
+  lua_getfield(L, making->word, "rows");
+  lua_setfield(L, making->node, "rows");
   lua_pushinteger(L, making->line);
   lua_setfield(L, making->node, "line");
 }

@@ -281,6 +281,6 @@ void query_open(lua_State *L) {
       {"member", host_member}, {"lot", host_lot}, {"keep", host_keep}, {"past", host_past},
       {"streak", host_streak}, {"imported", host_imported}, {"digest", host_digest}, {"read_day", host_read_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
-      {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {NULL, NULL}};
+      {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {"by_author", sandbox_by_author}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -176,6 +176,7 @@ static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
 /* Under sandbox_call: whatever goes wrong comes out as a message and the author's line. */
 static int run_tests(lua_State *L) {
   ItemRun *run = lua_touserdata(L, 1);
+  sandbox_count(L, false);
   freeze_restore(L);
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
   lua_geti(L, -1, (lua_Integer)run->index + 1);
@@ -401,6 +402,7 @@ static void open_unit(const Assessor *assessor, const UnitEvidence *evidence, Ar
 static void close_unit(Script *script) {
   script->assessor = NULL;
   script->evidence = NULL;
+  script->record_kinds.of = NULL;
   script->part = NULL;
   script->unit_arena = NULL;
   script->unit_diags = NULL;

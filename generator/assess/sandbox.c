@@ -3,27 +3,20 @@
  * The Lua state that packs run in, and its limits.
  * Takes: Lua text. Gives: protected calls with the author's line. Owns: the lua_State and its memory.
  *
- * Held here: memory (the allocator's cap), Lua steps (a hook that, once over the limit, fires at every step so that no pcall
- * can shelter a loop), text chunks only. Not held here: time spent inside one call of string.find and its kin on a hostile
- * pattern; the worker's CPU limit ends that.
+ * Held here: memory (the allocator's cap), Lua steps of what authors wrote and work done in C (a hook that, once over the limit,
+ * fires at every step so that no pcall can shelter a loop), text chunks only. Not held here: time spent inside one call of
+ * string.find and its kin on a hostile pattern; the worker's CPU limit ends that.
  */
 #include "assess/assess_in.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* The only place of this room that allocates outside an arena. */
 static void *allocate(void *data, void *at, size_t old_size, size_t new_size) {
   Script *script = data;
   size_t had = at ? old_size : 0; /* for a new block Lua passes its type in old_size */
-  if (!new_size) {
-    free(at); /* library hook */
-    script->memory -= had;
-    return NULL;
-  }
   if (new_size > had && script->memory + (new_size - had) > RULE_MEMORY) return NULL;
-  void *moved = realloc(at, new_size); /* library hook */
-  if (moved) script->memory += new_size - had;
+  void *moved = pool_move(&script->pool, at, had, new_size);
+  if (moved || !new_size) script->memory += new_size - had;
   return moved;
 }
 
@@ -51,6 +44,23 @@ void sandbox_charge(lua_State *L, size_t work) {
   over_limit(L);
 }
 
+/* Lua looks at the counter at each instruction, which makes all of them slower by a third. The vocabulary's own loops go over
+ * what C found and charged for; so only what authors wrote is counted. */
+void sandbox_count(lua_State *L, bool count) {
+  if (script_of(L)->killed) return; /* the hook that ends it stays */
+  if (count) lua_sethook(L, count_steps, LUA_MASKCOUNT, RULE_STEPS_HOOK);
+  else lua_sethook(L, NULL, 0, 0);
+}
+
+/* host.by_author(function, ...): gives what the function of a pack gives. An error goes up to whoever called sandbox_call, which
+ * begins anew. */
+int sandbox_by_author(lua_State *L) {
+  sandbox_count(L, true);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  sandbox_count(L, false);
+  return lua_gettop(L);
+}
+
 Script *sandbox_open(Arena *arena) {
   Script *script = arena_alloc(arena, sizeof *script);
   script->arena = arena;
@@ -62,8 +72,10 @@ Script *sandbox_open(Arena *arena) {
 }
 
 void sandbox_close(Script *script) {
-  if (script && script->lua) lua_close(script->lua);
-  if (script) script->lua = NULL;
+  if (!script) return;
+  if (script->lua) lua_close(script->lua);
+  script->lua = NULL;
+  pool_free(&script->pool);
 }
 
 /* An author's file is any Lua file that is not the vocabulary's own. */
@@ -129,7 +141,7 @@ int sandbox_call(Script *script, lua_CFunction function, void *data, Arena *aren
   Call call = {.function = function, .data = data, .arena = arena};
   script->steps = 0;
   script->killed = false;
-  lua_sethook(L, count_steps, LUA_MASKCOUNT, RULE_STEPS_HOOK);
+  sandbox_count(L, true);
   lua_pushcfunction(L, run_call);
   lua_pushlightuserdata(L, &call);
   int status = lua_pcall(L, 1, 0, 0);

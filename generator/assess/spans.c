@@ -101,16 +101,24 @@ static void push_text(lua_State *L, Text text) {
   lua_pushlstring(L, text.at ? text.at : "", text.len);
 }
 
+static const Text *make_up_field(const Record *record) {
+  for (size_t i = 0; i < record->fields.len; i++)
+    if (is_field_name(record->fields.at[i].name)) return &record->fields.at[i].value;
+  return NULL;
+}
+
+bool record_makes_up(const Record *record) {
+  return make_up_field(record) || has_word(record->title) || has_word(name_of(record));
+}
+
 /* host.makes_up(unit, record): a field's value or nil, and title and name where these may say it; nothing for most papers. */
 static int host_makes_up(lua_State *L) {
   uint32_t unit = (uint32_t)luaL_checkinteger(L, 1), index = (uint32_t)luaL_checkinteger(L, 2);
   const UnitEvidence *evidence = evidence_of(script_of(L), unit);
   if (!evidence || index >= evidence->records.len) return 0;
   const Record *record = &evidence->records.at[index];
-  const Text *field = NULL;
-  for (size_t i = 0; i < record->fields.len && !field; i++)
-    if (is_field_name(record->fields.at[i].name)) field = &record->fields.at[i].value;
-  if (!field && !has_word(record->title) && !has_word(name_of(record))) return 0;
+  const Text *field = make_up_field(record);
+  if (!record_makes_up(record)) return 0;
   if (field) push_text(L, *field);
   else lua_pushnil(L);
   push_text(L, record->title);

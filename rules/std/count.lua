@@ -10,7 +10,10 @@ end
 
 -- Counting rows: those that hold, then those that only eyes can judge. Rows come by date, those in time before those late: an early
 -- paper that was received late takes nobody's place.
+local nothing = {}
+
 local function split(rows, by)
+  if rows.sure and (not by or by == rows.by) then return rows, nothing end
   local sure, eyes = {}, {}
   for _, late in ipairs { false, true } do
     for _, row in ipairs(rows) do
@@ -51,13 +54,24 @@ local function numbered(label, i, n)
   return n > 1 and say("of_n", label, i, n) or label
 end
 
+-- The labels of all leaves of a shape; those of a test that says the same to each unit are kept.
+local function labels_of(test, shape)
+  local known = shape.of and host.known(shape.of) or {}
+  if known.labels and known.labels[0] == shape.label and #known.labels == test.n then return known.labels end
+  local labels = { [0] = shape.label }
+  for i = 1, test.n do labels[i] = numbered(shape.label, i, test.n) end
+  known.labels = labels
+  return labels
+end
+
 -- n leaves over the rows of one window. `due` and `by` are the same for all of them.
 local function leaves_of(list, test, rows, near, shape)
   local sure, eyes = split(rows, shape.limit)
+  local labels = labels_of(test, shape)
   for i = 1, test.n do
     local leaf = {
-      key = test.n > 1 and tostring(i) or "", window = shape.window, label = numbered(shape.label, i, test.n),
-      due = shape.due, by = shape.by, limit = shape.limit,
+      key = test.n > 1 and tostring(i) or "", window = shape.window, label = labels[i],
+      due = shape.due, by = shape.by, limit = shape.limit, state = nil, reason = nil, on = nil, papers = nil, late = nil,
     }
     list[#list + 1] = fill(leaf, i, test.n, sure, eyes, near)
   end
@@ -101,6 +115,7 @@ local function own_rows(test, each, window, windows, first, last)
   local found, _, near = find(test.set, each, window.first, window.last)
   local rows, other = {}, nil
   if near and near.row and near.day and (near.day < window.first or near.day > window.last) then near = nil end -- a row of another window
+  if not found.makes_up and first == window.first and last == window.last then return found, nil, near end
   for _, row in ipairs(found) do
     if not made_up(row, windows) then
       if not row.day or (row.day >= first and row.day <= last) then rows[#rows + 1] = row else other = other or row end
@@ -127,13 +142,20 @@ local function working_day_label(label, day, window)
   return say("on_day_work", label, host.iso(moved), host.iso(day))
 end
 
-local function window_label(test, each, window, day)
+local function make_window_label(test, each, window, day)
   local label = describe(test.set, each)
   if day and test.shift == "same month" then label = say("on_day_month", label, host.iso(day))
   elseif day and test.shift == "working day" then label = working_day_label(label, day, window)
   elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), span_words(test.shift))
   elseif day then label = say("on_day", label, host.iso(day)) end
   return window.name .. say("colon") .. label
+end
+
+local function window_label(test, each, window, day)
+  if each ~= nil then return make_window_label(test, each, window, day) end
+  local known = host.known(window) -- which is of this test alone
+  if not known.label then known.label = make_window_label(test, each, window, day) end
+  return known.label
 end
 
 -- The paper of the wrong day, with the day it should have borne.
@@ -219,8 +241,7 @@ local function every_leaf(test, rows, near, shape)
 end
 
 -- Windows of the calendar within the period, or those that the pack names.
-local function windows_of(test)
-  if test.windows then return test.windows end
+local function make_windows(test)
   local first, last = bounds_of(test)
   if test.per ~= "working day" then return host.windows(test.per, first, last) end
   local list = {}
@@ -228,6 +249,13 @@ local function windows_of(test)
     if host.works(window.first) then list[#list + 1] = window end
   end
   return list
+end
+
+local function windows_of(test)
+  if test.windows then return test.windows end
+  local known = host.known(test)
+  if not known.windows then known.windows = make_windows(test) end
+  return known.windows
 end
 
 -- Each window on its own: one record counts once, in the window of its own date. Due when the days that count are over. A month
@@ -239,7 +267,7 @@ local function per_window(list, test, each)
     if first <= last then
       local rows, other, near = own_rows(test, each, window, windows, first, last)
       add_make_ups(rows, test, each, window, windows)
-      local shape = { window = window.key, label = window_label(test, each, window, day), due = host.as_of() > last, by = last,
+      local shape = { of = window, window = window.key, label = window_label(test, each, window, day), due = host.as_of() > last, by = last,
         first = first, last = last }
       if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
       else leaves_of(list, test, rows, other and wrong_day(other, first, last) or near, shape) end
@@ -274,12 +302,12 @@ local function plain(list, test, each)
   if not limit then return end -- nothing has happened from which its time would run
   local label = limit_label(describe(test.set, each), limit)
   if limit.unclear then return unclear(list, test, label, limit) end
-  local rows, _, near = find_within(test.set, each, limit)
+  local rows, _, near = find_within(test.set, each, limit, test.n)
   local due, by = true, limit.day
   local _, last = period_of(test.set.when)
   if by then due = host.as_of() > by
   elseif test.n > 1 and last then due, by = host.as_of() > last, last end
-  leaves_of(list, test, rows, near, { label = label, due = due, by = by, limit = limit.day })
+  leaves_of(list, test, rows, near, { of = test, label = label, due = due, by = by, limit = limit.day })
 end
 
 -- Most papers in one window, or in all.

@@ -195,7 +195,7 @@ host.word {
 -- The earliest row of a list (sorted by day) that is not before `day`.
 local function earliest(rows, day, eyes)
   for _, row in ipairs(rows) do
-    if row.eyes == eyes and row.day and (not day or row.day >= day) then return row end
+    if (row.eyes or false) == eyes and row.day and (not day or row.day >= day) then return row end
   end
 end
 

@@ -42,7 +42,7 @@ end
 
 -- A check gives true or false with a text and papers, or a list of leaves, or nil when it does not apply.
 local function run_check(check)
-  local answer, text, papers = check(unit_view())
+  local answer, text, papers = host.by_author(check, unit_view())
   if answer == nil then return {} end
   if type(answer) == "boolean" then
     return { { key = "", label = text or say("check"), state = answer and "done" or "open", due = true,
@@ -149,5 +149,5 @@ function lacking(needs, count)
 end
 
 function applies(rule)
-  return rule(unit_view()) and true or false
+  return host.by_author(rule, unit_view()) and true or false
 end

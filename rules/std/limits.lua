@@ -47,8 +47,8 @@ end
 
 -- The rows of a set that may answer within a limit: none from before it began, nor the paper that began it, unless another of its days
 -- is asked for; where the author sets no period, to the end of the limit, though the period may be over by then.
-function find_within(set, each, limit)
-  if not limit.start or not has_period(set) then return find(set, each) end
+function find_within(set, each, limit, most)
+  if not limit.start or not has_period(set) then return find(set, each, nil, nil, most, limit.day) end
   local first, last = period_of(set.when)
   first = math.max(first or limit.start, limit.start)
   if not set.when and last then last = math.max(last, limit.day) end

@@ -90,11 +90,15 @@ local function reduced(whole, exempt, a)
   return math.max(whole - exempt, math.min(a, whole))
 end
 
+local function ways(counted)
+  return counted.eyes > 0 and { counted.sure, counted.sure + counted.eyes } or { counted.sure }
+end
+
 -- Every way in which eyes may decide: the part, and the whole without those who are exempt. Between two limits the middle may be the one.
 local function each_way(part, whole, exempt, take)
   for a = part.sure, part.sure + part.eyes do
-    for _, b in ipairs { whole.sure, whole.sure + whole.eyes } do
-      for _, e in ipairs { exempt.sure, exempt.sure + exempt.eyes } do take(a, reduced(b, e, a)) end
+    for _, b in ipairs(ways(whole)) do
+      for _, e in ipairs(ways(exempt)) do take(a, reduced(b, e, a)) end
     end
   end
 end

@@ -78,8 +78,9 @@ local function fields_asked(set)
 end
 
 -- The rows of a set within a period, or in a window of it, where papers need a day whatever their kind: rows, how many papers were
--- looked at, the paper that came nearest, with its `reason` and what it `lacks`.
-function find(set, each, first, last)
+-- looked at, the paper that came nearest, with its `reason` and what it `lacks`. With `most` rows that are sure, and not after `by`
+-- where that is given, the rest is left out. rows.sure: none waits for eyes, and none came after `by`.
+function find(set, each, first, last, most, by)
   if set.op == "sample" then
     local rows, looked, near = find(set.set, each, first, last)
     return drawn(set, rows, row_key), looked, near
@@ -87,7 +88,7 @@ function find(set, each, first, last)
   local window, other, since, till = first or last, set.linked_to, nil, nil
   if not window and has_period(set) then first, last = period_of(set.when) end
   if other and other ~= EACH then since, till = period_of(other.when) end
-  local rows, looked, near = host.find(set, each, host.definition(set.op).rows, first, last, since, till, window ~= nil)
+  local rows, looked, near = host.find(set, each, set.rows, first, last, since, till, window ~= nil, most, by)
   if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
   return rows, looked, near
 end
@@ -156,8 +157,7 @@ local function about(set, each, text)
   return topic and say("on", text, shown_wording(topic, each)) or text
 end
 
--- What has to be there, in words: "meeting record on “safety” with photo".
-function describe(set, each)
+local function described(set, each)
   if set.op == "sample" then return say("sample", describe(set.set, each), set.n, set.seed) end
   if set.op == "rows" then return describe_rows(set, each) end
   local text = set.kind and kinds_shown(set.kind, each) or say("paper")
@@ -169,4 +169,12 @@ function describe(set, each)
   if set.path then text = placed(set.path, each, text) end
   if set.op == "entries" then text = say("entry", text) end
   return tied(set, each, text)
+end
+
+-- What has to be there, in words: "meeting record on “safety” with photo". Worked out once, where it is the same for each unit.
+function describe(set, each)
+  if type(each) == "table" then return described(set, each) end
+  local known, of = host.known(set), each or true
+  if not known[of] then known[of] = described(set, each) end
+  return known[of]
 end

@@ -81,11 +81,30 @@ local sentences = {
   },
 }
 
+-- "{1} on “{2}”" as { 1, " on “", 2, "”" }; a sentence without places as it is.
+local function pieces_of(sentence)
+  local pieces = {}
+  for text, number in string.gmatch(sentence .. "{0}", "(.-){(%d)}") do
+    if text ~= "" then pieces[#pieces + 1] = text end
+    pieces[#pieces + 1] = tonumber(number)
+  end
+  pieces[#pieces] = nil -- the end
+  return #pieces == 1 and not math.type(pieces[1]) and sentence or pieces
+end
+
+local function sentence_of(name)
+  local known = host.known(sentences)
+  if not known[name] then known[name] = pieces_of(host.written((sentences[host.language()] or sentences.en)[name])) end
+  return known[name]
+end
+
 -- say("of_n", "minutes", 1, 3) gives "minutes (1 of 3)".
 function say(name, ...)
-  local values = { ... }
-  local sentence = sentences[host.language()] or sentences.en
-  return (string.gsub(host.written(sentence[name]), "{(%d)}", function(number) return tostring(values[tonumber(number)]) end))
+  local pieces = sentence_of(name)
+  if type(pieces) == "string" then return pieces end
+  local values, list = { ... }, {}
+  for i, piece in ipairs(pieces) do list[i] = math.type(piece) and tostring(values[piece]) or piece end
+  return table.concat(list)
 end
 
 -- "90 days", "3 months" in the report's language.
