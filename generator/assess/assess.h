@@ -252,6 +252,11 @@ typedef struct GradeLack { /* why the unit cannot have a grade, though its score
 } GradeLack;
 typedef LIST(GradeLack) GradeLacks;
 
+typedef struct PeerNumber { /* number / of, what a rank or mean over a quantity looks at */
+  bool known; /* false: nobody gave or could read it, or it is about nothing */
+  int64_t number, of;
+} PeerNumber;
+
 typedef struct UnitResult {
   uint32_t unit;
   bool applies;      /* the pack is for its class */
@@ -263,6 +268,7 @@ typedef struct UnitResult {
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
   FixedGrade fixed;         /* never changes points */
   GradeLacks lacks;
+  LIST(PeerNumber) numbers; /* parallel to the pack's peers, empty where none is over a quantity; the summary hands them on */
   LIST(ItemResult) items; /* parallel to the pack's */
 } UnitResult;
 
@@ -379,6 +385,7 @@ typedef struct Final {
 } Final;
 
 typedef struct PeerResult { /* of one rank or mean, for one unit */
+  PeerNumber own; /* of one over a quantity; what follows comes from standing_finals */
   bool counts;         /* the unit has such a number */
   uint32_t place, of;  /* among those of its class that have one */
   Points value, mean;  /* mean: rounded half up to a thousandth, for print; compared exactly */
@@ -416,6 +423,8 @@ void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, an
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */
 bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */
 bool effect_holds(const PackItem *item, State state);
+Points peer_thousandths(const PeerNumber *own); /* rounded half up */
+int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of `count` places within the share */
 /* How many of `count` the quota allows; a share is rounded down. */
 int64_t quota_of(const Quota *quota, int64_t count);
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */

@@ -166,6 +166,7 @@ extern const size_t types_of_totals_count;
 bool type_fits(lua_State *L, const char *type, int index);
 bool type_percent(Text text, int64_t *percent); /* "80%" */
 bool type_weight(Text text, int64_t *weight);   /* "30%" or "12.5%", in thousandths */
+bool type_share(Text text, int64_t *number, int64_t *of); /* "1/3", or such a weight: at most the whole */
 Text type_words(lua_State *L, const char *type); /* for people, in the language asked for */
 
 /* ---- pack_build.c: declared nodes to a Pack ---- */
@@ -248,9 +249,12 @@ void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result); /*
 void lacks_put(Buf *out, const GradeLacks *lacks);
 void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks);
 void grades_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count); /* of one class, by rank */
+/* Under sandbox_call; a rule that fails is told as one of `about`, and leaves the unit provisional. False then. */
+bool grades_call(const Assessor *assessor, Arena *arena, lua_CFunction function, void *run, Text about, UnitResult *result);
 
 /* ---- peers.c ---- */
 
+void peers_numbers(const Assessor *assessor, Arena *arena, UnitResult *result); /* what ranks over a quantity look at */
 void peers_fill(const Pack *pack, const Units *units, Summaries *summaries); /* once own scores are known */
 void lists_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count); /* of one class, by rank */
 void peers_put(Buf *out, const Pack *pack, const PeerResult *peers);

@@ -66,18 +66,23 @@ static int run_needs(lua_State *L) {
   return 0;
 }
 
-/* A rule that fails leaves the unit provisional, without a grade. */
-static void check_needs(const Assessor *assessor, Arena *arena, UnitResult *result) {
-  NeedsRun run = {arena, result, assessor->pack->bands.len};
+bool grades_call(const Assessor *assessor, Arena *arena, lua_CFunction function, void *run, Text about, UnitResult *result) {
   Script *script = assessor->script;
   Text message;
   Where where;
-  if (!assessor->pack->needs || sandbox_call(script, run_needs, &run, arena, &message, &where) == LUA_OK) return;
+  if (sandbox_call(script, function, run, arena, &message, &where) == LUA_OK) return true;
   DiagCode code = script->killed ? DIAG_RULE_LIMIT : DIAG_RULE_ERROR;
   if (!where.line) where = where_of(author_source(script)->name, 0, 0);
-  diag_add(script->unit_diags, code, where, TEXT("grade"), script->killed ? TEXT_NONE : message,
+  diag_add(script->unit_diags, code, where, about, script->killed ? TEXT_NONE : message,
            assessor->units->all.at[result->unit].id);
   result->provisional = true;
+  return false;
+}
+
+/* A rule that fails leaves the unit without a grade. */
+static void check_needs(const Assessor *assessor, Arena *arena, UnitResult *result) {
+  NeedsRun run = {arena, result, assessor->pack->bands.len};
+  if (assessor->pack->needs) grades_call(assessor, arena, run_needs, &run, TEXT("grade"), result);
 }
 
 void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result) {

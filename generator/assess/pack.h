@@ -151,13 +151,22 @@ typedef struct PeerBand { /* of the difference to the mean of the class */
   Points from, points;
 } PeerBand;
 
+typedef struct PeerShare { /* of a rank: who stands within this share of the places, number / of, rounded down to whole places */
+  int64_t number, of;
+  Text text; /* "1/3", as the pack says it */
+  Points points;
+} PeerShare;
+
 typedef struct PackPeer { /* points by rank within the class, or by the difference to its mean: computed once, from own numbers */
   Text id, title;
   bool mean;             /* else a rank */
   bool of_score, of_completion;
-  PackItems of;          /* else the points of these items, as they stand */
+  bool of_number; /* a quantity, the number of each unit: UnitResult.numbers */
+  Text sign; /* of that number: "%", or empty */
+  PackItems of; /* else the points of these items, as vetoes and gates leave them */
   bool low;              /* the lowest number stands first */
   LIST(Points) first, last; /* of a rank: from the first place down, and from the last place up */
+  LIST(PeerShare) shares; /* of a rank, instead: from the smallest share of places to the largest */
   Points above, below;   /* of a mean, without bands */
   LIST(PeerBand) bands;  /* from high to low */
 } PackPeer;

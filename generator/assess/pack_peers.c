@@ -37,8 +37,54 @@ static void take_bands(Build *build, int node, PackPeer *peer) {
   }
 }
 
+/* { "1/3", 5 } and so on: from the smallest share of places to the largest. */
+static void take_shares(Build *build, int node, PackPeer *peer) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  bool good = true;
+  lua_getfield(L, node, "bands");
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
+    PeerShare *share = list_add(build->arena, &peer->shares), *before = i > 1 ? share - 1 : NULL;
+    lua_geti(L, top + 2, 1);
+    lua_geti(L, top + 2, 2);
+    share->text = text_copy(build->arena, text_at(L, top + 3));
+    type_share(share->text, &share->number, &share->of);
+    points_from_lua(L, top + 4, &share->points);
+    good &= !before || (before->number * share->of < share->number * before->of && share->points <= before->points);
+  }
+  lua_settop(L, top);
+  if (good) return;
+  Text text = text_in(build->arena, build->script->lang,
+                      "rank: bands go from the smallest share of places to the largest, with points that do not grow",
+                      "rank：bands 从小份额到大份额排列，分数不递增");
+  build_refuse(build, DIAG_PACK_ERROR, node, "bands", text, TEXT_NONE, TEXT_NONE);
+}
+
+/* The node stands beside the tests of items, under a name that none of those has. */
+static bool take_quantity(Build *build, int node, PackPeer *peer) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, "of");
+  peer->of_number = node_at(L, top + 1);
+  if (peer->of_number) {
+    peer->sign = field_text(L, top + 1, "sign", build->arena);
+    lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
+    if (lua_getfield(L, top + 2, "peers") == LUA_TNIL) {
+      lua_settop(L, top + 2);
+      lua_newtable(L);
+      lua_pushvalue(L, top + 3);
+      lua_setfield(L, top + 2, "peers");
+    }
+    lua_pushvalue(L, node);
+    lua_seti(L, top + 3, (lua_Integer)build->pack->peers.len);
+  }
+  lua_settop(L, top);
+  return peer->of_number;
+}
+
 static void take_of(Build *build, int node, PackPeer *peer) {
   TextList names = {0};
+  if (take_quantity(build, node, peer)) return;
   field_texts(build->L, node, "of", build->arena, &names);
   peer->of_score = names.len == 1 && text_is(names.at[0], "score");
   peer->of_completion = names.len == 1 && text_is(names.at[0], "completion");
@@ -59,6 +105,7 @@ void build_peer(Build *build, int node) {
   field_points(build->L, node, "above", &peer->above);
   field_points(build->L, node, "below", &peer->below);
   if (peer->mean) take_bands(build, node, peer);
+  else take_shares(build, node, peer);
   if (!build->pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }
 

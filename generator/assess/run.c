@@ -451,6 +451,7 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   fix_grade(assessor, arena, diags, result);
   sum_unit(assessor->pack, arena, result);
   grades_lack(assessor, arena, result);
+  peers_numbers(assessor, arena, result);
   close_unit(assessor->script);
   effects_settle(assessor->pack, result);
   cap_bonus(assessor->pack, &result->bonus);

@@ -59,6 +59,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
     states[i] = (uint8_t)result->items.at[i].state;
     items[i] = result->items.at[i].sums;
   }
+  for (size_t i = 0; i < result->numbers.len; i++) summary->peers[i].own = result->numbers.at[i];
   count_leaves(result, summary);
   if (result->fixed.evidence.len) summary->fixed_paper = result->fixed.evidence.at[0].shown;
   for (size_t i = 0; i < evidence->records.len; i++) summary->to_sort += evidence->records.at[i].to_sort;

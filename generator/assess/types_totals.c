@@ -16,6 +16,14 @@ bool type_weight(Text text, int64_t *weight) {
   return whole && *weight > 0 && *weight <= 10 * POINTS_ONE;
 }
 
+bool type_share(Text text, int64_t *number, int64_t *of) {
+  Text rest = text, first;
+  *of = POINTS_ONE;
+  if (type_weight(text, number)) return *number <= *of;
+  if (!text_cut(&rest, '/', &first) || !text_to_int(first, number) || !text_to_int(rest, of)) return false;
+  return *number >= 1 && *number <= *of && *of <= POINTS_ONE;
+}
+
 /* 0.3, or "30%" of the points. */
 static bool fits_weight(lua_State *L, int index) {
   Points weight;
@@ -80,6 +88,24 @@ static bool fits_signed_bands(lua_State *L, int index) {
   return each_fits(L, index, fits_signed_band);
 }
 
+/* { "1/3", 5 } */
+static bool fits_place_band(lua_State *L, int index) {
+  int64_t number, of;
+  if (!lua_istable(L, index) || node_at(L, index)) return false;
+  lua_geti(L, index, 1);
+  lua_geti(L, index, 2);
+  int top = lua_gettop(L);
+  return type_share(text_at(L, top - 1), &number, &of) && fits_amount(L, top);
+}
+
+static bool fits_place_bands(lua_State *L, int index) {
+  return each_fits(L, index, fits_place_band);
+}
+
+static bool fits_texts_or_quantity(lua_State *L, int index) {
+  return type_fits(L, "texts", index) || (node_at(L, index) && type_fits(L, "quantity", index));
+}
+
 static bool fits_some(lua_State *L, int index) {
   return type_fits(L, "limit", index);
 }
@@ -100,8 +126,14 @@ const Type types_of_totals[] = {
      "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
     {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\"", "从 1 起的整数，或百分比，如 \"10%\""},
     {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
-    {"signed bands", fits_signed_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }", "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
-    {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }", "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
+    {"signed bands", fits_signed_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }",
+     "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
+    {"place bands", fits_place_bands, "a list such as { { \"1/3\", 5 }, { \"70%\", 3 }, { \"100%\", 1 } }",
+     "列表，如 { { \"1/3\", 5 }, { \"70%\", 3 }, { \"100%\", 1 } }"},
+    {"texts or quantity", fits_texts_or_quantity, "a text, a list of texts, or a quantity such as count(...) or percent(...)",
+     "文字、文字列表，或 count(…)、percent(…) 等数量"},
+    {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }",
+     "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
     {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
      "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
     {"findings", fits_findings, "a table such as { A = { major = 0, minor = 3 } }: how many findings of a severity, by grade",

@@ -59,18 +59,40 @@ static void effects_add(Composer *composer, DocNode *table, const UnitSummary *s
   }
 }
 
+/* "12", "95.333%" */
+static Text peer_value(Composer *composer, const PackPeer *peer, Points value) {
+  return text_format(composer->arena, "%.*s%.*s", TEXT_ARG(say_points(composer, value)), TEXT_ARG(peer->sign));
+}
+
+/* "Income: place 2 of 24 (the first 1/3: to place 8)" */
+static Text place_said(Composer *composer, const PackPeer *peer, const PeerResult *result) {
+  Text place = say_count(composer, result->place), of = say_count(composer, result->of);
+  Text said = peer->of_number
+                  ? say_4(composer, WORD_FINAL_PLACE_NUMBER, peer->title, place, of, peer_value(composer, peer, result->value))
+                  : say_3(composer, WORD_FINAL_PLACE, peer->title, place, of);
+  for (size_t i = 0; i < peer->shares.len; i++) {
+    int64_t last = peer_share_places(&peer->shares.at[i], result->of);
+    if (result->place <= last)
+      return say_3(composer, WORD_FINAL_PLACE_SHARE, said, peer->shares.at[i].text, say_count(composer, last));
+  }
+  return said;
+}
+
+static Text peer_said(Composer *composer, const PackPeer *peer, const PeerResult *result) {
+  if (!result->counts) return say_1(composer, WORD_FINAL_NO_NUMBER, peer->title);
+  if (!peer->mean) return place_said(composer, peer, result);
+  return say_3(composer, WORD_FINAL_MEAN, peer->title, peer_value(composer, peer, result->value),
+               peer_value(composer, peer, result->mean));
+}
+
 /* "Income: place 2 of 24", "Income: 82.5, mean of the class 80.333" */
 static void peers_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
   const Pack *pack = composer->data->pack;
   for (size_t i = 0; i < pack->peers.len; i++) {
     const PackPeer *peer = &pack->peers.at[i];
     const PeerResult *result = &summary->peers[i];
-    if (!result->counts) continue;
-    Text step = peer->mean ? say_3(composer, WORD_FINAL_MEAN, peer->title, say_points(composer, result->value),
-                                   say_points(composer, result->mean))
-                           : say_3(composer, WORD_FINAL_PLACE, peer->title, say_count(composer, result->place),
-                                   say_count(composer, result->of));
-    step_add(composer, table, step, result->points);
+    bool unknown = peer->of_number && !result->own.known && summary->applies;
+    if (result->counts || unknown) step_add(composer, table, peer_said(composer, peer, result), result->points);
   }
 }
 

@@ -159,17 +159,39 @@ host.word {
   end,
 }
 
--- Points by rank within the class: `points` from the first place down, `last` from the last place up.
+-- What compares with earlier periods is kept with the part that it stands in.
+local function needs_part(value)
+  if type(value) ~= "table" then return nil end
+  local op = value.op
+  if op == "earlier" or op == "change" or op == "growth" or (op == "streak" and not value.item) then return op end
+  for _, key in ipairs { "a", "b", "quantity", "base", "most", "part", "whole", "exempt" } do
+    local found = needs_part(value[key])
+    if found then return found end
+  end
+end
+
+local function check_quantity(node)
+  local op = needs_part(node.of)
+  if op then host.refuse(node, op .. " stands in an item: name the item here", "of") end
+end
+
+-- Points by rank within the class: `points` from the first place down, `last` from the last place up; or `bands` by shares of the places.
 local function falls(list, sign)
   for i = 2, #list do if (list[i] - list[i - 1]) * sign < 0 then return false end end
   return true
 end
 
 host.word {
-  name = "rank", is = "declaration", declares = true, needs = { "id", "title", "of", "points" },
-  fields = { id = "id", title = "shown", of = "texts", points = "point list", last = "point list", best = "high|low" },
+  name = "rank", is = "declaration", declares = true, needs = { "id", "title", "of" },
+  fields = { id = "id", title = "shown", of = "texts or quantity", points = "point list", last = "point list", bands = "place bands",
+    best = "high|low" },
   make = function(node)
-    if not falls(node.points, -1) then host.refuse(node, "a better place brings less: points go from the first place down", "points") end
+    check_quantity(node)
+    if not node.points and not node.bands then host.refuse(node, "give points or bands") end
+    if node.bands and (node.points or node.last) then
+      host.refuse(node, "bands and points cannot stand together: either shares of the places bring points, or single places do", "bands")
+    end
+    if not falls(node.points or {}, -1) then host.refuse(node, "a better place brings less: points go from the first place down", "points") end
     if not falls(node.last or {}, 1) then host.refuse(node, "a better place brings less: last goes from the last place up", "last") end
   end,
 }
@@ -177,9 +199,10 @@ host.word {
 -- Points by the difference to the mean of the class.
 host.word {
   name = "peers", is = "declaration", declares = true, needs = { "id", "title", "of" },
-  fields = { id = "id", title = "shown", of = "texts", above = "signed points", below = "signed points", bands = "signed bands",
+  fields = { id = "id", title = "shown", of = "texts or quantity", above = "signed points", below = "signed points", bands = "signed bands",
     best = "high|low" },
   make = function(node)
+    check_quantity(node)
     if node.of == "completion" then host.refuse(node, "of completion there is a rank, but no mean", "of") end
     if not node.bands and not node.above and not node.below then host.refuse(node, "give above, below or bands") end
   end,

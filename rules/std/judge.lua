@@ -148,6 +148,19 @@ function lacking(needs, count)
   return list
 end
 
+-- What a rank or mean over a quantity looks at: of each its number { n, d }, where only eyes can tell the less favourable end; false where
+-- nobody gave or could read it.
+function peer_numbers(peers, count)
+  local list = {}
+  for i = 1, count do
+    local peer = peers[i]
+    local value = peer and value_of(peer.of)
+    local known = value and not value.unclear and not value.lacks
+    list[i] = known and (peer.best == "low" and value.high or value.low) or false
+  end
+  return list
+end
+
 function applies(rule)
   return host.by_author(rule, unit_view()) and true or false
 end

@@ -56,6 +56,12 @@ check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 
 check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
 check "standing: too many findings keep a grade away" says "not passed, because this is not met: Minor: 2, at most 1" "$audit/units/b/index.html"
 check "standing: what a section counts is a fraction that a pencil can follow" says "Sport: 44 × 45/61" "$TMP/standing/output/counts/units/a/index.html"
+places="$TMP/standing/output/places/units"
+check "standing: a rank by thirds says the number, the place and how far the third reaches" \
+  says "Accepted papers: 3, place 3 of 6 (the first 2/3: to place 4) 3" "$places/c/index.html"
+check "standing: places go by the exact number" says "Budget spent: 66.667%, place 4 of 6 1" "$places/b/index.html"
+check "standing: what nobody gave has no place" says "Accepted papers: its number is not known yet 0" "$places/g/index.html"
+check "standing: what a veto takes is gone in a rank too" says "By work: place 7 of 7 0" "$places/g/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
@@ -85,6 +91,9 @@ tampered modes 's/ weight-of-mode="superior 70, ballot 20/ weight-of-mode="super
 tampered audit 's/ severity="minor" count="2"/ severity="minor" count="3"/'
 tampered audit 's/ reason="refused"//'
 tampered audit 's/<findings severity="minor" most="1"/<findings severity="minor" most="2"/'
+tampered places 's/ bands="1\/3 5, 2\/3 3/ bands="1\/3 5, 2\/5 3/'
+tampered places 's/ number="66667\/1000"/ number="33333\/500"/'
+tampered places 's/ zero="W"//'
 tampered counts 's/ counts="45"/ counts="46"/'
 tampered weights 's/ most="104"/ most="103"/'
 

@@ -3,6 +3,7 @@
 
 Takes: the published file, nothing of the program. Gives: a line for each figure that does not agree, and status 1.
 """
+import math
 import sys
 import xml.etree.ElementTree as ElementTree
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -296,16 +297,32 @@ def check_final(unit, rules, sums, bonus, items):
     return steps["score"]
 
 
-def own_number(peer, unit, sums, items):
+def held_effects(unit, rules):
+    """The vetoes and gates that hold."""
+    return [rules.effects[item.get("id")] for item in unit.findall(SPACE + "item")
+            if item.get("id") in rules.effects and item.get("state") == "fail"]
+
+
+def own_number(peer, unit, sums, items, rules):
     """What a rank or mean looks at: None where the unit has no such number."""
     final = unit.find(SPACE + "final")
+    if peer.get("of-quantity"):
+        said = [one for one in final.findall(SPACE + "peer") if one.get("id") == peer.get("id")]
+        number = Fraction(said[0].get("number")) if said else None
+        for one in said:
+            expect(f"unit {unit.get('id')}, {peer.get('id')}", "value", Decimal(one.get("value")), Decimal(math.floor(number * 1000 + Fraction(1, 2))) / 1000)
+        return number if peer.tag == SPACE + "rank" or not said else Decimal(said[0].get("value"))
     if unit.get("provisional") == "true" or sums["full"] <= sums["not-applicable"]:
         return None
     if peer.get("of") == "score":
         return Decimal(0) if final.get("nothing") else Decimal(final.get("rescaled")) + Decimal(final.get("bonus"))
     if peer.get("of") == "completion":
         return Fraction(int(sums["done"]), int(sums["due"])) if sums["due"] else None
-    total = added(one for name, one in items.items() if name in names(peer.get("of")))
+    held = held_effects(unit, rules)
+    left = items if peer.get("best") == "low" else emptied(items, held)
+    total = added(one for name, one in left.items() if name in names(peer.get("of")))
+    if peer.get("best") != "low" and any(effect["zero"] == "all" for effect in held):
+        total["confirmed"] = Decimal(0)
     return total["confirmed"] if total["full"] > total["not-applicable"] else None
 
 
@@ -313,6 +330,12 @@ def peer_points(peer, number, numbers):
     """By the place in the class, from the first down and from the last up; or by the exact difference to the mean."""
     sign = -1 if peer.get("best") == "low" else 1
     if peer.tag == SPACE + "rank":
+        before = 1 + sum(other * sign > number * sign for other in numbers)
+        for band in names(peer.get("bands")):
+            share = band.split(" ")[0]
+            part = Fraction(share[:-1]) / 100 if share.endswith("%") else Fraction(share)
+            if before <= len(numbers) * part:
+                return Decimal(band.split(" ")[1])
         first, last = ([Decimal(one) for one in names(peer.get(key))] for key in ("points", "last"))
         place, behind = sum(other * sign > number * sign for other in numbers), sum(other * sign < number * sign for other in numbers)
         return first[place] if place < len(first) else last[behind] if behind < len(last) else Decimal(0)
@@ -325,12 +348,12 @@ def peer_points(peer, number, numbers):
     return Decimal(peer.get("above") or 0) if difference > 0 else Decimal(peer.get("below") or 0) if difference < 0 else Decimal(0)
 
 
-def check_peers(pack, units):
+def check_peers(pack, rules, units):
     """units: (unit, sums, items). Points by rank and mean within each class."""
     for peer in pack.findall(SPACE + "rank") + pack.findall(SPACE + "peers"):
         groups = {}
         for unit, sums, items in units:
-            number = own_number(peer, unit, sums, items)
+            number = own_number(peer, unit, sums, items, rules)
             if number is not None:
                 groups.setdefault(unit.get("class"), []).append((unit, number))
             said = [one for one in unit.find(SPACE + "final").findall(SPACE + "peer") if one.get("id") == peer.get("id")]
@@ -460,7 +483,7 @@ def check_file(path):
         kept.append((unit, sums, plain))
         units.append((unit, sums, score, check_lacks(unit, rules, plain)))
     if rules.scored:
-        check_peers(pack, [(unit, sums, plain) for unit, sums, plain in kept])
+        check_peers(pack, rules, [(unit, sums, plain) for unit, sums, plain in kept])
     check_lists(pack, [unit for unit, *_ in kept])
     check_ranks(units, rules.scored)
     check_grades(units, rules)

@@ -8,7 +8,7 @@
  */
 #include "assess_help.h"
 
-enum { MOST_UNITS = 9, ITEMS = 2, PEERS = 3, ROUNDS = 6000 };
+enum { MOST_UNITS = 9, ITEMS = 2, PEERS = 4, ROUNDS = 6000 };
 
 static uint64_t seed = 20250107;
 
@@ -41,7 +41,11 @@ static void random_peer(Field *field, uint32_t number) {
                      .above = 500,
                      .below = -1000};
   if (number == 2) peer->of_completion = pick(2);
-  if (!peer->of_score && !peer->of_completion) *list_add(field->arena, &peer->of) = pick(ITEMS);
+  peer->of_number = number == 3 || (number == 1 && !peer->of_score && pick(2));
+  for (uint32_t i = 0; i < 3 && !peer->mean && number >= 2 && pick(3); i++)
+    *list_add(field->arena, &peer->shares) = (PeerShare){i + 1, 3 + pick(2) * !i, TEXT("some"), 1500 - 500 * (Points)i};
+  if (peer->shares.len) return;
+  if (!peer->of_score && !peer->of_completion && !peer->of_number) *list_add(field->arena, &peer->of) = pick(ITEMS);
   for (uint32_t i = pick(3); i && !peer->mean; i--) *list_add(field->arena, &peer->first) = i * 1000;
   for (uint32_t i = pick(3); i && !peer->mean; i--) *list_add(field->arena, &peer->last) = -500 * (Points)i;
   if (!peer->mean || pick(2)) return;
@@ -111,6 +115,7 @@ static void add_unit(Field *field, const char *klass) {
   summary->bonus = (Sums){.full = 1000, .confirmed = pick(3) * 250};
   summary->bonus.lost = 1000 - summary->bonus.confirmed;
   summary->peers = arena_alloc(field->arena, (PEERS + 1) * sizeof(PeerResult));
+  for (uint32_t i = 0; i < PEERS; i++) summary->peers[i].own = (PeerNumber){pick(8), (int64_t)pick(7) - 1, 1 + pick(3)};
   add_lacks(field, summary);
 }
 
@@ -194,7 +199,41 @@ static const char *check_place(const Field *field, size_t i) {
 
 static Points peer_value(const Field *field, const PackPeer *peer, size_t i) {
   const UnitSummary *unit = &field->all.at[i];
+  if (peer->of_number) return peer_thousandths(&unit->peers[peer - field->pack.peers.at].own);
   return peer->of_score ? unit->final.rescaled + unit->final.bonus : unit->items[peer->of.at[0]].confirmed;
+}
+
+/* Above 0: `a` stands before `b` in a rank. */
+static int64_t peer_order(const Field *field, size_t number, size_t a, size_t b) {
+  const PackPeer *peer = &field->pack.peers.at[number];
+  const UnitSummary *left = &field->all.at[a], *right = &field->all.at[b];
+  const PeerNumber *one = &left->peers[number].own, *other = &right->peers[number].own;
+  int64_t more = peer->of_number ? one->number * other->of - other->number * one->of
+                 : peer->of_completion
+                     ? left->sums.leaves_done * right->sums.leaves_due - right->sums.leaves_done * left->sums.leaves_due
+                     : peer_value(field, peer, a) - peer_value(field, peer, b);
+  return peer->low ? -more : more;
+}
+
+/* Place and points of a rank, by counting who stands before and behind. */
+static const char *check_rank(const Field *field, size_t number, size_t i) {
+  const PackPeer *peer = &field->pack.peers.at[number];
+  size_t before = 0, behind = 0, all = 0;
+  for (size_t k = 0; k < field->all.len; k++) {
+    if (!field->all.at[k].peers[number].counts || !text_equal(klass_of(field, i), klass_of(field, k))) continue;
+    int64_t order = peer_order(field, number, k, i);
+    before += order > 0;
+    behind += order < 0;
+    all++;
+  }
+  Points wanted = behind < peer->last.len ? peer->last.at[behind] : 0;
+  if (before < peer->first.len) wanted = peer->first.at[before];
+  for (size_t s = peer->shares.len; s-- > 0;) /* the smallest share that holds the place comes last */
+    if ((int64_t)(before + 1) * peer->shares.at[s].of <= (int64_t)all * peer->shares.at[s].number)
+      wanted = peer->shares.at[s].points;
+  const PeerResult *result = &field->all.at[i].peers[number];
+  if (result->place != before + 1 || result->of != all) return "a place among peers is not one more than those before it";
+  return result->points == wanted ? NULL : "points by the place are others";
 }
 
 /* Sum and number of those that count for a rank or mean, in the class of `i`. */
@@ -226,7 +265,9 @@ static const char *check_final(const Field *field, size_t i) {
   for (size_t k = 0; k < field->pack.peers.len; k++) {
     const char *wrong = NULL;
     peers += unit->peers[k].points;
-    if (unit->peers[k].counts && field->pack.peers.at[k].mean) wrong = check_mean(field, k, i);
+    if (unit->peers[k].counts) wrong = field->pack.peers.at[k].mean ? check_mean(field, k, i) : check_rank(field, k, i);
+    if (unit->peers[k].counts && field->pack.peers.at[k].of_number && !unit->peers[k].own.known)
+      wrong = "an unknown number has a place";
     if (wrong) return wrong;
     if (!unit->peers[k].counts && unit->peers[k].points) return "who has no number has points by it";
   }
@@ -305,6 +346,7 @@ static Field permuted(const Field *field, const uint32_t *from) {
     *list_add(field->arena, &other.units.all) = field->units.all.at[unit->unit];
     unit->unit = i;
     unit->peers = arena_alloc(field->arena, (PEERS + 1) * sizeof(PeerResult));
+    for (size_t k = 0; k < PEERS; k++) unit->peers[k].own = field->all.at[from[i]].peers[k].own;
   }
   judge(&other);
   return other;

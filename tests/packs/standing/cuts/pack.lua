@@ -1,4 +1,5 @@
 -- Lines of cuts beside the items of their section, more than there is left, a grade while something waits, a unit without points.
+-- Whom a veto leaves nothing stands last in a rank of items too, so that b is second there.
 pack { id = "cuts", title = "Cuts", period = year(2024), full = 20, decides = "panel" }
 mode { id = "panel", title = "Panel" }
 kind { id = "log", words = { "log" } }
