@@ -82,6 +82,8 @@ typedef struct Mark {
   Combine combine; /* COMBINE_NOT: one person's */
   const struct Mark *ballots; /* else the rows that it is the mean of */
   size_t ballot_count;
+  Points apart; /* of ballots of a mode with such a bound: the bound; below 0 = none */
+  Text unsettled; /* two ballots too far apart: whose, and how far. Such a mark stands there and decides nothing */
 } Mark;
 
 typedef struct Waiver {
@@ -107,7 +109,8 @@ bool marks_read(const Assessment *assessment, const Units *units, const Pack *pa
 /* The first mark of the part, or of what stands behind it in order; NULL when there is none. */
 const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part);
 Text marks_decide(const Marks *marks, const PackPart *part); /* the mode whose mark counts there; empty = none */
-bool mark_decides(const Marks *marks, const PackPart *part, const Mark *mark); /* false where modes have weights */
+/* False where modes have weights, and while a third opinion is needed. */
+bool mark_decides(const Marks *marks, const PackPart *part, const Mark *mark);
 const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each);
 
 /* ---- Numbers of other sources: imports/<name>.csv and .xml, read by publish/imports.c ---- */
@@ -142,7 +145,8 @@ typedef LIST(Import) Imports;
  * What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
  * zero_if: once it holds, confirmed, pending and not_due are lost; while eyes have to say so, confirmed is pending.
  * A review with weights of modes brings the sum of weight x mark, rounded once; what a mode without a mark may still bring is
- * pending, and its leaf waits until all of them have marked.
+ * pending, and its leaf waits until all of them have marked. Ballots too far apart are no mark until a third one is there; the
+ * leaf is due, and says who is how far apart.
  * A veto has no leaf and no points; it holds when its set is not empty, its test is met, or the deciding mark says yes: then its
  * state is fail. One that only eyes can tell is pending, and the unit provisional. A gate holds when the items it adds up have
  * less than its share of what is possible there, and nothing that waits or is not due can make it more.

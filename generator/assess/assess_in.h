@@ -279,6 +279,7 @@ typedef struct Mix { /* a review by weights of modes */
   size_t marked, missing;
   Points confirmed, pending;
   const Mark *first; /* of those that marked */
+  const Mark *apart; /* of those that a third opinion is needed for */
 } Mix;
 
 Mix mix_of(const Pack *pack, const PackPart *part, const Marks *marks, uint32_t unit, uint32_t item, uint32_t part_index);

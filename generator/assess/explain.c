@@ -134,7 +134,7 @@ static void put_mix(const Explaining *explaining, const PackPart *part, const Pa
     const Mark *mark = marks_find(explaining->assessor->marks, of->mode, unit, item, index, TEXT_NONE);
     buf_format(explaining->out, "    %s %.*s × %lld%%: ", say(explaining, "mark", "评分"), TEXT_ARG(of->mode),
                (long long)of->weight);
-    if (!mark) buf_format(explaining->out, "%s\n", say(explaining, "not yet", "未评"));
+    if (!mark || mark->unsettled.len) buf_format(explaining->out, "%s\n", say(explaining, "not yet", "未评"));
     else
       buf_format(explaining->out, "%.*s\n",
                  TEXT_ARG(points_word(explaining, mark->worded && mark->approved ? part->points : mark->value)));

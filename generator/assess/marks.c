@@ -331,7 +331,7 @@ bool marks_read(const Assessment *assessment, const Units *units, const Pack *pa
 }
 
 bool mark_decides(const Marks *marks, const PackPart *part, const Mark *mark) {
-  return !part->mix.len && text_equal(mark->mode, marks_decide(marks, part));
+  return !part->mix.len && !mark->unsettled.len && text_equal(mark->mode, marks_decide(marks, part));
 }
 
 Text marks_decide(const Marks *marks, const PackPart *part) {

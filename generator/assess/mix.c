@@ -8,10 +8,15 @@
 
 /* ---- Ballots ---- */
 
-Combine mode_combines(const Pack *pack, Text mode) {
+static const PackMode *mode_of(const Pack *pack, Text mode) {
   for (size_t i = 0; i < pack->modes.len; i++)
-    if (text_equal(pack->modes.at[i].id, mode)) return pack->modes.at[i].combine;
-  return COMBINE_NOT;
+    if (text_equal(pack->modes.at[i].id, mode)) return &pack->modes.at[i];
+  return NULL;
+}
+
+Combine mode_combines(const Pack *pack, Text mode) {
+  const PackMode *of = mode_of(pack, mode);
+  return of ? of->combine : COMBINE_NOT;
 }
 
 /* The mean; without one highest and one lowest, where that leaves any. */
@@ -32,6 +37,18 @@ static bool same_ballot(const Mark *a, const Mark *b) {
          text_equal(a->mode, b->mode);
 }
 
+/* "panel 8, guest 3: 5 apart, more than 2; a third opinion is needed" */
+static Text unsettled(const Pack *pack, const Mark *a, const Mark *b, Points apart, Arena *arena) {
+  Points between = a->value > b->value ? a->value - b->value : b->value - a->value;
+  Text first = points_text(arena, a->value), second = points_text(arena, b->value);
+  Text far = points_text(arena, between), most = points_text(arena, apart);
+  if (apart < 0 || between <= apart) return TEXT_NONE;
+  Text form = text_in(arena, pack->lang, "%.*s %.*s, %.*s %.*s: %.*s apart, more than %.*s; a third opinion is needed",
+                      "%.*s%.*s分，%.*s%.*s分：相差%.*s分，超过%.*s分，需第三人评定");
+  return text_format(arena, text_cstr(arena, form), TEXT_ARG(a->by), TEXT_ARG(first), TEXT_ARG(b->by), TEXT_ARG(second),
+                     TEXT_ARG(far), TEXT_ARG(most));
+}
+
 /* Ballots of one key stand together; the first row takes the place of all. */
 void marks_combine(Marks *marks, const Pack *pack, Arena *arena) {
   size_t kept = 0;
@@ -45,6 +62,8 @@ void marks_combine(Marks *marks, const Pack *pack, Arena *arena) {
       mark.ballots = ballots;
       mark.ballot_count = to - i;
       mark.value = mean_of(ballots, to - i, mark.combine, pack->precision);
+      mark.apart = mode_of(pack, mark.mode)->apart;
+      if (to - i == 2) mark.unsettled = unsettled(pack, &ballots[0], &ballots[1], mark.apart, arena);
     }
     marks->all.at[kept++] = mark;
   }
@@ -64,6 +83,10 @@ Mix mix_of(const Pack *pack, const PackPart *part, const Marks *marks, uint32_t 
   for (size_t i = 0; i < part->mix.len; i++) {
     const ModeWeight *of = &part->mix.at[i];
     const Mark *mark = marks ? marks_find(marks, of->mode, unit, item, part_index, TEXT_NONE) : NULL;
+    if (mark && mark->unsettled.len) {
+      if (!mix.apart) mix.apart = mark;
+      mark = NULL;
+    }
     if (mark) sum += of->weight * value_of(part, mark);
     reach += of->weight * (mark ? value_of(part, mark) : part->points);
     mix.marked += mark != NULL;

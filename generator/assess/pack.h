@@ -116,6 +116,7 @@ typedef enum Combine { COMBINE_NOT, COMBINE_MEAN, COMBINE_TRIMMED /* without one
 typedef struct PackMode {
   Text id, title; /* id: name of the file */
   Combine combine; /* rows by different people are ballots */
+  Points apart; /* two ballots that differ by more settle nothing: a third is needed; below 0: any two do */
 } PackMode;
 
 typedef struct PackDecision { Text about, chosen; } PackDecision;

@@ -91,6 +91,8 @@ static void take_mode(Build *build, int node) {
   PackMode *mode = list_add(build->arena, &build->pack->modes);
   Text combine = field_text(build->L, node, "combine", build->arena);
   mode->combine = text_is(combine, "mean") ? COMBINE_MEAN : text_is(combine, "trimmed") ? COMBINE_TRIMMED : COMBINE_NOT;
+  mode->apart = -1;
+  field_points(build->L, node, "apart", &mode->apart);
   mode->id = build->modes.at[build->modes.len - 1];
   mode->title = field_shown(build->script, build->L, node, "title");
 }

@@ -224,13 +224,13 @@ static void take_mark(const PackPart *part, Points precision, const Mark *mark, 
 
 /* Where the points stand until there is a mark. The own leaf becomes due beside one that is done, so that a paper more never
  * lowers completion: what waits for eyes, or came early, is no reason to call for a mark. */
-static void await_mark(const PackPart *part, PartResult *result) {
+static void await_mark(const PackPart *part, const Mark *apart, PartResult *result) {
   size_t own = result->leaves.len - 1;
   Tally seen = first_tally(result, own);
   Leaf *leaf = &result->leaves.at[own];
-  leaf->due = !part->looks || seen.done_due > 0;
+  leaf->due = !part->looks || seen.done_due > 0 || apart;
   if (!leaf->due) leaf->reason = REASON_NONE;
-  if (!part->looks || is_something_there(result, own)) result->sums.pending = part->points;
+  if (!part->looks || apart || is_something_there(result, own)) result->sums.pending = part->points;
   else if (seen.open) result->sums.lost = part->points;
   else result->sums.not_due = part->points;
 }
@@ -252,8 +252,10 @@ static void take_mix(const PackPart *part, Points precision, const Mix *mix, Par
 
 static void settle_review(const Pack *pack, const PackPart *part, const Key *key, const Mark *mark, PartResult *result) {
   Mix mix = mix_of(pack, part, key->marks, key->unit, key->item, key->part);
+  const Mark *apart = part->mix.len ? mix.apart : mark && mark->unsettled.len ? mark : NULL;
   if (part->mix.len) mark = mix.first;
-  if (!result->leaves.len || (part->looks && result->leaves.len == 1 && !mark)) { /* nothing could ever be there */
+  else if (apart) mark = NULL;
+  if (!result->leaves.len || (part->looks && result->leaves.len == 1 && !mark && !apart)) { /* nothing could ever be there */
     part_without_case(part, result);
     return;
   }
@@ -261,7 +263,8 @@ static void settle_review(const Pack *pack, const PackPart *part, const Key *key
   result->sums = (Sums){.full = part->points};
   if (mark && part->mix.len) take_mix(part, pack->precision, &mix, result);
   else if (mark) take_mark(part, pack->precision, mark, result);
-  else await_mark(part, result);
+  else await_mark(part, apart, result);
+  if (apart) result->leaves.at[result->leaves.len - 1].detail = apart->unsettled;
   Tally tally = part_tally(result);
   result->sums.leaves_done = tally.done_due;
   result->sums.leaves_due = tally.due;
@@ -293,7 +296,8 @@ static void mark_bonus(const PackPart *part, Points precision, const Mark *mark,
 
 /* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. Where nobody has to approve it, a
  * mark settles what nobody could read, as an approval does. */
-static void settle_bonus(const PackPart *part, Points precision, const Mark *mark, PartResult *result) {
+static void settle_bonus(const PackPart *part, Points precision, const Mark *found, PartResult *result) {
+  const Mark *mark = found && found->unsettled.len ? NULL : found;
   const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
   if (mark && mark->worded && (mark->approved || !part->markable)) settle_eyes(result, result->leaves.len, mark, mark->approved);
   bool none = !applied || applied->state == LEAF_OPEN || (part->valued != VALUED_BY_NUMBER && applied->high <= 0);

@@ -305,6 +305,8 @@ const char results_schema[] =
     "      <ref name='where'/>\n"
     "      <optional>\n"
     "        <attribute name='combine'><choice><value>mean</value><value>trimmed</value></choice></attribute>\n"
+    "        <optional><attribute name='apart'><ref name='points'/></attribute></optional>\n"
+    "        <optional><attribute name='unsettled'><value>true</value></attribute></optional>\n"
     "        <oneOrMore>\n"
     "          <element name='ballot'>\n"
     "            <attribute name='value'><ref name='points'/></attribute>\n"

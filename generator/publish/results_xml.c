@@ -79,6 +79,8 @@ static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   attribute(xml, "remark", mark->remark);
   attribute_true(xml, "decides", decides);
   if (mark->combine) attribute(xml, "combine", mark->combine == COMBINE_MEAN ? TEXT("mean") : TEXT("trimmed"));
+  if (mark->combine && mark->apart >= 0) attribute_points(xml, "apart", mark->apart);
+  attribute_true(xml, "unsettled", mark->unsettled.len);
   place(xml, &mark->where);
   if (!mark->ballot_count) {
     end_empty(xml);

@@ -150,6 +150,7 @@ static Text ballots_said(const Composer *composer, const Mark *mark) {
   for (size_t i = 0; i < mark->ballot_count; i++)
     *list_add(composer->arena, &values) = say_points(composer, mark->ballots[i].value);
   bool trimmed = mark->combine == COMBINE_TRIMMED && mark->ballot_count > 2;
+  if (mark->unsettled.len) return say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count));
   return say_2(composer, trimmed ? WORD_MARK_BALLOTS_TRIMMED : WORD_MARK_BALLOTS,
                say_count(composer, (int64_t)mark->ballot_count),
                text_join(composer->arena, &values, say_word(composer, WORD_LIST_BETWEEN)));
@@ -165,6 +166,7 @@ static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, cons
     *list_add(composer->arena, &said) = say_1(composer, WORD_MARK_BESIDE, say_points(composer, result->computed));
   if (mark->combine) *list_add(composer->arena, &said) = ballots_said(composer, mark);
   else *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_DETAIL, mark->by, say_day(composer, mark->date));
+  if (mark->unsettled.len) *list_add(composer->arena, &said) = mark->unsettled;
   if (mark->remark.len) *list_add(composer->arena, &said) = mark->remark;
   fact_add(composer, parent, WORD_LABEL_MARK, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
 }

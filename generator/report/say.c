@@ -243,6 +243,7 @@ Text say_record_title(const Record *record) {
 
 /* A mark in a word stays a word: "yes" on a scanned paper is no number of points. */
 Text say_mark(const Composer *composer, const Mark *mark) {
+  if (mark->unsettled.len) return say_word(composer, WORD_NOTHING);
   if (!mark->worded) return say_points(composer, mark->value);
   return say_word(composer, mark->approved ? WORD_MARK_YES : WORD_MARK_NO);
 }

@@ -31,7 +31,10 @@ host.word {
 -- Who marks: the file marks/<id>.csv, and how reports call it.
 host.word {
   name = "mode", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", combine = "mean|trimmed" },
+  fields = { id = "id", title = "shown", combine = "mean|trimmed", apart = "points" },
+  make = function(node)
+    if node.apart and not node.combine then host.refuse(node, "apart is for ballots: give combine too", "apart") end
+  end,
 }
 
 -- How grave a finding is, and how long there is to put it right from the day that it is found. In the pack's order from grave to light.

@@ -62,6 +62,10 @@ check "standing: a rank by thirds says the number, the place and how far the thi
 check "standing: places go by the exact number" says "Budget spent: 66.667%, place 4 of 6 1" "$places/b/index.html"
 check "standing: what nobody gave has no place" says "Accepted papers: its number is not known yet 0" "$places/g/index.html"
 check "standing: what a veto takes is gone in a rank too" says "By work: place 7 of 7 0" "$places/g/index.html"
+apart="$TMP/standing/output/apart/units"
+check "standing: ballots too far apart say whose, and how far" \
+  says "first 8, second 3: 5 apart, more than 3; a third opinion is needed" "$apart/a/index.html"
+refuses 1 "" "standing: once the third is there nothing is asked for" says "a third opinion" "$apart/b/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
@@ -94,6 +98,8 @@ tampered audit 's/<findings severity="minor" most="1"/<findings severity="minor"
 tampered places 's/ bands="1\/3 5, 2\/3 3/ bands="1\/3 5, 2\/5 3/'
 tampered places 's/ number="66667\/1000"/ number="33333\/500"/'
 tampered places 's/ zero="W"//'
+tampered apart '0,/ unsettled="true"/s///'
+tampered apart '/<unit id="b"/,$s/<ballot value="7"/<ballot value="8"/'
 tampered counts 's/ counts="45"/ counts="46"/'
 tampered weights 's/ most="104"/ most="103"/'
 

@@ -68,6 +68,8 @@ def valued(place, part, sums, described, precision):
 def check_ballots(place, mark, precision):
     """The mark of a mode with ballots is their mean, or that without one highest and one lowest."""
     values = sorted(Decimal(ballot.get("value")) for ballot in mark.findall(SPACE + "ballot"))
+    far = mark.get("apart") and len(values) == 2 and values[1] - values[0] > Decimal(mark.get("apart"))
+    expect(place, f"a third opinion of {mark.get('mode')}", mark.get("unsettled") == "true", bool(far))
     if mark.get("combine") == "trimmed" and len(values) > 2:
         values = values[1:-1]
     if values:
@@ -76,7 +78,8 @@ def check_ballots(place, mark, precision):
 
 def check_mix(place, part, weights, points, precision, sums):
     """A review by weights of modes: weight x mark, rounded once; what has no mark yet waits."""
-    marks = {mark.get("mode"): mark for mark in part.findall(SPACE + "mark") if not mark.get("each")}
+    marks = {mark.get("mode"): mark for mark in part.findall(SPACE + "mark")
+             if not mark.get("each") and not mark.get("unsettled")}
     worth = {mode: points if mark.get("word") == "yes" else min(points, Decimal(mark.get("value") or 0)) for mode, mark in marks.items()}
     if not any(mode in marks for mode in weights) or part.get("state") in ("error", "not-applicable"):
         return
