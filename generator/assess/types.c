@@ -219,6 +219,12 @@ static bool fits_first(lua_State *L, int index) {
   return text_is(word, "waits") || text_is(word, "not applicable") || (!word.len && fits_amount(L, index));
 }
 
+/* What becomes of a part of a mean that nobody gave. */
+static bool fits_missing(lua_State *L, int index) {
+  Text word = text_at(L, index);
+  return text_is(word, "waits") || text_is(word, "left out") || (!word.len && fits_amount(L, index));
+}
+
 static bool fits_set_or_units(lua_State *L, int index) {
   return node_is(L, index, "set") || node_is(L, index, "members");
 }
@@ -460,6 +466,7 @@ static const Type types[] = {
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
     {"first", fits_first, "\"waits\", \"not applicable\" or a number", "\"waits\"、\"not applicable\" 或数字"},
+    {"missing", fits_missing, "\"waits\", \"left out\" or a number", "\"waits\"、\"left out\" 或数字"},
     {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
     {"limit day", fits_limit_day,
      "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\")",
@@ -483,9 +490,11 @@ static const Type types[] = {
      "检查，如 at_least(…)，或集合，如 rows { … }"},
     {"prices", fits_prices, "a table such as { [\"national\"] = 5, [\"provincial\"] = 3 }",
      "表，如 { [\"国家级\"] = 5, [\"省级\"] = 3 }"},
-    {"point bands", fits_point_bands, "a list such as { { 95, 15 }, { 90, 10 } }: from a number on, so many points, 0 or more; { 40, 15, to = 60 } ends there",
+    {"point bands", fits_point_bands,
+     "a list such as { { 95, 15 }, { 90, 10 } }: from a number on, so many points, 0 or more; { 40, 15, to = 60 } ends there",
      "列表，如 { { 95, 15 }, { 90, 10 } }：达到某数得若干分，不小于 0；{ 40, 15, to = 60 } 到此为止"},
-    {"cut", fits_cut, "{ points, test } with no other options than title, late, per = \"point\" or \"5 points\", begun, most_each, most",
+    {"cut", fits_cut,
+     "{ points, test } with no other options than title, late, per = \"point\" or \"5 points\", begun, most_each, most",
      "{ 分数, 检查 }，另外只可写 title、late、per = \"point\" 或 \"5 points\"、begun、most_each、most"},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},

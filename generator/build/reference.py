@@ -23,7 +23,7 @@ ORDER = [("declarations", ["pack", "class", "kind", "register", "section", "item
                            "list", "mode"]),
          ("sets", ["evidence", "entries", "rows", "sample", "units", "broken_links", "empty_papers"]),
          ("tests", ["at_least", "all_of", "any_of", "by_class", "for_each", "in_order", "ratio", "none", "measure", "deduct", "check"]),
-         ("quantities", ["count", "total", "percent", "fact", "tariff", "above", "capped", "earlier", "change", "growth", "streak", "imported"]),
+         ("quantities", ["count", "total", "percent", "fact", "tariff", "above", "capped", "mean", "earlier", "change", "growth", "streak", "imported"]),
          ("periods", ["campaign", "year", "half", "quarter", "around"])]
 TITLES = {"declarations": ("Declarations", "声明"), "sets": ("Sets", "集合"), "tests": ("Tests", "检查"), "periods": ("Periods", "期间"),
           "quantities": ("Quantities", "数量"),

@@ -171,6 +171,10 @@ local function needs_part(value)
     local found = needs_part(value[key])
     if found then return found end
   end
+  for _, inner in ipairs(value) do
+    local found = needs_part(inner)
+    if found then return found end
+  end
 end
 
 local function check_quantity(node)

@@ -283,3 +283,40 @@ host.word {
   end,
   words = function(node, each) return say("capped_of", words_of(node.quantity, each), words_of(node.most, each)) end,
 }
+
+-- The mean of several quantities. What nobody gave makes all of it wait, and what is about nothing leaves nothing, as in a sum; or either
+-- is left out, or a number stands in for it.
+local function mean_value(node, each, first, last)
+  local value, count = fixed(exact(0)), 0
+  for _, quantity in ipairs(node) do
+    local one = value_of(quantity, each, first, last)
+    if not one and node.missing == "waits" then return nil end
+    if not one or one.lacks and node.missing ~= "waits" then
+      one = type(node.missing) == "number" and fixed(exact(node.missing)) or nil
+    end
+    if one then
+      local papers = joined(value.papers, one.papers)
+      value = { low = exact_add(value.low, one.low), high = exact_add(value.high, one.high), papers = papers,
+        unclear = value.unclear or one.unclear, lacks = value.lacks or one.lacks }
+      count = count + 1
+    end
+  end
+  if count == 0 then return { low = exact(0), high = exact(0), papers = {}, lacks = words_of(node[1], each) } end
+  value.low, value.high = exact_divide(value.low, { count, 1 }), exact_divide(value.high, { count, 1 })
+  if node.missing == "left out" then value.shown = count .. "/" .. #node end
+  return value
+end
+
+host.word {
+  name = "mean", is = "number", list = "quantity", needs = { "..." }, fields = { missing = "missing" },
+  make = function(node)
+    node.missing = node.missing or "waits"
+    if node[1] and type(node[1]) == "table" then node.sign = node[1].sign end
+  end,
+  value = mean_value,
+  words = function(node, each)
+    local words = {}
+    for i, quantity in ipairs(node) do words[i] = words_of(quantity, each) end
+    return say("mean_of", listed(words))
+  end,
+}

@@ -100,6 +100,18 @@ static const Case measures[] = {
     {"test = measure(above(count(" NOTES "), 3) * 2, { at_least = 2 })", FOUR, "D", "10 0 0 0", STATE_PASS},
     {"test = measure(above(count(" NOTES "), 5), { at_most = 0 })", FOUR, "D", "10 0 0 0", STATE_PASS},
     {"test = measure(capped(count(" NOTES "), 3), { at_least = 4 })", FOUR, "O", "0 0 10 0", STATE_FAIL},
+    {"test = measure(mean { count(" NOTES "), 2 }, { at_least = 3 })", FOUR, "D", "10 0 0 0", STATE_PASS},
+    {"test = measure(mean { count(" NOTES "), earlier(count(" NOTES ")) }, { gives = 'value' })", FOUR, "W", "0 10 0 0",
+     STATE_PENDING},
+    {"test = measure(mean { count(" NOTES "), earlier(count(" NOTES ")), missing = 'left out' }, { gives = 'value' })", FOUR, "D",
+     "4 0 6 0", STATE_PARTIAL},
+    {"test = measure(mean { count(" NOTES "), earlier(count(" NOTES ")), missing = 0 }, { gives = 'value' })", FOUR, "D",
+     "2 0 8 0", STATE_PARTIAL},
+    {"test = measure(mean { earlier(count(" NOTES ")), missing = 'left out' }, { gives = 'value' })", FOUR, "W", "0 10 0 0",
+     STATE_PENDING},
+    {"test = measure(mean { count(" NOTES "), percent(0, 0) }, { gives = 'value' })", FOUR, "", "0 0 0 0", STATE_NOT_APPLICABLE},
+    {"test = measure(mean { count(" NOTES "), percent(0, 0), missing = 'left out' }, { gives = 'value' })", FOUR, "D", "4 0 6 0",
+     STATE_PARTIAL},
 };
 
 static void measures_compare_exactly(void **state) {
