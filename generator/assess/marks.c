@@ -79,11 +79,12 @@ static bool take_item(const Reading *reading, const CsvRow *row, Mark *mark) {
   return unknown(reading, row, "item", "考核项", word, &known);
 }
 
-/* Without a part: the only one to be marked, else the only one. */
+/* Without a part: the only one of the unit's class to be marked, else the only one. */
 static bool guess_part(const Reading *reading, const CsvRow *row, const PackItem *item, Mark *mark) {
   size_t markable = 0;
+  Text klass = reading->units->all.at[mark->unit].klass;
   for (uint32_t i = 0; i < item->parts.len; i++)
-    if (item->parts.at[i].markable && !markable++) mark->part = i;
+    if (item->parts.at[i].markable && class_listed(&item->parts.at[i].for_units, klass) && !markable++) mark->part = i;
   if (markable == 1 || (!markable && item->parts.len == 1)) return true;
   diag_add(reading->diags, DIAG_MARK_PART, where_of_row(reading, row), item->id, TEXT_NONE, TEXT_NONE);
   return false;

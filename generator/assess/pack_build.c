@@ -298,18 +298,35 @@ static void refuse_of_part(Build *build, int node, const char *field) {
                TEXT_NONE, TEXT_NONE);
 }
 
+static Points points_of_class(const PackItem *item, Text klass) {
+  Points sum = 0;
+  for (size_t i = 0; i < item->parts.len; i++)
+    if (class_listed(&item->parts.at[i].for_units, klass)) sum += item->parts.at[i].points;
+  return sum;
+}
+
+/* Parts for different classes are alternatives: the most that a unit of any class can have. */
+static Points points_of_parts(const PackItem *item) {
+  Points most = points_of_class(item, TEXT_NONE);
+  for (size_t i = 0; i < item->parts.len; i++)
+    for (size_t k = 0; k < item->parts.at[i].for_units.len; k++) {
+      Points points = points_of_class(item, item->parts.at[i].for_units.at[k]);
+      if (points > most) most = points;
+    }
+  return most;
+}
+
 static void take_parts(Build *build, int node, PackItem *item) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
-  Points sum = 0;
   refuse_of_part(build, node, "partial");
   refuse_of_part(build, node, "late");
   for (lua_Integer i = 1; lua_geti(L, node, i) != LUA_TNIL; i++, lua_settop(L, top)) {
     if (!node_at(L, top + 1) || is_bad(build, top + 1)) continue; /* told already */
     take_part(build, node, top + 1, item);
-    sum += item->parts.at[item->parts.len - 1].points;
   }
   lua_settop(L, top);
+  Points sum = points_of_parts(item);
   if (!field_points(L, node, "points", &item->points)) item->points = sum;
   if (item->points != sum && !build->unsure)
     build_refuse(build, DIAG_PACK_POINTS, node, "points", text_format(build->arena, "item %.*s", TEXT_ARG(item->id)),

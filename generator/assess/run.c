@@ -260,6 +260,21 @@ static void settle_part(ItemRun *run, uint32_t unit, uint32_t index) {
   else part_not_applicable(part, result);
 }
 
+/* Parts for other classes are alternatives of those for this one: of the item's points they have what is left, if anything is. */
+static void settle_unlisted(const ItemRun *run) {
+  Points left = run->item->points;
+  for (size_t i = 0; i < run->item->parts.len; i++)
+    if (class_listed(&run->item->parts.at[i].for_units, run->klass)) left -= run->item->parts.at[i].points;
+  for (size_t i = 0; i < run->item->parts.len; i++) {
+    const PackPart *part = &run->item->parts.at[i];
+    Sums *sums = &run->result->parts.at[i].sums;
+    Points share = left < part->points ? left : part->points;
+    if (class_listed(&part->for_units, run->klass)) continue;
+    *sums = (Sums){.full = share, .in_error = sums->in_error ? share : 0, .not_applicable = sums->in_error ? 0 : share};
+    left -= share;
+  }
+}
+
 static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *over_limit) {
   Text message;
   Where where;
@@ -278,6 +293,7 @@ static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *ove
     run->result->state = STATE_PASS; /* until sum_item */
     for (uint32_t i = 0; i < run->item->parts.len; i++) settle_part(run, unit, i);
   }
+  settle_unlisted(run);
   sum_item(run->item, run->result);
 }
 
@@ -420,6 +436,7 @@ static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index,
   } else {
     make_parts(&run);
     item_not_applicable(run.item, run.result);
+    settle_unlisted(&run);
     sum_item(run.item, run.result);
   }
 }

@@ -70,6 +70,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
     const PackPart *part = &item->parts.at[i];
     open_titled(xml, "pack-part", part->id, part->title);
     attribute_points(xml, "points", part->points);
+    attribute(xml, "for-units", text_join(xml->arena, &part->for_units, TEXT(", ")));
     attribute_true(xml, "markable", part->markable);
     attribute(xml, "guide", part->guide);
     attribute(xml, "weight-of-mode", mix_text(xml, part));

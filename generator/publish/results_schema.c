@@ -149,6 +149,7 @@ const char results_schema[] =
     "        <element name='pack-part'>\n"
     "          <ref name='id-and-title'/>\n"
     "          <attribute name='points'><ref name='points'/></attribute>\n"
+    "          <optional><attribute name='for-units'/></optional>\n"
     "          <optional><attribute name='markable'><value>true</value></attribute></optional>\n"
     "          <optional><attribute name='guide'/></optional>\n"
     "          <optional><attribute name='weight-of-mode'/></optional>\n"

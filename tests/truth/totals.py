@@ -89,8 +89,28 @@ def check_mix(place, part, weights, points, precision, sums):
     expect(place, "what waits for a mode", sums["pending"], reach - got)
 
 
-def check_part(place, part, described, precision, minus):
-    sums, points = sums_of(part), described["points"]
+def of_class(part, klass):
+    return not part["for-units"] or klass in part["for-units"]
+
+
+def item_points(parts):
+    """Parts for different classes are alternatives: the most that any class can have."""
+    classes = {None} | {klass for part in parts.values() for klass in part["for-units"]}
+    return max(sum((part["points"] for part in parts.values() if of_class(part, klass)), Decimal(0)) for klass in classes)
+
+
+def shares(described, klass):
+    """What each part is worth to a unit of this class: those of other classes have what is left."""
+    parts = described["parts"]
+    left, worth = described["points"] - sum(part["points"] for part in parts.values() if of_class(part, klass)), {}
+    for name, part in parts.items():
+        worth[name] = part["points"] if of_class(part, klass) else min(part["points"], left)
+        left -= Decimal(0) if of_class(part, klass) else worth[name]
+    return worth
+
+
+def check_part(place, part, described, precision, minus, points):
+    sums = sums_of(part)
     identity(place, sums, minus)
     expect(place, "full", sums["full"], points)
     settled = part.get("overridden") or part.get("state") in ("error", "not-applicable") or part.find(SPACE + "zero") is not None
@@ -150,7 +170,9 @@ def check_unit(unit, pack, sections, precision):
     for item in unit.findall(SPACE + "item"):
         described = pack[item.get("id")]
         here = f"{place}, item {item.get('id')}"
-        parts = [check_part(f"{here}, part {part.get('id')}", part, described["parts"][part.get("id")], precision, described["minus"])
+        worth = shares(described, unit.get("class"))
+        parts = [check_part(f"{here}, part {part.get('id')}", part, described["parts"][part.get("id")], precision, described["minus"],
+                            worth[part.get("id")])
                  for part in item.findall(SPACE + "part")]
         for part, sums in zip(item.findall(SPACE + "part"), parts):
             weights = described["mix"].get(part.get("id"))
@@ -183,7 +205,7 @@ def check_bonus(place, got, many, most):
 
 def describe(part):
     floor = Decimal(part.get("floor")) if part.get("floor") else (Decimal(0) if part.get("valued") == "up" else None)
-    return {"points": Decimal(part.get("points")), "valued": part.get("valued"), "floor": floor}
+    return {"points": Decimal(part.get("points")), "for-units": names(part.get("for-units")), "valued": part.get("valued"), "floor": floor}
 
 
 def mix(text):
@@ -473,7 +495,7 @@ def check_file(path):
     pack = root.find(SPACE + "pack")
     rules = Rules(pack)
     for name, item in rules.items.items():
-        expect(f"pack item {name}", "points", item["points"], sum(part["points"] for part in item["parts"].values()))
+        expect(f"pack item {name}", "points", item["points"], item_points(item["parts"]))
     if rules.scored:
         expect("pack", "full", rules.full, rules.weighted())
     units, kept = [], []

@@ -397,9 +397,15 @@ static void minus_lines_lower_what_is_there(void **state) {
 }
 
 /* With weights the total is what the weighted sections have; lines of a section come first, wherever they stand. */
-static const Minus weighted_minuses[] = { /* s1: 4 of 4 at half, s2: 4 of 4 as it is: 6 in all */
-    {"id = 'M', minus = 'total', test = deduct { { 5, none(evidence { kind = 'end' }) } }", "end@2024-01-01", "-5 0 5 0", "1 0 5 0"},
-    {"id = 'M', minus = 'total', test = deduct { { 7, none(evidence { kind = 'end' }) } }", "end@2024-01-01", "-6 0 6 0", "0 0 6 0"},
+static const Minus weighted_minuses[] = {
+    /* s1: 4 of 4 at half, s2: 4 of 4 as it is: 6 in all */
+    {"id = 'M', minus = 'total', test = deduct { { 5, none(evidence { kind = 'end' }) } }", "end@2024-01-01", "-5 0 5 0",
+     "1 0 5 0"},
+    {"id = 'M', minus = 'total', test = deduct { { 7, none(evidence { kind = 'end' }) } }", "end@2024-01-01", "-6 0 6 0",
+     "0 0 6 0"},
+    /* in a section with a weight a line costs its weighted share, outside of it what it says: the author has the choice */
+    {"id = 'M', section = 's1', minus = 'total', test = deduct { { 5, none(evidence { kind = 'end' }) } }", "end@2024-01-01",
+     "-5 0 5 0", "3.5 0 2.5 0"},
     {"id = 'M', section = 's1', minus = 'total', test = deduct { { 20, none(evidence { kind = 'end' }) } }", "end@2024-01-01",
      "-12 0 12 0", "0 0 6 0"},
     {"id = 'M', minus = 'total', test = deduct { { 7, none(evidence { kind = 'end' }) } } }\n"
