@@ -159,6 +159,15 @@ static size_t matrix_rows(const Pack *pack) {
   return rows < MATRIX_LEAST ? MATRIX_LEAST : rows < REPORT_PAGE_ROWS ? rows : REPORT_PAGE_ROWS;
 }
 
+/* The worst first, else as they were: of many pages the first says what matters. */
+static DiagList *worst_first(Arena *arena, const DiagList *diags) {
+  DiagList *sorted = diag_list_new(arena);
+  for (int level = DIAG_ERROR; level >= DIAG_NOTICE; level--)
+    for (size_t i = 0; i < diags->all.len; i++)
+      if ((int)diag_level(diags->all.at[i].code) == level) *list_add(arena, &sorted->all) = diags->all.at[i];
+  return sorted;
+}
+
 static bool put_site(SharedJob *job, const Findings *findings, const DiagList *diags, const ToSort *to_sort) {
   static const Ledger none;
   const Ledger *ledger = job->publisher->ledger ? job->publisher->ledger : &none;
@@ -240,6 +249,7 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
   job.passing = arena_new();
   Findings all = sorted(arena, findings);
   ToSort sort = {to_sort, to_sort_unit};
+  DiagList *worst = worst_first(arena, diags);
   job.whole = (ReportData){.assessment = publisher->assessment,
                            .whole_ledger = publisher->ledger,
                            .pack = publisher->pack,
@@ -255,7 +265,7 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
                            .to_sort = to_sort,
                            .to_sort_unit = to_sort_unit};
   job.data = job.whole;
-  bool good = put_assets(&job) && put_site(&job, &all, diags, &sort) && put_prints(&job);
+  bool good = put_assets(&job) && put_site(&job, &all, worst, &sort) && put_prints(&job);
   arena_free(job.passing);
   buf_free(&job.main);
   buf_free(&job.page);

@@ -57,7 +57,7 @@ BLOCK(block_summary) {
   fact_add(composer, group, WORD_LABEL_COMPLETION,
            say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) points_facts(composer, group, summary);
-  fact_add(composer, group, WORD_LABEL_RANK, say_rank(composer, summary));
+  if (summary->rank_of != 1 || !summary->rank) fact_add(composer, group, WORD_LABEL_RANK, say_rank(composer, summary));
   if (summary->grade.len) fact_add(composer, group, WORD_LABEL_GRADE, say_grade(composer, summary));
   papers_fact(composer, group);
   if (summary->provisional) provisional_add(composer, parent, summary);

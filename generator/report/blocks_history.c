@@ -226,7 +226,7 @@ static void change_cell(Composer *composer, DocNode *row, const Moment *before, 
 }
 
 static Text moment_rank(const Composer *composer, const Moment *moment) {
-  if (!moment->rank) return say_word(composer, WORD_NOTHING);
+  if (!moment->rank || moment->rank_of == 1) return say_word(composer, WORD_NOTHING);
   return say_2(composer, WORD_TREND_RANK, say_count(composer, moment->rank), say_count(composer, moment->rank_of));
 }
 

@@ -44,7 +44,9 @@ BLOCK(block_messages) {
   column_add(&columns, WORD_HEAD_ADVICE, ALIGN_LEFT);
   Text caption = option_caption(composer, use, WORD_CAPTION_MESSAGES, diags->all.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = 0; i < diags->all.len; i++) message_row(composer, table, &diags->all.at[i], of_many);
+  for (int level = DIAG_ERROR; level >= DIAG_NOTICE; level--) /* the worst first; the list of many comes so, page by page */
+    for (size_t i = 0; i < diags->all.len; i++)
+      if ((int)diag_level(diags->all.at[i].code) == level) message_row(composer, table, &diags->all.at[i], of_many);
   return true;
 }
 

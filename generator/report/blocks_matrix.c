@@ -58,6 +58,12 @@ static bool concerns_any(const Composer *composer, size_t from, size_t until, ui
   return false;
 }
 
+/* Tables of much the same width, not fourteen items and then one alone. */
+static uint32_t matrix_width(uint32_t items) {
+  uint32_t tables = (items + MATRIX_COLUMNS - 1) / MATRIX_COLUMNS;
+  return (items + tables - 1) / tables;
+}
+
 BLOCK(block_matrix) {
   size_t from, until;
   uint32_t items = (uint32_t)composer->data->pack->items.len;
@@ -67,8 +73,9 @@ BLOCK(block_matrix) {
   bool left_out = most > 0 && (composer->data->on_paper || summary_count(composer) > (size_t)most);
   bool parts = composer->data->on_paper && items > MATRIX_COLUMNS;
   if (from == until || items == 0 || left_out) return false;
-  for (uint32_t item = 0; item < items; item += MATRIX_COLUMNS) {
-    uint32_t end = items - item > MATRIX_COLUMNS ? item + MATRIX_COLUMNS : items;
+  uint32_t wide = matrix_width(items);
+  for (uint32_t item = 0; item < items; item += wide) {
+    uint32_t end = items - item > wide ? item + wide : items;
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
     Text caption = say_3(composer, WORD_CAPTION_MATRIX_PART, name, item_at(composer, item)->id, item_at(composer, end - 1)->id);
     if (parts) doc_add_heading(composer->arena, parent, 2, caption);

@@ -203,33 +203,60 @@ BLOCK(block_missing_first) {
 
 /* ---- One item over all units ---- */
 
+enum { NOT_FOR_NAMED = 30 };
+
 static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary *summary) {
   DocNode *row = row_add(composer, table);
   uint32_t item = composer->data->item;
-  State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
+  State state = (State)summary->states[item];
   Text id = unit_at(composer, summary->unit)->id, page = unit_page(composer->arena, id);
   Text anchor = item_anchor(composer->arena, item_at(composer, item)->id), target = page;
-  if (summary->applies && item_concerns_unit(composer, item, summary->unit, &summary->sums))
+  if (item_concerns_unit(composer, item, summary->unit, &summary->sums))
     target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
   cell_link(composer, row, LINK_SITE, target, unit_at(composer, summary->unit)->name);
   cell_state(composer, row, state, say_state(composer, item_at(composer, item), state));
-  Sums sums = summary->applies ? summary->items[item] : (Sums){0};
-  cell_number(composer, row, say_ratio(composer, sums.leaves_done, sums.leaves_due));
-  if (pack_scored(composer)) points_cells(composer, row, &sums);
+  const Sums *sums = &summary->items[item];
+  cell_number(composer, row, say_ratio(composer, sums->leaves_done, sums->leaves_due));
+  if (pack_scored(composer)) points_cells(composer, row, sums);
+}
+
+static bool item_is_for(const Composer *composer, const UnitSummary *summary) {
+  return summary->applies && (State)summary->states[composer->data->item] != STATE_NOT_APPLICABLE;
+}
+
+/* Whom the item is not for, said once: by name where they are few. */
+static void not_for_add(Composer *composer, DocNode *parent, size_t from, size_t until) {
+  TextList names = {0};
+  for (size_t i = from; i < until; i++)
+    if (!item_is_for(composer, summary_at(composer, i)))
+      *list_add(composer->arena, &names) = unit_at(composer, summary_at(composer, i)->unit)->name;
+  if (!names.len) return;
+  Text count = say_count(composer, (int64_t)names.len);
+  Text said = text_join(composer->arena, &names, say_word(composer, WORD_LIST_BETWEEN));
+  bool named = names.len <= NOT_FOR_NAMED;
+  paragraph_add(composer, parent, "small", named ? say_2(composer, WORD_ITEM_NOT_FOR_NAMED, count, said)
+                                                 : say_1(composer, WORD_ITEM_NOT_FOR, count));
 }
 
 BLOCK(block_item_units) {
-  size_t from, until;
+  size_t from, until, rows = 0;
   summary_range(composer, &from, &until);
+  for (size_t i = from; i < until; i++) rows += item_is_for(composer, summary_at(composer, i));
   if (from == until) return false;
+  if (rows == 0) {
+    not_for_add(composer, parent, from, until);
+    return true;
+  }
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_STATE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
-  Text caption = option_caption(composer, use, WORD_CAPTION_ITEM_UNITS, until - from);
+  Text caption = option_caption(composer, use, WORD_CAPTION_ITEM_UNITS, rows);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = from; i < until; i++) item_unit_row(composer, table, summary_at(composer, i));
+  for (size_t i = from; i < until; i++)
+    if (item_is_for(composer, summary_at(composer, i))) item_unit_row(composer, table, summary_at(composer, i));
+  not_for_add(composer, parent, from, until);
   return true;
 }
 

@@ -163,6 +163,7 @@ Text say_bonus(const Composer *composer, const Sums *bonus) {
 }
 
 Text say_rank(const Composer *composer, const UnitSummary *summary) {
+  if (summary->rank && summary->rank_of == 1) return say_word(composer, WORD_RANK_ALONE);
   if (summary->rank)
     return say_2(composer, WORD_RANK_OF, say_count(composer, summary->rank), say_count(composer, summary->rank_of));
   if (!summary->applies)

@@ -406,13 +406,27 @@ static void put_toc(Html *html, const DocNode *toc) {
   put(html, "</ul>\n</nav>\n");
 }
 
+/* A grid of many columns keeps its size in a narrow window: it scrolls, and can be reached by keyboard. */
+static bool is_wide_chart(const Html *html, const Chart *chart) {
+  return !html->options.bare && chart->kind == CHART_GRID && chart->rows.len && chart->rows.at[0].cells.len > 6;
+}
+
 /* Its ids begin with the chart's own, or with its number on the page. */
 static void put_chart(Html *html, const DocNode *node) {
   char id[32];
   Text name = node->id;
   if (name.len == 0) name = (Text){id, (size_t)snprintf(id, sizeof id, "chart-%zu", ++html->charts)};
-  put_block(html, node, "div", "chart");
-  buf_char(html->out, '\n');
+  put_line_start(html);
+  put(html, "<div");
+  put_id(html, node);
+  put_class(html, node->klass, "chart");
+  if (is_wide_chart(html, node->chart)) {
+    put(html, " tabindex=\"0\" role=\"region\" aria-label=\"");
+    html_escape(html->out, node->chart->title);
+    if (html->charts > 1) buf_format(html->out, " (%zu)", html->charts);
+    buf_char(html->out, '"');
+  }
+  put(html, ">\n");
   svg_write(html->out, node->chart, name);
   put(html, "</div>\n");
 }

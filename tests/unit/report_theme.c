@@ -333,6 +333,51 @@ static void test_todo_rows(void **state) {
   assert_int_equal(rows, sample.result.sums.leaves_due - sample.result.sums.leaves_done);
 }
 
+/* Whom an item is not for is said once; the only unit of its class has no rank; the worst message stands first. */
+static void test_said_once(void **state) {
+  Folder *folder = *state;
+  Sample sample;
+  sample_make(&sample, folder->arena, LANG_EN);
+  ReportData data = sample_data(&sample, REPORT_ITEM);
+  ((uint8_t *)sample.summaries.at[1].states)[0] = STATE_NOT_APPLICABLE;
+  sample.summaries.at[2].applies = false;
+  Text text = compose(folder, &sample, REPORT_ITEM, &data, "{item-units}");
+  assert_true(says(text, "Not for (2): West branch, South branch") && says(text, "East branch"));
+  ((uint8_t *)sample.summaries.at[0].states)[0] = STATE_NOT_APPLICABLE;
+  text = compose(folder, &sample, REPORT_ITEM, &data, "{item-units}");
+  assert_true(says(text, "Not for (3): ") && text_find(text, TEXT("Completion")) == SIZE_MAX);
+  data = sample_data(&sample, REPORT_UNIT);
+  sample.summaries.at[0].rank = sample.summaries.at[0].rank_of = 1;
+  sample.summaries.at[0].provisional = false;
+  text = compose(folder, &sample, REPORT_UNIT, &data, "{summary}\n\n{unit.rank}");
+  assert_true(says(text, "alone in its class") && text_find(text, TEXT("Rank")) == SIZE_MAX);
+  data = sample_data(&sample, REPORT_MESSAGES);
+  diag_add(sample.diags, DIAG_ASSESSMENT_KEY, where_of(TEXT("z.yml"), 1, 1), TEXT("q"), TEXT_NONE, TEXT_NONE);
+  text = compose(folder, &sample, REPORT_MESSAGES, &data, "{messages}");
+  size_t error = text_find(text, TEXT("error\t")), warning = text_find(text, TEXT("warning\t"));
+  assert_true(error != SIZE_MAX && warning != SIZE_MAX && error < warning);
+}
+
+/* Fifteen items are tables of eight and seven, not of fourteen and one. */
+static void test_matrix_even(void **state) {
+  Folder *folder = *state;
+  Sample sample;
+  sample_make(&sample, folder->arena, LANG_EN);
+  ReportData data = sample_data(&sample, REPORT_MATRIX);
+  for (size_t i = 0; i < sample.summaries.len; i++) {
+    uint8_t *states = arena_alloc(folder->arena, 15);
+    Sums *items = arena_alloc(folder->arena, 15 * sizeof *items);
+    for (size_t k = 0; k < 15; k++) states[k] = STATE_FAIL;
+    sample.summaries.at[i].states = states;
+    sample.summaries.at[i].items = items;
+  }
+  for (size_t k = sample.pack.items.len; k < 15; k++)
+    *list_add(folder->arena, &sample.pack.items) =
+        (PackItem){.id = text_format(folder->arena, "Z-%zu", k), .title = TEXT("more"), .section = TEXT_NONE};
+  Text text = compose(folder, &sample, REPORT_MATRIX, &data, "{matrix}");
+  assert_true(says(text, "Unit\tZ-8\tZ-9\tZ-10\tZ-11\tZ-12\tZ-13\tZ-14\n"));
+}
+
 #define TEST(name, function) {name, function, open_folder, close_folder, NULL}
 
 int main(void) {
@@ -347,6 +392,8 @@ int main(void) {
       TEST("a unit of another class", test_other_class),
       TEST("pages and limits", test_pages),
       TEST("who lacks most", test_missing_first),
+      TEST("said once, and the worst first", test_said_once),
+      TEST("a matrix in even parts", test_matrix_even),
       TEST("papers", test_papers),
       TEST("marks", test_marks),
       TEST("public profile", test_public),
