@@ -205,6 +205,15 @@ Text odt_heading_name(Odt *odt, const DocNode *heading, size_t number) {
   return heading->id.len ? heading->id : text_format(odt->arena, "_toc%zu", number);
 }
 
+/* Where a wide title is to break, a line ends: after the cut nothing is lost. */
+static void put_words(Odt *odt, Text text) {
+  size_t cut = odt->title_break ? odt_title_cut(odt, text) : text.len;
+  put_text(odt, text_slice(text, 0, cut));
+  if (cut == text.len) return;
+  put(odt, "<text:line-break/>");
+  put_text(odt, text_slice(text, cut, text.len));
+}
+
 static void enter_heading(Odt *odt, const DocNode *heading) {
   int level = heading->level < 1 ? 1 : heading->level > 6 ? 6 : heading->level;
   const DocNode *next = heading->next;
@@ -218,12 +227,14 @@ static void enter_heading(Odt *odt, const DocNode *heading) {
   put(odt, "<text:bookmark-start text:name=\"");
   put_text(odt, odt_heading_name(odt, heading, ++odt->headings));
   put(odt, "\"/>");
+  odt_begin_title(odt, heading);
 }
 
 static void leave_heading(Odt *odt, const DocNode *heading) {
   put(odt, "<text:bookmark-end text:name=\"");
   put_text(odt, odt_heading_name(odt, heading, odt->headings));
   put(odt, "\"/></text:h>\n");
+  odt->title_break = 0;
 }
 
 /* The last line end belongs to the block, not to its text. */
@@ -445,7 +456,7 @@ static void enter(Odt *odt, const DocNode *node) {
   case DOC_PAGE_BREAK: put_empty(odt, STYLE_PAGE_BREAK); break;
   case DOC_TOC: put_toc(odt, node); break;
   case DOC_CHART: put_chart(odt, node); break;
-  case DOC_TEXT: put_text(odt, node->text); break;
+  case DOC_TEXT: put_words(odt, node->text); break;
   case DOC_STRONG: open_span(odt, strong_style(node)); break;
   case DOC_EMPH: open_span(odt, STYLE_EMPH); break;
   case DOC_STRIKE: open_span(odt, STYLE_STRIKE); break;

@@ -48,6 +48,7 @@ typedef struct Odt {
   Text style[STYLE_COUNT + 1]; /* names in this look; empty = none */
   double cell_points, dense_points; /* font sizes in tables */
   size_t headings, notes, frames;
+  size_t title_break, title_said; /* of the title in hand: where its line ends (0: nowhere), how much of it is written */
   bool has_pictures;
   bool landscape; /* the page turned for a wide table is still open */
   const DocNode *turned_until; /* the wide table for which the first page was turned */
@@ -63,6 +64,7 @@ typedef struct Odt {
 /* odt_look.c */
 void odt_find_styles(Odt *odt);
 OdtStyle odt_class_style(Text klass); /* of a group or of characters; STYLE_NONE when it has none */
+double odt_style_points(const Odt *odt, OdtStyle style); /* size of its Han characters */
 void odt_put_box(Buf *out, const Odt *odt, OdtStyle style); /* border, padding and background of a frame style */
 void odt_put_styles(Buf *out, const Odt *odt); /* styles.xml in the language and version of the document */
 Text odt_version(const Odt *odt);
@@ -75,6 +77,11 @@ void odt_put_style(Odt *odt, const char *attribute, OdtStyle style);
 void odt_turn_back(Odt *odt); /* leaves the page that was turned for a wide table */
 void odt_start_block(Odt *odt); /* before any block that may stand in a list: turns back, opens the lists around it */
 Text odt_heading_name(Odt *odt, const DocNode *heading, size_t number); /* of its bookmark */
+
+/* odt_title.c */
+size_t odt_title_break(Text title, size_t columns); /* where a title wider than that breaks, in bytes; 0: nowhere */
+void odt_begin_title(Odt *odt, const DocNode *heading);
+size_t odt_title_cut(Odt *odt, Text text); /* how much of a piece of it stands before the break */
 
 /* odt_list.c */
 void odt_enter_list(Odt *odt, const DocNode *list);

@@ -92,7 +92,7 @@ static Text find_style(const Look *look, const char *name) {
   return TEXT_NONE;
 }
 
-static double font_points(const Odt *odt, OdtStyle style) {
+double odt_style_points(const Odt *odt, OdtStyle style) {
   char number[16] = "";
   Text size = find_attribute(find_style(odt->look, odt->style[style].at), TEXT(" style:font-size-asian"));
   for (size_t i = 0; i < size.len && i < sizeof number - 1; i++) number[i] = size.at[i];
@@ -107,8 +107,8 @@ void odt_find_styles(Odt *odt) {
     odt->style[style] = found == STYLE_NONE ? TEXT_NONE : text_of(styles[found].name);
   }
   odt->style[STYLE_NONE] = TEXT_NONE;
-  odt->cell_points = font_points(odt, STYLE_CELL);
-  odt->dense_points = font_points(odt, STYLE_CELL_DENSE);
+  odt->cell_points = odt_style_points(odt, STYLE_CELL);
+  odt->dense_points = odt_style_points(odt, STYLE_CELL_DENSE);
 }
 
 void odt_put_box(Buf *out, const Odt *odt, OdtStyle style) {

@@ -8,9 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "write/odt_in.h"
 #include "write_tree.h"
 
 static const char plain_styles[] =
@@ -311,6 +313,22 @@ static void test_long_table_may_break(void **state) {
   arena_free(arena);
 }
 
+/* A title that is too wide breaks between its words, near its middle; one that fits, or has no such place, does not. */
+static void test_titles(void **state) {
+  static const struct {
+    const char *title, *before;
+    size_t columns;
+  } cases[] = {{"学习教育检查（2017年10月）：总览", "学习教育检查", 30},
+               {"学习教育检查（2017年10月）：总览", "", 40},
+               {"雲嶺鎮逐村觀摩、整鎮推進：總覽", "雲嶺鎮逐村觀摩、", 20},
+               {"雲嶺鎮逐村觀摩，整鎮推進情況：總覽", "雲嶺鎮逐村觀摩，", 24},
+               {"各村情況總覽", "", 6},
+               {"Overview of many units: all", "", 10}};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_int_equal(odt_title_break(text_of(cases[i].title), cases[i].columns), strlen(cases[i].before));
+}
+
 static void test_spans(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -397,6 +415,7 @@ int main(void) {
       cmocka_unit_test(test_first_page_turns),
       cmocka_unit_test(test_widths_of_many_rows),
       cmocka_unit_test(test_long_table_may_break),
+      cmocka_unit_test(test_titles),
       cmocka_unit_test(test_spans),
       cmocka_unit_test(test_pictures),
       cmocka_unit_test(test_contents),
