@@ -130,14 +130,19 @@ static void prefix_ids(Arena *arena, DocNode *doc, const char *prefix) {
 }
 
 /* Scorecard and to-do list on one piece of paper, the list on a page of its own; or the one of them that is wanted. */
-static bool put_print(UnitJob *job, DocNode *doc, DocNode *todo, const SitePage *page, const SitePage *page_of_todo) {
+static bool put_print(UnitJob *job) {
   Arena *arena = job->arena;
-  Text name = name_for_unit(arena, job->unit, ".odt"), title = page->title;
+  SitePage page, page_of_todo;
   bool both = document_has_print(job->publisher, REPORT_TODO);
+  if (!both && !document_has_print(job->publisher, REPORT_UNIT)) return true;
+  job->data.on_paper = true;
+  job->data.todo_follows = both;
+  DocNode *doc = compose(job, REPORT_UNIT, &page), *todo = compose(job, REPORT_TODO, &page_of_todo);
+  job->data.on_paper = job->data.todo_follows = false;
+  Text name = name_for_unit(arena, job->unit, ".odt"), title = page.title;
   if (!document_has_print(job->publisher, REPORT_UNIT)) {
-    if (!both) return true;
     doc = doc_new(arena);
-    title = page_of_todo->title;
+    title = page_of_todo.title;
   } else if (both) {
     doc_add(arena, doc, DOC_PAGE_BREAK);
   }
@@ -153,7 +158,7 @@ static bool put_print(UnitJob *job, DocNode *doc, DocNode *todo, const SitePage 
 static bool put_reports(UnitJob *job) {
   SitePage page, todo_page_of;
   DocNode *doc = compose(job, REPORT_UNIT, &page), *todo = compose(job, REPORT_TODO, &todo_page_of);
-  return put_report(job, &page, doc) && put_report(job, &todo_page_of, todo) && put_print(job, doc, todo, &page, &todo_page_of);
+  return put_report(job, &page, doc) && put_report(job, &todo_page_of, todo) && put_print(job);
 }
 
 /* ---- Papers ---- */

@@ -130,6 +130,10 @@ static Text part_name(const PackItem *item, const PackPart *part, Arena *arena) 
 
 static void leaves_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result) {
   if (!result->leaves.len) return;
+  if (composer->data->on_paper) {
+    leaves_on_paper(composer, parent, part, &result->leaves);
+    return;
+  }
   DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
   list->tight = true;
   for (size_t i = 0; i < result->leaves.len; i++) leaf_add(composer, list, part, &result->leaves.at[i]);
@@ -169,6 +173,24 @@ static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, cons
   if (mark->unsettled.len) *list_add(composer->arena, &said) = mark->unsettled;
   if (mark->remark.len) *list_add(composer->arena, &said) = mark->remark;
   fact_add(composer, parent, WORD_LABEL_MARK, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
+}
+
+/* On paper: parts that do not apply are named together. */
+static bool part_is_out(const Composer *composer, uint32_t item_index, uint32_t part_index) {
+  const PartResult *result = &composer->data->result->items.at[item_index].parts.at[part_index];
+  MarkRange marks = marks_of_part(composer, item_index, part_index);
+  bool several = item_at(composer, item_index)->parts.len > 1;
+  return composer->data->on_paper && several && result->state == STATE_NOT_APPLICABLE && marks.from == marks.until;
+}
+
+static void parts_out_add(Composer *composer, DocNode *group, uint32_t index) {
+  const PackItem *item = item_at(composer, index);
+  TextList names = {0};
+  for (uint32_t k = 0; k < item->parts.len; k++)
+    if (part_is_out(composer, index, k))
+      *list_add(composer->arena, &names) = part_name(item, &item->parts.at[k], composer->arena);
+  Text said = text_join(composer->arena, &names, say_word(composer, WORD_LIST_BETWEEN));
+  if (names.len) fact_add(composer, group, WORD_STATE_NOT_APPLICABLE, said);
 }
 
 static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, uint32_t part_index) {
@@ -243,6 +265,10 @@ static void item_head_add(Composer *composer, DocNode *group, uint32_t index, co
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   if (result->state != STATE_ERROR) item_formula_add(composer, paragraph, index, result);
+  if (composer->data->on_paper) { /* where the rule stands and papers go, the site and the to-do list say */
+    if (item->source.len) fact_add(composer, group, WORD_LABEL_SOURCE, item->source)->klass = TEXT("small");
+    return;
+  }
   DocNode *small = fact_add(composer, group, WORD_LABEL_RULE, say_where(composer, item->where));
   small->klass = TEXT("small");
   if (item->source.len) {
@@ -272,7 +298,9 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
   }
   severity_add(composer, group, item);
   effect_add(composer, group, item, result);
-  for (size_t k = 0; k < result->parts.len; k++) part_add(composer, group, index, (uint32_t)k);
+  for (uint32_t k = 0; k < result->parts.len; k++)
+    if (!part_is_out(composer, index, k)) part_add(composer, group, index, k);
+  parts_out_add(composer, group, index);
 }
 
 BLOCK(block_derivation) {
@@ -280,7 +308,12 @@ BLOCK(block_derivation) {
   const UnitResult *result = composer->data->result;
   if (!result->applies || !pack->items.len) return false;
   int level = (int)option_number(use, "level", 3);
-  for (uint32_t i = 0; i < pack->items.len; i++)
-    if (item_concerns(composer, i)) item_add(composer, parent, i, level);
+  bool paper = composer->data->on_paper;
+  if (paper) derivation_key(composer, parent);
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    bool elsewhere = paper && (item_is_out(composer, i) || (composer->data->todo_follows && item_is_bare(composer, i)));
+    if (item_concerns(composer, i) && !elsewhere) item_add(composer, parent, i, level);
+  }
+  if (paper) derivation_rest(composer, parent);
   return true;
 }

@@ -71,11 +71,94 @@ static size_t count_open(const Ledger *ledger) {
 /* On paper: what is due at once, then month by month, then what was put right. */
 static Text ledger_group(const Composer *composer, const LedgerEntry *entry) {
   int year, month, day;
-  if (!composer->data->on_paper) return TEXT_NONE;
   if (entry->state == LEDGER_CLOSED) return say_word(composer, WORD_LEDGER_DONE);
   if (entry->limit == DAY_NONE) return say_word(composer, WORD_DUE_AT_ONCE);
   day_parts(entry->limit, &year, &month, &day);
   return text_format(composer->arena, "%04d-%02d", year, month);
+}
+
+/* ---- The ledger on paper: units that lack the same stand in one row, each with the number of its problem ---- */
+
+static Text ledger_number(const Composer *composer, const LedgerEntry *entry) {
+  return text_format(composer->arena, " #%.*s", TEXT_ARG(entry->code));
+}
+
+/* All but the unit and what it lacks. */
+static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
+  TextList said = {0};
+  *list_add(composer->arena, &said) = item_at(composer, entry->item)->id;
+  *list_add(composer->arena, &said) = entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &entry->leaf);
+  *list_add(composer->arena, &said) = say_day(composer, entry->found);
+  *list_add(composer->arena, &said) = ledger_limit(composer, entry);
+  *list_add(composer->arena, &said) = entry->owner;
+  *list_add(composer->arena, &said) = entry->measure;
+  *list_add(composer->arena, &said) = ledger_state(composer, entry, is_overdue(composer, entry));
+  return text_join(composer->arena, &said, TEXT("\n"));
+}
+
+/* Its heading says so. */
+static bool at_once(const LedgerEntry *entry) {
+  return entry->state != LEDGER_CLOSED && entry->limit == DAY_NONE;
+}
+
+static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged) {
+  const LedgerEntry *first = &entries[merged->units.at[0]];
+  const PackItem *item = item_at(composer, first->item);
+  bool overdue = is_overdue(composer, first), many = merged->units.len > 1;
+  bool numbered = !many && merged->whats.len == 1; /* else the to-do lists of the units have them */
+  TextList units = {0}, whats = {0}, numbers = {0};
+  for (size_t i = 0; i < merged->units.len; i++)
+    *list_add(composer->arena, &units) = unit_at(composer, entries[merged->units.at[i]].unit)->name;
+  for (size_t i = 0; i < merged->whats.len; i++) {
+    const LedgerEntry *entry = &entries[merged->whats.at[i]];
+    *list_add(composer->arena, &whats) = say_leaf(composer, &entry->leaf);
+    *list_add(composer->arena, &numbers) = numbered ? ledger_number(composer, entry) : TEXT_NONE;
+  }
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, item->id);
+  cell_text(composer, row, text_join(composer->arena, &units, say_word(composer, WORD_LIST_BETWEEN)));
+  cell_text(composer, row, labels_said(composer, whats, &numbers));
+  cell_text(composer, row, first->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &first->leaf));
+  if (has_severities(composer)) cell_text(composer, row, severity_title(composer, item));
+  cell_text(composer, row, say_day(composer, first->found));
+  if (!at_once(first)) cell_text(composer, row, ledger_limit(composer, first));
+  hand_cell(composer, row, first->owner);
+  hand_cell(composer, row, first->measure);
+  cell_state(composer, row, ledger_look(first, overdue), ledger_state(composer, first, overdue));
+}
+
+static Columns paper_columns(const Composer *composer, bool limits) {
+  static const Word heads[] = {WORD_HEAD_ITEM,  WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON,  WORD_HEAD_SEVERITY,
+                               WORD_HEAD_FOUND, WORD_HEAD_LIMIT, WORD_HEAD_OWNER,   WORD_HEAD_MEASURE, WORD_HEAD_STATE};
+  Columns columns = {0};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    if (heads[i] == WORD_HEAD_LIMIT ? limits : heads[i] != WORD_HEAD_SEVERITY || has_severities(composer))
+      column_add(&columns, heads[i], ALIGN_LEFT);
+  return columns;
+}
+
+/* The entries of one heading, item by item. */
+static void paper_table(Composer *composer, DocNode *parent, const LedgerEntry *entries, size_t count) {
+  MergeLine *lines = arena_alloc(composer->arena, count * sizeof *lines);
+  Columns columns = paper_columns(composer, !at_once(&entries[0]));
+  DocNode *table = table_add(composer, parent, "results", TEXT_NONE, &columns);
+  for (size_t i = 0; i < count; i++)
+    lines[i] = (MergeLine){entries[i].unit, say_leaf(composer, &entries[i].leaf), ledger_same(composer, &entries[i])};
+  MergedRows rows = merge_lines(composer->arena, lines, count, true);
+  rows = merged_cut(composer, &rows, lines);
+  for (uint32_t item = 0; item < composer->data->pack->items.len; item++)
+    for (size_t i = 0; i < rows.len; i++)
+      if (entries[rows.at[i].units.at[0]].item == item) paper_row(composer, table, entries, &rows.at[i]);
+}
+
+static void ledger_on_paper(Composer *composer, DocNode *parent, const Ledger *ledger) {
+  paragraph_add(composer, parent, "small", say_word(composer, WORD_LEDGER_MERGED));
+  for (size_t from = 0, until; from < ledger->len; from = until) {
+    Text group = ledger_group(composer, &ledger->at[from]);
+    for (until = from + 1; until < ledger->len && text_equal(group, ledger_group(composer, &ledger->at[until]));) until++;
+    doc_add_heading(composer->arena, parent, 2, group);
+    paper_table(composer, parent, ledger->at + from, until - from);
+  }
 }
 
 static Columns ledger_columns(const Composer *composer) {
@@ -122,19 +205,14 @@ BLOCK(block_severities) {
 BLOCK(block_ledger) {
   const Ledger *ledger = composer->data->ledger;
   if (!ledger || !ledger->len) return false;
+  if (composer->data->on_paper) {
+    ledger_on_paper(composer, parent, ledger);
+    return true;
+  }
   Columns columns = ledger_columns(composer);
   Text caption = option_caption(composer, use, WORD_CAPTION_LEDGER, count_open(ledger));
-  DocNode *table = composer->data->on_paper ? NULL : table_add(composer, parent, "results", caption, &columns);
-  Text before = TEXT_NONE;
-  for (size_t i = 0; i < ledger->len; i++) {
-    Text group = ledger_group(composer, &ledger->at[i]);
-    if (!table || !text_equal(group, before)) {
-      doc_add_heading(composer->arena, parent, 2, group);
-      table = table_add(composer, parent, "results", TEXT_NONE, &columns);
-    }
-    before = group;
-    ledger_row(composer, table, &ledger->at[i]);
-  }
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < ledger->len; i++) ledger_row(composer, table, &ledger->at[i]);
   return true;
 }
 

@@ -212,12 +212,138 @@ static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape,
   if (shape->stake && pack_scored(composer)) cell_points(composer, row, finding->at_stake);
 }
 
+/* ---- What a line says, for rows of paper that stand for several ---- */
+
+static Text finding_said(const Composer *composer, const Finding *finding) {
+  Text what = say_leaf(composer, &finding->leaf);
+  return what.len ? what : title_of(composer, finding);
+}
+
+static Text stake_said(const Composer *composer, const Finding *finding, size_t lines) {
+  Text points = say_points(composer, finding->at_stake);
+  return lines > 1 ? say_1(composer, WORD_STAKE_EACH, points) : points;
+}
+
+static Text finding_limit(const Composer *composer, const Finding *finding) {
+  bool limited = finding->leaf.due && finding->leaf.state == LEAF_OPEN;
+  return limited ? say_limit(composer, limit_of(finding), true) : say_day(composer, finding->leaf.by);
+}
+
+/* All but the unit and what it lacks. */
+static Text finding_same(const Composer *composer, const Finding *finding) {
+  TextList said = {0};
+  *list_add(composer->arena, &said) = say_count(composer, finding->state * 64 + finding->leaf.state * 4 + finding->leaf.due * 2);
+  *list_add(composer->arena, &said) = title_of(composer, finding);
+  *list_add(composer->arena, &said) = say_reason_beside(composer, &finding->leaf);
+  *list_add(composer->arena, &said) = say_day(composer, limit_of(finding) == DAY_NONE ? DAY_NONE : 0);
+  *list_add(composer->arena, &said) = say_points(composer, finding->at_stake);
+  *list_add(composer->arena, &said) = say_day(composer, finding->waived_until);
+  for (size_t i = 0; i < finding->leaf.evidence.len; i++) {
+    const EvidenceRef *ref = &finding->leaf.evidence.at[i];
+    *list_add(composer->arena, &said) = text_format(composer->arena, "%u %.*s:%u", ref->unit, TEXT_ARG(ref->path), ref->line);
+  }
+  return text_join(composer->arena, &said, TEXT("\n"));
+}
+
+/* ---- On paper: what one item lacks in the same way stands in one row, each with its number ---- */
+
+static Text todo_same(const Composer *composer, const TodoShape *shape, const Finding *finding) {
+  TextList said = {0};
+  *list_add(composer->arena, &said) = item_at(composer, finding->item)->id;
+  *list_add(composer->arena, &said) = finding_same(composer, finding);
+  EvidenceRefs papers = shape->evidence ? judged_papers(composer, finding) : (EvidenceRefs){0};
+  for (size_t i = 0; i < papers.len; i++)
+    *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s:%u", TEXT_ARG(papers.at[i].path), papers.at[i].line);
+  return text_join(composer->arena, &said, TEXT("\n"));
+}
+
+static Text todo_number(const Composer *composer, const Finding *finding) {
+  Text anchor = finding_anchor(composer->arena, composer->data->pack, unit_at(composer, finding->unit), finding);
+  Text number = text_slice(anchor, 2, anchor.len);
+  return stands_in_todo(finding) ? text_format(composer->arena, " #%.*s", TEXT_ARG(number)) : TEXT_NONE;
+}
+
+static Text finding_what(const Composer *composer, const Finding *finding) {
+  Day by = limit_of(finding);
+  Text said = finding_said(composer, finding);
+  return by == DAY_NONE ? said : say_2(composer, WORD_BRACKETS, said, say_day(composer, by));
+}
+
+/* The limit of all, or the first of several, which then stand each behind its thing. */
+static bool one_limit(const Finding *const *findings, size_t count) {
+  for (size_t i = 1; i < count; i++)
+    if (limit_of(findings[i]) != limit_of(findings[0])) return false;
+  return true;
+}
+
+static Text first_limit(const Composer *composer, const Finding *const *findings, size_t count) {
+  const Finding *first = findings[0];
+  for (size_t i = 1; i < count; i++)
+    if (limit_of(findings[i]) < limit_of(first)) first = findings[i];
+  bool open = first->leaf.state == LEAF_OPEN;
+  Text said = open ? say_limit(composer, limit_of(first), true) : finding_limit(composer, first);
+  return one_limit(findings, count) ? said : say_1(composer, WORD_LIMIT_FROM, said);
+}
+
+/* Each thing, with its number where it is to have one, and its limit where there are several. */
+static Text things_said(const Composer *composer, const Finding *const *findings, size_t count, bool numbered) {
+  TextList whats = {0}, behind = {0};
+  bool one = one_limit(findings, count);
+  for (size_t i = 0; i < count; i++) {
+    Text number = numbered ? todo_number(composer, findings[i]) : TEXT_NONE;
+    *list_add(composer->arena, &whats) = finding_said(composer, findings[i]);
+    Text day = say_day(composer, limit_of(findings[i]));
+    *list_add(composer->arena, &behind) = one ? number : say_2(composer, WORD_BRACKETS, number, day);
+  }
+  return labels_said(composer, whats, &behind);
+}
+
+static const Finding **todo_things(const Composer *composer, const Lines *lines, const Indexes *which) {
+  const Finding **things = arena_alloc(composer->arena, which->len * sizeof *things);
+  for (size_t i = 0; i < which->len; i++) things[i] = &lines->at[which->at[i]].finding;
+  return things;
+}
+
+static void todo_what(Composer *composer, DocNode *row, const Finding *const *things, size_t count) {
+  Text what = things_said(composer, things, count, count <= NUMBERED_MOST), title = title_of(composer, things[0]);
+  DocNode *cell = cell_add(composer, row)->parent;
+  doc_add_text(composer->arena, cell->first, what);
+  if (!holds(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
+}
+
+static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *shape, const Lines *lines,
+                           const MergedRow *merged) {
+  size_t count = merged->whats.len;
+  const Finding **things = todo_things(composer, lines, &merged->whats), *first = things[0];
+  DocNode *row = row_add(composer, table);
+  item_cell(composer, row, first);
+  todo_what(composer, row, things, count);
+  if (shape->place) cell_text(composer, row, item_at(composer, first->item)->place);
+  if (shape->limit) cell_text(composer, row, first_limit(composer, things, count));
+  if (shape->reason) reason_cell(composer, row, first);
+  EvidenceRefs papers = shape->evidence ? judged_papers(composer, first) : (EvidenceRefs){0};
+  if (shape->evidence) cell_evidence(composer, row, &papers);
+  if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, count));
+}
+
+static void todo_on_paper(Composer *composer, DocNode *table, const TodoShape *shape, const Lines *lines) {
+  MergeLine *merge = arena_alloc(composer->arena, lines->len * sizeof *merge);
+  for (size_t i = 0; i < lines->len; i++) {
+    const Finding *finding = &lines->at[i].finding;
+    merge[i] = (MergeLine){finding->unit, finding_what(composer, finding), todo_same(composer, shape, finding)};
+  }
+  MergedRows rows = merge_lines(composer->arena, merge, lines->len, false);
+  rows = merged_cut(composer, &rows, merge);
+  for (size_t i = 0; i < rows.len; i++) todo_paper_row(composer, table, shape, lines, &rows.at[i]);
+}
+
 static bool todo_table(Composer *composer, const Step *use, DocNode *parent, const TodoShape *shape, const Lines *lines) {
   if (!lines->len) return false;
   Columns columns = todo_columns(composer, shape);
   Text caption = option_caption(composer, use, shape->caption, lines->len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = 0; i < lines->len; i++) todo_row(composer, table, shape, &lines->at[i].finding);
+  if (composer->data->on_paper) todo_on_paper(composer, table, shape, lines);
+  for (size_t i = 0; !composer->data->on_paper && i < lines->len; i++) todo_row(composer, table, shape, &lines->at[i].finding);
   return true;
 }
 
@@ -268,10 +394,71 @@ static void finding_row(Composer *composer, DocNode *table, const Finding *findi
   if (of_many) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   what_cell(composer, row, finding);
   reason_cell(composer, row, finding);
-  bool limited = finding->leaf.due && finding->leaf.state == LEAF_OPEN;
-  cell_text(composer, row, limited ? say_limit(composer, limit_of(finding), true) : say_day(composer, finding->leaf.by));
+  cell_text(composer, row, finding_limit(composer, finding));
   if (pack_scored(composer)) cell_points(composer, row, finding->at_stake);
   cell_evidence(composer, row, &finding->leaf.evidence);
+}
+
+/* ---- Findings on paper: an item a heading, and units that lack the same in one row ---- */
+
+/* Below the heading of its item: which of its parts asks. */
+static Text part_title(const Composer *composer, const Finding *finding) {
+  const PackItem *item = item_at(composer, finding->item);
+  return item->parts.len > 1 && finding->part < item->parts.len ? item->parts.at[finding->part].title : TEXT_NONE;
+}
+
+/* Papers that the reason does not name already. */
+static EvidenceRefs papers_beside(const Composer *composer, const Finding *finding) {
+  EvidenceRefs papers = {0};
+  Text reason = say_reason_beside(composer, &finding->leaf);
+  for (size_t i = 0; i < finding->leaf.evidence.len; i++) {
+    const EvidenceRef *ref = &finding->leaf.evidence.at[i];
+    Text shown = ref->shown.len ? ref->shown : ref->path;
+    if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
+    if (text_find(reason, shown) == SIZE_MAX) *list_add(composer->arena, &papers) = *ref;
+  }
+  return papers;
+}
+
+static void finding_paper_row(Composer *composer, DocNode *table, const Finding *findings, const MergedRow *merged) {
+  const Finding *first = &findings[merged->units.at[0]];
+  size_t count = merged->whats.len;
+  const Finding **things = arena_alloc(composer->arena, count * sizeof *things);
+  TextList units = {0};
+  for (size_t i = 0; i < merged->units.len; i++)
+    *list_add(composer->arena, &units) = unit_at(composer, findings[merged->units.at[i]].unit)->name;
+  for (size_t i = 0; i < count; i++) things[i] = &findings[merged->whats.at[i]];
+  DocNode *row = row_add(composer, table);
+  cell_text(composer, row, text_join(composer->arena, &units, say_word(composer, WORD_LIST_BETWEEN)));
+  Text what = things_said(composer, things, count, false), title = part_title(composer, first);
+  DocNode *cell = cell_add(composer, row)->parent;
+  doc_add_text(composer->arena, cell->first, what);
+  if (title.len && !holds(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
+  reason_cell(composer, row, first);
+  cell_text(composer, row, first_limit(composer, things, count));
+  if (pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, merged->units.len * count));
+  EvidenceRefs papers = papers_beside(composer, first);
+  cell_evidence(composer, row, &papers);
+}
+
+static void findings_of_item(Composer *composer, DocNode *parent, const Finding *findings, size_t count) {
+  const PackItem *item = item_at(composer, findings->item);
+  MergeLine *lines = arena_alloc(composer->arena, count * sizeof *lines);
+  Columns columns = findings_columns(composer, true, false);
+  doc_add_heading(composer->arena, parent, 2, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title)));
+  DocNode *table = table_add(composer, parent, "results", TEXT_NONE, &columns);
+  for (size_t i = 0; i < count; i++)
+    lines[i] = (MergeLine){findings[i].unit, finding_what(composer, &findings[i]), finding_same(composer, &findings[i])};
+  MergedRows rows = merge_lines(composer->arena, lines, count, true);
+  rows = merged_cut(composer, &rows, lines);
+  for (size_t i = 0; i < rows.len; i++) finding_paper_row(composer, table, findings, &rows.at[i]);
+}
+
+static void findings_on_paper(Composer *composer, DocNode *parent, const Findings *findings) {
+  for (size_t from = 0, until; from < findings->len; from = until) {
+    for (until = from + 1; until < findings->len && findings->at[until].item == findings->at[from].item;) until++;
+    findings_of_item(composer, parent, findings->at + from, until - from);
+  }
 }
 
 BLOCK(block_findings) {
@@ -281,19 +468,13 @@ BLOCK(block_findings) {
   if (!of_many) findings_of_unit(composer->arena, composer->data->pack, composer->data->result, &own);
   if (!of_many) findings = &own;
   if (!findings || !findings->len) return false;
-  bool grouped = of_many && of_items && composer->data->on_paper;
-  Columns columns = findings_columns(composer, of_many, of_items && !grouped);
-  Text caption = option_caption(composer, use, WORD_CAPTION_FINDINGS, findings->len);
-  DocNode *table = grouped ? NULL : table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = 0; i < findings->len; i++) {
-    const Finding *finding = &findings->at[i];
-    bool begins = grouped && (i == 0 || finding->item != findings->at[i - 1].item);
-    if (begins) {
-      const PackItem *item = item_at(composer, finding->item);
-      doc_add_heading(composer->arena, parent, 2, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title)));
-      table = table_add(composer, parent, "results", TEXT_NONE, &columns);
-    }
-    finding_row(composer, table, finding, of_many, of_items && !grouped);
+  if (of_many && of_items && composer->data->on_paper) {
+    findings_on_paper(composer, parent, findings);
+    return true;
   }
+  Columns columns = findings_columns(composer, of_many, of_items);
+  Text caption = option_caption(composer, use, WORD_CAPTION_FINDINGS, findings->len);
+  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  for (size_t i = 0; i < findings->len; i++) finding_row(composer, table, &findings->at[i], of_many, of_items);
   return true;
 }

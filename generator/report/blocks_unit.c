@@ -34,7 +34,8 @@ static void papers_cell(Composer *composer, DocNode *row, const Indexes *answere
 }
 
 static void item_number_cell(Composer *composer, DocNode *row, const PackItem *item) {
-  DocLink kind = composer->template->has_derivation ? LINK_HERE : LINK_NONE;
+  bool named_only = composer->data->on_paper && item_is_out(composer, (uint32_t)(item - composer->data->pack->items.at));
+  DocLink kind = composer->template->has_derivation && !named_only ? LINK_HERE : LINK_NONE;
   cell_link(composer, row, kind, item_anchor(composer->arena, item->id), item->id);
 }
 

@@ -89,6 +89,7 @@ typedef struct ReportData {
   const Records *to_sort; /* REPORT_SORT: records, with to_sort_unit parallel */
   const uint32_t *to_sort_unit;
   bool on_paper; /* a long list gets headings, from which the table of contents is made; on screen it is sorted and filtered */
+  bool todo_follows; /* on the same paper: it says each thing that is missing */
 } ReportData;
 
 DocNode *report_compose(const Theme *theme, ReportKind kind, const ReportData *data, Arena *arena, DiagList *diags);

@@ -103,6 +103,7 @@ struct Template {
   Text file, source;
   Step *root;
   bool has_derivation; /* so scorecards can link to the derivation below them */
+  bool has_papers; /* a list of papers, whose numbers stand for them on paper */
 };
 
 bool template_parse(Template *template, ReportKind kind, Arena *arena, DiagList *diags); /* file and source are set */
@@ -209,6 +210,7 @@ void points_columns(Columns *columns); /* confirmed, waiting, full */
 void points_cells(Composer *composer, DocNode *row, const Sums *sums);
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
+size_t evidence_run(const EvidenceRefs *evidence, size_t at); /* rows of one table that follow each other from there */
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at); /* a link: README.md:14 */
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);
 void state_add(Composer *composer, DocNode *paragraph, State state, Text text);
@@ -250,6 +252,33 @@ MarkRange marks_of_part(const Composer *composer, uint32_t item, uint32_t part);
 typedef void (*TrendBar)(Composer *composer, Chart *chart, Text label, int64_t done, int64_t due);
 bool trend_bars(Composer *composer, TrendBar bar, Chart *chart); /* one a period; false: fewer than two */
 Text say_rank_change(const Composer *composer, const UnitSummary *summary); /* only where there is a history */
+
+/* ---- merge.c: lines that say the same share a row on paper ---- */
+
+typedef struct MergeLine {
+  uint32_t unit;
+  Text what; /* what it asks for */
+  Text same; /* all else that is said of it */
+} MergeLine;
+
+typedef struct MergedRow {
+  Indexes units, whats; /* of the lines: many units and one thing, or one unit and many; with `both`, many and many */
+} MergedRow;
+typedef LIST(MergedRow) MergedRows;
+
+enum { NUMBERED_MOST = 8 }; /* of things in one cell, each with its number */
+MergedRows merge_lines(Arena *arena, const MergeLine *lines, size_t count, bool both);
+MergedRows merged_cut(const Composer *composer, const MergedRows *rows, const MergeLine *lines); /* none too high for a page */
+Text labels_frame(Arena *arena, TextList *labels); /* what labels have in common; leaves what they have not */
+Text labels_said(const Composer *composer, TextList labels, const TextList *behind);
+
+/* ---- blocks_derivation_paper.c ---- */
+
+void derivation_key(Composer *composer, DocNode *parent); /* what the numbers of papers mean */
+void leaves_on_paper(Composer *composer, DocNode *parent, const PackPart *part, const Leaves *leaves);
+bool item_is_bare(const Composer *composer, uint32_t item); /* nothing is there yet: a row of a table says so */
+bool item_is_out(const Composer *composer, uint32_t item);  /* does not apply, and nothing else is to be said */
+void derivation_rest(Composer *composer, DocNode *parent);  /* both */
 
 /* ---- the blocks, by file ---- */
 #define BLOCK(name) bool name(Composer *composer, const Step *use, DocNode *parent)

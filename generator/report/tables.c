@@ -91,7 +91,7 @@ void cell_state(Composer *composer, DocNode *row, State state, Text text) {
 }
 
 /* How many rows of one table follow each other from here on. */
-static size_t rows_in_a_row(const EvidenceRefs *evidence, size_t at) {
+size_t evidence_run(const EvidenceRefs *evidence, size_t at) {
   const EvidenceRef *first = &evidence->at[at];
   size_t count = 1;
   for (; first->line && at + count < evidence->len; count++) {
@@ -106,7 +106,7 @@ static size_t rows_in_a_row(const EvidenceRefs *evidence, size_t at) {
 /* The paper at `at`, or "roster.csv:2–37" for a row and those behind it. Gives where to go on. */
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at) {
   const EvidenceRef *ref = &evidence->at[at];
-  size_t count = rows_in_a_row(evidence, at);
+  size_t count = evidence_run(evidence, at);
   Text shown = ref->shown.len ? ref->shown : ref->path;
   if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
   if (count > 1) shown = text_format(composer->arena, "%.*s–%u", TEXT_ARG(shown), ref->line + (uint32_t)count - 1);

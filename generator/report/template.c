@@ -250,6 +250,7 @@ static void block_parse(Parser *parser, const DocNode *node, Text name, Text res
   Step *step = step_add(parser, parent, STEP_BLOCK, node);
   step->block = block;
   if (block->compose == block_derivation) parser->template->has_derivation = true;
+  if (block->compose == block_evidence_list) parser->template->has_papers = true;
   Text key, value;
   while (word_cut(parser, &rest, &key, &value)) option_set(parser, step, key, value);
 }

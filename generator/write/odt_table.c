@@ -18,12 +18,15 @@ enum {
   HAND_LINE = 20, /* room for what is written by hand into a column of empty cells */
   PICTURE_TEXT = 1500, /* a picture in a cell counts as so much text */
   LEDGER_COLUMNS = 7,
+  SCALE = 1 << 12, /* of a factor in whole numbers */
+  SCALE_MOST = 1 << 24,
   KEPT_PERCENT = 30 /* of a page: a table up to this height stays whole, for more would leave too much of a page empty */
 };
 
 typedef struct Content {
   size_t word, line; /* widest, in columns of a terminal: a Han character counts two */
   size_t all, cells; /* all lines together, and how many cells of the body hold text */
+  uint64_t squares;  /* of the widths of their whole texts */
 } Content;
 
 /* ---- Measuring ---- */
@@ -54,7 +57,8 @@ static bool is_digit(int32_t c) {
   return c >= '0' && c <= '9';
 }
 
-/* A line may break at a space, around a Han character, and behind a slash that parts no two numbers: 12/13 stays whole. */
+/* A line may break at a space, around a Han character, behind a dash, and behind a slash that parts no two numbers: 12/13 stays
+ * whole. */
 static void measure_text(Measure *measure, Text text) {
   for (int32_t c, before = 0; (c = text_next(&text)) >= 0; before = c) {
     if (c == '\n') {
@@ -67,7 +71,7 @@ static void measure_text(Measure *measure, Text text) {
     if (width == 2 || c == ' ') end_word(measure);
     if (c != ' ') measure->word += width;
     bool ratio = c == '/' && is_digit(before) && text.len && is_digit(text.at[0]);
-    if (width == 2 || (c == '/' && !ratio)) end_word(measure);
+    if (width == 2 || c == 0x2013 || (c == '/' && !ratio)) end_word(measure);
   }
 }
 
@@ -92,10 +96,13 @@ static void measure_row(Grid *grid, const DocNode *row, bool head, Content *colu
   for (const DocNode *cell = row->first; cell; cell = cell->next) {
     grid_covered(grid);
     size_t column = grid_cell(grid, cell);
+    size_t before = *text;
     Content content = measure_cell(cell, text);
+    uint64_t width = *text - before;
     if (grid_span(cell) > 1 || column >= grid->table->column_count) continue;
     if (head) content.word += content.word / 8, content.line += content.line / 8; /* bold is wider */
     if (!head && content.line) columns[column].all += content.line, columns[column].cells++;
+    if (!head) columns[column].squares += width * width;
     if (content.word > columns[column].word) columns[column].word = content.word;
     if (content.line > columns[column].line) columns[column].line = content.line;
   }
@@ -183,19 +190,58 @@ static void share_by_content(Shares *shares, double points) {
   }
 }
 
-/* Enough room: in proportion to the wish. Not enough: everybody the least, the rest in proportion to what is missing.
- * Not even that: in proportion to the least. */
-static size_t share_of(const Shares *shares, size_t i) {
+static uint64_t cube_root(uint64_t value) {
+  uint64_t low = 0, high = (uint64_t)1 << 21;
+  while (low < high) {
+    uint64_t middle = low + (high - low + 1) / 2;
+    if (middle * middle * middle <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/* Rows are lowest, by the sum of the squares of the heights of their cells, where widths are as the cube roots of the sums of
+ * the squares of texts; none is below its least, nor wider than its longest line. */
+static size_t share_scaled(const Shares *shares, size_t i, uint64_t scale) {
+  const Content *column = &shares->columns[i];
+  uint64_t width = cube_root(column->squares) * scale / SCALE;
+  size_t most = shares->wish[i];
+  if (!column->cells) return shares->least[i] + (most - shares->least[i]) * (scale < SCALE ? scale : SCALE) / SCALE;
+  if (column->line > LINE_LIMIT) most = most * column->line / LINE_LIMIT;
+  return width < shares->least[i] ? shares->least[i] : width > most ? most : (size_t)width;
+}
+
+static size_t sum_scaled(const Shares *shares, uint64_t scale) {
+  size_t sum = 0;
+  for (size_t i = 0; i < shares->count; i++) sum += share_scaled(shares, i, scale);
+  return sum;
+}
+
+/* The largest scale at which all fits. */
+static uint64_t scale_of(const Shares *shares) {
+  uint64_t low = 0, high = SCALE_MOST;
+  while (low < high) {
+    uint64_t middle = low + (high - low + 1) / 2;
+    if (sum_scaled(shares, middle) <= shares->area) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/* Enough room: in proportion to the wish. Not enough: everybody the least, the rest where it makes rows lower. Not even that:
+ * in proportion to the least. */
+static size_t share_of(const Shares *shares, size_t i, uint64_t scale) {
   if (shares->wish_sum <= shares->area) return shares->wish[i] * shares->area / shares->wish_sum;
   if (shares->least_sum >= shares->area) return shares->least[i] * shares->area / shares->least_sum;
-  size_t rest = shares->area - shares->least_sum;
-  return shares->least[i] + rest * (shares->wish[i] - shares->least[i]) / (shares->wish_sum - shares->least_sum);
+  return share_scaled(shares, i, scale);
 }
 
 static void share_out(const Shares *shares, uint16_t *width) {
   size_t left = shares->area;
+  bool tight = shares->wish_sum > shares->area && shares->least_sum < shares->area;
+  uint64_t scale = tight ? scale_of(shares) : 0;
   for (size_t i = 0; i < shares->count; i++) {
-    size_t share = share_of(shares, i);
+    size_t share = share_of(shares, i, scale);
     width[i] = (uint16_t)(share < 2 ? 2 : at_most(share, COLUMN_STEPS - 1));
     left -= at_most(width[i], left);
   }

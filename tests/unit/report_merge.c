@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rows of paper that stand for several lines: which lines share one, what their labels have in common, and what is said of them
+ * in the ledger, the findings, the to-do list and the derivation.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "report/report_in.h"
+#include "report_sample.h"
+#include "write/write.h"
+
+/* Lines as "unit what same", rows as "0,1/0" = lines of the units, lines of the things. */
+static Text rows_said(Arena *arena, const char *said, bool both) {
+  LIST(MergeLine) lines = {0};
+  Text all = text_of(said), word;
+  while (text_cut(&all, ' ', &word)) {
+    MergeLine *line = list_add(arena, &lines);
+    *line = (MergeLine){(uint32_t)(word.at[0] - '0'), text_slice(word, 1, 2), text_slice(word, 2, 3)};
+  }
+  MergedRows rows = merge_lines(arena, lines.at, lines.len, both);
+  Text out = TEXT_NONE;
+  for (size_t i = 0; i < rows.len; i++) {
+    out = text_format(arena, "%.*s%s", TEXT_ARG(out), i ? " " : "");
+    for (size_t k = 0; k < rows.at[i].units.len; k++) out = text_format(arena, "%.*s%u", TEXT_ARG(out), rows.at[i].units.at[k]);
+    out = text_format(arena, "%.*s/", TEXT_ARG(out));
+    for (size_t k = 0; k < rows.at[i].whats.len; k++) out = text_format(arena, "%.*s%u", TEXT_ARG(out), rows.at[i].whats.at[k]);
+  }
+  return out;
+}
+
+static void test_rows(void **state) {
+  static const struct {
+    const char *lines, *apart, *both;
+  } cases[] = {{"", "", ""},
+               {"0ax", "0/0", "0/0"},
+               {"0ax 1ax 2ax", "012/0", "012/0"},                 /* three units lack one thing */
+               {"0ax 0bx 0cx", "0/012", "0/012"},                 /* one unit lacks three */
+               {"0ax 0bx 1ax 1bx", "0/01 2/23", "02/01"},         /* two lack the same two */
+               {"0ax 0bx 1ax 1by", "0/01 2/2 3/3", "0/01 2/2 3/3"}, /* something else is said of one */
+               {"0ax 0bx 0cx 1ax 1bx 2ax", "0/012 3/34 5/5", "0/012 3/34 5/5"},
+               {"0ax 0ax 0bx", "0/012", "0/012"}};
+  (void)state;
+  Arena *arena = arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Text apart = rows_said(arena, cases[i].lines, false), both = rows_said(arena, cases[i].lines, true);
+    if (!text_is(apart, cases[i].apart)) print_error("%s: %.*s\n", cases[i].lines, TEXT_ARG(apart));
+    if (!text_is(both, cases[i].both)) print_error("%s, both: %.*s\n", cases[i].lines, TEXT_ARG(both));
+    assert_true(text_is(apart, cases[i].apart) && text_is(both, cases[i].both));
+  }
+  arena_free(arena);
+}
+
+static void test_frames(void **state) {
+  static const struct {
+    const char *labels, *said;
+  } cases[] = {{"2017年1月：主题党日记录|2017年2月：主题党日记录", "主题党日记录: 2017年1月, 2017年2月"},
+               {"January: minutes of it|March: minutes of it", "minutes of it: January, March"},
+               {"对照表的记录（项目 含“换届”）|对照表的记录（项目 含“夜校”）", "对照表的记录（项目 含“…”）: 换届, 夜校"},
+               {"关于“督导清单”的文件|关于“夜校”的文件", "关于“…”的文件: 督导清单, 夜校"},
+               {"传达到：甲：写明“甲”的通知或记录|传达到：乙：写明“乙”的通知或记录", "传达到: 甲：写明“甲”的通知或记录, 乙：写明“乙”的通知或记录"},
+               {"minutes|minutes", "minutes; minutes"},
+               {"one thing", "one thing"}};
+  (void)state;
+  Arena *arena = arena_new();
+  Composer composer = {.arena = arena, .lang = LANG_EN};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    TextList labels = {0}, none = {0};
+    Text rest = text_of(cases[i].labels), label;
+    while (text_cut(&rest, '|', &label)) *list_add(arena, &labels) = label;
+    Text said = labels_said(&composer, labels, &none);
+    if (!text_is(said, cases[i].said)) print_error("%s\n  %.*s\n", cases[i].labels, TEXT_ARG(said));
+    assert_true(text_is(said, cases[i].said));
+  }
+  arena_free(arena);
+}
+
+/* ---- What stands on paper ---- */
+
+static Text on_paper(Arena *arena, ReportKind kind, ReportData *data, const char *text) {
+  Template template = {.file = TEXT("themes/t.md"), .source = text_format(arena, "# t\n\n%s\n", text)};
+  assert_true(template_parse(&template, kind, arena, diag_list_new(arena)));
+  data->on_paper = true;
+  Composer composer = {.arena = arena, .lang = LANG_EN, .kind = kind, .data = data, .template = &template};
+  DocNode *root = doc_new(arena);
+  template_fill(&composer, root);
+  assert_null(doc_check(root));
+  Buf out = {0};
+  text_write(&out, root);
+  Text printed = text_copy(arena, buf_view(&out));
+  buf_free(&out);
+  return printed;
+}
+
+static void assert_says(Text text, const char *piece) {
+  if (text_find(text, text_of(piece)) == SIZE_MAX) print_error("\"%s\" is not in:\n%.*s\n", piece, TEXT_ARG(text));
+  assert_true(text_find(text, text_of(piece)) != SIZE_MAX);
+}
+
+static void test_ledger(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  ReportData data = sample_data(&sample, REPORT_LEDGER);
+  LedgerEntry *other = list_add(arena, &sample.ledger), *first = &sample.ledger.at[2];
+  *other = *first; /* the same of another unit */
+  other->unit = 1;
+  LedgerEntry last = sample.ledger.at[3];
+  sample.ledger.at[3] = *other;
+  sample.ledger.at[4] = last;
+  Text text = on_paper(arena, REPORT_LEDGER, &data, "{ledger}");
+  assert_says(text, "East branch, West branch\tminutes\t");
+  assert_says(text, "East branch\tminutes #k3f9a2bc\t");
+  assert_says(text, "to-do lists of the units have their numbers");
+  arena_free(arena);
+}
+
+static void test_findings(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  Findings twice = {0};
+  for (size_t i = 0; i < sample.findings.len; i++) {
+    Finding *copy = list_add(arena, &twice), *again;
+    *copy = sample.findings.at[i];
+    again = list_add(arena, &twice);
+    *again = sample.findings.at[i];
+    again->unit = 1;
+  }
+  findings_sort(&twice);
+  ReportData data = sample_data(&sample, REPORT_FINDINGS);
+  data.findings = &twice;
+  Text text = on_paper(arena, REPORT_FINDINGS, &data, "{findings}");
+  assert_says(text, "East branch, West branch\t");
+  assert_true(text_find(text, TEXT("\nWest branch\t")) == SIZE_MAX);
+  arena_free(arena);
+}
+
+/* An item of which nothing is there is a row that adds up; one that does not apply is named; papers go by their numbers. */
+static void test_derivation(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  ReportData data = sample_data(&sample, REPORT_UNIT);
+  ItemResult *item = &sample.result.items.at[1];
+  Text text = on_paper(arena, REPORT_UNIT, &data, "{derivation}\n\n{evidence-list}");
+  assert_says(text, "[3] is number 3 of the list of papers");
+  assert_says(text, "limit 2017-06-30) [3:14–16]");
+  assert_says(text, "not yet due: minutes (2017-Q4); limit 2017-12-31");
+  for (size_t k = 0; k < item->parts.len; k++)
+    for (size_t i = 0; i < item->parts.at[k].leaves.len; i++) {
+      Leaf *leaf = &item->parts.at[k].leaves.at[i];
+      leaf->state = LEAF_OPEN;
+      leaf->reason = REASON_MISSING;
+      leaf->evidence.len = leaf->detail.len = 0;
+    }
+  item->state = STATE_FAIL;
+  item->sums.lost += item->sums.confirmed + item->sums.pending;
+  item->sums.confirmed = item->sums.pending = item->sums.leaves_done = 0;
+  data.todo_follows = true;
+  text = on_paper(arena, REPORT_UNIT, &data, "{derivation}\n\n{evidence-list}");
+  assert_says(text, "A-2\tTwo papers\t0/2\t0 confirmed + 4 lost = 4\tmissing (2)");
+  arena_free(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_rows),     cmocka_unit_test(test_frames),     cmocka_unit_test(test_ledger),
+      cmocka_unit_test(test_findings), cmocka_unit_test(test_derivation),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
