@@ -11,7 +11,7 @@ enum {
   PADDING = 6, /* both sides of a cell with its border */
   WORD_LIMIT = 26, /* widest word, in half characters, that a column must take whole: a hash is rather broken */
   WORD_SHORT = 11, /* a word up to this is never broken; in a column of short lines, the one long path may be */
-  LINE_LEAST = 8, /* Han text may break anywhere, but one character to the line cannot be read */
+  LINE_LEAST = 10, /* Han text may break anywhere, but one character to the line cannot be read; five are 应立即补齐 */
   LINE_SHORT = 20, /* a line up to this length may stay whole, however short the others of its column are */
   LINE_LIMIT = 64, /* longest line that a column strives for */
   HEAD_BLOCKS = 8, /* before a table on a turned page */
