@@ -15,13 +15,29 @@ bool file_put(const Publisher *publisher, Text path, Text bytes, Spool *spool, B
   return true;
 }
 
+enum { HEAD_COLUMNS = 84 }; /* of the head of a page in the narrowest look, less the number of the page */
+
+/* The title of the assessment, cut to the room that is left; nothing where that is too little to say it. */
+static Text title_in_room(Arena *arena, Text title, size_t taken) {
+  size_t room = taken < HEAD_COLUMNS ? HEAD_COLUMNS - taken : 0, width = 0;
+  Text rest = title;
+  if (text_width(title) <= room) return title;
+  while (rest.len && width + 3 <= room) {
+    Text before = rest;
+    text_next(&rest);
+    width += text_width(text_slice(before, 0, before.len - rest.len));
+  }
+  return room < 16 ? TEXT_NONE : text_format(arena, "%.*s…", (int)(title.len - rest.len), title.at);
+}
+
 /* What the head of each page says beside the title: assessment, unless the title has named it, rule pack and day. */
 static Text subject_of(const Publisher *publisher, Text title, Arena *arena) {
   const Assessment *assessment = publisher->assessment;
   Text day = day_words(arena, assessment->as_of, assessment->lang), pack = publisher->pack->id;
   Text said = text_format(arena, "%.*s · %.*s", TEXT_ARG(pack), TEXT_ARG(day));
   if (!assessment->title.len || text_find(title, assessment->title) != SIZE_MAX) return said;
-  return text_format(arena, "%.*s · %.*s", TEXT_ARG(assessment->title), TEXT_ARG(said));
+  Text room = title_in_room(arena, assessment->title, text_width(title) + text_width(said) + 6);
+  return room.len ? text_format(arena, "%.*s · %.*s", TEXT_ARG(room), TEXT_ARG(said)) : said;
 }
 
 bool print_put(const Publisher *publisher, DocNode *doc, Text title, Text path, Arena *arena, Spool *spool, Buf *entries,

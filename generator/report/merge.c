@@ -195,6 +195,7 @@ Text labels_frame(Arena *arena, TextList *labels) {
   bool colon = text_starts(behind, TEXT("：")) || text_starts(behind, TEXT(": "));
   if (colon && text_width(before) <= FRAME_HEAD) head = 0;
   before = text_slice(first, 0, head);
+  if (!head && !colon) return TEXT_NONE; /* what begins with a gap reads badly */
   if (text_width(before) + text_width(behind) < FRAME_LEAST) return TEXT_NONE;
   for (size_t i = 0; i < labels->len; i++) labels->at[i] = text_trim(text_slice(labels->at[i], head, labels->at[i].len - tail));
   if (colon && !head) return text_trim(text_slice(behind, text_starts(behind, TEXT(": ")) ? 1 : 3, behind.len));
