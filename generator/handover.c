@@ -159,7 +159,7 @@ bool handover_load_rank(Run *run, Fail *fail) {
   for (size_t i = 0; i < count; i++) summary_get(&in, run->arena, &run->pack, list_add(run->arena, &run->summaries));
   if (!whole(&in, ".", TEXT("rank"), fail)) return false;
   run->order = arena_alloc(run->arena, (count + 1) * sizeof *run->order);
-  standing_order(run->arena, &run->units, &run->summaries, run->order);
+  standing_order(run->arena, &run->pack, &run->units, &run->summaries, run->order);
   return true;
 }
 

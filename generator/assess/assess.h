@@ -434,8 +434,8 @@ int64_t quota_of(const Quota *quota, int64_t count);
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
 bool pack_has_weights(const Pack *pack); /* of sections */
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */
-/* Indexes of summaries in printed order: class, rank, then unit order; unranked last. */
-void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order);
+/* Indexes of summaries in printed order: class as the pack declares them, rank, then unit order; unranked last. */
+void standing_order(Arena *arena, const Pack *pack, const Units *units, const Summaries *summaries, uint32_t *order);
 
 /* ---- Lua blocks of themes: plain values in, a plain value out ----
  * Runs `chunk` (Lua text) in the sandbox with one table of the values as its argument ("local values = ..."), and gives what it

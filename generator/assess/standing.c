@@ -95,23 +95,33 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries) {
 /* ---- Printed order ---- */
 
 typedef struct Row {
+  size_t place; /* of the class in the pack; those that it does not declare stand behind, by their ids */
   Text klass;
   uint32_t rank, index;
 } Row;
 
+static size_t class_place(const Pack *pack, Text klass) {
+  size_t place = 0;
+  while (place < pack->classes.len && !text_equal(pack->classes.at[place].id, klass)) place++;
+  return place;
+}
+
 static int compare_rows(const void *left, const void *right) {
   const Row *a = left, *b = right;
   if (!a->rank != !b->rank) return a->rank ? -1 : 1;
+  if (a->place != b->place) return a->place < b->place ? -1 : 1;
   int order = text_compare(a->klass, b->klass);
   if (order) return order;
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
   return a->index < b->index ? -1 : a->index > b->index;
 }
 
-void standing_order(Arena *arena, const Units *units, const Summaries *summaries, uint32_t *order) {
+void standing_order(Arena *arena, const Pack *pack, const Units *units, const Summaries *summaries, uint32_t *order) {
   Row *rows = arena_alloc(arena, (summaries->len + 1) * sizeof *rows);
-  for (size_t i = 0; i < summaries->len; i++)
-    rows[i] = (Row){units->all.at[summaries->at[i].unit].klass, summaries->at[i].rank, (uint32_t)i};
+  for (size_t i = 0; i < summaries->len; i++) {
+    Text klass = units->all.at[summaries->at[i].unit].klass;
+    rows[i] = (Row){class_place(pack, klass), klass, summaries->at[i].rank, (uint32_t)i};
+  }
   if (summaries->len > 1) qsort(rows, summaries->len, sizeof *rows, compare_rows);
   for (size_t i = 0; i < summaries->len; i++) order[i] = rows[i].index;
 }

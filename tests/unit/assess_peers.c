@@ -359,8 +359,8 @@ static const char *check_permuted(Field *field) {
   for (size_t i = 0; i < field->all.len; i++)
     if (!text_equal(bytes_of(field, &other.all.at[i], false), bytes_of(field, &field->all.at[from[i]], false)))
       return "the order of units matters";
-  standing_order(field->arena, &field->units, &field->all, order);
-  standing_order(field->arena, &other.units, &other.all, again);
+  standing_order(field->arena, &field->pack, &field->units, &field->all, order);
+  standing_order(field->arena, &field->pack, &other.units, &other.all, again);
   for (size_t i = 0; i < field->all.len; i++)
     if (field->all.at[order[i]].rank != other.all.at[again[i]].rank) return "the printed order of places is another";
   return NULL;

@@ -68,7 +68,7 @@ static void scored_packs_rank_by_confirmed_and_bonus(void **state) {
   check_field(&field, scored, count);
   static const uint32_t expected[] = {2, 0, 1, 4, 3, 8, 5, 6, 7};
   uint32_t order[16];
-  standing_order(field.arena, &field.units, &field.summaries, order);
+  standing_order(field.arena, &field.pack, &field.units, &field.summaries, order);
   for (size_t i = 0; i < count; i++) assert_int_equal(order[i], expected[i]);
   arena_free(field.arena);
 }
@@ -100,11 +100,27 @@ static void three_firsts_are_followed_by_the_fourth(void **state) {
   arena_free(field.arena);
 }
 
+/* Printed in the order in which the pack declares its classes: a county before its towns, not the alphabet of ids. */
+static void classes_stand_as_declared(void **state) {
+  (void)state;
+  Peer peers[] = {{"branch", 5, 0, 10, 0, 0, 0, false, true, 1, 1, "B"}, {"town", 5, 0, 10, 0, 0, 0, false, true, 1, 1, "B"},
+                  {"other", 5, 0, 10, 0, 0, 0, false, true, 1, 1, "B"}, {"county", 4, 0, 10, 0, 0, 0, false, true, 1, 1, "B"}};
+  static const char *const declared[] = {"county", "town", "branch"};
+  static const uint32_t expected[] = {3, 1, 0, 2};
+  uint32_t order[4];
+  Field field;
+  open_field(&field, peers, 4, true);
+  for (size_t i = 0; i < 3; i++) *list_add(field.arena, &field.pack.classes) = (PackSection){.id = text_of(declared[i])};
+  standing_order(field.arena, &field.pack, &field.units, &field.summaries, order);
+  for (size_t i = 0; i < 4; i++) assert_int_equal(order[i], expected[i]);
+  arena_free(field.arena);
+}
+
 static void nobody_is_no_trouble(void **state) {
   (void)state;
   Field field;
   open_field(&field, NULL, 0, true);
-  standing_order(field.arena, &field.units, &field.summaries, NULL);
+  standing_order(field.arena, &field.pack, &field.units, &field.summaries, NULL);
   arena_free(field.arena);
 }
 
@@ -186,6 +202,7 @@ int main(void) {
       cmocka_unit_test(scored_packs_rank_by_confirmed_and_bonus),
       cmocka_unit_test(other_packs_rank_by_exact_fractions),
       cmocka_unit_test(three_firsts_are_followed_by_the_fourth),
+      cmocka_unit_test(classes_stand_as_declared),
       cmocka_unit_test(nobody_is_no_trouble),
       cmocka_unit_test(a_summary_counts_and_comes_back),
       cmocka_unit_test(the_nearest_limit_is_of_what_is_due),
