@@ -221,7 +221,7 @@ Text labels_said(const Composer *composer, TextList labels, const TextList *behi
 
 /* ---- Rows that would be higher than a page: cut into some ---- */
 
-enum { ROW_UNITS = 300, ROW_WHATS = 480 }; /* columns of text, beside others in narrow cells */
+enum { ROW_UNITS = 220, ROW_WHATS = 320 }; /* columns of text, beside others in narrow cells */
 
 static size_t width_of(const MergeLine *line, const Units *units) {
   return 2 + (units ? text_width(units->all.at[line->unit].name) : text_width(line->what));
