@@ -303,10 +303,11 @@ local function plain(list, test, each)
   local label = limit_label(describe(test.set, each), limit)
   if limit.unclear then return unclear(list, test, label, limit) end
   local rows, _, near = find_within(test.set, each, limit, test.n)
-  local due, by = true, limit.day
+  local due, by = has_begun(limit), limit.day
   local _, last = period_of(test.set.when)
-  if by then due = host.as_of() > by
+  if by then due = due and host.as_of() > by
   elseif test.n > 1 and last then due, by = host.as_of() > last, last end
+  near = too_early(test.set, each, limit) or near
   leaves_of(list, test, rows, near, { of = test, label = label, due = due, by = by, limit = limit.day })
 end
 
@@ -322,7 +323,9 @@ end
 
 -- The upper limit is one leaf more: open as soon as it is passed, else due when the period has ended.
 local function upper(list, test, each)
-  local sure = split((find(test.set, each)))
+  local limit = limit_of(test, each)
+  if not limit then return end
+  local sure = split((find_within(test.set, each, { since = limit.since })))
   local most, over = most_of(test, each, sure), {}
   local _, last = period_of(test.set.when)
   if test.per then _, last = bounds_of(test) end
@@ -404,18 +407,19 @@ end
 
 local function check(node)
   if node.by and node.per then host.refuse(node, "by and per cannot stand together: a window ends on its last day; for other days write one test with by for each, or make_up", "per") end
+  check_days(node)
+  if node.since and (node.per or node.last or node.max_gap) then host.refuse(node, "since cannot stand with per, last or max_gap", "since") end
   if node.last and (node.by or node.per or node.max_gap) then host.refuse(node, "last cannot stand with by, per or max_gap", "last") end
   note_facts(node)
   if node.at_most and type(node.n) == "number" and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end
   if node.set.op == "broken_links" or node.set.op == "empty_papers" then host.refuse(node, "use none(...) for this set") end
   check_windows(node)
-  if type(node.by) == "string" then node.day = host.day(node.by) end
 end
 
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count or fact", set = "set", by = "limit day", per = "per or windows", every = "day|week|month", at_most = "limit",
+  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day", per = "per or windows", every = "day|week|month", at_most = "limit",
     last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,

@@ -227,8 +227,8 @@ local function out_of_order(rows)
 end
 
 local function step_leaf(step, row, test)
-  local leaf = { key = step.key, label = step.label, due = true, state = "open", reason = "missing" }
-  if test.day then leaf.due, leaf.by, leaf.limit = host.as_of() > test.day, test.day, test.day end
+  local leaf = { key = step.key, label = step.label, due = step.begun, state = "open", reason = "missing" }
+  if test.day then leaf.due, leaf.by, leaf.limit = step.begun and host.as_of() > test.day, test.day, test.day end
   if row then
     leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
     leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
@@ -236,7 +236,7 @@ local function step_leaf(step, row, test)
   elseif #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
   elseif step.near then
-    leaf.reason, leaf.detail, leaf.papers = step.near.reason, near_shown(step.near), { step.near }
+    leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.detail or near_shown(step.near), { step.near }
   end
   return leaf
 end
@@ -247,17 +247,19 @@ local function check_steps(node)
     if entry[2].op == "rows" then host.refuse(node, "a step is evidence { ... }, not rows") end
   end
   note_facts(node)
-  if type(node.by) == "string" then node.day = host.day(node.by) end
+  check_days(node)
 end
 
 host.word {
-  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { by = "day or fact" }, make = check_steps,
+  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { since = "day or fact", by = "day or fact" }, make = check_steps,
   leaves = function(test, each)
     local steps, list = {}, {}
+    local limit = { since = test.since_day and { day = test.since_day } }
     for i, entry in ipairs(test) do
       local key, name, set = branch(entry, i)
-      local rows, _, near = find(set, each)
-      steps[i] = { key = key, label = name .. say("colon") .. describe(set, each), rows = rows, near = near }
+      local rows, _, near = find_within(set, each, limit)
+      local label = name .. say("colon") .. limit_label(describe(set, each), limit)
+      steps[i] = { key = key, label = label, rows = rows, near = too_early(set, each, limit) or near, begun = has_begun(limit) }
     end
     local chain = best_chain(steps, 1, nil, {})
     for i, step in ipairs(steps) do

@@ -4,7 +4,7 @@
 
 host.word {
   name = "after", is = "limit", declares = true,
-  takes = { "set", "span" }, needs = { "set", "span" }, fields = { set = "set or each", span = "span" },
+  takes = { "set", "span" }, needs = { "set" }, fields = { set = "set or each", span = "span" },
 }
 
 -- The paper from which the time runs: the earliest of the set that is sure and dated, else one that eyes have to look at.
@@ -31,40 +31,92 @@ local function limit_of_column(by, each)
   return day and { day = day } or { unclear = each.paper, why = cell }
 end
 
--- The limit that holds for a member: { day, start, paper }, { } where there is none, { unclear = paper } where eyes have to say
--- when the time began, nil where no paper began it.
-function limit_of(test, each)
-  local by = test.by
+-- The day of `by` or `since` that holds for a member, and what it is counted from.
+local function day_of(by, day, each)
   if not by then return {} end
-  if type(by) == "string" then return { day = test.day } end
+  if type(by) == "string" then return { day = day } end
   if by.op == "column" then return limit_of_column(by, each) end
   local paper = start_of(by, each)
   if not paper then return nil end
   if not paper.day or paper.eyes then return { unclear = paper, why = eyes_detail(paper) } end
-  local day = host.later(paper.day, by.span)
+  local day = by.span and host.later(paper.day, by.span) or paper.day
   return { day = day, start = paper.day, paper = paper, span = by.span, of_each = by.set == EACH }
 end
 
--- The rows of a set that may answer within a limit: none from before it began, nor the paper that began it, unless another of its days
--- is asked for; where the author sets no period, to the end of the limit, though the period may be over by then.
+-- The limits that hold for a member: { day, start, paper, since = { day, start, paper } }, { } where there are none,
+-- { unclear = paper } where eyes have to say when the time began, nil where no paper began it.
+function limit_of(test, each)
+  local limit = day_of(test.by, test.day, each)
+  if not test.since or not limit or limit.unclear then return limit end
+  local since = day_of(test.since, test.since_day, each)
+  if not since or since.unclear then return since end
+  limit.since = since.day and since
+  return limit
+end
+
+-- Whether the time has come for what may not come before `since`.
+function has_begun(limit)
+  return not limit.since or host.as_of() >= limit.since.day
+end
+
+local function is_paper(row, from)
+  return from and row.unit == from.unit and row.record == from.record and row.row == from.row and row.line == from.line
+end
+
+-- From when to when a set is looked through: not before `since`; where the author sets no period, to the end of the limit, and beyond
+-- the period where `since` lies there.
+local function bounds_within(set, limit)
+  local start, since = limit.start, limit.since and limit.since.day
+  local first, last
+  if has_period(set) then first, last = period_of(set.when) else start = nil end
+  for _, day in ipairs { start or since, since } do first = math.max(first or day, day) end
+  if set.when or not last then return first, last end
+  if start then last = math.max(last, limit.day) end
+  if since and since > last then last = limit.day and math.max(last, limit.day) or nil end
+  return first, last
+end
+
+-- The rows of a set that may answer within the limits: none from before they began, nor a paper that began them, unless another of its
+-- days is asked for.
 function find_within(set, each, limit, most)
-  if not limit.start or not has_period(set) then return find(set, each, nil, nil, most, limit.day) end
-  local first, last = period_of(set.when)
-  first = math.max(first or limit.start, limit.start)
-  if not set.when and last then last = math.max(last, limit.day) end
-  local rows, looked, near = find(set, each, first, last)
-  local list, from, other_day = {}, limit.paper, base_of(set).day
+  if not limit.since and not (limit.start and has_period(set)) then return find(set, each, nil, nil, most, limit.day) end
+  local rows, looked, near = find(set, each, bounds_within(set, limit))
+  local list, other_day, since = {}, base_of(set).day, limit.since and limit.since.paper
   for _, row in ipairs(rows) do
-    local same = not other_day and row.unit == from.unit and row.record == from.record and row.row == from.row and row.line == from.line
-    if not same then list[#list + 1] = row end
+    if other_day or not (is_paper(row, limit.paper) or is_paper(row, since)) then list[#list + 1] = row end
   end
   return list, looked, near
 end
 
+-- The last of those that came before `since`, with the day from which it would count.
+function too_early(set, each, limit)
+  local since = limit.since
+  local rows = since and (find(set, each)) or {}
+  for i = #rows, 1, -1 do
+    local row = rows[i]
+    if row.day and row.day < since.day and not is_paper(row, since.paper) then
+      row.reason, row.detail = "day", say("not_since", (row.row and row_place(row) or row.path) .. " " .. host.iso(row.day), host.iso(since.day))
+      return row
+    end
+  end
+end
+
+-- "Reply, not before 2017-07-07 (2 days after notice.md)", "..., not before 2017-07-05 (notice.md)"
+function since_label(label, since)
+  if not since then return label end
+  local text = say("not_before", label, host.iso(since.day))
+  if not since.paper or since.of_each then return text end
+  if not since.span then return say("noted", text, since.paper.path) end
+  return say("noted", text, say("counted_from", span_words(since.span), since.paper.path))
+end
+
 -- "Reply, by 2017-07-12 (5 working days after notice.md)"
 function limit_label(label, limit)
+  label = since_label(label, limit.since)
   if not limit.day then return label end
-  if not limit.paper or limit.of_each then return say("before", label, host.iso(limit.day)) end
+  local text = say("before", label, host.iso(limit.day))
+  if not limit.paper or limit.of_each then return text end
+  if not limit.span then return say("noted", text, limit.paper.path) end
   return say("after", label, host.iso(limit.day), span_words(limit.span), limit.paper.path)
 end
 

@@ -54,9 +54,9 @@ host.word {
 }
 
 -- How many of the set are sure, how many wait for eyes. A plain number counts as itself.
-local function count(set, each)
+local function count(set, each, limit)
   if type(set) == "number" then return { sure = set, eyes = 0 } end
-  local counted = { sure = 0, eyes = 0, rows = find(set, each) }
+  local counted = { sure = 0, eyes = 0, rows = find_within(set, each, limit) }
   for _, row in ipairs(counted.rows) do
     local how = row.eyes and "eyes" or "sure"
     counted[how] = counted[how] + 1
@@ -153,26 +153,27 @@ host.word {
   name = "ratio", is = "test",
   takes = { "part", "whole" }, needs = { "part", "whole" },
   fields = { part = "set or count", whole = "set or count", per = "count", at_least = "limit", at_most = "limit",
-    round = "up|down|half", by = "limit day", exempt = "set or count" },
+    round = "up|down|half", since = "limit day", by = "limit day", exempt = "set or count" },
   make = function(node)
     note_facts(node)
     if not node.at_least and not node.at_most then host.refuse(node, "give at_least or at_most") end
     local least, most = node.at_least or 0, node.at_most
     if least > 100 and (node.per or 100) == 100 then host.refuse(node, "at_least is more than 100 in 100", "at_least")
     elseif most and least > most then host.refuse(node, "at_least is more than at_most", "at_least") end
-    if type(node.by) == "string" then node.day = host.day(node.by) end
+    check_days(node)
   end,
   leaves = function(test, each)
-    local part, whole, exempt = count(test.part, each), count(test.whole, each), count(test.exempt or 0, each)
-    if reduced(whole.sure + whole.eyes, exempt.sure, part.sure + part.eyes) == 0 then return {} end -- nobody it could be about
     local limit = limit_of(test, each)
     if not limit then return {} end
+    local whole, exempt = count(test.whole, each, {}), count(test.exempt or 0, each, {})
+    local part = count(test.part, each, { since = limit.since })
+    if reduced(whole.sure + whole.eyes, exempt.sure, part.sure + part.eyes) == 0 then return {} end -- nobody it could be about
     if limit.unclear then return { unclear_leaf("", quota_label(test, each, part, whole, exempt), limit) } end
     local known = reduced(whole.sure, exempt.sure, part.sure)
     local leaf = {
-      key = "", label = quota_label(test, each, part, whole, exempt),
+      key = "", label = since_label(quota_label(test, each, part, whole, exempt), limit.since),
       detail = known > 0 and part.sure .. "/" .. known or nil,
-      due = not limit.day or host.as_of() > limit.day, by = limit.day, papers = part.rows or whole.rows,
+      due = has_begun(limit) and (not limit.day or host.as_of() > limit.day), by = limit.day, papers = part.rows or whole.rows,
       state = verdict(test, part, whole, exempt),
     }
     if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(leaf.papers)) or reason_of(test, part.sure, exempt.sure, whole.sure) end

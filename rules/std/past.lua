@@ -19,7 +19,7 @@ end
 
 -- The number of this period, and that of the latest closed one. Without it the leaf waits, or does not apply, or `first` stands in.
 local function both_periods(node, each, first, last)
-  if first or last then error(node.op .. "(...) compares whole periods: it stands in a measure without per", 0) end
+  if first or last then error(node.op .. "(...) compares whole periods: it stands in a measure without per and since", 0) end
   local now = value_of(node.quantity, each, first, last)
   if not now then return nil end
   local key = key_of(node, each)

@@ -148,7 +148,15 @@ end
 
 -- ---- Facts of the unit, where a number is asked for ----
 
-local numbers = { "n", "part", "whole", "exempt", "by" }
+local numbers = { "n", "part", "whole", "exempt", "since", "by" }
+local days = { since = "since_day", by = "day" }
+
+-- The days that since and by of a test name.
+function check_days(node)
+  if type(node.by) == "string" then node.day = host.day(node.by) end
+  if type(node.since) == "string" then node.since_day = host.day(node.since) end
+  if node.since_day and node.day and node.since_day > node.day then host.refuse(node, "since is later than by", "since") end
+end
 
 -- Which fields of a test are quantities that the unit's papers and facts give.
 function note_facts(node)
@@ -176,10 +184,11 @@ function with_facts(test, each)
   for field, value in pairs(test) do known[field] = value end
   for _, field in ipairs(test.facts) do
     local lacks
-    if field == "by" then
-      known.day = host.fact_day(test.by.fact)
-      if not known.day then return test, test.by.fact, "no_day" end
-      known.by = host.iso(known.day)
+    local day = days[field]
+    if day then
+      known[day] = host.fact_day(test[field].fact)
+      if not known[day] then return test, test[field].fact, "no_day" end
+      known[field] = host.iso(known[day])
     else
       known[field], lacks = whole_number(test[field], each)
       if lacks then return test, lacks, "no_fact" end

@@ -126,13 +126,21 @@ local function judged(leaf, test, value)
   return leaf
 end
 
+-- What is counted from `since` on, to the end of the period where that is not over by then.
+local function window_since(limit)
+  if not limit.since then return nil end
+  local _, last = period_of()
+  return { first = limit.since.day, last = last and last >= limit.since.day and last or nil, since = limit.since }
+end
+
 -- Of a leaf whose day has not come all is still to be had.
 local function measured(test, each, window, due, by)
   local value = value_of(test.quantity, each, window and window.first, window and window.last)
   if not value then return nil end
   local label = test.title and host.pick(test.title) or words_of(test.quantity, each)
   label = target_words(test, label)
-  if window then label = window.name .. say("colon") .. label end
+  if window and window.since then label = since_label(label, window.since)
+  elseif window then label = window.name .. say("colon") .. label end
   local leaf = judged({ key = "", window = window and window.key, label = label, due = due, by = by }, test, value)
   if not due and leaf.state ~= "done" then leaf.high = test.bands and thousandths(test.bands[1][2]) or part_points
   else note_unread(leaf) end
@@ -180,21 +188,24 @@ local function check(node)
   if not node.at_least and not node.at_most and not node.gives then
     host.refuse(node, "give at_least, at_most, bands or gives = \"value\"")
   end
-  if type(node.by) == "string" then node.day = host.day(node.by) end
+  note_facts(node)
+  check_days(node)
+  if node.since and node.per then host.refuse(node, "since and per cannot stand together", "since") end
   if node.bands or node.gives then node.valued = "up" end
 end
 
 host.word {
   name = "measure", is = "test",
   takes = { "quantity" }, needs = { "quantity" },
-  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", by = "limit day", per = "per", title = "shown",
+  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", since = "limit day", by = "limit day", per = "per", title = "shown",
     bands = "point bands", gives = "share|value" },
   make = check,
   leaves = function(test, each)
     if not test.per then
       local limit = limit_of(test, each)
       if not limit then return {} end
-      if not limit.unclear then return { measured(test, each, nil, not limit.day or host.as_of() > limit.day, limit.day) } end
+      local due = has_begun(limit) and (not limit.day or host.as_of() > limit.day)
+      if not limit.unclear then return { measured(test, each, window_since(limit), due, limit.day) } end
       local leaf = unclear_leaf("", words_of(test.quantity, each), limit)
       leaf.low, leaf.high = 0, part_points
       return { leaf }

@@ -120,6 +120,7 @@ static void labels_say_which_day(void **state) {
 /* ---- after: the time runs from another paper ---- */
 
 #define AFTER(n, set, span) "at_least(" n ", evidence { kind = 'note' }, { by = after(" set ", '" span "') })"
+#define SINCE(day) "at_least(1, evidence { kind = 'note' }, { since = " day " })"
 #define PLAN "evidence { kind = 'plan' }"
 
 static const Row after_rows[] = {
@@ -153,6 +154,32 @@ static const Row after_rows[] = {
      STATE_PASS},
     {"measure(count(evidence { kind = 'note' }), { at_least = 1, by = after(evidence { kind = 'plan', with_headings = 'x' }, '7 days') })",
      "plan@2024-05-01!", "W", STATE_PENDING},
+    /* from below: a day, a paper's own day, a day after it; what began it is no answer, whatever lies before does not count */
+    {SINCE("'2024-05-01'"), "note@2024-04-30", "O", STATE_FAIL},
+    {SINCE("'2024-05-01'"), "note@2024-04-30 note@2024-05-01", "D", STATE_PASS},
+    {SINCE("'2024-07-01'"), "note@2024-06-29", "o", STATE_NOT_DUE},
+    {SINCE("'2024-06-30'"), "", "O", STATE_FAIL},
+    {SINCE("'2024-05-01', by = '2024-05-31'"), "note@2024-06-01", "L", STATE_PASS},
+    {SINCE("after(" PLAN ")"), "plan@2024-05-01 note@2024-04-30", "O", STATE_FAIL},
+    {SINCE("after(" PLAN ")"), "plan@2024-05-01 note@2024-05-01", "D", STATE_PASS},
+    {SINCE("after(" PLAN ", '10 days')"), "plan@2024-05-01 note@2024-05-10", "O", STATE_FAIL},
+    {SINCE("after(" PLAN ", '10 days')"), "plan@2024-05-01 note@2024-05-11", "D", STATE_PASS},
+    {SINCE("after(" PLAN ", '10 days'), by = after(" PLAN ", '20 days')"), "plan@2024-05-01 note@2024-05-10 note@2024-05-22", "L", STATE_PASS},
+    {SINCE("after(" PLAN ", '10 days'), by = after(" PLAN ", '20 days')"), "plan@2024-06-01 note@2024-06-10", "O", STATE_FAIL},
+    {SINCE("after(" PLAN ", '10 days')"), "note@2024-05-11", "", STATE_NOT_APPLICABLE},
+    {SINCE("after(evidence { kind = 'plan', with_headings = 'x' })"), "plan@2024-05-01! note@2024-05-11", "W", STATE_PENDING},
+    {"at_least(1, evidence {}, { since = after(evidence {}) })", "plan@2024-05-01", "O", STATE_FAIL},
+    {"at_least(1, evidence { kind = 'note' }, { since = '2024-05-01', at_most = 1 })", "note@2024-04-30 note@2024-05-01", "Dd", STATE_PASS},
+    {"for_each(" PLAN ", at_least(1, evidence { kind = 'note' }, { since = after(EACH, '3 days') }))", "plan@2024-05-01 note@2024-05-03",
+     "O", STATE_FAIL},
+    {"measure(count(evidence { kind = 'note' }), { since = '2024-05-01', at_least = 2 })", "note@2024-04-30 note@2024-05-01", "O", STATE_FAIL},
+    {"measure(count(evidence { kind = 'note' }), { since = after(" PLAN "), at_least = 1 })", "plan@2024-05-01 note@2024-05-01", "D", STATE_PASS},
+    {"ratio(evidence { kind = 'note' }, 2, { since = '2024-05-01', at_least = 100 })", "note@2024-04-30 note@2024-05-01", "O", STATE_FAIL},
+    {"in_order { { 'a', " PLAN " }, { 'b', evidence { kind = 'note' } }, since = '2024-05-01' }",
+     "plan@2024-04-30 note@2024-05-02", "OD", STATE_PARTIAL},
+    {"in_order { { 'a', " PLAN " }, since = '2024-07-01', by = '2024-07-31' }", "", "o", STATE_NOT_DUE},
+    /* a paper that need not bear a day has none before which it could lie */
+    {SINCE("'2024-01-01'"), "note", "O", STATE_FAIL},
     /* the limit may lie behind the period */
     {AFTER("1", "evidence { kind = 'plan', when = campaign('2023-12-01', '2023-12-31') }", "7 days"), "plan@2023-12-30 note@2024-01-06",
      "D", STATE_PASS},
@@ -185,6 +212,21 @@ static void an_answer_counts_though_the_period_is_over(void **state) {
   const Leaf *leaf = result.items.at[0].parts.at[0].leaves.at;
   assert_true(leaf->state == LEAF_DONE && leaf->by == day_of(2024, 6, 6));
   assert_true(text_is(leaf->label, "note, by 2024-06-06 (7 days after plan-1.md)"));
+  bench_close(&bench);
+}
+
+static void what_is_too_early_says_so(void **state) {
+  (void)state;
+  Bench bench;
+  const char *label;
+  try_with(&bench, SINCE("after(" PLAN ", '10 days')"), "plan@2024-05-01 note@2024-05-10", true, &label);
+  const Leaf *leaf = bench_assess(&bench).items.at[0].parts.at[0].leaves.at;
+  assert_string_equal(label, "note, not before 2024-05-11 (10 days after plan-1.md)");
+  assert_string_equal(text_cstr(bench.arena, leaf->detail), "note-2.md 2024-05-10 is before 2024-05-11");
+  assert_int_equal(leaf->reason, REASON_DAY);
+  bench_close(&bench);
+  try_with(&bench, SINCE("after(" PLAN "), by = '2024-05-31'"), "plan@2024-05-01", true, &label);
+  assert_string_equal(label, "note, not before 2024-05-01 (plan-1.md), by 2024-05-31");
   bench_close(&bench);
 }
 
@@ -299,6 +341,7 @@ int main(void) {
       cmocka_unit_test(counting_forth_and_back_agree),   cmocka_unit_test(a_table_without_a_working_day_ends),
       cmocka_unit_test(a_limit_runs_from_another_paper), cmocka_unit_test(an_answer_counts_though_the_period_is_over),
       cmocka_unit_test(any_order_gives_the_limit_of_the_earliest), cmocka_unit_test(a_change_by_month_is_refused),
+      cmocka_unit_test(what_is_too_early_says_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
