@@ -431,6 +431,7 @@ static void take_item(Build *build, int node) {
   build_folder(build, item);
   build_personal(build, item);
   build_loose(build);
+  build_loose_cells(build, node);
   build_item_section(build, item);
   close_tests(build);
 }
@@ -565,6 +566,8 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "register", build_register);
   each_node(&build, "", build_set);
   each_node(&build, "units", build_units);
+  each_node(&build, "total", build_total);
+  each_node(&build, "tariff", build_total);
   each_node(&build, "by_class", build_by_class);
   each_node(&build, "sample", build_sample);
   build_items_in_order(&build);

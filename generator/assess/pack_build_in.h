@@ -40,8 +40,10 @@ void build_items_in_order(Build *build);
 void build_register(Build *build, int node);
 void build_rows(Build *build, int node);                /* its register and columns must be declared */
 void build_by_class(Build *build, int node);
+void build_total(Build *build, int node); /* the columns that it adds up must be declared */
 void build_units(Build *build, int node);
 void build_sample(Build *build, int node);              /* its seed stands among the decisions */
+void build_loose_cells(Build *build, int node); /* cell(...) of an item whose row nobody looks at */
 void build_loose(Build *build); /* EACH and column(...) of an item's tests that no for_each gives a meaning */
 void build_personal(Build *build, PackItem *item);      /* an item whose tests read rows about persons is about persons */
 

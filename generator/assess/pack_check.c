@@ -388,7 +388,7 @@ static int operate(lua_State *L) {
 static void set_operators(lua_State *L) {
   static const struct {
     const char *event, *word;
-  } operators[] = {{"__add", "plus"}, {"__sub", "minus"}, {"__mul", "times"}, {"__div", "over"}};
+  } operators[] = {{"__add", "plus"}, {"__sub", "minus"}, {"__mul", "times"}, {"__div", "over"}, {"__concat", "compared"}};
   for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
     lua_pushstring(L, operators[i].word);
     lua_pushcclosure(L, operate, 1);

@@ -69,22 +69,49 @@ static const Register *find_register(const Build *build, Text id) {
   return NULL;
 }
 
+/* Lists that rules/std/ makes: { { column = "name", ... }, ... } and { "name", ... }. */
+static void known_in_list(Build *build, int node, const char *list, const Register *of) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, list);
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1))
+    known_column(build, node, "where", field_text(L, top + 2, "column", build->arena), of);
+  lua_settop(L, top);
+}
+
+static void known_cells(Build *build, int node, const char *field, const Register *of) {
+  TextList cells = {0};
+  field_texts(build->L, node, "cells", build->arena, &cells);
+  for (size_t i = 0; i < cells.len; i++) known_column(build, node, field, cells.at[i], of);
+}
+
 void build_rows(Build *build, int node) {
   lua_State *L = build->L;
   Text id = field_text(L, node, "table", build->arena);
   const Register *of = find_register(build, id);
-  int top = lua_gettop(L);
   if (of) known_column(build, node, "day", field_text(L, node, "day", build->arena), of);
   if (!of) {
     if (id.len) build_known(build, node, "table", id, &build->registers, "register", "登记表");
     return;
   }
-  lua_getfield(L, node, "conditions");
-  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
-    Text column = field_text(L, top + 2, "column", build->arena);
-    known_column(build, node, "where", column, of);
-  }
-  lua_settop(L, top);
+  known_in_list(build, node, "conditions", of);
+  known_in_list(build, node, "compared", of);
+  known_cells(build, node, "where", of);
+}
+
+/* What total and tariff add up, where it lies in rows of a register. */
+static void build_cells(Build *build, int node, const char *field) {
+  lua_State *L = build->L;
+  if (lua_getfield(L, node, field) != LUA_TTABLE || !is_op(L, lua_gettop(L), "rows")) return;
+  const Register *of = find_register(build, field_text(L, lua_gettop(L), "table", build->arena));
+  if (of) known_cells(build, node, "column", of);
+}
+
+void build_total(Build *build, int node) {
+  int top = lua_gettop(build->L);
+  build_cells(build, node, "set");
+  build_cells(build, node, "rows");
+  lua_settop(build->L, top);
 }
 
 void build_units(Build *build, int node) {
@@ -161,6 +188,30 @@ static bool tell_loose(Build *build, int node, int depth) {
 void build_loose(Build *build) {
   lua_pushvalue(build->L, build->tests);
   tell_loose(build, 0, 0);
+  lua_pop(build->L, 1);
+}
+
+/* cell(...) where no row is looked at: outside of where, of what total adds up, and of the test of a for_each. */
+static bool has_loose_cell(lua_State *L, int table, int depth) {
+  bool found = false;
+  luaL_checkstack(L, 6, NULL);
+  bool each = is_op(L, table, "for_each"), total = is_op(L, table, "total");
+  for (lua_pushnil(L); !found && depth <= 12 && lua_next(L, table); lua_settop(L, table + 1)) {
+    Text key = lua_type(L, table + 1) == LUA_TSTRING ? text_at(L, table + 1) : TEXT_NONE;
+    bool inside = (each && text_is(key, "test")) || (total && text_is(key, "column")) || text_is(key, "where") || text_is(key, "compared");
+    if (inside || !lua_istable(L, table + 2) || is_anything(L, table + 2)) continue;
+    found = is_op(L, table + 2, "cell") || has_loose_cell(L, table + 2, depth + 1);
+  }
+  lua_settop(L, table);
+  return found;
+}
+
+void build_loose_cells(Build *build, int node) {
+  Text said = text_in(build->arena, build->script->lang, "cell(...) stands outside of where, total and for_each(rows { ... }, ...)",
+                      "cell(…) 须写在 where、total 或 for_each(rows { … }, …) 之内");
+  lua_pushvalue(build->L, build->tests);
+  bool loose = has_loose_cell(build->L, lua_gettop(build->L), 0);
+  if (loose) build_refuse(build, DIAG_PACK_ERROR, node, "", said, TEXT_NONE, TEXT_NONE);
   lua_pop(build->L, 1);
 }
 

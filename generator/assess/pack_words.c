@@ -21,9 +21,10 @@ static bool is_ascii(Text text) {
   return true;
 }
 
-/* A clerk who reads Chinese is told of "整改时限", not of "deadline". */
+/* A clerk who reads Chinese is told of "整改时限", not of "deadline". The name, which the pack's author made up, comes first among the
+ * ways, and is the title where no other fits. */
 static Text title_of(const Build *build, const TextList *ways) {
-  for (size_t i = 0; i < ways->len; i++)
+  for (size_t i = 1; i < ways->len; i++)
     if (is_ascii(ways->at[i]) != assess_zh(build->script->lang)) return ways->at[i];
   return ways->at[0];
 }

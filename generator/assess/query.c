@@ -122,6 +122,37 @@ static int host_kind_title(lua_State *L) {
   return 1;
 }
 
+static Text field_title(const Script *script, Text kind, Text field) {
+  const Kinds *kinds = &script->pack->vocabulary.kinds;
+  for (size_t i = 0; i < kinds->len; i++)
+    for (size_t k = 0; text_equal(kinds->at[i].id, kind) && k < kinds->at[i].fields.len; k++)
+      if (text_equal(kinds->at[i].fields.at[k].name, field)) return kinds->at[i].fields.at[k].title;
+  return text_in_script(arena_of((lua_State *)script->lua), script->lang, field);
+}
+
+/* host.field_title(kind, field): what a field of papers is called. */
+static int host_field_title(lua_State *L) {
+  Text title = field_title(script_of(L), text_at(L, 1), text_at(L, 2));
+  lua_pushlstring(L, title.at, title.len);
+  return 1;
+}
+
+/* host.column_title(row, column): what the column is called in the register of the row, or the field in papers of its kind. */
+static int host_column_title(lua_State *L) {
+  const Script *script = script_of(L);
+  const UnitEvidence *evidence = evidence_of(script_of(L), (uint32_t)field_integer(L, 1, "unit", 0));
+  uint32_t index = (uint32_t)field_integer(L, 1, "record", 0), sheet = (uint32_t)field_integer(L, 1, "sheet", UINT32_MAX);
+  Text column = text_at(L, 2), title = column;
+  if (evidence && index < evidence->records.len) {
+    const Record *record = &evidence->records.at[index];
+    bool row = sheet < record->tables.len;
+    title = row ? column_title(register_find(&script->pack->vocabulary, record->tables.at[sheet].of), column)
+                : field_title(script, record->kind, column);
+  }
+  lua_pushlstring(L, title.at, title.len);
+  return 1;
+}
+
 /* host.register(id): what rows of it are called, whether they bear days. */
 static int host_register(lua_State *L) {
   const Register *of = register_find(&script_of(L)->pack->vocabulary, text_at(L, 1));
@@ -276,6 +307,7 @@ static int host_paper(lua_State *L) {
 void query_open(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"find", host_find}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
+      {"field_title", host_field_title}, {"column_title", host_column_title},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
       {"member", host_member}, {"lot", host_lot}, {"keep", host_keep}, {"past", host_past},

@@ -234,6 +234,10 @@ static bool fits_quantity(lua_State *L, int index) {
   return fits_amount(L, index) || node_is(L, index, "number") || fits_set_or_units(L, index);
 }
 
+static bool fits_column_or_quantity(lua_State *L, int index) {
+  return fits_id(L, index) || node_is(L, index, "number");
+}
+
 static bool fits_period(lua_State *L, int index) {
   return node_is(L, index, "period");
 }
@@ -484,6 +488,8 @@ static const Type types[] = {
     {"amount", fits_amount, "a number, at most three decimals", "数，最多三位小数"},
     {"quantity", fits_quantity, "a number, a set, or a quantity such as count(...), percent(...) or fact(...)",
      "数、集合，或 count(…)、percent(…)、fact(…) 等数量"},
+    {"column or quantity", fits_column_or_quantity, "a column, or a quantity such as cell(\"number\") * cell(\"price\")",
+     "栏目，或 cell(\"数量\") * cell(\"单价\") 等数量"},
     {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }",
      "集合，如 evidence { … }，或 units { … }"},
     {"test or set", fits_test_or_set, "a test such as at_least(...), or a set such as rows { ... }",

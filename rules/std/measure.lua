@@ -9,10 +9,14 @@ local praise = { broken_links = "no_broken_link", empty_papers = "no_empty_paper
 
 -- What makes the row one: its cells in the columns that `where` asks about, "state open, until 2017-08-31".
 local function cells_shown(row, set)
-  local list, titles = {}, host.register(set.table).columns or {}
-  for i, entry in ipairs(set.conditions) do
-    local cell = host.column(row, entry.column)
-    list[i] = (titles[entry.column] or host.pick(entry.column)) .. " " .. (cell == "" and say("empty") or cell)
+  local list, columns, seen = {}, {}, {}
+  for _, entry in ipairs(set.conditions) do columns[#columns + 1] = entry.column end
+  for _, entry in ipairs(set.compared or {}) do columns[#columns + 1] = entry.column end
+  table.move(set.cells or {}, 1, #(set.cells or {}), #columns + 1, columns)
+  for _, column in ipairs(columns) do
+    local cell = host.column(row, column)
+    if not seen[column] then list[#list + 1] = column_called(set, column) .. " " .. (cell == "" and say("empty") or cell) end
+    seen[column] = true
   end
   return listed(list)
 end
@@ -22,7 +26,7 @@ local function exception_row(row, set)
   return {
     label = unread and say("unread", row.path) or say("exception", row_shown(row)), key = row_key(row), due = true,
     state = row.eyes and "waiting" or "open", reason = row.eyes and eyes_reason(row) or "exception",
-    detail = set.conditions and not row.eyes and cells_shown(row, set) or row.no_day and eyes_detail(row) or row_place(row), papers = { row },
+    detail = set.conditions and not row.eyes and cells_shown(row, set) or (row.no_day or row.no_number) and eyes_detail(row) or row_place(row), papers = { row },
   }
 end
 

@@ -67,9 +67,12 @@ host.word {
 local function unread_place(node, row)
   if row.eyes and not row.row then return row.path end
   local of = base_of(node.set or node.rows)
-  local title = of.op == "rows" and host.register(of.table).columns[node.column] or node.column
-  local cell = row.row and host.column(row, node.column) or host.cell(row, node.column) or ""
-  return say("cell", row.row and row_shown(row) or row_place(row), title, cell)
+  local column = type(node.column) == "string" and node.column or node.cells[1]
+  for _, name in ipairs(type(node.column) == "table" and node.cells or {}) do
+    if host.amount(row, name) == false then column = name break end
+  end
+  local cell = row.row and host.column(row, column) or host.cell(row, column) or ""
+  return say("cell", row.row and row_shown(row) or row_place(row), column_called(of, column), cell)
 end
 
 -- A cell that nobody can read brings something from the first to the second of `span`; without it there is no telling: it may be below
@@ -101,17 +104,34 @@ local function summed(node, rows, amount, span)
   return value
 end
 
--- The numbers of one column of a register, or of one field of papers. An empty cell is nothing.
+-- What a quantity is for one row: nil for nothing, false where nobody can tell.
+local function of_row(quantity, row)
+  local value = value_of(quantity, row)
+  if not value then return nil end
+  if value.unclear or value.lacks or exact_less(value.low, value.high) then return false end
+  return value.low
+end
+
+local function column_words(node)
+  return type(node.column) == "string" and column_called(node.set, node.column) or words_of_cells(node.set, node.column)
+end
+
+-- The numbers of one column of a register, or of one field of papers; or what the cells of each row make. An empty cell is nothing.
 host.word {
-  name = "total", is = "number",
-  takes = { "set", "column" }, needs = { "set", "column" }, fields = { set = "set", column = "id" },
+  name = "total", is = "number", declares = true,
+  takes = { "set", "column" }, needs = { "set", "column" }, fields = { set = "set", column = "column or quantity" },
+  make = function(node)
+    node.cells = type(node.column) == "string" and { node.column } or cells_of(node.column, {})
+    if #node.cells == 0 then host.refuse(node, "give a column, or cells such as cell(\"number\") * cell(\"price\")", "column") end
+  end,
   value = function(node, each, first, last)
     return summed(node, (find(node.set, each, first, last)), function(row)
+      if type(node.column) ~= "string" then return of_row(node.column, row) end
       local millionths = host.amount(row, node.column)
       return millionths and exact_ratio(millionths, 1000000) or millionths
     end)
   end,
-  words = function(node, each) return say("total_of", node.column, words_of(node.set, each)) end,
+  words = function(node, each) return say("total_of", column_words(node), words_of(node.set, each)) end,
 }
 
 -- ---- Shares ----
@@ -167,7 +187,7 @@ host.word {
 -- ---- A tariff: what rows of each kind bring ----
 
 local function check_tariff(node)
-  node.prices = {}
+  node.prices, node.cells = {}, { node.column, node.highest }
   for kind, price in pairs(node.prices_by) do node.prices[host.folded(kind)] = exact(price) end
 end
 
@@ -199,7 +219,7 @@ local function highest_only(rows, node, amount)
 end
 
 host.word {
-  name = "tariff", is = "number",
+  name = "tariff", is = "number", declares = true,
   takes = { "rows", "column", "prices_by" }, needs = { "rows", "column", "prices_by" },
   fields = { rows = "set", column = "id", prices_by = "prices", highest = "id" },
   make = check_tariff,
@@ -212,7 +232,7 @@ host.word {
     local rows = find(node.rows, each, first, last)
     return summed(node, rows, node.highest and highest_only(rows, node, amount) or amount, span_of_prices(node))
   end,
-  words = function(node, each) return say("tariff_of", words_of(node.rows, each), node.column) end,
+  words = function(node, each) return say("tariff_of", words_of(node.rows, each), column_called(node.rows, node.column)) end,
 }
 
 -- ---- Arithmetic ----

@@ -13,6 +13,23 @@ local function condition(node, value)
   return value
 end
 
+-- The columns that a quantity reads, each once: 1.1 * cell("budget").
+function cells_of(quantity, list)
+  if type(quantity) ~= "table" or not quantity.is then return list end
+  if quantity.op == "cell" and not list[quantity.column] then
+    list[quantity.column] = true
+    list[#list + 1] = quantity.column
+  end
+  for _, inner in pairs(quantity) do cells_of(inner, list) end
+  return list
+end
+
+-- spent = ">" .. cell("budget"): judged row by row, in find().
+local function take_compared(node, column, value)
+  node.compared, node.cells = node.compared or {}, cells_of(value.quantity, node.cells or {})
+  table.insert(node.compared, { column = column, sign = value.sign, quantity = value.quantity })
+end
+
 -- where = { a = "x", b = { "y", EACH } } to { { column = "a", any = { "x" } }, { column = "b", any = { "y", EACH } } }.
 local function make_where(node)
   if not node.where then return end
@@ -20,8 +37,12 @@ local function make_where(node)
   for column, value in pairs(node.where) do
     local any = {}
     if type(value) ~= "table" or value == EACH or value.op then value = { value } end
-    for i, one in ipairs(value) do any[i] = condition(node, one) end
-    table.insert(node.conditions, { column = column, any = any })
+    for i, one in ipairs(value) do
+      if type(one) ~= "table" or one.op ~= "compared" then any[i] = condition(node, one)
+      elseif #value == 1 then take_compared(node, column, one)
+      else host.refuse(node, "what compares two cells stands alone, not in a list", "where") end
+    end
+    if #any > 0 then table.insert(node.conditions, { column = column, any = any }) end
   end
 end
 
@@ -39,13 +60,34 @@ local function shown_condition(value, each)
   return (string.gsub(host.pick(value), "as_of", host.iso(host.as_of())):gsub("^[><~!]=", signs))
 end
 
--- "deadline <=2017-08-04, done empty"
+-- What a column of a set is called where people read about it: the first of its names in the report's script.
+function column_called(set, column)
+  set = base_of(set)
+  if set.op == "rows" then return host.register(set.table).columns[column] or host.pick(column) end
+  return host.field_title(type(set.kind) == "string" and set.kind or "", column)
+end
+
+-- The set whose cells are spoken of.
+local set_in_hand
+
+function words_of_cells(set, quantity)
+  local before = set_in_hand
+  set_in_hand = set
+  local words = words_of(quantity)
+  set_in_hand = before
+  return words
+end
+
+-- "deadline <=2017-08-04, done empty, spent > 1.1 × budget"
 function shown_where(set, each)
-  local list, titles = {}, set.op == "rows" and host.register(set.table).columns or {}
+  local list = {}
   for i, entry in ipairs(set.conditions or {}) do
     local any = {}
     for k, value in ipairs(entry.any) do any[k] = shown_condition(value, each) end
-    list[i] = (titles[entry.column] or host.pick(entry.column)) .. " " .. listed(any, "or")
+    list[i] = column_called(set, entry.column) .. " " .. listed(any, "or")
+  end
+  for _, entry in ipairs(set.compared or {}) do
+    list[#list + 1] = column_called(set, entry.column) .. " " .. entry.sign .. " " .. words_of_cells(set, entry.quantity)
   end
   return listed(list)
 end
@@ -63,6 +105,80 @@ host.word {
   takes = { "column" }, needs = { "column" }, fields = { column = "id" },
 }
 
+-- ---- Cells of the row that is looked at ----
+
+-- The number in a column of the row that where, total or for_each looks at. An empty cell is no number.
+host.word {
+  name = "cell", is = "number",
+  takes = { "column" }, needs = { "column" }, fields = { column = "id" },
+  value = function(node, each)
+    if type(each) ~= "table" or not each.record then error("cell(...) stands outside of where, total and for_each(rows { ... }, ...)", 0) end
+    local millionths = host.amount(each, node.column)
+    if millionths == nil then return nil end
+    local number, row = exact_ratio(millionths or 0, 1000000), each.paper or each
+    return { low = number, high = number, papers = { row }, unclear = millionths == false and row or nil }
+  end,
+  words = function(node, each)
+    if set_in_hand then return column_called(set_in_hand, node.column) end
+    return type(each) == "table" and each.record and host.column_title(each, node.column) or node.column
+  end,
+}
+
+local signs = { [">="] = "≥", ["<="] = "≤", ["!="] = "≠", ["~="] = "≠" }
+
+-- ">" .. 1.1 * cell("budget"). A pack writes the signs, never this name.
+host.word {
+  name = "compared", is = "condition", hidden = true,
+  takes = { "sign", "quantity" }, needs = { "sign", "quantity" },
+  fields = { sign = ">|>=|<|<=|=|!=|~=|≥|≤|≠", quantity = "quantity" },
+  make = function(node) node.sign = signs[node.sign] or node.sign end,
+}
+
+local function fits_sign(sign, a, b)
+  local less, more = exact_less(a, b), exact_less(b, a)
+  if sign == ">" then return more elseif sign == "<" then return less end
+  if sign == "≥" then return not less elseif sign == "≤" then return not more end
+  return (sign == "=") == not (less or more)
+end
+
+-- Two days, where both cells hold one.
+local function day_of_cell(row, column)
+  local day = host.read_day(host.cell(row, column) or "")
+  return day and exact(day)
+end
+
+-- true, false, or nil where nobody can tell: a cell that is empty or holds no number.
+local function is_met(entry, row)
+  local number, value = host.amount(row, entry.column), value_of(entry.quantity, row)
+  if number and value and not value.unclear and not value.lacks and not exact_less(value.low, value.high) then
+    return fits_sign(entry.sign, exact_ratio(number, 1000000), value.low)
+  end
+  local of = entry.quantity
+  local a, b = day_of_cell(row, entry.column), type(of) == "table" and of.op == "cell" and day_of_cell(row, of.column)
+  if a and b then return fits_sign(entry.sign, a, b) end
+end
+
+-- The rows that meet what compares their cells, those of which nobody can tell as rows that need eyes; and the first that does not.
+function compare_cells(set, rows)
+  local list, other = {}, nil
+  for _, row in ipairs(rows) do
+    local met = true
+    for _, entry in ipairs(set.compared) do
+      local one = is_met(entry, row)
+      if one == nil and met then
+        met, row.no_number = nil, column_called(set, entry.column)
+      elseif one == false then
+        met, other = false, other or row
+        row.reason, row.lacks = "malformed", column_called(set, entry.column)
+        break
+      end
+    end
+    row.eyes = row.eyes or met == nil
+    if met ~= false then list[#list + 1] = row end
+  end
+  return list, other
+end
+
 -- ---- Rows ----
 
 host.word {
@@ -78,7 +194,10 @@ end
 
 -- Why something waits for this paper or row, and what there is to be done: "roster.csv:5: fill in “date”".
 function eyes_reason(row) return row and row.no_day and "no-day" or "unreadable" end
-function eyes_detail(row) return row.no_day and say("no_day_of_row", row_place(row), row.no_day) or row.path end
+function eyes_detail(row)
+  if row.no_day then return say("no_day_of_row", row_place(row), row.no_day) end
+  return row.no_number and say("noted", row_place(row), row.no_number) or row.path
+end
 
 function first_for_eyes(rows)
   for _, row in ipairs(rows or {}) do

@@ -73,7 +73,7 @@ end
 -- The fields that `where` asks about, for a paper that has another value in one of them.
 local function fields_asked(set)
   local names = {}
-  for i, entry in ipairs(set.conditions) do names[i] = host.pick(entry.column) end
+  for i, entry in ipairs(set.conditions) do names[i] = column_called(set, entry.column) end
   return listed(names, "or")
 end
 
@@ -90,7 +90,9 @@ function find(set, each, first, last, most, by)
   if other and other ~= EACH then since, till = period_of(other.when) end
   local rows, looked, near = host.find(set, each, set.rows, first, last, since, till, window ~= nil, most, by)
   if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
-  return rows, looked, near
+  if not set.compared then return rows, looked, near end
+  local met, other = compare_cells(set, rows)
+  return met, looked, near or other
 end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
@@ -116,7 +118,7 @@ end
 
 local function describe_rows(set, each)
   local text = say("row", host.register(set.table).title)
-  return set.conditions and say("where", text, shown_where(set, each)) or text
+  return set.where and say("where", text, shown_where(set, each)) or text
 end
 
 -- Quotation marks inside others.
@@ -164,7 +166,7 @@ local function described(set, each)
   text = about(set, each, text)
   local list = details(set, each)
   if #list > 0 then text = say("with", text, listed(list)) end
-  if set.conditions then text = say("where", text, shown_where(set, each)) end
+  if set.where then text = say("where", text, shown_where(set, each)) end
   if set.weekday then text = say("on_weekday", text, weekdays_shown(set)) end
   if set.path then text = placed(set.path, each, text) end
   if set.op == "entries" then text = say("entry", text) end

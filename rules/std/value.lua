@@ -88,7 +88,7 @@ local function unknown(leaf, test, value)
   if value.unclear then
     leaf.papers = { value.unread and value.unread.row or value.unclear }
     leaf.detail = value.unread and with_unread(value, value.low and say("readable", shown_value(test, value))) or row_place(value.unclear)
-    if value.unclear.no_day then leaf.detail, leaf.papers = eyes_detail(value.unclear), { value.unclear } end
+    if value.unclear.no_day or value.unclear.no_number then leaf.detail, leaf.papers = eyes_detail(value.unclear), { value.unclear } end
   end
   return leaf
 end
@@ -100,11 +100,11 @@ local function short_of(test, x)
   if most and exact_less(most, x) then return exact_add(x, exact_negative(most)) end
 end
 
--- What it may lack at worst, and at best. Both are of one side: in between it would be met.
+-- What it may lack at worst, and at best: nothing where some number in between would meet it.
 function note_short(leaf, test, low, high)
   local a, b = short_of(test, low), short_of(test, high)
   if a and b and exact_less(a, b) then a, b = b, a end
-  leaf.short, leaf.short_well = a or b, a and b
+  leaf.short, leaf.short_well = a or b, not may_meet(test, low, high) and a and b or nil
 end
 
 -- A leaf that is done, or short in any case, while what nobody could read moves the points that its number brings.
@@ -113,11 +113,16 @@ local function note_unread(leaf)
   leaf.unread, leaf.reason = true, leaf.reason or eyes_reason(first_for_eyes(leaf.papers))
 end
 
+-- Too much is to be put right, as in a ratio.
+local function open_reason(test, value)
+  return test.at_most and exact_less(exact(test.at_most), value.low) and "exception" or "too-few"
+end
+
 local function judged(leaf, test, value)
   if value.unclear or value.lacks then return unknown(leaf, test, value) end
   local sure = meets(test, value.low) and meets(test, value.high)
   leaf.state = sure and "done" or (may_meet(test, value.low, value.high) and "waiting" or "open")
-  leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(value.papers)) or (leaf.state == "open" and "too-few" or nil)
+  leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(value.papers)) or (leaf.state == "open" and open_reason(test, value) or nil)
   if not exact_less(value.low, value.high) then leaf.value = exact_text(value.low) end
   leaf.detail, leaf.papers = shown_value(test, value), value.papers
   if value.unread then leaf.detail = with_unread(value, leaf.detail) end

@@ -30,7 +30,7 @@ def words(folder):
 # What stands in a signature and not as a name of its own.
 POSITIONS = {"at_least": {"n", "set"}, "ratio": {"part", "whole"}, "none": {"set"}, "for_each": {"test"}, "part": {"points", "test"},
              "year": {"year"}, "half": {"year", "number"}, "quarter": {"year", "number"}, "around": {"day", "days"},
-             "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "fact": {"fact"}, "count": {"set"}, "total": {"set", "column"},
+             "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "cell": {"column"}, "fact": {"fact"}, "count": {"set"}, "total": {"set", "column"},
              "percent": {"part", "whole"}, "tariff": {"rows", "column", "prices_by"}, "above": {"quantity", "base"},
              "capped": {"quantity", "most"}, "measure": {"quantity"}, "after": {"set", "span"}, "sample": {"set", "n"}, "earlier": {"quantity"},
              "change": {"quantity"}, "growth": {"quantity"}, "streak": {"item"}, "imported": {"name"}}

@@ -491,7 +491,7 @@ static const LabelCase label_cases[] = {
     {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”", "关于“路”的方案或会议"},
     {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", "meeting on a Monday or Saturday",
      "星期一或星期六的会议"},
-    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting where vote ≥5", "会议（vote ≥5）"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting where vote ≥5", "会议（表决 ≥5）"},
 };
 
 static Text label_in(const char *test, Lang lang, Whole *w) {
