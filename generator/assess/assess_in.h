@@ -189,6 +189,7 @@ void set_integer(lua_State *L, const char *name, int64_t value);
 /* ---- find.c: what a set holds ---- */
 
 int host_find(lua_State *L);
+int host_kept(lua_State *L);
 int host_condition(lua_State *L);
 int host_column(lua_State *L); /* find_query.c */
 int host_amount(lua_State *L); /* amount.c */

@@ -426,6 +426,13 @@ int host_find(lua_State *L) {
   return 3;
 }
 
+/* host.kept(rows): which of the rows of the last host.find are left. */
+int host_kept(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  trace_kept(script_of(L)->trace, L, 1);
+  return 0;
+}
+
 /* host.condition(">=100"): can it be asked? */
 int host_condition(lua_State *L) {
   Script *script = script_of(L);

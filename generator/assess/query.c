@@ -306,7 +306,7 @@ static int host_paper(lua_State *L) {
 
 void query_open(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"find", host_find}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
+      {"find", host_find}, {"kept", host_kept}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
       {"field_title", host_field_title}, {"column_title", host_column_title},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},

@@ -102,6 +102,30 @@ void trace_found(Trace *trace, size_t rows) {
   set->windows.at[set->windows.len - 1].rows = rows;
 }
 
+static bool holds_row(lua_State *L, int rows, const TracePaper *paper, const UnitEvidence *evidence) {
+  bool found = false;
+  for (lua_Integer i = 1, count = luaL_len(L, rows); evidence && !found && i <= count; i++, lua_pop(L, 1)) {
+    lua_geti(L, rows, i);
+    int64_t record = field_integer(L, lua_gettop(L), "record", 0);
+    found = field_integer(L, lua_gettop(L), "unit", 0) == paper->unit && (size_t)record < evidence->records.len &&
+            &evidence->records.at[record] == paper->record;
+  }
+  return found;
+}
+
+/* Which window a paper counted in is not known: of several the papers stay as they are. */
+void trace_kept(Trace *trace, lua_State *L, int rows) {
+  if (!trace || !trace->on) return;
+  TraceSet *set = &trace->sets.at[trace->set];
+  trace_found(trace, (size_t)luaL_len(L, rows));
+  for (size_t i = 0; set->windows.len == 1 && i < set->papers.len; i++) {
+    TracePaper *paper = &set->papers.at[i];
+    if (!paper->counts || holds_row(L, rows, paper, evidence_of(script_of(L), paper->unit))) continue;
+    paper->counts = false;
+    paper->why = WHY_WHERE;
+  }
+}
+
 /* ---- Telling ---- */
 
 typedef struct Telling {

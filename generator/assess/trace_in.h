@@ -11,5 +11,6 @@
 void trace_ask(Trace *trace, lua_State *L, int node, int member, Period when);
 void trace_paper(Trace *trace, const Record *record, uint32_t unit, MatchOutcome outcome, MatchWhy why, uint32_t line);
 void trace_found(Trace *trace, size_t rows); /* it ends */
+void trace_kept(Trace *trace, lua_State *L, int rows); /* rules/std/ has looked at their cells: only these rows are left */
 
 #endif

@@ -92,6 +92,7 @@ function find(set, each, first, last, most, by)
   if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
   if not set.compared then return rows, looked, near end
   local met, other = compare_cells(set, rows)
+  host.kept(met)
   return met, looked, near or other
 end
 

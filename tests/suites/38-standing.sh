@@ -51,6 +51,8 @@ check "standing: a bonus that nobody has to approve waits for eyes" says "More t
 check "standing: the scorecard says what is sure" says "1 for sure, 1 more wait for eyes" "$unread/a/index.html"
 check "standing: lines of the to-do list are what is due and not done" python3 tests/truth/todo.py "$unread/.."
 refuses 1 "" "standing: what a mark settled is no line" says "talk.pdf" "$unread/b/todo.html"
+check "standing: try drops a table none of whose rows compares as asked for" sh -c '"$1" try cells K6 --unit b "$2" --rules "$3" | grep -q "found 0"' \
+  sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 audit="$TMP/standing/output/audit"
 check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 month 3 0 0 Observation – 1 0 0" "$audit/ledger.html"
 check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
