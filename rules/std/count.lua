@@ -143,7 +143,7 @@ local function working_day_label(label, day, window)
 end
 
 local function make_window_label(test, each, window, day)
-  local label = describe(test.set, each)
+  local label = describe_undated(test.set, each)
   if day and test.shift == "same month" then label = say("on_day_month", label, host.iso(day))
   elseif day and test.shift == "working day" then label = working_day_label(label, day, window)
   elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), span_words(test.shift))
@@ -279,7 +279,7 @@ end
 local function fresh(list, test, each)
   local since = host.earlier(host.as_of(), test.last)
   local rows, _, near = find(test.set, each, since, host.as_of())
-  local sure = leaves_of(list, test, rows, near, { label = say("since", describe(test.set, each), host.iso(since)), due = true })
+  local sure = leaves_of(list, test, rows, near, { label = say("since", describe_undated(test.set, each), host.iso(since)), due = true })
   local older = #sure == 0 and split((find(test.set, each, nil, nil))) or {}
   local newest = older[#older]
   for _, leaf in ipairs(list) do

@@ -88,12 +88,13 @@ function find(set, each, first, last, most, by)
   local window, other, since, till = first or last, set.linked_to, nil, nil
   if not window and has_period(set) then first, last = period_of(set.when) end
   if other and other ~= EACH then since, till = period_of(other.when) end
+  if set.compared then most = nil end -- which rows count shows only behind
   local rows, looked, near = host.find(set, each, set.rows, first, last, since, till, window ~= nil, most, by)
   if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
   if not set.compared then return rows, looked, near end
-  local met, other = compare_cells(set, rows)
+  local met, unmet = compare_cells(set, rows)
   host.kept(met)
-  return met, looked, near or other
+  return met, looked, near or unmet
 end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
@@ -119,7 +120,20 @@ end
 
 local function describe_rows(set, each)
   local text = say("row", host.register(set.table).title)
-  return set.where and say("where", text, shown_where(set, each)) or text
+  local list = set.where and { shown_where(set, each) } or {}
+  if set.day then list[#list + 1] = column_called(set, set.day) .. " " .. say("filled") end
+  return #list > 0 and say("where", text, listed(list)) or text
+end
+
+-- The days that a set of its own asks for, where they leave out some of the pack's period: "Plan, 2024-01-01 to 2024-03-31".
+local function dated(set, text)
+  local first, last = period_of(set.when)
+  local from, to = period_of()
+  local later, earlier = first and (not from or first > from), last and (not to or last < to)
+  if not set.when or not (later or earlier) then return text end
+  if not earlier then return say("since", text, host.iso(first)) end
+  if not first or (from and first < from) then return say("dated_until", text, host.iso(last)) end
+  return say("dated_between", text, host.iso(first), host.iso(last))
 end
 
 -- Quotation marks inside others.
@@ -160,8 +174,9 @@ local function about(set, each, text)
   return topic and say("on", text, shown_wording(topic, each)) or text
 end
 
-local function described(set, each)
-  if set.op == "sample" then return say("sample", describe(set.set, each), set.n, set.seed) end
+-- What has to be there, but for the days; of a test that says these itself.
+function describe_undated(set, each)
+  if set.op == "sample" then return say("sample", describe_undated(set.set, each), set.n, set.seed) end
   if set.op == "rows" then return describe_rows(set, each) end
   local text = set.kind and kinds_shown(set.kind, each) or say("paper")
   text = about(set, each, text)
@@ -173,6 +188,8 @@ local function described(set, each)
   if set.op == "entries" then text = say("entry", text) end
   return tied(set, each, text)
 end
+
+local function described(set, each) return dated(base_of(set), describe_undated(set, each)) end
 
 -- What has to be there, in words: "meeting record on “safety” with photo". Worked out once, where it is the same for each unit.
 function describe(set, each)

@@ -215,6 +215,26 @@ static void an_answer_counts_though_the_period_is_over(void **state) {
   bench_close(&bench);
 }
 
+static void a_label_says_which_days_a_set_of_its_own_asks_for(void **state) {
+  (void)state;
+  static const struct {
+    const char *set, *label;
+  } sets[] = {{"when = quarter(2024, 1)", "note, dated 2024-01-01 to 2024-03-31"},
+              {"when = campaign('2024-03-01', '2025-06-30')", "note, dated 2024-03-01 or later"},
+              {"when = campaign('1900-01-01', '2024-06-30')", "note, dated 2024-06-30 or earlier"},
+              {"when = campaign('2023-01-01', '2025-06-30')", "note"},
+              {"topic = 'x', when = half(2024, 2)", "note on “x”, dated 2024-07-01 to 2024-12-31"}};
+  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+    Bench bench;
+    const char *label;
+    char test[200];
+    snprintf(test, sizeof test, "at_least(1, evidence { kind = 'note', %s })", sets[i].set);
+    try_with(&bench, test, "", true, &label);
+    assert_string_equal(label, sets[i].label);
+    bench_close(&bench);
+  }
+}
+
 static void what_is_too_early_says_so(void **state) {
   (void)state;
   Bench bench;
@@ -342,6 +362,7 @@ int main(void) {
       cmocka_unit_test(a_limit_runs_from_another_paper), cmocka_unit_test(an_answer_counts_though_the_period_is_over),
       cmocka_unit_test(any_order_gives_the_limit_of_the_earliest), cmocka_unit_test(a_change_by_month_is_refused),
       cmocka_unit_test(what_is_too_early_says_so),
+      cmocka_unit_test(a_label_says_which_days_a_set_of_its_own_asks_for),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
