@@ -131,7 +131,7 @@ local function dated(set, text)
   local from, to = period_of()
   local later, earlier = first and (not from or first > from), last and (not to or last < to)
   if not set.when or not (later or earlier) then return text end
-  if not earlier then return say("since", text, host.iso(first)) end
+  if not last or (to and last > to) then return say("since", text, host.iso(first)) end
   if not first or (from and first < from) then return say("dated_until", text, host.iso(last)) end
   return say("dated_between", text, host.iso(first), host.iso(last))
 end
