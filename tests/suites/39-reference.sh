@@ -28,6 +28,10 @@ awk '/^## messages/ { getline; for (i = 1; i <= NF; i++) print $i }' rules/std/r
 check "each message that a page names is one of the program's" sh -c '[ -s "$2" ] && [ -z "$(LC_ALL=C comm -13 "$1" "$2")" ]' sh \
   "$TMP/names" "$TMP/named"
 
+check "each text that the vocabulary refuses with has its Chinese" python3 tests/packs/refusals.py rules/std
+mkdir -p "$TMP/refusals" && cp rules/std/*.lua "$TMP/refusals/" && sed -i 's/shift needs on_day/shift needs a day/' "$TMP/refusals/count.lua"
+refuses 1 "no Chinese: shift needs a day" "control: one without is told" python3 tests/packs/refusals.py "$TMP/refusals"
+
 # The tutorials are run as they stand.
 for page in docs/tutorial.md docs/tutorial.zh-Hans.md; do relay python3 tests/packs/tutorial.py "$PROGRAM" "$page"; done
 sed 's/^Hill school (hill): 4 of 7/Hill school (hill): 5 of 7/' docs/tutorial.md >"$TMP/tutorial.md"

@@ -1,0 +1,98 @@
+-- SPDX-License-Identifier: MIT
+--
+-- What the vocabulary refuses, in Chinese: by the English text that host.refuse is called with. {1}, {2} stand for what a pack wrote.
+
+local chinese = {
+  -- what cannot stand together, what is lacking
+  ["at_least is more than at_most"] = "at_least 大于 at_most",
+  ["at_least is more than 100 in 100"] = "at_least 超过百分之百",
+  ["at_least is more than 100 per cent"] = "at_least 超过百分之百",
+  ["at_most is less than the number asked for"] = "at_most 小于所要求的份数",
+  ["bands and gives cannot stand together"] = "bands 与 gives 不能同时使用",
+  ["begun needs per = \"point\""] = "begun 须与 per = \"point\" 同用",
+  ["by and per cannot stand together"] = "by 与 per 不能同时使用",
+  ["by and per cannot stand together: a window ends on its last day; for other days write one test with by for each, or make_up"] =
+    "by 与 per 不能同时使用：时段到最后一天为止；要用其他日期，请逐段各写一个带 by 的检查，或用 make_up",
+  ["every and on_day cannot stand together"] = "every 与 on_day 不能同时使用",
+  ["every = \"{1}\" needs a longer per, such as per = \"month\""] = "every = \"{1}\" 须与更长的 per 同用，如 per = \"month\"",
+  ["gives = \"share\" needs at_least above 0"] = "gives = \"share\" 须写大于 0 的 at_least",
+  ["last cannot stand with by, per or max_gap"] = "last 不能与 by、per、max_gap 同时使用",
+  ["make_up needs per"] = "make_up 须与 per 同用",
+  ["on_day needs per = \"month\""] = "on_day 须与 per = \"month\" 同用",
+  ["per = \"{1}\" needs a measure or a ratio"] = "per = \"{1}\" 只能用于 measure 或 ratio",
+  ["shift needs on_day"] = "shift 须与 on_day 同用",
+  ["since and per cannot stand together"] = "since 与 per 不能同时使用",
+  ["since cannot stand with per, last or max_gap"] = "since 不能与 per、last、max_gap 同时使用",
+  ["since is later than by"] = "since 晚于 by",
+  ["with per each window is met or not: bands and gives stand alone"] = "写了 per，每段只分符合与不符合：bands 和 gives 不能与它同时使用",
+  ["give above, below or bands"] = "须写 above、below 或 bands",
+  ["give apply = a set and approved = review { ... }, or points = a quantity"] = "须写 apply = 集合 和 approved = review { … }，或 points = 数量",
+  ["give at_least or at_most"] = "须写 at_least 或 at_most",
+  ["give at_least, at_most, bands or gives = \"value\""] = "须写 at_least、at_most、bands 或 gives = \"value\"",
+  ["give a column, or cells such as cell(\"number\") * cell(\"price\")"] = "须写一个栏目，或 cell(\"数量\") * cell(\"单价\") 之类的数",
+  ["give top or bottom: how many places"] = "须写 top 或 bottom：取几名",
+  ["give weight or counts: both say how much the section counts"] = "weight 与 counts 只写一个：两者都是该部分计多少分",
+  ["give zero = ... or grade = ...: what follows when it holds"] = "须写 zero = … 或 grade = …：成立时有何后果",
+  ["say which one: {1}(2017, 1), or {1}()"] = "须写明是哪一个：{1}(2017, 1)，或 {1}()",
+  ["zero_if needs why = \"...\", which reports print"] = "zero_if 须写 why = \"…\"，报告会印出",
+  -- sets, rows, windows
+  ["\"{1}\" compares with neither a number nor a date"] = "“{1}”既不能与数比较，也不能与日期比较",
+  ["\"{1}\" is no day of the week; write \"monday\" to \"sunday\""] = "“{1}”不是星期几；请写 \"monday\" 至 \"sunday\"",
+  ["a sample is drawn from a set, not from a sample"] = "只能从集合中抽取，不能从抽取的结果中再抽",
+  ["a step is evidence { ... }, not rows"] = "步骤须写 evidence { … }，不能写 rows",
+  ["the name \"{1}\" stands twice"] = "名称“{1}”出现两次",
+  ["the set behind linked_to takes no linked_to of its own"] = "linked_to 中的集合不能再写 linked_to",
+  ["the window \"{1}\" begins before the one above it has ended"] = "时段“{1}”的起日早于上一时段的止日",
+  ["the window \"{1}\" ends before it begins"] = "时段“{1}”的止日早于起日",
+  ["there is no such period"] = "没有这样的期间",
+  ["there are two halves in a year"] = "一年只有两个半年",
+  ["there are four quarters in a year"] = "一年只有四个季度",
+  ["use none(...) for this set"] = "这种集合请用 none(…)",
+  ["what compares two cells stands alone, not in a list"] = "两格相比较的条件须单独写，不能写在列表中",
+  ["with takes \"photo\" and \"table\""] = "with 只能写 \"photo\" 和 \"table\"",
+  ["write rows { table = \"...\" }: each row of a roster is a member"] = "请写 rows { table = \"…\" }：名册的每一行就是一个成员",
+  -- points
+  ["a better place brings less: last goes from the last place up"] = "名次较好反而得分较少：last 须从最后一名往前写",
+  ["a better place brings less: points go from the first place down"] = "名次较好反而得分较少：points 须从第一名往后写",
+  ["a measure with bands or gives, or a deduct, stands in a part of its own"] = "带 bands 或 gives 的 measure 以及 deduct 须单独成为一个 part",
+  ["apply and points cannot stand together: the papers behind points are what is handed in"] =
+    "apply 与 points 不能同时使用：points 所数的材料就是所申报的材料",
+  ["bands stand from the best to the poorest, with points that do not grow: from great to small, with at_most alone from small to great"] =
+    "bands 须从最好写到最差，分值不能变大：数从大到小，只有 at_most 时从小到大",
+  ["bands with `to` stand from the best to the poorest, each with all of the one before it, with points that do not grow"] =
+    "带 to 的 bands 须从最好写到最差，每一档都包含前一档，分值不能变大",
+  ["each test needs its class in front, as in { \"school\", test }"] = "每个检查前面须写类别，如 { \"school\", 检查 }",
+  ["either all tests bring points of their own in the same way, with one floor, or none does"] =
+    "各检查要么都以同一方式自行给分（floor 也相同），要么都不自行给分",
+  ["of completion there is a rank, but no mean"] = "完成率只有名次，没有平均值",
+  ["one mode approves; weights of modes are for items"] = "由一种评分方式批准；各方式的权重只用于考核项",
+  ["one mode decides; weights of modes are for items"] = "由一种评分方式决定；各方式的权重只用于考核项",
+  ["the bands of the measure bring more than its {1} points"] = "measure 的 bands 超过了其 {1} 分",
+  ["the class \"{1}\" stands twice"] = "类别“{1}”出现两次",
+  ["the period needs a fixed beginning and end"] = "期间须有确定的起止日期",
+  ["weight_of_mode and decides cannot stand together: either one mode counts, or several do"] =
+    "weight_of_mode 与 decides 不能同时使用：要么以一种方式为准，要么几种方式合计",
+  ["weight_of_mode mixes points; each and bands make a mark into points"] = "weight_of_mode 合计的是分数；each 和 bands 是把所评的数换成分数",
+}
+
+-- "the name \"{1}\" stands twice" as a pattern that finds what stands for {1}.
+local function pattern_of(english)
+  local plain = string.gsub(english, "[%(%)%.%%%+%-%*%?%[%]%^%$]", "%%%0")
+  return "^" .. string.gsub(plain, "{%d}", "(.*)") .. "$"
+end
+
+local function in_chinese(text)
+  if chinese[text] then return chinese[text] end
+  for english, translated in pairs(chinese) do
+    local found = string.find(english, "{1}", 1, true) and { string.match(text, pattern_of(english)) } or {}
+    if #found > 0 then return (string.gsub(translated, "{(%d)}", function(number) return found[tonumber(number)] end)) end
+  end
+  return text
+end
+
+local refuse = host.refuse
+
+-- The same for whoever reads Chinese; "the name" in English where no Chinese is known.
+function host.refuse(node, text, field)
+  return refuse(node, host.language() == "en" and text or host.written(in_chinese(text)), field)
+end
