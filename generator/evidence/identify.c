@@ -143,6 +143,47 @@ static Text body_outside_tables(const UnitReading *r) {
   return head;
 }
 
+static bool is_label_of_issue(const UnitReading *r, Text label) {
+  static const char *const labels[] = {"发证日期", "颁发日期", "颁证日期", "签发日期", "核发日期", "出具日期", "发布日期", "印发日期",
+                                       "date of issue", "issue date", "date issued", "issued", "issued on"};
+  if (label.len > 40) return false;
+  Text folded = text_trim(text_fold(r->file, label));
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    if (words_same(folded, text_of(labels[i]))) return true;
+  return false;
+}
+
+/* What stands behind the label, as in 发证日期：2017-07-05; empty where the line begins otherwise. */
+static Text behind_label(const UnitReading *r, Text line) {
+  size_t at = text_find(line, TEXT(":")), wide = text_find(line, TEXT("：")), behind = 1;
+  if (wide < at) at = wide, behind = TEXT("：").len;
+  bool label = at != SIZE_MAX && is_label_of_issue(r, text_slice(line, 0, at));
+  return label ? text_trim(text_slice(line, at + behind, line.len)) : TEXT_NONE;
+}
+
+/* A cell beside one with the label, or the first line of a piece of text that begins with it. */
+static Text issue_of_block(const UnitReading *r, size_t i) {
+  const Block *block = &r->blocks.at[i], *before = i ? block - 1 : NULL;
+  Text rest = block->plain, line, found = TEXT_NONE;
+  if (block->cell) {
+    bool beside = before && before->cell && before->cell->next == block->cell && is_label_of_issue(r, before->plain);
+    return beside ? block->plain : TEXT_NONE;
+  }
+  while (!found.len && text_cut(&rest, '\n', &line)) found = behind_label(r, line);
+  return found;
+}
+
+/* A certificate says from when to when it is valid, and in a field of its own when it was issued: that is its day. */
+static void day_of_issue(DaySearch *s) {
+  size_t seen = 0;
+  int year = path_year(path_folder(path_readable(s->record)));
+  for (size_t i = 0; i < s->r->blocks.len && !s->settled && seen < evidence_limits.body_day_bytes; i++) {
+    Text day = issue_of_block(s->r, i);
+    if (day.len) day_in_text(s, day, year, FROM_BODY);
+    seen += s->r->blocks.at[i].plain.len;
+  }
+}
+
 static void day_of_paper(DaySearch *s) {
   Text path = path_readable(s->record), folder = path_folder(path);
   int year = path_year(folder);
@@ -152,6 +193,7 @@ static void day_of_paper(DaySearch *s) {
   for (; !s->settled && folder.len; folder = path_folder(folder)) day_in_name(s, folder, FROM_FOLDER);
   for (size_t i = 0; !s->settled && i < s->record->headings.len; i++)
     day_in_text(s, s->record->headings.at[i].text, year, FROM_HEADING);
+  if (!s->settled && s->paper && s->paper->text_readable) day_of_issue(s);
   if (!s->settled && s->paper && s->paper->text_readable)
     day_in_text(s, body_outside_tables(s->r), year, FROM_BODY);
   Day taken = s->paper ? s->paper->taken : 0; /* clocks of cameras go wrong: the last word, and never a day to come */
