@@ -21,11 +21,12 @@ static bool is_ascii(Text text) {
   return true;
 }
 
-/* A clerk who reads Chinese is told of "整改时限", not of "deadline". The name, which the pack's author made up, comes first among the
- * ways, and is the title where no other fits. */
+/* A clerk who reads Chinese is told of "整改时限", not of "deadline". The name comes first among the ways: one in Chinese is a word
+ * that people use, one in English an author's abbreviation, and the title where no other fits. */
 static Text title_of(const Build *build, const TextList *ways) {
-  for (size_t i = 1; i < ways->len; i++)
-    if (is_ascii(ways->at[i]) != assess_zh(build->script->lang)) return ways->at[i];
+  bool zh = assess_zh(build->script->lang);
+  for (size_t i = !zh; i < ways->len; i++)
+    if (is_ascii(ways->at[i]) != zh) return ways->at[i];
   return ways->at[0];
 }
 
