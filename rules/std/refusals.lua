@@ -55,6 +55,11 @@ local chinese = {
   ["a better place brings less: last goes from the last place up"] = "名次较好反而得分较少：last 须从最后一名往前写",
   ["a better place brings less: points go from the first place down"] = "名次较好反而得分较少：points 须从第一名往后写",
   ["a measure with bands or gives, or a deduct, stands in a part of its own"] = "带 bands 或 gives 的 measure 以及 deduct 须单独成为一个 part",
+  ["apart is for ballots: give combine too"] = "apart 只用于选票：须同时写 combine",
+  ["{1} stands in an item: name the item here"] = "{1} 在考核项之内：这里请写该考核项的编号",
+  ["give points or bands"] = "须写 points 或 bands",
+  ["bands and points cannot stand together: either shares of the places bring points, or single places do"] =
+    "bands 与 points 不能同时使用：要么按名次所占比例给分，要么按单个名次给分",
   ["apply and points cannot stand together: the papers behind points are what is handed in"] =
     "apply 与 points 不能同时使用：points 所数的材料就是所申报的材料",
   ["bands stand from the best to the poorest, with points that do not grow: from great to small, with at_most alone from small to great"] =
