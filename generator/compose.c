@@ -163,11 +163,9 @@ typedef struct Gathered { /* of all units, in order */
 /* Copies that own all they name, by way of the hand-over form: only what is shown on shared pages stays in memory. */
 static void keep_findings(Gathered *gathered, Arena *arena, const Findings *findings) {
   Buf bytes = {0};
-  Findings kept = {0};
   findings_put(&bytes, findings);
   Text copy = text_copy(arena, buf_view(&bytes));
-  findings_get(&(WireIn){.at = copy.at, .end = copy.at + copy.len, .arena = arena}, arena, &kept);
-  for (size_t i = 0; i < kept.len; i++) *list_add(arena, &gathered->findings) = kept.at[i];
+  findings_get(&(WireIn){.at = copy.at, .end = copy.at + copy.len, .arena = arena}, arena, &gathered->findings);
   buf_free(&bytes);
 }
 

@@ -6,6 +6,8 @@
  */
 #include "publish/site_in.h"
 
+#include <string.h>
+
 enum {
   MATRIX_CELLS = 2600, /* of one page: below 300 kB */
   MATRIX_LEAST = 20,
@@ -237,8 +239,8 @@ static bool put_prints(SharedJob *job) {
 
 /* In printed order; the caller's list stays as it is. */
 static Findings sorted(Arena *arena, const Findings *findings) {
-  Findings all = {0};
-  for (size_t i = 0; i < findings->len; i++) *list_add(arena, &all) = findings->at[i];
+  Findings all = {.at = arena_alloc(arena, (findings->len + 1) * sizeof *all.at), .len = findings->len, .cap = findings->len};
+  if (all.len) memcpy(all.at, findings->at, all.len * sizeof *all.at);
   findings_sort(&all);
   return all;
 }
