@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Sums, grades, standing: small packs with what was counted by hand, judged as a case and as a whole assessment, and controls.
-# Takes: tests/packs/standing/<pack>/ with one case each.
+# Takes: tests/packs/standing/<pack>/ with one case each; packs and papers by chance, of which page, paper and data say the same.
 . tests/lib.sh
 needs_program
 
@@ -22,6 +22,20 @@ for made in "$TMP"/standing/output/*/; do
   check "standing: $name, results.xml is valid" xmllint --noout --nonet --relaxng "$made/data/results.rng" "$made/data/results.xml"
   check "standing: $name, every total follows" python3 tests/truth/totals.py "$made/data/results.xml"
   check "standing: $name, verify finds the same" "$PROGRAM" verify "$made/packages/$name.zip"
+done
+tests_of_numbers() { # FOLDER NAME
+  for made in "$1"/*/; do
+    name="$2$(basename "$made")"
+    check "$name, the same numbers on page, on paper, in the data; and other ones are found" python3 tests/truth/printed.py "$made"
+  done
+}
+tests_of_numbers "$TMP/standing/output" "standing: "
+check "chance: packs and papers are made" python3 tests/truth/chance.py "$TMP/chance" 6
+cp -R rules/std "$TMP/chance/rules/"
+check "chance: they build" "$PROGRAM" build "$TMP/chance/input" -o "$TMP/chance/output" --rules "$TMP/chance/rules" -q
+tests_of_numbers "$TMP/chance/output" "chance: "
+for made in "$TMP"/chance/output/*/; do
+  check "chance: $(basename "$made"), every total follows" python3 tests/truth/totals.py "$made/data/results.xml"
 done
 # What people read of them: figures that a pencil can follow, and explain in the same words.
 cuts="$TMP/standing/output/cuts/units"

@@ -124,7 +124,7 @@ def check_part(place, part, described, precision, minus, points):
     for mark in part.findall(SPACE + "mark"):
         check_ballots(place, mark, precision)
     done, whole = Decimal(part.get("share-done")), Decimal(part.get("share-due"))
-    if whole and not described["valued"] and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
+    if whole and not described["valued"] and not described["markable"] and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
         share = (points * done / whole / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
         expect(place, "the printed formula", Decimal(part.get("computed")), share)
     if leaves and part.get("state") == "pass":
@@ -205,7 +205,7 @@ def check_bonus(place, got, many, most):
 
 def describe(part):
     floor = Decimal(part.get("floor")) if part.get("floor") else (Decimal(0) if part.get("valued") == "up" else None)
-    return {"points": Decimal(part.get("points")), "for-units": names(part.get("for-units")), "valued": part.get("valued"), "floor": floor}
+    return {"points": Decimal(part.get("points")), "markable": part.get("markable") == "true", "for-units": names(part.get("for-units")), "valued": part.get("valued"), "floor": floor}
 
 
 def mix(text):
