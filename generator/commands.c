@@ -66,7 +66,7 @@ static bool tell_units(Run *run, RunState *said, Buf *missing, Fail *fail) {
       said->open += handover.summary.open;
       said->waiting += handover.summary.waiting;
       said->provisional |= handover.summary.provisional;
-      if (missing && handover.summary.applies) terminal_missing(run, &handover, missing);
+      if (missing) terminal_missing(run, &handover, missing);
     }
     arena_free(arena);
     if (!good) return false;

@@ -287,6 +287,12 @@ static void coming_lines(Arena *arena, const Run *run, const UnitResult *result,
     }
 }
 
+static bool asks_nothing(const UnitResult *result) {
+  bool nothing = true;
+  for (size_t i = 0; i < result->items.len && result->applies; i++) nothing &= result->items.at[i].state == STATE_NOT_APPLICABLE;
+  return nothing;
+}
+
 void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
   Arena *arena = arena_new();
   const UnitSummary *summary = &unit->summary;
@@ -297,11 +303,16 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
                     text_format(arena, "%u", summary->waiting)};
   Text args[] = {of->name, of->id, number[0], number[1], number[2], number[3]};
   Text head = say_texts(arena, run->options->messages, complete ? SAY_MISSING_NONE : SAY_MISSING_HEAD, args, 6);
+  if (asks_nothing(&unit->result)) {
+    args[2] = of->klass;
+    head = say_texts(arena, run->options->messages, of->klass.len ? SAY_MISSING_NOTHING : SAY_MISSING_NO_CLASS, args, 3);
+  }
   say_line(out, &head);
   for (size_t i = 0; i < unit->findings.len; i++) {
     const Finding *finding = &unit->findings.at[i];
     bool applied = run->pack.items.at[finding->item].bonus && finding->leaf.state == LEAF_WAITING; /* counted nowhere */
-    if (applied || (finding->leaf.due && finding->leaf.state != LEAF_DONE)) missing_line(arena, run, finding, out);
+    if (applied || finding->leaf.unread || (finding->leaf.due && finding->leaf.state != LEAF_DONE))
+      missing_line(arena, run, finding, out);
   }
   coming_lines(arena, run, &unit->result, out);
   arena_free(arena);

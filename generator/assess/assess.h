@@ -192,6 +192,7 @@ typedef LIST(EvidenceRef) EvidenceRefs;
 typedef struct Leaf {
   Text key;    /* with the window unique in its part, stable from run to run and language to language */
   Text window; /* 2017-07, 2017-Q3 ...; empty = the whole period */
+  Text cleared; /* its label once eyes found nothing wrong; empty = the same. Not handed over: nothing waits then */
   Text label;  /* what the clerk has to add, in the pack's language */
   LeafState state;
   bool due;    /* false: in neither side; state LEAF_DONE with due false is "done early" */

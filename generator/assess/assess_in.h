@@ -224,8 +224,9 @@ typedef struct Tally { /* leaves of a part or item, for its state */
   int64_t done_late, waiting_late; /* of those done, and of those waiting */
 } Tally;
 
+/* Marks that change nothing are told. */
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
-                 uint32_t item_index, PartResult *part);
+                 uint32_t item_index, DiagList *diags, PartResult *part);
 void part_not_applicable(const PackPart *part, PartResult *result);
 /* ---- part_value.c: points that leaves and numbers bring, zero_if, on_na ---- */
 

@@ -47,9 +47,24 @@ void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks) 
   search->near = (Near){*row, why, lacks};
 }
 
+static int days_outside(const Search *search, Day day) {
+  return search->when.from != DAY_NONE && day < search->when.from ? search->when.from - day : day - search->when.to;
+}
+
+/* Of a rule's own windows each has the papers of the others outside: nothing to tell. */
+static void note_outside(Search *search, const Row *row) {
+  Day as_of = search->script->assessment->as_of;
+  bool coming = as_of != DAY_NONE && row->day > as_of;
+  if (search->windowed || search->rows != ROWS_PAPERS || !search->query.kind.len || coming) return;
+  if (!search->outside.from || days_outside(search, row->day) < days_outside(search, search->outside.day) ||
+      (row->day == search->outside.day && text_compare(row->from->path, search->outside.from->path) < 0))
+    search->outside = *row;
+}
+
 static void note_near(Search *search, const Record *record, uint32_t unit, uint32_t index, MatchWhy why) {
   const Row row = {.unit = unit, .record = index, .day = record->day, .from = record, .target = TEXT_NONE};
   if (search_in_period(search, record->day)) search_note_near(search, &row, why, TEXT_NONE);
+  else if (why == WHY_PERIOD) note_outside(search, &row);
 }
 
 void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title,
@@ -81,12 +96,12 @@ static MatchOutcome match_with(const Search *search, const Record *record, Match
 }
 
 /* What only shows beside other papers. */
-static MatchOutcome match_others(const Search *search, const Record *record, const Row *place, MatchOutcome outcome,
-                                 MatchWhy *why) {
-  if (search->unlike && search_has_twin(search, place->unit, place->record)) return *why = WHY_TWIN, MATCH_NO;
+static MatchOutcome match_others(const Search *search, const Record *record, Row *place, MatchOutcome outcome, MatchWhy *why) {
   Answer linked = search->linked ? search_linked(search, record, place->unit, place->record) : ANSWER_YES;
   if (linked == ANSWER_NO) return *why = WHY_LINKED, MATCH_NO;
-  return linked == ANSWER_UNREADABLE ? MATCH_EYES : outcome;
+  if (search->unlike) place->twin = search_twin(search, place->unit, place->record);
+  if (place->twin.len) *why = WHY_TWIN; /* which of them was there first only people know */
+  return place->twin.len || linked == ANSWER_UNREADABLE ? MATCH_EYES : outcome;
 }
 
 static bool needs_day(const Search *search, Text kind) {
@@ -147,10 +162,12 @@ static void add_links(Search *search, const Record *record, uint32_t unit, uint3
 }
 
 /* For `dossier try`: a paper of the set counts by the rows that it gave. */
-static void trace_rows(const Search *search, const Record *record, uint32_t unit, size_t before, MatchOutcome outcome) {
+static void trace_rows(const Search *search, const Record *record, uint32_t unit, size_t before, MatchOutcome outcome,
+                       MatchWhy why) {
   bool any = search->found.len > before;
   if (any && search->rows == ROWS_TABLE && search->found.at[before].eyes) outcome = MATCH_EYES;
-  trace_paper(search->script->trace, record, unit, any ? outcome : MATCH_NO, WHY_NONE, any ? search->found.at[before].line : 0);
+  trace_paper(search->script->trace, record, unit, any ? outcome : MATCH_NO, any ? why : WHY_NONE,
+              any ? search->found.at[before].line : 0);
 }
 
 static void look_at_paper(Search *search, const Record *record, uint32_t unit, uint32_t index) {
@@ -178,7 +195,8 @@ static void look_at_paper(Search *search, const Record *record, uint32_t unit, u
     break;
   case ROWS_TABLE: break;
   }
-  trace_rows(search, record, unit, before, outcome);
+  for (size_t i = before; i < search->found.len; i++) search->found.at[i].twin = place.twin;
+  trace_rows(search, record, unit, before, outcome, why);
 }
 
 static void look_at(Search *search, const Record *record, uint32_t unit, uint32_t index) {
@@ -186,7 +204,7 @@ static void look_at(Search *search, const Record *record, uint32_t unit, uint32_
   else if (record->tables.len) {
     size_t before = search->found.len;
     search_register(search, record, unit, index);
-    trace_rows(search, record, unit, before, MATCH_YES);
+    trace_rows(search, record, unit, before, MATCH_YES, WHY_NONE);
   }
 }
 
@@ -277,6 +295,7 @@ static void push_row(const Search *search, const Row *row) {
   set_text(L, "path", shown_path(search, row));
   if (search->rows == ROWS_TABLE) push_register_row(L, row);
   else if (row->target.len) set_text(L, "target", row->target);
+  if (row->twin.len) set_text(L, "twin", row->twin);
   if (row->no_day.len) set_text(L, "no_day", row->no_day);
   if (row->eyes) set_true(L, "eyes");
 }
@@ -284,7 +303,6 @@ static void push_row(const Search *search, const Row *row) {
 /* The reason of a leaf that only this paper came near to: the name of a Reason. */
 static Reason near_reason(MatchWhy why) {
   if (why == WHY_EMPTY || why == WHY_PLACEHOLDER) return REASON_EMPTY;
-  if (why == WHY_TWIN) return REASON_DUPLICATE;
   return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
 }
 
@@ -300,7 +318,6 @@ static Text near_lacks(const Near *near) {
                                       [WHY_CASE] = "case",
                                       [WHY_ATTENDED] = "attended_by",
                                       [WHY_LINKED] = "linked_to",
-                                      [WHY_TWIN] = "unlike",
                                       [WHY_WEEKDAY] = "weekday"};
   if (near->lacks.len) return near->lacks;
   return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
@@ -308,8 +325,15 @@ static Text near_lacks(const Near *near) {
 
 static void push_near(const Search *search) {
   lua_State *L = search->L;
-  if (!search->near.row.from) {
+  if (!search->near.row.from && !search->outside.from) {
     lua_pushnil(L);
+    return;
+  }
+  if (!search->near.row.from) {
+    push_row(search, &search->outside);
+    set_text(L, "reason", text_of(reason_names[REASON_MISSING]));
+    lua_pushboolean(L, true);
+    lua_setfield(L, -2, "outside");
     return;
   }
   push_row(search, &search->near.row);

@@ -17,6 +17,7 @@ typedef struct Row {
   const Record *from;
   Text target; /* of a broken link; title of an entry; key of a row */
   bool eyes;
+  Text twin; /* of a paper that is the same as another unit's, where nothing may be copied: the other, with its unit */
   Text no_day; /* of a row that counts once its day is filled in: what the column is called */
 } Row;
 typedef LIST(Row) RowList;
@@ -49,6 +50,7 @@ typedef struct Search {
   uint32_t looked; /* papers that the filter let through, whatever they hold; tables of the register with rows of the period */
   uint32_t told;   /* values that cannot be compared */
   uint32_t where_of_member; /* the same for conditions of `where`, by their order */
+  Row outside; /* a paper that lacks nothing but a day in the period, the nearest to it; `from` = NULL: none */
   unsigned of_member; /* bits of MatchWhy: conditions that EACH stands in. Who lacks one is about another member: not near */
   Near near;
 } Search;
@@ -79,6 +81,6 @@ const Register *register_find(const Vocabulary *vocabulary, Text id); /* NULL */
 
 /* ---- find_links.c ---- */
 Answer search_linked(const Search *search, const Record *record, uint32_t unit, uint32_t index);
-bool search_has_twin(const Search *search, uint32_t unit, uint32_t index);
+Text search_twin(const Search *search, uint32_t unit, uint32_t index); /* "North branch/plan.md"; empty = none */
 
 #endif

@@ -105,8 +105,15 @@ Answer search_linked(const Search *search, const Record *record, uint32_t unit, 
 
 /* ---- unlike ---- */
 
+static Text twin_shown(const Search *search, const Twin *twin) {
+  const Units *units = search->script->assessor->units;
+  Text name = twin->other_unit < units->all.len ? units->all.at[twin->other_unit].name : TEXT_NONE, file = twin->other_file;
+  for (size_t at; (at = text_find(file, TEXT("/"))) != SIZE_MAX;) file = text_slice(file, at + 1, file.len);
+  return text_format(search->script->unit_arena, "%.*s/%.*s", TEXT_ARG(name), TEXT_ARG(file));
+}
+
 /* Twins are sorted by unit, then record. */
-bool search_has_twin(const Search *search, uint32_t unit, uint32_t index) {
+Text search_twin(const Search *search, uint32_t unit, uint32_t index) {
   const Join *join = search->script->assessor->join;
   size_t low = 0, high = join ? join->twins.len : 0;
   while (low < high) {
@@ -118,7 +125,7 @@ bool search_has_twin(const Search *search, uint32_t unit, uint32_t index) {
   for (; join && low < join->twins.len; low++) {
     const Twin *twin = &join->twins.at[low];
     if (twin->unit != unit || twin->record != index) break;
-    if (twin->other_unit != unit) return true;
+    if (twin->other_unit != unit) return twin_shown(search, twin);
   }
-  return false;
+  return TEXT_NONE;
 }

@@ -296,6 +296,12 @@ static void drop_doubles(Reading *reading) {
   for (uint32_t i = 0; i < kept; i++) marks->all.at[i].number = i;
 }
 
+static bool mix_has(const PackPart *part, Text mode) {
+  for (size_t i = 0; i < part->mix.len; i++)
+    if (text_equal(part->mix.at[i].mode, mode)) return true;
+  return false;
+}
+
 /* Where each part says whose mark counts, or how much each does, no mode decides for all. */
 static bool all_say(const Pack *pack) {
   for (size_t i = 0; i < pack->items.len; i++)
@@ -318,6 +324,27 @@ static void choose_mode(Reading *reading) {
   diag_add(reading->diags, DIAG_MARK_DECIDES, where_of(file, 0, 0), marks->modes.at[0], TEXT_NONE, TEXT_NONE);
 }
 
+/* Marks of a mode that has no say in their part: once for each such mode, where its first one stands. */
+static void tell_beside(const Reading *reading) {
+  const Marks *marks = reading->marks;
+  for (size_t m = 0; m < marks->modes.len; m++) {
+    const Mark *first = NULL;
+    int64_t count = 0;
+    for (size_t i = 0; i < marks->all.len; i++) {
+      const Mark *mark = &marks->all.at[i];
+      const PackPart *part = &reading->pack->items.at[mark->item].parts.at[mark->part];
+      bool counts = mix_has(part, mark->mode) || mark_decides(marks, part, mark);
+      if (counts || !text_equal(mark->mode, marks->modes.at[m])) continue;
+      if (!first || mark->where.line < first->where.line) first = mark;
+      count++;
+    }
+    if (!first) continue;
+    Text decides = marks_decide(marks, &reading->pack->items.at[first->item].parts.at[first->part]);
+    diag_add(reading->diags, DIAG_MARK_BESIDE, first->where, first->mode, decides,
+             text_format(reading->arena, "%lld", (long long)count));
+  }
+}
+
 bool marks_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags, Marks *marks,
                 Fail *fail) {
   Reading reading = {.assessment = assessment, .units = units, .pack = pack, .arena = arena, .diags = diags, .marks = marks};
@@ -327,6 +354,7 @@ bool marks_read(const Assessment *assessment, const Units *units, const Pack *pa
     return false;
   drop_doubles(&reading);
   choose_mode(&reading);
+  if (marks->decides.len || all_say(pack)) tell_beside(&reading);
   marks->stamp = stamp;
   return true;
 }

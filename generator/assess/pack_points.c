@@ -27,8 +27,18 @@ static void check_shared(Build *build, int node) {
                   "part：检查自行给分时不能再写 late；请写在扣分项中");
 }
 
+/* The mark says what a review brings, and its day is no day of a leaf. */
+static void check_marked(Build *build, int node) {
+  static const char *const names[] = {"partial", "late"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (has(build->L, node, names[i]))
+      refuse_beside(build, node, names[i], "part: partial and late have no say in a review: its mark says what it brings",
+                    "part：评审部分按评分计分，不能写 partial 或 late");
+}
+
 static void take_valued(Build *build, int node, int test, PackPart *part) {
   Text valued = lua_istable(build->L, test) ? field_text(build->L, test, "valued", build->arena) : TEXT_NONE;
+  if (part->kind == PART_REVIEW) check_marked(build, node);
   if (!valued.len) return;
   part->valued = text_is(valued, "down") ? VALUED_DOWN : VALUED_UP;
   field_points(build->L, test, "floor", &part->floor);

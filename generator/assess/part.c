@@ -123,19 +123,24 @@ static void settle_unread(Leaf *leaf, bool approved) {
 }
 
 /* Eyes have looked: yes makes the leaf done, no leaves it open. `each` names one leaf, or none for all of the first `count`. */
-static void settle_eyes(PartResult *result, size_t count, const Mark *mark, bool approved) {
+static bool settle_eyes(PartResult *result, size_t count, const Mark *mark, bool approved) {
+  bool settled = false;
   for (size_t i = 0; i < count; i++) {
     Leaf *leaf = &result->leaves.at[i];
     bool meant = !mark->each.len || text_equal(mark->each, leaf->key) || text_equal(mark->each, leaf->window);
     if ((leaf->state != LEAF_WAITING && !leaf->unread) || !meant) continue;
     result->mark = mark;
+    settled = true;
     if (leaf->unread) {
       settle_unread(leaf, approved);
       continue;
     }
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
-    leaf->reason = !approved ? REASON_MALFORMED : leaf->late ? REASON_LATE : REASON_NONE;
+    if (approved && leaf->cleared.len) leaf->label = leaf->cleared;
+    Reason refused = leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_MALFORMED;
+    leaf->reason = !approved ? refused : leaf->late ? REASON_LATE : REASON_NONE;
   }
+  return settled;
 }
 
 /* A number on a computed part sets its points; leaves stay what they are. What the mark does not give is lost. */
@@ -153,21 +158,33 @@ static void override(const PackPart *part, const Mark *mark, PartResult *result)
 typedef struct Key { /* where marks of a part are looked up */
   const Marks *marks;
   uint32_t unit, item, part;
+  Text item_id, part_id;
+  DiagList *diags;
 } Key;
+
+static void tell_idle(const Key *key, const Mark *mark) {
+  Text name = text_format(key->diags->arena, "%.*s/%.*s", TEXT_ARG(key->item_id), TEXT_ARG(key->part_id));
+  diag_add(key->diags, DIAG_MARK_IDLE, mark->where, name, mark->each, TEXT_NONE);
+}
 
 static bool same_part(const Key *key, const Mark *mark) {
   const Mark *end = key->marks->all.at + key->marks->all.len;
   return mark && mark < end && mark->unit == key->unit && mark->item == key->item && mark->part == key->part;
 }
 
-static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, PartResult *result) {
-  const Mark *number = NULL;
+/* One leaf named by `each` and looked at before the part as a whole. */
+static void settle_each(const PackPart *part, const Key *key, size_t count, PartResult *result) {
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++) {
-    if (!mark_decides(key->marks, part, mark)) continue;
-    if (mark->worded) settle_eyes(result, result->leaves.len, mark, mark->approved);
-    else if (!mark->each.len) number = mark;
+    if (!mark->each.len || !mark->worded || !mark_decides(key->marks, part, mark)) continue;
+    if (!settle_eyes(result, count, mark, mark->approved)) tell_idle(key, mark);
   }
+}
+
+static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, const Mark *whole, PartResult *result) {
+  const Mark *number = whole && !whole->worded ? whole : NULL;
+  settle_each(part, key, result->leaves.len, result);
+  if (whole && whole->worded && !settle_eyes(result, result->leaves.len, whole, whole->approved)) tell_idle(key, whole);
   sum_leaves(pack, part, result);
   if (number && result->state != STATE_NOT_APPLICABLE) override(part, number, result);
 }
@@ -191,15 +208,6 @@ static bool is_refusal(const PackPart *part, Points precision, const Mark *mark)
   if (mark->worded) return !mark->approved;
   bool number = part->miss_cost || part->mark_bands.len;
   return number ? part->points > 0 && !part_mark_points(part, precision, mark->value) : mark->value == 0;
-}
-
-/* One leaf named by `each` and looked at before the part as a whole. */
-static void settle_each(const PackPart *part, const Key *key, size_t count, PartResult *result) {
-  const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
-  for (; mark && same_part(key, mark); mark++)
-    if (mark->each.len && mark->worded && mark_decides(key->marks, part, mark))
-      settle_eyes(result, count, mark, mark->approved);
-  result->mark = NULL; /* the mark of a review is the one on the whole part */
 }
 
 static bool is_something_there(const PartResult *result, size_t count) {
@@ -260,6 +268,7 @@ static void settle_review(const Pack *pack, const PackPart *part, const Key *key
     return;
   }
   settle_each(part, key, result->leaves.len - 1, result);
+  result->mark = NULL; /* the mark of a review is the one on the whole part */
   result->sums = (Sums){.full = part->points};
   if (mark && part->mix.len) take_mix(part, pack->precision, &mix, result);
   else if (mark) take_mark(part, pack->precision, mark, result);
@@ -296,10 +305,11 @@ static void mark_bonus(const PackPart *part, Points precision, const Mark *mark,
 
 /* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. Where nobody has to approve it, a
  * mark settles what nobody could read, as an approval does. */
-static void settle_bonus(const PackPart *part, Points precision, const Mark *found, PartResult *result) {
+static void settle_bonus(const PackPart *part, Points precision, const Key *key, const Mark *found, PartResult *result) {
   const Mark *mark = found && found->unsettled.len ? NULL : found;
   const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
-  if (mark && mark->worded && (mark->approved || !part->markable)) settle_eyes(result, result->leaves.len, mark, mark->approved);
+  bool looks = mark && mark->worded && (mark->approved || !part->markable);
+  if (looks && !settle_eyes(result, result->leaves.len, mark, mark->approved) && !part->markable) tell_idle(key, mark);
   bool none = !applied || applied->state == LEAF_OPEN || (part->valued != VALUED_BY_NUMBER && applied->high <= 0);
   if (none) {
     part_not_applicable(part, result);
@@ -314,17 +324,19 @@ static void settle_bonus(const PackPart *part, Points precision, const Mark *fou
 }
 
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
-                 uint32_t item_index, PartResult *result) {
+                 uint32_t item_index, DiagList *diags, PartResult *result) {
   const PackPart *part = &item->parts.at[part_index];
-  const Key key = {marks, unit, item_index, part_index};
+  const Key key = {marks, unit, item_index, part_index, item->id, part->id, diags};
   Text mode = marks ? marks_decide(marks, part) : TEXT_NONE;
   const Mark *mark = mode.len ? marks_find(marks, mode, unit, item_index, part_index, TEXT_NONE) : NULL;
   switch (part->kind) {
-  case PART_COMPUTED: settle_computed(pack, part, &key, result); break;
+  case PART_COMPUTED: settle_computed(pack, part, &key, mark, result); break;
   case PART_REVIEW: settle_review(pack, part, &key, mark, result); break;
-  case PART_BONUS: settle_bonus(part, pack->precision, mark, result); break;
+  case PART_BONUS: settle_bonus(part, pack->precision, &key, mark, result); break;
   case PART_VETO: effect_settle_veto(part, mark, result); break;
-  case PART_GATE: break; /* a score of other items: effects.c */
+  case PART_GATE:
+    if (mark) tell_idle(&key, mark);
+    break; /* a score of other items: effects.c */
   }
   part_set_aside(result);
 }

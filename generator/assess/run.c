@@ -86,6 +86,7 @@ static void take_leaf(Taking *taking, Leaf *leaf) {
   leaf->key = leaf_text(taking, "key");
   leaf->window = leaf_text(taking, "window");
   leaf->label = leaf_text(taking, "label");
+  leaf->cleared = leaf_text(taking, "cleared");
   leaf->detail = leaf_text(taking, "detail");
   leaf->state = leaf_state(L, leaf_text(taking, "state"));
   leaf->reason = leaf_reason(leaf_text(taking, "reason"));
@@ -252,11 +253,11 @@ static void make_parts(ItemRun *run) {
   for (size_t i = 0; i < run->item->parts.len; i++) list_add(run->arena, &run->result->parts);
 }
 
-static void settle_part(ItemRun *run, uint32_t unit, uint32_t index) {
+static void settle_part(ItemRun *run, uint32_t unit, uint32_t index, DiagList *diags) {
   const PackPart *part = &run->item->parts.at[index];
   PartResult *result = &run->result->parts.at[index];
   if (class_listed(&part->for_units, run->klass))
-    part_settle(run->assessor->pack, run->item, index, run->assessor->marks, unit, run->index, result);
+    part_settle(run->assessor->pack, run->item, index, run->assessor->marks, unit, run->index, diags, result);
   else part_not_applicable(part, result);
 }
 
@@ -291,7 +292,7 @@ static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *ove
     for (size_t i = 0; i < run->item->parts.len; i++) part_without_case(&run->item->parts.at[i], &run->result->parts.at[i]);
   } else {
     run->result->state = STATE_PASS; /* until sum_item */
-    for (uint32_t i = 0; i < run->item->parts.len; i++) settle_part(run, unit, i);
+    for (uint32_t i = 0; i < run->item->parts.len; i++) settle_part(run, unit, i, diags);
   }
   settle_unlisted(run);
   sum_item(run->item, run->result);

@@ -93,6 +93,7 @@ void trace_paper(Trace *trace, const Record *record, uint32_t unit, MatchOutcome
   }
   paper->eyes = outcome == MATCH_EYES && (paper->eyes || !paper->counts);
   paper->counts = true;
+  paper->why = why;
   paper->line = line;
 }
 
@@ -173,6 +174,8 @@ static void put_paper(const Telling *telling, const TracePaper *paper) {
   if (!paper->counts) {
     bool unknown = paper->why == WHY_KIND && !paper->record->kind.len;
     buf_format(out, " %s", unknown ? say(telling, "has no kind that is known", "类别不明") : why_words(telling, paper->why));
+  } else if (paper->eyes && paper->why == WHY_TWIN) {
+    buf_format(out, " %s%s", say(telling, "waits: ", "待核："), why_words(telling, WHY_TWIN));
   } else if (paper->eyes) {
     buf_format(out, " %s", say(telling, "waits: its text cannot be read", "待核：正文无法读取"));
   }

@@ -398,9 +398,10 @@ void evidence_get(WireIn *in, Arena *arena, UnitEvidence *evidence);
 
 /* ---- join: what only shows across units ---- */
 
-typedef struct Twin { /* the same text in another unit, or the same photo in another unit or twice in one */
+typedef struct
+    Twin { /* the same text, or the same file that cannot be read, in another unit; the same photo there or twice in one */
   uint32_t unit, record, other_unit, other_record; /* other: the first one, by unit and record */
-  bool photo;
+  bool photo, file; /* neither: text */
   Text other_file, other_page; /* Record.file and page of the other */
 } Twin;
 typedef struct Join {
@@ -411,7 +412,7 @@ typedef struct JoinInput JoinInput;
 JoinInput *join_new(Arena *arena);
 void join_add(JoinInput *input, const UnitEvidence *evidence); /* keeps hashes and names only */
 void join_finish(JoinInput *input, Join *join);
-/* PAPER_SAME_TEXT and PAPER_SAME_PHOTO for the records of one unit, which become papers to sort. */
+/* PAPER_SAME_TEXT, PAPER_SAME_FILE and PAPER_SAME_PHOTO for the records of one unit, which become papers to sort. */
 void join_mark(const Join *join, UnitEvidence *evidence, DiagList *diags);
 void join_put(Buf *out, const Join *join);
 void join_get(WireIn *in, Arena *arena, Join *join);

@@ -121,8 +121,8 @@ bool place_is_folder(Text place) {
 
 /* Copies, and files that nobody can open, are not helped by another name. */
 static bool name_is_at_fault(Text why) {
-  static const char *const others[] = {"paper-same-text", "paper-same-photo", "paper-unreadable", "reader-crashed",
-                                       "reader-too-slow", "reader-too-big",   "register-two"};
+  static const char *const others[] = {"paper-same-text", "paper-same-file", "paper-same-photo", "paper-unreadable",
+                                       "reader-crashed",  "reader-too-slow", "reader-too-big",   "register-two"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (text_is(why, others[i])) return false;
   return true;

@@ -29,7 +29,7 @@ local function open(leaf, sure, n, near)
   leaf.state = "open"
   leaf.reason = (#sure > 0 and "too-few") or (near and near.reason) or "missing"
   if n > 1 then leaf.detail = #sure .. "/" .. n end
-  if near and #sure == 0 then leaf.detail, leaf.papers = near.detail or near_shown(near), { near } end
+  if near and #sure == 0 then leaf.detail, leaf.papers = near.detail or near_shown(near), near_papers(near) end
 end
 
 -- Leaf number i of n, answered by row i: one row answers one leaf.
@@ -235,7 +235,7 @@ local function every_leaf(test, rows, near, shape)
   leaf.state, leaf.reason = "open", #sure > 0 and "too-few" or "missing"
   if #still == 0 then leaf.state, leaf.reason, leaf.papers = "waiting", eyes_reason(first_for_eyes(rows)), one_each(rows) end
   local told = lacking_in(pieces, by_day(#still == 0 and sure or rows), test.n, math.min(shape.last, host.as_of()))
-  if #sure == 0 and near and #still > 0 then leaf.reason, leaf.detail, leaf.papers = near.reason, near_shown(near), { near }
+  if #sure == 0 and near and #still > 0 then leaf.reason, leaf.detail, leaf.papers = near.reason, near_shown(near), near_papers(near)
   else leaf.detail = say("lacking_" .. test.every, #told, spans_of(told)) end
   return leaf
 end

@@ -236,7 +236,7 @@ local function step_leaf(step, row, test)
   elseif #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
   elseif step.near then
-    leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.detail or near_shown(step.near), { step.near }
+    leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.detail or near_shown(step.near), near_papers(step.near)
   end
   return leaf
 end

@@ -193,8 +193,9 @@ function row_place(row)
 end
 
 -- Why something waits for this paper or row, and what there is to be done: "roster.csv:5: fill in “date”".
-function eyes_reason(row) return row and row.no_day and "no-day" or "unreadable" end
+function eyes_reason(row) return row and (row.no_day and "no-day" or row.twin and "duplicate") or "unreadable" end
 function eyes_detail(row)
+  if row.twin then return say("same_as", row.path, row.twin) end
   if row.no_day then return say("no_day_of_row", row_place(row), row.no_day) end
   return row.no_number and say("noted", row_place(row), row.no_number) or row.path
 end

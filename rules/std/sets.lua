@@ -99,9 +99,13 @@ end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
 function near_shown(near)
+  if near.outside then return say("outside", near.path, host.iso(near.day)) end
   if not near.lacks or near.lacks == "" then return near.path end
   return say("noted", row_place(near), lacks_word(near.lacks) or near.lacks)
 end
+
+-- A paper of another period is no evidence: it is told, so that nobody looks for it again.
+function near_papers(near) return not near.outside and { near } or nil end
 
 local function details(set, each)
   local list = {}

@@ -67,6 +67,20 @@ check "standing: lines of the to-do list are what is due and not done" python3 t
 refuses 1 "" "standing: what a mark settled is no line" says "talk.pdf" "$unread/b/todo.html"
 check "standing: try drops a table none of whose rows compares as asked for" sh -c '"$1" try cells K6 --unit b "$2" --rules "$3" | grep -q "found 0"' \
   sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+copied="$TMP/standing/output/copied/units"
+check "standing: a copy waits, and names the other with its unit" says \
+  "same as another paper: 2024-04-01 plan.pdf, the same as Beta/2024-04-01 plan.pdf" "$copied/a/todo.html"
+check "standing: a copy that a mark refused is told as one" says "same as another paper: 2024-04-01 plan.pdf, the same as Alpha" "$copied/c/todo.html"
+refuses 1 "" "standing: one that a mark accepted is no line" says "the same as" "$copied/b/todo.html"
+check "standing: a paper of another period is told, the nearest one" says \
+  "missing: there is one of 2023-12-28, outside the period: 2023-12-28 report.md" "$copied/a/todo.html"
+"$PROGRAM" try copied P --unit a "$TMP/standing/input" --only copied --rules "$TMP/standing/rules" >"$TMP/tried" 2>&1
+check "standing: try says why a copy waits" grep -q "? .*plan.pdf (2024-04-01) waits: says the same as another paper (unlike)" "$TMP/tried"
+check "standing: what a mark cleared no longer says that it is to be put right" says "Nothing to be put right: Best door (prizes.csv:3)" \
+  "$unread/b/index.html"
+"$PROGRAM" check "$TMP/standing/input" --only copied --rules "$TMP/standing/rules" -o "$TMP/checked" >"$TMP/check-said" 2>&1
+check "standing: check says of a unit without items that nothing is asked of it" grep -q -F \
+  'Delta (d): nothing is asked of it, no item is for it; its class is "town"' "$TMP/check-said"
 audit="$TMP/standing/output/audit"
 check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 month 3 0 0 Observation – 1 0 0" "$audit/ledger.html"
 check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"

@@ -197,7 +197,13 @@ static void one_mode_decides(void **state) {
   assert_int_equal(result.sums.pending, 9000); /* none counts */
   bench.pack.decides = TEXT("self");
   read_marks(&bench);
-  assert_int_equal(bench.diags->all.len, 0);
+  assert_int_equal(bench.diags->all.len, 1); /* the other is shown, and decides nothing */
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_BESIDE);
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].where.file), "input/a/marks/panel.csv");
+  assert_int_equal(bench.diags->all.at[0].where.line, 2);
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[0]), "panel");
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[1]), "self");
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[2]), "1");
   assert_true(text_is(bench.marks.decides, "self"));
   assert_int_equal(marks_find(&bench.marks, TEXT("panel"), 0, 0, 1, TEXT_NONE)->value, 4000);
   assert_null(marks_find(&bench.marks, TEXT("panel"), 1, 0, 1, TEXT_NONE));
@@ -270,6 +276,43 @@ static void marks_settle_parts(void **state) {
     if (!same) fail_msg("%s: %s %lld %lld %lld", effect->marks, state_names[part->state], (long long)part->sums.confirmed,
                         (long long)part->sums.pending, (long long)part->sums.lost);
     assert_int_equal(part->mark != NULL, effect->marks[0] != '\0');
+  }
+  close_bench(&bench, &files);
+}
+
+/* yes and no that settle nothing; what is named goes before the whole. */
+static const struct {
+  const char *marks, *name, *each; /* name: NULL = nothing to tell */
+  State state;
+  uint32_t item;
+} idle[] = {
+    {"A,paper,,yes,", NULL, "", STATE_PASS, 0},
+    {"A,paper,,4.5,read it", NULL, "", STATE_PENDING, 0},
+    {"A,paper,other,no,", "A/paper", "other", STATE_PENDING, 0},
+    {"B,1,,no,", NULL, "", STATE_FAIL, 1},
+    {"C,,x,no,;C,,,yes,", NULL, "", STATE_PARTIAL, 2},
+    {"C,,x,yes,;C,,y,yes,;C,,,no,", "C/1", "", STATE_PASS, 2},
+};
+
+static void marks_without_effect_are_told(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20, bonus_max = 4");
+  bench_paper(&bench, "plan.doc", "plan", DAY_NONE)->unreadable = UNREADABLE_ATTACHMENT;
+  for (size_t i = 0; i < sizeof idle / sizeof *idle; i++) {
+    write_effect(&files, idle[i].marks);
+    read_marks(&bench);
+    UnitResult result = bench_assess(&bench);
+    bool told = idle[i].name != NULL;
+    if (bench.diags->all.len != told) fail_msg("%s: %zu", idle[i].marks, bench.diags->all.len);
+    if (result.items.at[idle[i].item].parts.at[0].state != idle[i].state) fail_msg("%s: state", idle[i].marks);
+    if (!told) continue;
+    const Diag *diag = &bench.diags->all.at[0];
+    assert_int_equal(diag->code, DIAG_MARK_IDLE);
+    assert_string_equal(text_cstr(bench.arena, diag->where.file), "input/a/marks/panel.csv");
+    assert_string_equal(text_cstr(bench.arena, diag->arg[0]), idle[i].name);
+    assert_string_equal(text_cstr(bench.arena, diag->arg[1]), idle[i].each);
   }
   close_bench(&bench, &files);
 }
@@ -386,12 +429,17 @@ static void waivers_must_be_whole(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(each_row_counts_or_is_told),   cmocka_unit_test(undeclared_modes_are_told),
+      cmocka_unit_test(each_row_counts_or_is_told),
+      cmocka_unit_test(undeclared_modes_are_told),
       cmocka_unit_test(missing_columns_are_named),
-      cmocka_unit_test(of_two_marks_the_later_counts), cmocka_unit_test(ballots_come_to_their_mean),
+      cmocka_unit_test(of_two_marks_the_later_counts),
+      cmocka_unit_test(ballots_come_to_their_mean),
       cmocka_unit_test(one_mode_decides),
-      cmocka_unit_test(marks_settle_parts),           cmocka_unit_test(an_override_keeps_what_was_computed),
-      cmocka_unit_test(a_bonus_is_capped_and_adds_up), cmocka_unit_test(waivers_are_overlays),
+      cmocka_unit_test(marks_settle_parts),
+      cmocka_unit_test(marks_without_effect_are_told),
+      cmocka_unit_test(an_override_keeps_what_was_computed),
+      cmocka_unit_test(a_bonus_is_capped_and_adds_up),
+      cmocka_unit_test(waivers_are_overlays),
       cmocka_unit_test(waivers_must_be_whole),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -285,6 +285,28 @@ static void blank_papers_are_no_twins(void **state) {
   arena_free(arena);
 }
 
+/* What cannot be read is the same when its bytes are. */
+static void scans_are_compared(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  UnitEvidence units[2] = {{.unit = 0}, {.unit = 1}};
+  for (int i = 0; i < 2; i++) {
+    for (int k = 0; k < 3; k++) add_record(arena, &units[i], k ? "b.pdf" : "a.pdf", 0, 0);
+    for (size_t k = 0; k < 3; k++) units[i].records.at[k].hash = hash_of(k == 1 ? (uint8_t)(70 + i) : (uint8_t)(60 + k));
+    for (size_t k = 0; k < 2; k++) units[i].records.at[k].unreadable = UNREADABLE_ATTACHMENT;
+  }
+  Join join = join_of(arena, units, 2);
+  assert_int_equal(join.twins.len, 2); /* the second of each differs, the third could be read and says too little */
+  assert_twin(&join, 0, 0, 0, 1, 0, false);
+  assert_true(join.twins.at[0].file);
+  DiagList *diags = diag_list_new(arena);
+  join_mark(&join, &units[1], diags);
+  assert_int_equal(diags->all.len, 1);
+  assert_int_equal(diags->all.at[0].code, DIAG_PAPER_SAME_FILE);
+  assert_text(units[1].records.at[0].to_sort_why, "paper-same-file");
+  arena_free(arena);
+}
+
 static void photos_of_sets_are_compared(void **state) {
   (void)state;
   Arena *arena = arena_new();
@@ -305,7 +327,7 @@ static void joins_make_the_round(void **state) {
   (void)state;
   Arena *arena = arena_new();
   Join join = {0}, back;
-  *list_add(arena, &join.twins) = (Twin){1, 2, 3, UINT32_MAX, true, TEXT("f"), TEXT("p")};
+  *list_add(arena, &join.twins) = (Twin){1, 2, 3, UINT32_MAX, true, true, TEXT("f"), TEXT("p")};
   Buf buf = {0};
   join_put(&buf, &join);
   for (size_t cut = 0; cut <= buf.len; cut++) {
@@ -324,7 +346,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(evidence_makes_the_round), cmocka_unit_test(damage_is_noticed),
       cmocka_unit_test(twins_are_found),          cmocka_unit_test(blank_papers_are_no_twins),
-      cmocka_unit_test(photos_of_sets_are_compared), cmocka_unit_test(joins_make_the_round),
+      cmocka_unit_test(scans_are_compared),       cmocka_unit_test(photos_of_sets_are_compared),
+      cmocka_unit_test(joins_make_the_round),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
