@@ -333,7 +333,7 @@ static void tell_beside(const Reading *reading) {
     for (size_t i = 0; i < marks->all.len; i++) {
       const Mark *mark = &marks->all.at[i];
       const PackPart *part = &reading->pack->items.at[mark->item].parts.at[mark->part];
-      bool counts = mix_has(part, mark->mode) || mark_decides(marks, part, mark);
+      bool counts = part->mix.len ? mix_has(part, mark->mode) : text_equal(mark->mode, marks_decide(marks, part));
       if (counts || !text_equal(mark->mode, marks->modes.at[m])) continue;
       if (!first || mark->where.line < first->where.line) first = mark;
       count++;

@@ -181,7 +181,8 @@ static void settle_each(const PackPart *part, const Key *key, size_t count, Part
   }
 }
 
-static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, const Mark *whole, PartResult *result) {
+static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, const Mark *found, PartResult *result) {
+  const Mark *whole = found && found->unsettled.len ? NULL : found;
   const Mark *number = whole && !whole->worded ? whole : NULL;
   settle_each(part, key, result->leaves.len, result);
   if (whole && whole->worded && !settle_eyes(result, result->leaves.len, whole, whole->approved)) tell_idle(key, whole);

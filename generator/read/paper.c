@@ -94,21 +94,23 @@ static void paper_markdown(Text clean, Text file, Arena *arena, DiagList *diags,
   paper->doc = markdown_parse(body, file, &options, arena, diags);
 }
 
-/* Paragraphs are parted by blank lines; inside them lines stay lines, for plain text is often written so. */
-static void paper_text(Text clean, Arena *arena, Paper *paper) {
+/* Paragraphs are parted by blank lines; inside them lines stay lines, for plain text is often written so. A table is drawn as in
+ * Markdown; its cells are text as it stands. */
+static void paper_text(Text clean, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   paper->doc = doc_new(arena);
-  DocNode *paragraph = NULL;
+  TextList lines = {0};
   Text line;
-  for (uint32_t number = 1; text_cut(&clean, '\n', &line); number++) {
+  uint32_t number = 1;
+  for (; text_cut(&clean, '\n', &line); number++) {
     line = text_trim(line);
-    if (line.len == 0) {
-      paragraph = NULL;
+    if (line.len) {
+      *list_add(arena, &lines) = line;
       continue;
     }
-    if (paragraph) doc_add(arena, paragraph, DOC_BREAK);
-    else (paragraph = doc_add(arena, paper->doc, DOC_PARAGRAPH))->line = number;
-    doc_add_text(arena, paragraph, line);
+    text_block(paper->doc, &lines, number - (uint32_t)lines.len, file, arena, diags);
+    lines.len = 0;
   }
+  text_block(paper->doc, &lines, number - (uint32_t)lines.len, file, arena, diags);
 }
 
 static Day day_taken(Text bytes) {
@@ -146,7 +148,7 @@ static void paper_read(Text bytes, TextEncoding given, Text file, Arena *arena, 
     if (text_prepare(bytes, given, file, arena, diags, &clean)) paper_markdown(clean, file, arena, diags, paper);
     break;
   case PAPER_TEXT:
-    if (text_prepare(bytes, given, file, arena, diags, &clean)) paper_text(clean, arena, paper);
+    if (text_prepare(bytes, given, file, arena, diags, &clean)) paper_text(clean, file, arena, diags, paper);
     break;
   case PAPER_XML:
     if (bytes.len && is_html_name(file)) paper_html(bytes, given, file, arena, diags, paper);

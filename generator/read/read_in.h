@@ -70,6 +70,9 @@ typedef struct TableCell {
 } TableCell;
 typedef LIST(TableCell) TableCells;
 
+/* Lines of plain text without a blank one between them: a paragraph, or a table with what stands before and behind it. */
+void text_block(DocNode *root, const TextList *lines, uint32_t line, Text file, Arena *arena, DiagList *diags);
+
 /* Index of the head row among the lines of a paragraph, or SIZE_MAX. */
 size_t table_find(const TextList *lines);
 /* Builds the table that table_find found. Plain cells are filled, the rest is left in `cells`. Lines beyond the limit of

@@ -117,6 +117,33 @@ static void test_plain_text(void **state) {
   check_text(show_diags(), "text-undecodable:0(0)");
 }
 
+/* A table of plain text is drawn as in Markdown; what merely looks like one is told. */
+static void test_plain_tables(void **state) {
+  (void)state;
+  Paper paper = paper_at("a.txt", TEXT("List\n| a | b* |\n|---|:-:|\n|1|2|\n| 3 |\n\n|x|y\n"));
+  Text drawn = show(paper.doc);
+  Text wanted = show(paper_at("a.md", TEXT("List\n\n| a | b\\* |\n|---|:-:|\n|1|2|\n| 3 |\n\n\\|x\\|y\n")).doc);
+  assert_true(text_equal(drawn, wanted));
+  assert_int_equal(paper.doc->first->line, 1);
+  assert_int_equal(paper.doc->first->next->line, 2);
+  assert_int_equal(paper.doc->last->line, 7);
+  check_text(show_diags(), "");
+  static const struct {
+    const char *bytes, *told;
+  } row[] = {
+      {"| a | b |\n| 1 | 2 |\n| 3 | 4 |\n", "table-loose:1"},
+      {"Head\n\nlist:\n|a|b|\n|---|---|---|\n|1|2|\n", "table-loose:4"},
+      {"| a | b |\n", ""}, /* one line is no table */
+      {"a | b\nc | d\n", ""}, /* nor is what only parts words */
+      {"a|b\n-|-\n1|2\n", ""}, /* that one is read */
+      {"---\n\na\n---\n", ""},
+  };
+  for (size_t i = 0; i < COUNT(row); i++) {
+    paper_at("a.txt", text_of(row[i].bytes));
+    check_text(show_diags(), row[i].told);
+  }
+}
+
 static void test_empty(void **state) {
   (void)state;
   static const struct {
@@ -195,6 +222,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_words_below_headings, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_text_and_lines, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_plain_text, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_plain_tables, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_empty, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_not_readable, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_damage, set_up, tear_down),
