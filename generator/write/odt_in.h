@@ -49,7 +49,7 @@ typedef struct Odt {
   double cell_points, dense_points; /* font sizes in tables */
   size_t headings, notes, frames;
   size_t title_break, title_said; /* of the title in hand: where its line ends (0: nowhere), how much of it is written */
-  bool has_pictures;
+  bool has_pictures, row_loose;
   bool landscape; /* the page turned for a wide table is still open */
   const DocNode *turned_until; /* the wide table for which the first page was turned */
   LIST(OdtLevel) levels;

@@ -18,6 +18,7 @@ enum {
   HAND_LINE = 20, /* room for what is written by hand into a column of empty cells */
   PICTURE_TEXT = 1500, /* a picture in a cell counts as so much text */
   LEDGER_COLUMNS = 7,
+  ROW_LINES = 8, /* up to which a row is kept whole */
   SCALE = 1 << 12, /* of a factor in whole numbers */
   SCALE_MOST = 1 << 24,
   KEPT_PERCENT = 30 /* of a page: a table up to this height stays whole, for more would leave too much of a page empty */
@@ -393,10 +394,29 @@ static void open_head(Odt *odt, const DocNode *row) {
   }
 }
 
+/* Of the highest cell, as far as the widths of texts tell; a cell over several columns has all their room. */
+static size_t lines_of_row(const Odt *odt, const OdtTable *table, const DocNode *row) {
+  double points = table->dense ? odt->dense_points : odt->cell_points, character = points * 25.4 / 72; /* in half millimetres */
+  size_t most = 0, column = 0, count = table->grid.table->column_count;
+  for (const DocNode *cell = row->first; cell && column < count; cell = cell->next) {
+    size_t text = 0, width = 0;
+    for (size_t span = grid_span(cell); span > 0 && column < count; span--) width += table->width[column++];
+    measure_cell(cell, &text);
+    double room = width > PADDING + 2 ? (double)(width - PADDING) / character : 1;
+    size_t lines = (size_t)((double)text / (room < 1 ? 1 : room)) + 1;
+    if (lines > most) most = lines;
+  }
+  return most;
+}
+
+/* A row stays whole, but not one so high that it may find no page to stand on. Nor does a row of the head: after one that must
+ * stay whole LibreOffice loses the first row below it when that does not fit on the page. */
 void odt_enter_row(Odt *odt, const DocNode *row) {
   open_head(odt, row);
+  bool loose = current(odt)->head_open || lines_of_row(odt, current(odt), row) > ROW_LINES;
   grid_row(&current(odt)->grid);
-  buf_str(odt->body, "<table:table-row table:style-name=\"Row\">");
+  if (loose) odt->row_loose = true;
+  buf_format(odt->body, "<table:table-row table:style-name=\"%s\">", loose ? "LooseRow" : "Row");
 }
 
 static void put_covered(Odt *odt, size_t count) {
@@ -459,6 +479,9 @@ void odt_put_table_styles(Buf *out, const Odt *odt) {
   if (!any) return;
   buf_str(out, "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties"
                " fo:keep-together=\"always\"/></style:style>\n");
+  if (odt->row_loose)
+    buf_str(out, "<style:style style:name=\"LooseRow\" style:family=\"table-row\"><style:table-row-properties"
+                 " fo:keep-together=\"auto\"/></style:style>\n");
   put_cell_style(out, odt, "Cell", STYLE_CELL_BOX);
   put_cell_style(out, odt, "HeadCell", STYLE_HEAD_BOX);
 }

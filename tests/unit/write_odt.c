@@ -87,6 +87,7 @@ static const char *body(Arena *arena, const DocNode *root, const Look *look) {
 #define KEPT_TABLE "<table:table table:style-name=\"K1600\">"
 #define COLUMN(width) "<table:table-column table:style-name=\"C" width "\"/>"
 #define ROW "<table:table-row table:style-name=\"Row\">"
+#define LOOSE_ROW "<table:table-row table:style-name=\"LooseRow\">"
 #define OPEN_HEAD "<table:table-cell table:style-name=\"HeadCell\">"
 #define OPEN_CELL "<table:table-cell table:style-name=\"Cell\">"
 #define END_CELL "</table:table-cell>"
@@ -313,6 +314,24 @@ static void test_long_table_may_break(void **state) {
   arena_free(arena);
 }
 
+/* A row stays whole, unless it is high: then it may break over pages, for LibreOffice loses what does not fit. */
+static void test_high_row_may_break(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Look look = look_without(arena, NULL);
+  DocNode *root = doc_new(arena), *table = doc_add_table(arena, root, NULL, 2, 1), *row = doc_add(arena, table, DOC_ROW);
+  Text text = TEXT("some words, ");
+  for (int i = 0; i < 2; i++) doc_add_cell_text(arena, row, TEXT("head"));
+  for (int i = 0; i < 8; i++) text = text_format(arena, "%.*s%.*s", TEXT_ARG(text), TEXT_ARG(text));
+  for (int i = 0; i < 2; i++) {
+    row = doc_add(arena, table, DOC_ROW);
+    doc_add_cell_text(arena, row, TEXT("a"));
+    doc_add_cell_text(arena, row, i ? text : TEXT("b"));
+  }
+  assert_order(body(arena, root, &look), (const char *const[]){"\"LooseRow\"", "head", "\"Row\"", ">b<", "\"LooseRow\"", NULL});
+  arena_free(arena);
+}
+
 /* A title that is too wide breaks between its words, near its middle; one that fits, or has no such place, does not. */
 static void test_titles(void **state) {
   static const struct {
@@ -416,6 +435,7 @@ int main(void) {
       cmocka_unit_test(test_widths_of_many_rows),
       cmocka_unit_test(test_long_table_may_break),
       cmocka_unit_test(test_titles),
+      cmocka_unit_test(test_high_row_may_break),
       cmocka_unit_test(test_spans),
       cmocka_unit_test(test_pictures),
       cmocka_unit_test(test_contents),
