@@ -350,7 +350,7 @@ item { id = "GB-3.2.2", section = "act", for_units = all, place = "02-做合格�
     { "正面清单十条", measure(count(rows { table = "positive", where = { ["应当做到"] = "filled" } }), { at_least = 10, title = "条数" }) },
     { "负面清单十条", measure(count(rows { table = "negative", where = { ["不得出现"] = "filled" } }), { at_least = 10, title = "条数" }) } },
     { id = "a", title = "两张清单各十条" }),
-  -- unlike = true：与别的单位文字相同的不算
+  -- unlike = true：与别的单位文字相同的，待人工认定
   part(0, review { method = "papers", of = at_least(1, evidence { kind = "ten", unlike = true }),
     guide = "清单好记、可量化、可检查，没有照搬照抄" }, { id = "b", title = "清单管用、没有照搬" }) }
 

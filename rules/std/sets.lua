@@ -110,7 +110,7 @@ function near_papers(near) return not near.outside and { near } or nil end
 local function details(set, each)
   local list = {}
   for _, heading in ipairs(set.with_headings or {}) do list[#list + 1] = say("heading", shown_wording(heading, each)) end
-  for _, field in ipairs(set.fields or {}) do list[#list + 1] = say("field", host.pick(field)) end
+  for _, field in ipairs(set.fields or {}) do list[#list + 1] = say("field", column_called(set, field)) end
   if set.photo then list[#list + 1] = say("photo") end
   if set.table then list[#list + 1] = say("table_") end
   return list

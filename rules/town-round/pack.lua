@@ -592,7 +592,7 @@ item { id = "ZC-O3", section = "result", for_units = "town", place = "13-年度�
 
 item { id = "ZC-R1", section = "result", for_units = "village", place = "00-实施方案",
   title = "村里有自己的实施方案",
-  -- unlike = true：不能与别的村文字相同
+  -- unlike = true：与别的村文字相同的，待人工认定
   test = at_least(1, evidence { kind = "village-plan", unlike = true, when = this_year }) }
 
 item { id = "ZC-R2", section = "result", for_units = "town", place = "13-计划和通报",

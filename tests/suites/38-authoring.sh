@@ -136,16 +136,16 @@ EOT
 rm -rf "$TMP/forms" && mkdir -p "$TMP/forms"
 check "init of a small pack" "$PROGRAM" init p "$TMP/forms/p" --rules "$TMP/rules"
 check "new: a form of fields and headings" "$PROGRAM" new example-1 plan "$TMP/forms" --rules "$TMP/rules" --as-of 2024-05-06
-printf -- '---\nplace:\n---\n\n# plan\n\nowner:\n\n## Aims\n' >"$TMP/form"
+printf -- '---\nplace:\n---\n\n# plan\n\nin charge:\n\n## Aims\n' >"$TMP/form"
 check "new: the form is as expected" cmp "$TMP/form" "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
 check "new: a register" "$PROGRAM" new example-1 staff "$TMP/forms" --rules "$TMP/rules" --as-of 2024-05-06
 counts() {
   "$PROGRAM" check "$TMP/forms" -o "$TMP/forms-out" --rules "$TMP/rules" --as-of 2024-05-06 -q
 }
 refuses 1 "0 of 2 done" "new: form and register count for nothing" counts
-sed -i 's/^owner:$/owner: to do/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
+sed -i 's/^in charge:$/in charge: to do/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
 refuses 1 "0 of 2 done" "a placeholder behind a label says nothing either" counts
-sed -i 's/^owner: to do$/owner: the head/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
+sed -i 's/^in charge: to do$/in charge: the head/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
 refuses 1 "1 of 2 done" "control: a value behind a label does" counts
 printf 'x,\n' >>"$TMP/forms/p/units/example-1/staff list.csv"
 refuses 1 "1 of 3 done" "control: a row of a register does" counts

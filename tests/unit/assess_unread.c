@@ -248,10 +248,10 @@ static const char *one_set(Bench *bench, bool guess) {
   if (guess) first->confirmed += first->pending, first->pending = 0;
   Record kept[MOST_PAPERS];
   size_t count = bench->evidence.records.len;
-  memcpy(kept, bench->evidence.records.at, count * sizeof *kept);
+  if (count) memcpy(kept, bench->evidence.records.at, count * sizeof *kept);
   const char *wrong = NULL;
   for (int way = 0; way < WAYS && !wrong; way++) {
-    memcpy(bench->evidence.records.at, kept, count * sizeof *kept);
+    if (count) memcpy(bench->evidence.records.at, kept, count * sizeof *kept);
     turn_out(bench);
     UnitResult after = bench_assess(bench);
     check_result(&bench->pack, &after);
