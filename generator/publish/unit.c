@@ -133,20 +133,15 @@ static void prefix_ids(Arena *arena, DocNode *doc, const char *prefix) {
 static bool put_print(UnitJob *job) {
   Arena *arena = job->arena;
   SitePage page, page_of_todo;
-  bool both = document_has_print(job->publisher, REPORT_TODO);
-  if (!both && !document_has_print(job->publisher, REPORT_UNIT)) return true;
+  bool card = document_has_print(job->publisher, REPORT_UNIT), list = document_has_print(job->publisher, REPORT_TODO);
+  if (!card && !list) return true;
   job->data.on_paper = true;
-  job->data.todo_follows = both;
-  DocNode *doc = compose(job, REPORT_UNIT, &page), *todo = compose(job, REPORT_TODO, &page_of_todo);
+  job->data.todo_follows = list;
+  DocNode *doc = card ? compose(job, REPORT_UNIT, &page) : doc_new(arena);
+  DocNode *todo = list ? compose(job, REPORT_TODO, &page_of_todo) : doc_new(arena);
   job->data.on_paper = job->data.todo_follows = false;
-  Text name = name_for_unit(arena, job->unit, ".odt"), title = page.title;
-  if (!document_has_print(job->publisher, REPORT_UNIT)) {
-    doc = doc_new(arena);
-    title = page_of_todo.title;
-  } else if (both) {
-    doc_add(arena, doc, DOC_PAGE_BREAK);
-  }
-  if (!both) todo = doc_new(arena);
+  Text name = name_for_unit(arena, job->unit, ".odt"), title = card ? page.title : page_of_todo.title;
+  if (card && list) doc_add(arena, doc, DOC_PAGE_BREAK);
   prefix_ids(arena, todo, "todo-");
   while (todo->first) doc_append(doc, todo->first);
   Text path = text_format(arena, "print/units/%.*s", TEXT_ARG(name));

@@ -69,7 +69,7 @@ local function leaves_of(list, test, rows, near, shape)
   local sure, eyes = split(rows, shape.limit)
   local labels = labels_of(test, shape)
   for i = 1, test.n do
-    local leaf = {
+    local leaf = { -- with room for what is said below
       key = test.n > 1 and tostring(i) or "", window = shape.window, label = labels[i],
       due = shape.due, by = shape.by, limit = shape.limit, state = nil, reason = nil, on = nil, papers = nil, late = nil,
     }
