@@ -140,6 +140,8 @@ typedef LIST(Import) Imports;
  * floor and the points and rounded to the pack's precision:
  *   sure  = base + low of all                      likely = the same with high of those that wait and are due, or are unread
  *   best  = the same with high of those not due    confirmed = sure, pending = likely - sure, not_due = best - likely
+ * Of cuts, where what one leaf costs may leave less for the next, the three are sums of low, likely and high of all leaves; they
+ * were reckoned with the marks that settle leaves (part_mark_of).
  * A minus line has base 0 and no floor: full 0, confirmed below 0, lost what was cut; never more than its section, or the
  * total with its weights, has confirmed; lines of sections first.
  * What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
@@ -203,6 +205,7 @@ typedef struct Leaf {
   Reason reason;
   bool unread; /* not waiting, and yet what nobody could read moves its points, from low to high */
   Points low, high; /* of a valued part: what it brings, or costs (below 0), when it turns out badly and well */
+  Points likely;    /* of cuts: what it costs when all that waits turns out well, and all that is not due badly */
   Text value;  /* the number that was measured, "92.5"; empty = none, or not known for sure */
   Text detail; /* a short fact in digits and names: "2/3", "README.md:14 docs/x.md" */
   EvidenceRefs evidence; /* what counted; for exceptions, what is wrong */

@@ -65,6 +65,7 @@ struct Script {
   Arena *unit_arena;
   PartResult *part; /* the part in hand; NULL: none */
   Text item_id, part_id;
+  uint32_t item_index, part_index; /* the same */
   Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
   struct { const UnitEvidence *of; const uint32_t *at; } record_kinds; /* find_kinds.c */
@@ -225,6 +226,9 @@ typedef struct Tally { /* leaves of a part or item, for its state */
 } Tally;
 
 /* Marks that change nothing are told. */
+/* The mark that will settle a leaf which waits for eyes; NULL. */
+const Mark *part_mark_of(const Marks *marks, const PackPart *part, uint32_t unit, uint32_t item, uint32_t index, Text key,
+                         Text window);
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
                  uint32_t item_index, DiagList *diags, PartResult *part);
 void part_not_applicable(const PackPart *part, PartResult *result);

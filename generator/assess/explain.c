@@ -97,7 +97,8 @@ static const char *before_papers(const Explaining *explaining, const Leaf *leaf,
 
 /* What a leaf of a valued part costs or brings as things stand. */
 static void put_leaf_points(const Explaining *explaining, const PackPart *part, const Leaf *leaf) {
-  Points points = leaf->state == LEAF_DONE && !leaf->unread ? leaf->high : leaf->low;
+  bool well = leaf->state == LEAF_DONE && !leaf->unread && part->valued != VALUED_DOWN;
+  Points points = well ? leaf->high : leaf->low;
   if (part->valued == VALUED_BY_NUMBER || (part->valued == VALUED_DOWN && !points)) return;
   buf_format(explaining->out, " → %s%.*s", points > 0 ? "+" : "", TEXT_ARG(points_word(explaining, points)));
   if (leaf->unread)

@@ -115,24 +115,28 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
   result->state = state_of(&tally, sums);
 }
 
-/* What nobody could read turned out so; a leaf that waits for its state takes its number by that. */
-static void settle_unread(Leaf *leaf, bool approved) {
+/* What nobody could read turned out so; a leaf that waits for its state takes its number by that. Cuts know of the mark. */
+static void settle_unread(const PackPart *part, Leaf *leaf, bool approved) {
   if (leaf->reason == REASON_UNREADABLE || leaf->reason == REASON_NO_DAY) leaf->reason = REASON_NONE;
-  *(approved ? &leaf->low : &leaf->high) = approved ? leaf->high : leaf->low;
+  if (part->valued != VALUED_DOWN) *(approved ? &leaf->low : &leaf->high) = approved ? leaf->high : leaf->low;
   leaf->unread = false;
 }
 
-/* Eyes have looked: yes makes the leaf done, no leaves it open. `each` names one leaf, or none for all of the first `count`. */
-static bool settle_eyes(PartResult *result, size_t count, const Mark *mark, bool approved) {
+/* `each` names one leaf by its key or window, or none for all. */
+static bool mark_means(const Mark *mark, Text key, Text window) {
+  return !mark->each.len || text_equal(mark->each, key) || text_equal(mark->each, window);
+}
+
+/* Eyes have looked: yes makes the leaf done, no leaves it open, of the first `count`. */
+static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, const Mark *mark, bool approved) {
   bool settled = false;
   for (size_t i = 0; i < count; i++) {
     Leaf *leaf = &result->leaves.at[i];
-    bool meant = !mark->each.len || text_equal(mark->each, leaf->key) || text_equal(mark->each, leaf->window);
-    if ((leaf->state != LEAF_WAITING && !leaf->unread) || !meant) continue;
+    if ((leaf->state != LEAF_WAITING && !leaf->unread) || !mark_means(mark, leaf->key, leaf->window)) continue;
     result->mark = mark;
     settled = true;
     if (leaf->unread) {
-      settle_unread(leaf, approved);
+      settle_unread(part, leaf, approved);
       continue;
     }
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
@@ -177,15 +181,27 @@ static void settle_each(const PackPart *part, const Key *key, size_t count, Part
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++) {
     if (!mark->each.len || !mark->worded || !mark_decides(key->marks, part, mark)) continue;
-    if (!settle_eyes(result, count, mark, mark->approved)) tell_idle(key, mark);
+    if (!settle_eyes(part, result, count, mark, mark->approved)) tell_idle(key, mark);
   }
+}
+
+const Mark *part_mark_of(const Marks *marks, const PackPart *part, uint32_t unit, uint32_t item, uint32_t index, Text key,
+                         Text window) {
+  const Key place = {.marks = marks, .unit = unit, .item = item, .part = index};
+  const Mark *whole = NULL;
+  for (const Mark *mark = marks_first(marks, unit, item, index); same_part(&place, mark); mark++) {
+    if (!mark->worded || !mark_decides(marks, part, mark) || !mark_means(mark, key, window)) continue;
+    if (mark->each.len) return mark; /* looked at before the part as a whole */
+    whole = mark;
+  }
+  return whole;
 }
 
 static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, const Mark *found, PartResult *result) {
   const Mark *whole = found && found->unsettled.len ? NULL : found;
   const Mark *number = whole && !whole->worded ? whole : NULL;
   settle_each(part, key, result->leaves.len, result);
-  if (whole && whole->worded && !settle_eyes(result, result->leaves.len, whole, whole->approved)) tell_idle(key, whole);
+  if (whole && whole->worded && !settle_eyes(part, result, result->leaves.len, whole, whole->approved)) tell_idle(key, whole);
   sum_leaves(pack, part, result);
   if (number && result->state != STATE_NOT_APPLICABLE) override(part, number, result);
 }
@@ -223,7 +239,7 @@ static void take_mark(const PackPart *part, Points precision, const Mark *mark, 
   Leaf *leaf = &result->leaves.at[own];
   result->refused = is_refusal(part, precision, mark);
   result->unseen = part->looks && !is_something_there(result, own);
-  settle_eyes(result, own, mark, !result->refused);
+  settle_eyes(part, result, own, mark, !result->refused);
   leaf->state = LEAF_DONE;
   leaf->due = true;
   leaf->reason = result->refused ? REASON_REFUSED : REASON_NONE;
@@ -310,7 +326,7 @@ static void settle_bonus(const PackPart *part, Points precision, const Key *key,
   const Mark *mark = found && found->unsettled.len ? NULL : found;
   const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
   bool looks = mark && mark->worded && (mark->approved || !part->markable);
-  if (looks && !settle_eyes(result, result->leaves.len, mark, mark->approved) && !part->markable) tell_idle(key, mark);
+  if (looks && !settle_eyes(part, result, result->leaves.len, mark, mark->approved) && !part->markable) tell_idle(key, mark);
   bool none = !applied || applied->state == LEAF_OPEN || (part->valued != VALUED_BY_NUMBER && applied->high <= 0);
   if (none) {
     part_not_applicable(part, result);

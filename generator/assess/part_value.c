@@ -13,7 +13,8 @@ static Points kept_between(const PackPart *part, Points precision, Points points
 
 /* Which of a leaf's two numbers counts, when what waits and what is not due turn out so. A leaf that is done, or short in any
  * case, is sure of its state alone while it is unread. */
-static Points leaf_points(const Leaf *leaf, bool waiting_well, bool coming_well) {
+static Points leaf_points(const PackPart *part, const Leaf *leaf, bool waiting_well, bool coming_well) {
+  if (part->valued == VALUED_DOWN) return coming_well ? leaf->high : waiting_well ? leaf->likely : leaf->low;
   if (leaf->unread) return waiting_well ? leaf->high : leaf->low;
   if (leaf->state == LEAF_DONE) return leaf->high;
   bool well = leaf->due ? leaf->state == LEAF_WAITING && waiting_well : coming_well;
@@ -22,7 +23,7 @@ static Points leaf_points(const Leaf *leaf, bool waiting_well, bool coming_well)
 
 static Points outcome(const PackPart *part, Points precision, const PartResult *result, bool waiting_well, bool coming_well) {
   Points sum = part->valued == VALUED_DOWN ? part->points : 0;
-  for (size_t i = 0; i < result->leaves.len; i++) sum += leaf_points(&result->leaves.at[i], waiting_well, coming_well);
+  for (size_t i = 0; i < result->leaves.len; i++) sum += leaf_points(part, &result->leaves.at[i], waiting_well, coming_well);
   return kept_between(part, precision, sum);
 }
 

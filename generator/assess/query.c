@@ -109,6 +109,18 @@ static int host_windows(lua_State *L) {
   return 1;
 }
 
+/* host.marked(key, window): what a mark says of a leaf of the part in hand that waits for eyes: "yes", "no", nothing. */
+static int host_marked(lua_State *L) {
+  const Script *script = script_of(L);
+  const Assessor *assessor = script->assessor;
+  if (!assessor || !script->part || !assessor->marks) return 0;
+  const PackPart *part = &assessor->pack->items.at[script->item_index].parts.at[script->part_index];
+  const Mark *mark = part_mark_of(assessor->marks, part, script->evidence->unit, script->item_index, script->part_index,
+                                  text_at(L, 1), text_at(L, 2));
+  if (mark) lua_pushstring(L, mark->approved ? "yes" : "no");
+  return mark != NULL;
+}
+
 /* ---- Names ---- */
 
 static int host_kind_title(lua_State *L) {
@@ -310,7 +322,7 @@ void query_open(lua_State *L) {
       {"field_title", host_field_title}, {"column_title", host_column_title},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
-      {"member", host_member}, {"lot", host_lot}, {"keep", host_keep}, {"past", host_past},
+      {"marked", host_marked}, {"member", host_member}, {"lot", host_lot}, {"keep", host_keep}, {"past", host_past},
       {"streak", host_streak}, {"imported", host_imported}, {"digest", host_digest}, {"read_day", host_read_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
       {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {"by_author", sandbox_by_author}, {NULL, NULL}};

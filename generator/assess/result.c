@@ -68,6 +68,7 @@ static void put_leaf(Buf *out, const Leaf *leaf) {
   wire_put_bool(out, leaf->unread);
   wire_put_i64(out, leaf->low);
   wire_put_i64(out, leaf->high);
+  wire_put_i64(out, leaf->likely);
   wire_put_u64(out, leaf->state);
   wire_put_u64(out, leaf->reason);
   wire_put_bool(out, leaf->due);
@@ -178,6 +179,7 @@ static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->unread = wire_get_bool(in);
   leaf->low = wire_get_i64(in);
   leaf->high = wire_get_i64(in);
+  leaf->likely = wire_get_i64(in);
   leaf->state = (LeafState)get_below(in, LEAF_WAITING + 1);
   leaf->reason = (Reason)get_below(in, REASON_COUNT);
   leaf->due = wire_get_bool(in);

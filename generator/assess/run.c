@@ -99,6 +99,7 @@ static void take_leaf(Taking *taking, Leaf *leaf) {
   leaf->unread = field_bool(L, taking->leaf, "unread");
   leaf->low = field_integer(L, taking->leaf, "low", 0);
   leaf->high = field_integer(L, taking->leaf, "high", 0);
+  leaf->likely = field_integer(L, taking->leaf, "likely", 0);
   take_papers(taking, &leaf->evidence);
 }
 
@@ -161,6 +162,8 @@ static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
   if (run->item->gate || !class_listed(&part->for_units, run->klass)) return;
   taking.script->part = &run->result->parts.at[index];
+  taking.script->item_index = run->index;
+  taking.script->part_index = index;
   taking.script->item_id = run->item->id;
   taking.script->part_id = run->item->parts.at[index].id;
   lua_settop(L, 2);

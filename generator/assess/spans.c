@@ -15,16 +15,17 @@ bool span_parse(Text text, Span *span) {
   static const struct {
     const char *name;
     int64_t most;
-    int months; /* 0 = days */
+    int days, months;
     bool working;
-  } units[] = {{"day", 36500, 0, false}, {"working day", 10000, 0, true}, {"month", 1200, 1, false}, {"year", 100, 12, false}};
+  } units[] = {{"day", 36500, 1, 0, false}, {"working day", 10000, 1, 0, true}, {"week", 5200, 7, 0, false},
+               {"month", 1200, 0, 1, false}, {"year", 100, 0, 12, false}};
   Text number = TEXT_NONE;
   int64_t count;
   if (!text_cut(&text, ' ', &number) || !text_to_int(number, &count) || count < 1) return false;
   if (text_ends(text, TEXT("s"))) text = text_slice(text, 0, text.len - 1);
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!text_is(text, units[i].name) || count > units[i].most) continue;
-    *span = (Span){.days = units[i].months ? 0 : (int)count, .months = (int)count * units[i].months, .working = units[i].working};
+    *span = (Span){.days = (int)count * units[i].days, .months = (int)count * units[i].months, .working = units[i].working};
     return true;
   }
   return false;
@@ -54,6 +55,21 @@ static int host_later(lua_State *L) {
 
 static int host_earlier(lua_State *L) {
   return moved(L, -1);
+}
+
+/* host.pieces(from, to, "working day"): how many whole ones lie behind `from` up to `to`, and whether one more has begun. */
+static int host_pieces(lua_State *L) {
+  Day from = (Day)luaL_checkinteger(L, 1), to = (Day)luaL_checkinteger(L, 2);
+  const Holidays *holidays = &script_of(L)->assessment->holidays;
+  bool working = text_is(text_at(L, 3), "working day"), month = text_is(text_at(L, 3), "month");
+  int whole = 0, length = text_is(text_at(L, 3), "week") ? 7 : 1;
+  sandbox_charge(L, to > from ? (size_t)(to - from) : 0);
+  if (working) for (Day day = from + 1; day <= to; day++) whole += holiday_works(holidays, day);
+  else if (month) while (day_add_months(from, whole + 1) != DAY_NONE && day_add_months(from, whole + 1) <= to) whole++;
+  else if (to > from) whole = (to - from) / length;
+  lua_pushinteger(L, whole);
+  lua_pushboolean(L, !working && (month ? day_add_months(from, whole) : from + whole * length) < to);
+  return 2;
 }
 
 /* host.works(day): a working day? */
@@ -128,6 +144,6 @@ static int host_makes_up(lua_State *L) {
 
 void spans_open(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"later", host_later}, {"earlier", host_earlier}, {"works", host_works}, {"makes_up", host_makes_up}, {NULL, NULL}};
+      {"later", host_later}, {"earlier", host_earlier}, {"pieces", host_pieces}, {"works", host_works}, {"makes_up", host_makes_up}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -500,8 +500,10 @@ static const Type types[] = {
      "a list such as { { 95, 15 }, { 90, 10 } }: from a number on, so many points, 0 or more; { 40, 15, to = 60 } ends there",
      "列表，如 { { 95, 15 }, { 90, 10 } }：达到某数得若干分，不小于 0；{ 40, 15, to = 60 } 到此为止"},
     {"cut", fits_cut,
-     "{ points, test } with no other options than title, late, per = \"point\" or \"5 points\", begun, most_each, most",
-     "{ 分数, 检查 }，另外只可写 title、late、per = \"point\" 或 \"5 points\"、begun、most_each、most"},
+     "{ points, test } with no other options than title, late such as 0.5, { 1, 0 } or { 0.5, per = \"working day\" } (\"day\", "
+     "\"working day\", \"week\", \"month\"), per = \"point\" or \"5 points\", begun, most_each, most",
+     "{ 分数, 检查 }，另外只可写 title、late（如 0.5、{ 1, 0 }、{ 0.5, per = \"working day\" }，per 可为 \"day\"、\"working day\"、\"week\"、"
+     "\"month\"）、per = \"point\" 或 \"5 points\"、begun、most_each、most"},
     {"precision", fits_precision, "1, 0.1, 0.01 or 0.001", "1、0.1、0.01 或 0.001"},
     {"day", fits_day, "a date such as \"2017-07-05\"", "日期，如 \"2017-07-05\""},
     {"day or fact", fits_day_or_fact, "a date such as \"2017-07-05\", or fact(\"...\")",
@@ -509,8 +511,8 @@ static const Type types[] = {
     {"month day", fits_month_day, "a day of the year such as \"07-01\"", "月日，如 \"07-01\""},
     {"days", fits_days, "a number of days such as \"90 days\" or \"5 working days\"",
      "天数，如 \"90 days\" 或 \"5 working days\""},
-    {"span", fits_span, "a span such as \"90 days\", \"5 working days\", \"3 months\" or \"2 years\"",
-     "时段，如 \"90 days\"、\"5 working days\"、\"3 months\" 或 \"2 years\""},
+    {"span", fits_span, "a span such as \"90 days\", \"5 working days\", \"2 weeks\", \"3 months\" or \"2 years\"",
+     "时段，如 \"90 days\"、\"5 working days\"、\"2 weeks\"、\"3 months\" 或 \"2 years\""},
     {"days or no", fits_days_or_no, "a number of days such as \"14 days\", or false", "天数，如 \"14 days\"，或 false"},
     {"shift", fits_shift, "\"same month\", \"working day\" or a number of days such as \"3 days\"",
      "\"same month\"、\"working day\" 或天数，如 \"3 days\""},

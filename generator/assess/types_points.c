@@ -62,18 +62,40 @@ static bool fits_cut_per(Text per) {
   return blank != SIZE_MAX && blank + 7 == per.len && points_parse(text_slice(per, 0, blank), &step) && step > 0;
 }
 
+/* What is counted of the time that something is late. */
+static bool fits_late_per(lua_State *L, int index) {
+  Text per = text_at(L, index);
+  if (text_is(per, "working day")) return script_of(L)->working = true;
+  return text_is(per, "day") || text_is(per, "week") || text_is(per, "month");
+}
+
+/* 0.5; { 1, 0 }; { 2, per = "week", begun = true }: from day to day, or from week to week. */
+static bool fits_late_prices(lua_State *L, int index) {
+  bool good = lua_istable(L, index) && luaL_len(L, index) > 0;
+  int top = lua_gettop(L);
+  if (fits_points(L, index)) return true;
+  for (lua_pushnil(L); good && lua_istable(L, index) && lua_next(L, index); lua_settop(L, top + 1)) {
+    Text name = lua_type(L, top + 1) == LUA_TSTRING ? text_at(L, top + 1) : TEXT_NONE;
+    if (text_is(name, "per")) good = fits_late_per(L, top + 2);
+    else if (text_is(name, "begun")) good = lua_isboolean(L, top + 2);
+    else good = lua_isinteger(L, top + 1) && fits_points(L, top + 2);
+  }
+  lua_settop(L, top);
+  return good;
+}
+
 static bool fits_cut_field(lua_State *L, int key, int value) {
   Text name = text_at(L, key);
   if (lua_isinteger(L, key)) return lua_tointeger(L, key) == 1 || lua_tointeger(L, key) == 2;
   if (text_is(name, "per")) return fits_cut_per(text_at(L, value));
-  if (text_is(name, "late")) return fits_points(L, value) || each_fits(L, value, fits_points);
+  if (text_is(name, "late")) return fits_late_prices(L, value);
   if (text_is(name, "most_each") || text_is(name, "most")) return fits_points(L, value);
   if (text_is(name, "begun")) return lua_isboolean(L, value);
   return text_is(name, "title") && fits_shown(L, value);
 }
 
 /* { 0.5, test, title = ..., late = ..., per = ..., most_each = ..., most = ... }; { { 1, 2, 4 }, test } grows from miss to
- * miss, late = { 1, 0 } from day to day. */
+ * miss, late = { 1, 0 } from day to day, late = { 2, per = "week" } from week to week. */
 bool fits_cut(lua_State *L, int index) {
   if (!lua_istable(L, index) || node_at(L, index)) return false;
   lua_geti(L, index, 1);

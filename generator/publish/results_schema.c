@@ -338,6 +338,7 @@ const char results_schema[] =
     "      <optional>\n"
     "        <attribute name='low'><ref name='points'/></attribute>\n"
     "        <attribute name='high'><ref name='points'/></attribute>\n"
+    "        <optional><attribute name='likely'><ref name='points'/></attribute></optional>\n"
     "      </optional>\n"
     "      <zeroOrMore><ref name='evidence'/></zeroOrMore>\n"
     "    </element>\n"

@@ -39,6 +39,7 @@ static void put_leaf(Xml *xml, const Publisher *publisher, uint32_t unit, const 
     attribute_true(xml, "unread", leaf->unread);
     attribute_points(xml, "low", leaf->low);
     attribute_points(xml, "high", leaf->high);
+    if (part->valued == VALUED_DOWN) attribute_points(xml, "likely", leaf->likely);
   }
   if (leaf->evidence.len == 0) {
     end_empty(xml);

@@ -5,9 +5,9 @@
  */
 #include "report/report_in.h"
 
-/* What a leaf counts for as things stand: what waits, what nobody could read and what is still to come counts for the worst. */
+/* What a cut costs as things stand: what waits, what nobody could read and what is still to come counts for the worst. */
 static Points counts_for(const Leaf *leaf) {
-  return leaf->state == LEAF_DONE && !leaf->unread ? leaf->high : leaf->low;
+  return leaf->low;
 }
 
 static Points sum_of_leaves(const PartResult *result) {

@@ -8,6 +8,18 @@ function is_late(row, by)
   return by ~= nil and day ~= nil and day > by
 end
 
+-- "due 2024-06-07, received 2024-06-12"
+function late_words(leaf)
+  return say(leaf.received and "late_received" or "late_dated", host.iso(leaf.limit), host.iso(leaf.came))
+end
+
+-- Which day counts against the limit, and what is said where that is over.
+function note_late(leaf, row)
+  leaf.came, leaf.received, leaf.late = row.received or row.day, row.received ~= nil, is_late(row, leaf.limit)
+  if not leaf.late then return end
+  leaf.reason, leaf.detail = leaf.reason or "late", leaf.detail or late_words(leaf)
+end
+
 -- Counting rows: those that hold, then those that only eyes can judge. Rows come by date, those in time before those late: an early
 -- paper that was received late takes nobody's place.
 local nothing = {}
@@ -37,13 +49,14 @@ local function fill(leaf, i, n, sure, eyes, near)
   local row = sure[i]
   if row then
     leaf.state, leaf.on, leaf.papers, leaf.make_up = "done", row.day, { row }, row.make_up
-    if is_late(row, leaf.limit) then leaf.late, leaf.reason, leaf.late_days = true, "late", (row.received or row.day) - leaf.limit end
+    note_late(leaf, row)
     return leaf
   end
   row = eyes[i - #sure]
   if row then
     leaf.state, leaf.reason, leaf.on, leaf.papers, leaf.detail = "waiting", eyes_reason(row), row.day, { row }, eyes_detail(row)
-    leaf.late, leaf.make_up = is_late(row, leaf.limit), row.make_up
+    leaf.make_up = row.make_up
+    note_late(leaf, row)
     return leaf
   end
   open(leaf, sure, n, near)
@@ -71,7 +84,7 @@ local function leaves_of(list, test, rows, near, shape)
   for i = 1, test.n do
     local leaf = { -- with room for what is said below
       key = test.n > 1 and tostring(i) or "", window = shape.window, label = labels[i],
-      due = shape.due, by = shape.by, limit = shape.limit, state = nil, reason = nil, on = nil, papers = nil, late = nil,
+      due = shape.due, by = shape.by, limit = shape.limit, state = nil, reason = nil, on = nil, papers = nil, late = nil, came = nil,
     }
     list[#list + 1] = fill(leaf, i, test.n, sure, eyes, near)
   end

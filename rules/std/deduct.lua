@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 --
 -- deduct: a part starts with all its points, and loses some for each thing that is amiss. The leaves are those of the tests behind
--- the cuts; each carries what it costs when it turns out badly (low) and well (high), in thousandths of a point.
+-- the cuts; each carries what it costs as things may turn out (low, likely, high), in thousandths of a point, marks taken first: a miss
+-- that a mark has cleared takes no place among those before the most.
 
 local function thousandths(points) return exact_round(exact(points), 1000) end
 
@@ -25,64 +26,107 @@ local function price_of(cut, n)
   return thousandths(prices[math.min(n, #prices)])
 end
 
-local function days_late(leaf)
-  if leaf.late_days then return leaf.late_days end
-  if leaf.state == "open" and leaf.due and leaf.limit then return math.max(0, host.as_of() - leaf.limit) end
-  return 0
+-- late = 0.5: so much for each day; { 1, 0 }: 1 for the first day, nothing for each other; { 2, per = "week" }: for each whole week.
+local function prices_of(late) return type(late) == "table" and late or { late } end
+
+-- How many days, working days, weeks or months lie between the day that was set and the day it came, or today where it is missed.
+local function late_count(cut, leaf, missed)
+  local day = leaf.came
+  if missed then day = leaf.due and host.as_of() end
+  if not cut.late or not leaf.limit or not day or day <= leaf.limit then return 0 end
+  local whole, rest = host.pieces(leaf.limit, day, prices_of(cut.late).per or "day")
+  return prices_of(cut.late).begun and rest and whole + 1 or whole
 end
 
--- late = 0.5: so much for each day; late = { 1, 0 }: 1 for the first day, nothing for each other.
-local function cost_of_days(late, days)
-  if not late then return 0 end
-  if type(late) == "number" then return days * thousandths(late) end
-  local sum = 0
-  for i = 1, math.min(days, #late) do sum = sum + thousandths(late[i]) end
-  return sum + math.max(0, days - #late) * thousandths(late[#late])
+local function cost_of_late(late, count)
+  if count == 0 then return 0 end
+  local prices, sum = prices_of(late), 0
+  for i = 1, math.min(count, #prices) do sum = sum + thousandths(prices[i]) end
+  return sum + math.max(0, count - #prices) * thousandths(prices[#prices])
 end
 
--- One way in which a leaf may turn out: what it costs beside the n - 1 misses before it.
-local function cost(cut, leaf, missed, n, well)
-  local late = cost_of_days(cut.late, days_late(leaf))
+-- What a mark has said of what only eyes could tell, by `each` or of the whole part: "yes", "no", nil.
+local function take_marks(leaves)
+  local some = false
+  for _, leaf in ipairs(leaves) do
+    leaf.said = (leaf.state == "waiting" or leaf.unread) and host.marked(leaf.key, leaf.window or "") or nil
+    some = some or leaf.said ~= nil
+  end
+  return some
+end
+
+-- Three ways in which all may turn out: "low", what waits and what is to come is missed; "likely", what is to come alone; "high",
+-- neither.
+local function is_missed(leaf, way)
+  local state = leaf.state
+  if state == "waiting" and leaf.said then state = leaf.said == "yes" and "done" or "open" end
+  if state == "done" then return false end
+  if not leaf.due then return way ~= "high" end
+  return state == "open" or way == "low"
+end
+
+-- A percentage that cannot be read yet may cost everything; one that is short in any case is short by what could be read, or less.
+local function cost_of_steps(cut, leaf, way)
+  local well = leaf.said and leaf.said == "yes" or not leaf.said and way ~= "low"
+  if leaf.state == "waiting" and not leaf.short then return part_worth() end
+  return steps_short(cut, well and leaf.short_well or leaf.short) * price_of(cut, 1)
+end
+
+-- What a leaf costs beside the n - 1 misses before it.
+local function cost(cut, leaf, missed, n, way)
+  local late = cost_of_late(cut.late, late_count(cut, leaf, missed))
   if not missed then return late end
-  if step_of(cut) then return steps_short(cut, well and leaf.short_well or leaf.short) * price_of(cut, 1) + late end
-  return price_of(cut, n) + late
+  return (step_of(cut) and cost_of_steps(cut, leaf, way) or price_of(cut, n)) + late
 end
 
-local function is_missed(leaf, well)
-  if well then return leaf.state == "open" and leaf.due end
-  return leaf.state ~= "done"
-end
-
--- Goes over the leaves of one cut, badly or well, up to the most that one of them and that this cut may cost.
-local function charge(cut, leaves, name, well)
+-- Goes over the leaves of one cut, each way, up to the most that one of them and that this cut may cost.
+local function charge(cut, leaves, way)
   local n, sum, most, most_each = 0, 0, cut.most and thousandths(cut.most), cut.most_each and thousandths(cut.most_each)
   for _, leaf in ipairs(leaves) do
-    local missed = is_missed(leaf, well)
+    local missed = is_missed(leaf, way)
     if missed then n = n + 1 end
-    local costs = cost(cut, leaf, missed, n, well)
+    local costs = cost(cut, leaf, missed, n, way)
     if most_each then costs = math.min(costs, most_each) end
     if most then costs = math.min(costs, most - sum) end
     sum = sum + costs
-    leaf[name] = -costs
+    leaf[way] = -costs
   end
 end
 
--- A percentage that cannot be read yet may still cost everything. One that is short in any case is short by what could be read, or less.
-local function charge_unknown(cut, leaves)
-  local most = math.min(cut.most and thousandths(cut.most) or part_worth(), cut.most_each and thousandths(cut.most_each) or math.maxinteger)
-  for _, leaf in ipairs(leaves) do
-    leaf.unread = step_of(cut) and leaf.due and leaf.state == "open" and leaf.short_well and leaf.low < leaf.high
-    if step_of(cut) and leaf.state == "waiting" and not leaf.short then leaf.low = -most end
-  end
+local function charge_each_way(cut, leaves)
+  for _, way in ipairs { "low", "likely", "high" } do charge(cut, leaves, way) end
+end
+
+-- "1 + 0.5 × 3 = 2.5"
+local function late_sum(late, count)
+  local prices, terms = prices_of(late), {}
+  for i = 1, math.min(count, #prices - 1) do terms[i] = exact_text(exact(prices[i])) end
+  local rest = count - #terms
+  if rest > 0 then terms[#terms + 1] = rest .. " × " .. exact_text(exact(prices[#prices])) end
+  return table.concat(terms, " + ") .. " = " .. exact_text({ cost_of_late(late, count), 1000 })
+end
+
+-- Which days counted as late, and what they cost: "due 2024-06-07, dated 2024-06-12: 3 working days late, 3 × 0.5 = 1.5".
+local function tell_late(cut, leaf)
+  local missed = is_missed(leaf, "high")
+  local count = late_count(cut, leaf, missed)
+  if not cut.late or count == 0 and (missed or not leaf.late) then return end
+  local text = missed and say("still_open", host.iso(leaf.limit), host.iso(host.as_of())) or late_words(leaf)
+  local span = span_words(count .. " " .. (prices_of(cut.late).per or "day") .. "s")
+  text = text .. say("colon") .. (count > 0 and say("late_by", span, late_sum(cut.late, count)) or span)
+  leaf.detail = leaf.detail and leaf.state ~= "done" and listed({ leaf.detail, text }, "semicolon") or text
 end
 
 local function leaves_of_cut(cut, each, i)
   local list = leaves_of_test(cut[2], each)
-  charge(cut, list, "low", false)
-  charge(cut, list, "high", true)
-  charge_unknown(cut, list)
+  for _, leaf in ipairs(list) do leaf.key = leaf.key == "" and tostring(i) or i .. "/" .. leaf.key end
+  charge_each_way(cut, list)
   for _, leaf in ipairs(list) do
-    leaf.key = leaf.key == "" and tostring(i) or i .. "/" .. leaf.key
+    leaf.unread = step_of(cut) and leaf.due and leaf.state == "open" and leaf.short_well and leaf.low < leaf.high
+  end
+  if take_marks(list) then charge_each_way(cut, list) end
+  for _, leaf in ipairs(list) do
+    tell_late(cut, leaf)
     if cut.title then leaf.label = host.pick(cut.title) .. say("colon") .. leaf.label end
   end
   return list

@@ -122,10 +122,10 @@ host.word {
 -- that is open inside.
 
 local function weigh(leaves)
-  local sum = { all = #leaves, done = 0, waiting = 0, due = false, late = false, papers = {}, missing = {} }
+  local sum = { all = #leaves, done = 0, waiting = 0, due = false, late = nil, papers = {}, missing = {} }
   for _, leaf in ipairs(leaves) do
     sum.due = sum.due or leaf.over or (leaf.over == nil and leaf.due)
-    sum.late = sum.late or leaf.late
+    if leaf.late and not (sum.late and sum.late.came - sum.late.limit >= leaf.came - leaf.limit) then sum.late = leaf end
     if leaf.state == "done" then sum.done = sum.done + 1 else sum.missing[#sum.missing + 1] = leaf end
     sum.make_up = sum.make_up or leaf.make_up
     if leaf.state == "waiting" then sum.waiting = sum.waiting + 1 end
@@ -183,7 +183,10 @@ host.word {
     local first = best.missing[1] or {}
     local state = best.rank >= 4 and "done" or (best.rank == 3 and "waiting" or "open")
     local leaf = { key = "", label = branch_label(best), state = state, due = due, by = by, papers = best.papers, on = best.on }
-    if state == "done" then leaf.late, leaf.reason, leaf.make_up = best.late, best.late and "late" or nil, best.make_up
+    leaf.limit, leaf.came = (best.late or first).limit, best.late and best.late.came
+    if state == "done" then
+      leaf.late, leaf.make_up = best.late ~= nil, best.make_up
+      if best.late then leaf.reason, leaf.detail = "late", late_words(best.late) end
     else leaf.reason, leaf.detail = first.reason, first.detail end
     if state == "open" and best.done == 0 then leaf.papers = first.papers end
     return { leaf }
@@ -232,7 +235,7 @@ local function step_leaf(step, row, test)
   if row then
     leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
     leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
-    if is_late(row, test.day) then leaf.late, leaf.reason = true, leaf.reason or "late" end
+    note_late(leaf, row)
   elseif #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
   elseif step.near then

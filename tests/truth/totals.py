@@ -50,6 +50,9 @@ def valued(place, part, sums, described, precision):
         bad, good = Decimal(leaf.get("low")), Decimal(leaf.get("high"))
         done, due, waiting = leaf.get("state") == "done", leaf.get("due") == "true", leaf.get("state") == "waiting"
         unread = leaf.get("unread") == "true"
+        if described["valued"] == "down":
+            low, likely, best = low + bad, likely + Decimal(leaf.get("likely")), best + good
+            continue
         low += good if done and not unread else bad
         likely += good if done or unread or (due and waiting) else bad
         best += good if done or unread or waiting or not due else bad

@@ -43,6 +43,7 @@ static int try_case(const Case *row) {
   Bench bench;
   bench_open(&bench);
   add_facts(&bench);
+  *list_add(bench.arena, &bench.assessment.holidays) = (Holiday){.day = day_of(2024, 6, 10), .works = false};
   Text items = text_format(bench.arena, "%sitem { id = 'A', title = 'A', points = 10,\n %s }", kinds, row->part);
   bench_pack(&bench, ", full = 10, period = year(2024)", text_cstr(bench.arena, items));
   add_hours(&bench, row->papers);
@@ -198,6 +199,23 @@ static const Case cuts[] = {
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0.5 } } }", "note@2024-06-05", "L", "7.5 0 2.5 0",
      STATE_PARTIAL},
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0 } } }", "", "O", "6 0 4 0", STATE_PARTIAL},
+    /* of a Friday: two working days late on Wednesday behind a holiday, none on Sunday, fourteen until today, a Sunday */
+#define FRIDAY "{ 3, at_least(1, " NOTES ", { by = '2024-06-07' }), late = "
+    {"test = deduct { " FRIDAY "{ 0.5, per = 'working day' } } }", "note@2024-06-12", "L", "9 0 1 0", STATE_PARTIAL},
+    {"test = deduct { " FRIDAY "{ 1, 0, per = 'working day' } } }", "note@2024-06-12", "L", "9 0 1 0", STATE_PARTIAL},
+    {"test = deduct { " FRIDAY "{ 0.5, per = 'working day' } } }", "note@2024-06-09", "L", "10 0 0 0", STATE_PASS},
+    {"test = deduct { " FRIDAY "{ 0.1, per = 'working day' } } }", "", "O", "5.6 0 4.4 0", STATE_PARTIAL},
+    /* 13 days: one whole week, the second begun; 59 days: one whole month */
+    {"test = deduct { " FRIDAY "{ 1, per = 'week' } } }", "note@2024-06-20", "L", "9 0 1 0", STATE_PARTIAL},
+    {"test = deduct { " FRIDAY "{ 1, per = 'week', begun = true } } }", "note@2024-06-20", "L", "8 0 2 0", STATE_PARTIAL},
+    {"test = deduct { " FRIDAY "{ 1, per = 'week', begun = true } } }", "note@2024-06-21", "L", "8 0 2 0", STATE_PARTIAL},
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-01-31' }), late = { 1, per = 'month' } } }", "note@2024-03-30", "L",
+     "9 0 1 0", STATE_PARTIAL},
+    /* steps, and the branch that is nearest, are late as single papers are */
+    {"test = deduct { { 1, in_order { { 'a', " NOTES " }, by = '2024-06-01' }, late = 1 } }", "note@2024-06-03", "L", "8 0 2 0",
+     STATE_PARTIAL},
+    {"test = deduct { { 1, any_of { at_least(1, " NOTES ", { by = '2024-06-01' }), at_least(1, " PLANS ") }, late = 1 } }",
+     "note@2024-06-03", "L", "8 0 2 0", STATE_PARTIAL},
     /* at most so much for one report: 2 for that which is 4 days late, 2 for that which never came; 3 for both */
     {"test = deduct { { 1, for_each({ 'note', 'plan' }, at_least(1, evidence { kind = EACH }, { by = '2024-06-01' })), late = 1,"
      " most_each = 2 } }", "note@2024-06-05", "LO", "6 0 4 0", STATE_PARTIAL},

@@ -57,6 +57,22 @@ static const Case cases[] = {
      STATE_PARTIAL},
     {"test = deduct { { 1, ratio(" SEEN ", 5, { at_least = 100 }), per = '10 points' } }", TWO_AND_SCAN, "yes", "O", "6 0 4 0",
      STATE_PARTIAL},
+    /* marks come before growing prices and the most of a cut: what a mark clears makes room for the next */
+#define THREE "for_each({ 'note', 'plan', 'list' }, at_least(1, evidence { kind = EACH, with_headings = 'install' }, { by = '2024-06-01' }))"
+    {"test = deduct { { { 1, 2, 4 }, " THREE " } }", "note@2024-01-01!", NULL, "WOO", "3 4 3 0", STATE_PARTIAL},
+    {"test = deduct { { { 1, 2, 4 }, " THREE " } }", "note@2024-01-01!", "yes", "DOO", "7 0 3 0", STATE_PARTIAL},
+    {"test = deduct { { { 1, 2, 4 }, " THREE " } }", "note@2024-01-01!", "no", "OOO", "3 0 7 0", STATE_PARTIAL},
+    {"test = deduct { { 3, " THREE ", most = 5 } }", "note@2024-01-01!", NULL, "WOO", "5 0 5 0", STATE_PARTIAL},
+    {"test = deduct { { 3, " THREE ", most = 5 } }", "note@2024-01-01!", "yes", "DOO", "5 0 5 0", STATE_PARTIAL},
+    {"test = deduct { { 3, " THREE ", most = 7 } }", "note@2024-01-01!", "yes", "DOO", "4 0 6 0", STATE_PARTIAL},
+    {"test = deduct { { 3, " THREE ", most = 7 } }", "note@2024-01-01!", NULL, "WOO", "3 1 6 0", STATE_PARTIAL},
+    /* a scan that came late costs its days when it counts, and the days until today when it does not */
+    {"test = deduct { { 1, at_least(1, " SEEN ", { by = '2024-06-20' }), late = 0.5 } }", "note@2024-06-22!", NULL, "W", "4 5 1 0",
+     STATE_PENDING},
+    {"test = deduct { { 1, at_least(1, " SEEN ", { by = '2024-06-20' }), late = 0.5 } }", "note@2024-06-22!", "yes", "L", "9 0 1 0",
+     STATE_PARTIAL},
+    {"test = deduct { { 1, at_least(1, " SEEN ", { by = '2024-06-20' }), late = 0.5 } }", "note@2024-06-22!", "no", "O", "4 0 6 0",
+     STATE_PARTIAL},
     {"test = deduct { { 1, ratio(" SEEN ", 5, { at_most = 20 }), per = '10 points' } }", TWO_AND_SCAN, NULL, "O", "6 2 2 0",
      STATE_PARTIAL},
 };
