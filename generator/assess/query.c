@@ -187,23 +187,23 @@ static const Fact *unit_fact(const Unit *unit, Text name, Arena *arena) {
   return NULL;
 }
 
-/* host.fact(name): a whole number of the unit, or nothing and a diagnostic. */
+/* host.fact(name, whole): millionths of a number of the unit, or nothing and a diagnostic. */
 static int host_fact(lua_State *L) {
   enum { MILLION = 1000000, MOST = 1000000 };
   Script *script = script_of(L);
   const Unit *unit = &script->assessor->units->all.at[script->evidence->unit];
   const Fact *fact = unit_fact(unit, text_at(L, 1), script->unit_arena);
   int64_t value = 0;
-  bool percent = false;
-  bool whole = fact && condition_number(text_fold(script->unit_arena, fact->value), &value, &percent) && value >= 0 &&
-               value % MILLION == 0 && value / MILLION <= MOST && !percent;
-  if (!whole) {
+  bool percent = false, whole = lua_toboolean(L, 2);
+  bool good = fact && condition_number(text_fold(script->unit_arena, fact->value), &value, &percent) && value >= 0 &&
+              value / MILLION <= MOST && !percent && !(whole && value % MILLION);
+  if (!good) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
     Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));
     diag_add(script->unit_diags, DIAG_FACT_MISSING, where, unit->name, name, fact ? fact->value : TEXT_NONE);
     return 0;
   }
-  lua_pushinteger(L, value / MILLION);
+  lua_pushinteger(L, value);
   return 1;
 }
 

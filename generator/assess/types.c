@@ -213,12 +213,6 @@ static bool fits_set_or_count(lua_State *L, int index) {
   return node_is(L, index, "set") || fits_count_or_fact(L, index);
 }
 
-/* What stands for the number of a period that nobody closed. */
-static bool fits_first(lua_State *L, int index) {
-  Text word = text_at(L, index);
-  return text_is(word, "waits") || text_is(word, "not applicable") || (!word.len && fits_amount(L, index));
-}
-
 /* What becomes of a part of a mean that nobody gave. */
 static bool fits_missing(lua_State *L, int index) {
   Text word = text_at(L, index);
@@ -232,6 +226,12 @@ static bool fits_set_or_units(lua_State *L, int index) {
 /* A number, or what gives one: count(...), percent(...), a set, which is its number. */
 static bool fits_quantity(lua_State *L, int index) {
   return fits_amount(L, index) || node_is(L, index, "number") || fits_set_or_units(L, index);
+}
+
+/* What stands for the number of a period that nobody closed. */
+static bool fits_first(lua_State *L, int index) {
+  Text word = text_at(L, index);
+  return text_is(word, "waits") || text_is(word, "not applicable") || (!word.len && fits_quantity(L, index));
 }
 
 static bool fits_column_or_quantity(lua_State *L, int index) {
@@ -469,7 +469,7 @@ static const Type types[] = {
     {"where", fits_where, "a table such as { deadline = \"<=as_of\", done = { \"no\", \"empty\" } }",
      "表，如 { deadline = \"<=as_of\", done = { \"否\", \"empty\" } }"},
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
-    {"first", fits_first, "\"waits\", \"not applicable\" or a number", "\"waits\"、\"not applicable\" 或数字"},
+    {"first", fits_first, "\"waits\", \"not applicable\", a number or a quantity such as fact(...)", "\"waits\"、\"not applicable\"、数字，或 fact(…) 等数量"},
     {"missing", fits_missing, "\"waits\", \"left out\" or a number", "\"waits\"、\"left out\" 或数字"},
     {"set or each", fits_set_or_each, "a set such as evidence { ... }, or EACH", "集合，如 evidence { … }，或 EACH"},
     {"limit day", fits_limit_day,

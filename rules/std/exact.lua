@@ -33,9 +33,13 @@ function exact_ratio(n, d) return reduced(n, d) end
 
 function exact_add(a, b) return reduced(product(a[1], b[2]) + product(b[1], a[2]), product(a[2], b[2])) end
 function exact_negative(a) return { -a[1], a[2] } end
-function exact_multiply(a, b) return reduced(product(a[1], b[1]), product(a[2], b[2])) end
+-- What cancels goes first, so that decimals times decimals stay within bounds as long as what comes out does.
+function exact_multiply(a, b)
+  local left, right = reduced(a[1], b[2]), reduced(b[1], a[2])
+  return reduced(product(left[1], right[1]), product(left[2], right[2]))
+end
 -- Nothing can be divided by nothing: nil.
-function exact_divide(a, b) return b[1] ~= 0 and reduced(product(a[1], b[2]), product(a[2], b[1])) or nil end
+function exact_divide(a, b) return b[1] ~= 0 and exact_multiply(a, reduced(b[2], b[1])) or nil end
 function exact_less(a, b) return product(a[1], b[2]) < product(b[1], a[2]) end
 
 function exact_least(a, b) return exact_less(b, a) and b or a end

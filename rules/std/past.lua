@@ -17,7 +17,10 @@ local function key_of(node, each)
   return string.sub(host.digest(spelled(node.quantity) .. "\n" .. member), 1, 8)
 end
 
--- The number of this period, and that of the latest closed one. Without it the leaf waits, or does not apply, or `first` stands in.
+local function known(number) return { low = number, high = number, papers = {} } end
+
+-- The number of this period, and what stands for that of the latest closed one: a value, for it may wait as any other. Without it the leaf
+-- waits, or does not apply, or `first` stands in: a number, or a quantity such as a fact of the year that all is compared with.
 local function both_periods(node, each, first, last)
   if first or last then error(node.op .. "(...) compares whole periods: it stands in a measure without per and since", 0) end
   local now = value_of(node.quantity, each, first, last)
@@ -28,11 +31,13 @@ local function both_periods(node, each, first, last)
   local before = host.past(key)
   if before then
     local n, d = string.match(before, "^(-?%d+)/?(%d*)$")
-    return now, exact_ratio(tonumber(n), tonumber(d ~= "" and d or "1"))
+    return now, known(exact_ratio(tonumber(n), tonumber(d ~= "" and d or "1")))
   end
   if node.first == "not applicable" then return nil end
-  if node.first and node.first ~= "waits" then return now, exact(node.first) end
-  return now, nil
+  if node.first ~= "waits" then return now, value_of(node.first, each) end
+  local waits = known(exact(0))
+  waits.lacks = say("earlier_period")
+  return now, waits
 end
 
 local function with_first(node)
@@ -41,31 +46,24 @@ end
 
 local fields = { quantity = "quantity", first = "first" }
 
-local function value_by(change)
+-- A quantity about nothing says nothing, now or then.
+local function value_by(make)
   return function(node, each, first, last)
     local now, before = both_periods(node, each, first, last)
-    if not now then return nil end
-    if not before then return { low = exact(0), high = exact(0), papers = now.papers, lacks = say("earlier_period") } end
-    return change(now, before)
+    return now and before and make(now, before)
   end
 end
 
 host.word {
   name = "earlier", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields, make = with_first,
-  value = value_by(function(_, before) return { low = before, high = before, papers = {} } end),
+  value = value_by(function(_, before) return before end),
   words = function(node, each) return say("earlier_of", words_of(node.quantity, each)) end,
 }
-
-local function shifted(now, before, change)
-  local low, high = change(now.low, before), change(now.high, before)
-  if not low then return nil end
-  return { low = exact_least(low, high), high = exact_most(low, high), papers = now.papers, unclear = now.unclear, lacks = now.lacks }
-end
 
 host.word {
   name = "change", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields, make = with_first,
   value = value_by(function(now, before)
-    return shifted(now, before, function(a, b) return exact_add(a, exact_negative(b)) end)
+    return value_between(now, before, function(a, b) return exact_add(a, exact_negative(b)) end)
   end),
   words = function(node, each) return say("change_of", words_of(node.quantity, each)) end,
 }
@@ -75,7 +73,7 @@ host.word {
   name = "growth", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields,
   make = function(node) with_first(node); node.sign = "%" end,
   value = value_by(function(now, before)
-    return shifted(now, before, function(a, b)
+    return value_between(now, before, function(a, b)
       return exact_divide(exact_multiply(exact_add(a, exact_negative(b)), { 100, 1 }), b)
     end)
   end),

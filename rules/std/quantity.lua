@@ -45,6 +45,12 @@ local function both(a, b)
   }
 end
 
+-- Of what nobody knows yet there is a number all the same, for what is made of it; `unclear` and `lacks` say that it is none.
+local function zero_unknown(value)
+  value.low, value.high = value.low or exact(0), value.high or exact(0)
+  return value
+end
+
 -- ---- Counts and sums ----
 
 function counted(set, each, first, last)
@@ -158,7 +164,7 @@ local function percent_value(node, each, first, last)
     end
   end
   value.shown = exact_text(part.low) .. "/" .. exact_text(least_whole(whole.low, exempt.low, part.low))
-  return (value.low or value.unclear or value.lacks) and value or nil
+  return (value.low or value.unclear or value.lacks) and zero_unknown(value) or nil
 end
 
 host.word {
@@ -176,9 +182,9 @@ host.word {
   name = "fact", is = "number",
   takes = { "fact" }, needs = { "fact" }, fields = { fact = "id" },
   value = function(node)
-    local number = host.fact(node.fact)
-    local value = fixed(exact(number or 0))
-    if not number then value.lacks = node.fact end
+    local millionths = host.fact(node.fact)
+    local value = fixed(exact_ratio(millionths or 0, 1000000))
+    if not millionths then value.lacks = node.fact end
     return value
   end,
   words = function(node) return node.fact end,
@@ -237,7 +243,8 @@ host.word {
 
 -- ---- Arithmetic ----
 
-local function corners(a, b, operation)
+-- What is not known yet is no number to divide by: it waits all the same.
+function value_between(a, b, operation)
   local value = both(a, b)
   for _, x in ipairs { a.low, a.high } do
     for _, y in ipairs { b.low, b.high } do
@@ -248,13 +255,13 @@ local function corners(a, b, operation)
       end
     end
   end
-  return value.low and value or nil
+  return (value.low or value.unclear or value.lacks) and zero_unknown(value) or nil
 end
 
 local function operate(operation)
   return function(node, each, first, last)
     local a, b = value_of(node.a, each, first, last), value_of(node.b, each, first, last)
-    return a and b and corners(a, b, operation)
+    return a and b and value_between(a, b, operation)
   end
 end
 
@@ -289,7 +296,7 @@ host.word {
   takes = { "quantity", "base" }, needs = { "quantity", "base" }, fields = { quantity = "quantity", base = "quantity" },
   value = function(node, each, first, last)
     local a, b = value_of(node.quantity, each, first, last), value_of(node.base, each, first, last)
-    return a and b and corners(a, b, function(x, y) return exact_most(exact_add(x, exact_negative(y)), { 0, 1 }) end)
+    return a and b and value_between(a, b, function(x, y) return exact_most(exact_add(x, exact_negative(y)), { 0, 1 }) end)
   end,
   words = function(node, each) return say("above_of", words_of(node.quantity, each), words_of(node.base, each)) end,
 }
@@ -299,7 +306,7 @@ host.word {
   takes = { "quantity", "most" }, needs = { "quantity", "most" }, fields = { quantity = "quantity", most = "quantity" },
   value = function(node, each, first, last)
     local a, b = value_of(node.quantity, each, first, last), value_of(node.most, each, first, last)
-    return a and b and corners(a, b, exact_least)
+    return a and b and value_between(a, b, exact_least)
   end,
   words = function(node, each) return say("capped_of", words_of(node.quantity, each), words_of(node.most, each)) end,
 }

@@ -290,6 +290,7 @@ end
 
 -- A quantity that counts things: whole, and sure.
 local function whole_number(node, each)
+  if node.op == "fact" and not host.fact(node.fact, true) then return nil, node.fact end
   local value = value_of(node, each)
   if not value then return 0 end
   if value.lacks then return nil, value.lacks end

@@ -26,7 +26,8 @@ static void add_hours(Bench *bench, const char *papers) {
 }
 
 static void add_facts(Bench *bench) {
-  static const struct { const char *name, *value; } facts[] = {{"members", "40"}, {"groups", "4"}, {"none", "0"}};
+  static const struct { const char *name, *value; } facts[] = {{"members", "40"}, {"groups", "4"}, {"none", "0"},
+                                                      {"area", "12.5"}, {"rent", "98765.4321"}};
   Unit *unit = &bench->units.all.at[0];
   for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
     *list_add(bench->arena, &unit->facts) = (Fact){.name = text_of(facts[i].name), .value = text_of(facts[i].value)};
@@ -86,6 +87,21 @@ static const Case measures[] = {
      "note@2024-01-01:2 note@2024-02-01:1 note@2024-05-01:2.5", "Dooo", "2.5 0 0 7.5", STATE_PASS},
     {"test = measure(fact('members') * 5 / 1000, { at_least = 0.2 })", "", "D", "10 0 0 0", STATE_PASS},
     {"test = measure(fact('members') * 5 / 1000, { at_least = 0.201 })", "", "O", "0 0 10 0", STATE_FAIL},
+    /* 4 on 12.5 are 0.32 exactly; decimals times decimals */
+    {"test = measure(count(" NOTES ") / fact('area'), { at_least = 0.32 })", FOUR, "D", "10 0 0 0", STATE_PASS},
+    {"test = measure(count(" NOTES ") / fact('area'), { at_least = 0.321 })", FOUR, "O", "0 0 10 0", STATE_FAIL},
+    {"test = measure(fact('area') * fact('rent') / fact('rent') / fact('area'), { at_least = 1, at_most = 1 })", "", "D", "10 0 0 0",
+     STATE_PASS},
+    {"test = measure(percent(fact('rent'), fact('rent') * fact('area')), { at_least = 8, at_most = 8 })", "", "D", "10 0 0 0", STATE_PASS},
+    /* compared with the year that a fact gives: 4 are a third more than 3; 12.5 was 40 */
+    {"test = measure(growth(count(" NOTES "), { first = fact('groups') - 1 }), { at_least = 33.333 })", FOUR, "D", "10 0 0 0",
+     STATE_PASS},
+    {"test = measure(growth(count(" NOTES "), { first = fact('groups') - 1 }), { at_least = 33.334 })", FOUR, "O", "0 0 10 0",
+     STATE_FAIL},
+    {"test = measure(change(fact('area'), { first = fact('members') }), { at_least = -27.5, at_most = -27.5 })", "", "D", "10 0 0 0",
+     STATE_PASS},
+    {"test = measure(growth(count(" NOTES "), { first = fact('none') }), { at_least = 1 })", FOUR, "", "0 0 0 0",
+     STATE_NOT_APPLICABLE},
     {"test = measure(count(" NOTES ") - count(" PLANS "), { at_least = 1 })", "note@2024-01-01 note@2024-02-01 plan@2024-01-01",
      "D", "10 0 0 0", STATE_PASS},
     /* nothing it could be about */

@@ -31,9 +31,9 @@ static void whole_open(Whole *w) {
   w->s = sample_open();
   sample_file(w->s, "a/assessment.yml", "pack: p\nas_of: 2024-06-30\n");
   sample_file(w->s, "a/units.csv",
-              "id,name,parent,path,class,aliases,members,staff,截止日\ntown,Town,,town,town,,,,soon\n"
-              "east,East,town,east,branch,东村;东村支部,2,two,2024/6/1\nwest,West,town,west,branch,西村,,,2024-07-31\n"
-              "far,Far,,far,branch,,,,\n");
+              "id,name,parent,path,class,aliases,members,staff,截止日,area\ntown,Town,,town,town,,,,soon,\n"
+              "east,East,town,east,branch,东村;东村支部,2,two,2024/6/1,12.5\nwest,West,town,west,branch,西村,,,2024-07-31,\n"
+              "far,Far,,far,branch,,,,,\n");
   for (const char *const *unit = (const char *const[]){"town", "east", "west", "far", NULL}; *unit; unit++) {
     char path[40];
     snprintf(path, sizeof path, "a/units/%s", *unit);
@@ -494,6 +494,16 @@ static const Case cases[] = {
      {"east/2024-05-01 plan.md", "# Plan\n\nText.\n"},
      " done 2024-05-01 plan.md"},
     {"ratio(evidence { kind = \"plan\" }, fact(\"members\"), { at_least = 50 })", 3, {NULL}, "fact waiting fact"},
+    {"measure(growth(count(evidence { kind = \"plan\" }), { first = fact(\"area\") }), { at_least = 0 })",
+     2,
+     {NULL},
+     " waiting fact"},
+    {"at_least(fact(\"area\"), evidence { kind = \"plan\" })", 1, {NULL}, "fact waiting fact"},
+    {"measure(fact(\"area\"), { at_least = 12.501 })", 1, {NULL}, " open too-few"},
+    {"measure(fact(\"area\"), { at_least = 12.5 })", 1, {NULL}, " done"},
+    {"measure(count(evidence { kind = \"plan\" }) / fact(\"area\"), { at_least = 0 })", 2, {NULL}, " waiting fact"},
+    {"measure(growth(count(evidence { kind = \"plan\" }), { first = fact(\"area\") }), { at_least = 0 })", 2, {NULL}, " waiting fact"},
+    {"measure(percent(evidence { kind = \"plan\" }, fact(\"area\")) + 1, { at_least = 0 })", 2, {NULL}, " waiting fact"},
     /* a day of the unit: of the quarter, not of the pack */
     {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })",
      1,
