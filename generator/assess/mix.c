@@ -19,8 +19,37 @@ Combine mode_combines(const Pack *pack, Text mode) {
   return of ? of->combine : COMBINE_NOT;
 }
 
+const char *const combine_names[COMBINE_COUNT] = {"", "mean", "trimmed", "nearest"};
+
+static Points between(const Mark *a, const Mark *b) {
+  return a->value > b->value ? a->value - b->value : b->value - a->value;
+}
+
+/* How far the ballot lies from the one that is nearest to it. */
+static Points nearest_to(const Mark *ballots, size_t count, size_t which) {
+  Points least = INT64_MAX;
+  for (size_t i = 0; i < count; i++)
+    if (i != which && between(&ballots[i], &ballots[which]) < least) least = between(&ballots[i], &ballots[which]);
+  return least;
+}
+
+/* Of 17, 18 and 23 it is 17.5; of 17, 18 and 19 both pairs are as near, and all count. */
+static Points mean_of_nearest(const Mark *ballots, size_t count, Points precision) {
+  Points least = INT64_MAX, sum = 0;
+  int64_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    Points near = nearest_to(ballots, count, i);
+    if (near < least) least = near, sum = kept = 0;
+    if (near > least) continue;
+    sum += ballots[i].value;
+    kept++;
+  }
+  return points_share(sum, 1, kept, precision);
+}
+
 /* The mean; without one highest and one lowest, where that leaves any. */
 static Points mean_of(const Mark *ballots, size_t count, Combine combine, Points precision) {
+  if (combine == COMBINE_NEAREST) return mean_of_nearest(ballots, count, precision);
   Points sum = 0, high = ballots[0].value, low = ballots[0].value;
   for (size_t i = 0; i < count; i++) {
     sum += ballots[i].value;
@@ -39,10 +68,9 @@ static bool same_ballot(const Mark *a, const Mark *b) {
 
 /* "panel 8, guest 3: 5 apart, more than 2; a third opinion is needed" */
 static Text unsettled(const Pack *pack, const Mark *a, const Mark *b, Points apart, Arena *arena) {
-  Points between = a->value > b->value ? a->value - b->value : b->value - a->value;
   Text first = points_text(arena, a->value), second = points_text(arena, b->value);
-  Text far = points_text(arena, between), most = points_text(arena, apart);
-  if (apart < 0 || between <= apart) return TEXT_NONE;
+  Text far = points_text(arena, between(a, b)), most = points_text(arena, apart);
+  if (apart < 0 || between(a, b) <= apart) return TEXT_NONE;
   Text form = text_in(arena, pack->lang, "%.*s %.*s, %.*s %.*s: %.*s apart, more than %.*s; a third opinion is needed",
                       "%.*s%.*s分，%.*s%.*s分：相差%.*s分，超过%.*s分，需第三人评定");
   return text_format(arena, text_cstr(arena, form), TEXT_ARG(a->by), TEXT_ARG(first), TEXT_ARG(b->by), TEXT_ARG(second),

@@ -111,7 +111,14 @@ typedef struct PackSection { /* also of classes: an id, and how people call it *
   Points full;    /* what its items add up to, bonus apart */
 } PackSection;
 
-typedef enum Combine { COMBINE_NOT, COMBINE_MEAN, COMBINE_TRIMMED /* without one highest and one lowest */ } Combine;
+typedef enum Combine {
+  COMBINE_NOT,
+  COMBINE_MEAN,
+  COMBINE_TRIMMED, /* without one highest and one lowest */
+  COMBINE_NEAREST, /* of the two that are nearest to one another; of all such pairs where several are as near */
+  COMBINE_COUNT
+} Combine;
+extern const char *const combine_names[COMBINE_COUNT]; /* "" , mean, trimmed, nearest */
 
 typedef struct PackMode {
   Text id, title; /* id: name of the file */

@@ -90,7 +90,8 @@ static void take_mode(Build *build, int node) {
   if (!build_new_id(build, node, &build->modes)) return;
   PackMode *mode = list_add(build->arena, &build->pack->modes);
   Text combine = field_text(build->L, node, "combine", build->arena);
-  mode->combine = text_is(combine, "mean") ? COMBINE_MEAN : text_is(combine, "trimmed") ? COMBINE_TRIMMED : COMBINE_NOT;
+  for (Combine one = COMBINE_MEAN; one < COMBINE_COUNT; one++)
+    if (text_is(combine, combine_names[one])) mode->combine = one;
   mode->apart = -1;
   field_points(build->L, node, "apart", &mode->apart);
   mode->id = build->modes.at[build->modes.len - 1];

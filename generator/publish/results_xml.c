@@ -79,7 +79,7 @@ static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   attribute(xml, "by", mark->by);
   attribute(xml, "remark", mark->remark);
   attribute_true(xml, "decides", decides);
-  if (mark->combine) attribute(xml, "combine", mark->combine == COMBINE_MEAN ? TEXT("mean") : TEXT("trimmed"));
+  if (mark->combine) attribute(xml, "combine", text_of(combine_names[mark->combine]));
   if (mark->combine && mark->apart >= 0) attribute_points(xml, "apart", mark->apart);
   attribute_true(xml, "unsettled", mark->unsettled.len);
   place(xml, &mark->where);

@@ -153,10 +153,12 @@ static Text ballots_said(const Composer *composer, const Mark *mark) {
   TextList values = {0};
   for (size_t i = 0; i < mark->ballot_count; i++)
     *list_add(composer->arena, &values) = say_points(composer, mark->ballots[i].value);
-  bool trimmed = mark->combine == COMBINE_TRIMMED && mark->ballot_count > 2;
+  Word word = mark->ballot_count < 3             ? WORD_MARK_BALLOTS
+              : mark->combine == COMBINE_TRIMMED ? WORD_MARK_BALLOTS_TRIMMED
+              : mark->combine == COMBINE_NEAREST ? WORD_MARK_BALLOTS_NEAREST
+                                                 : WORD_MARK_BALLOTS;
   if (mark->unsettled.len) return say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count));
-  return say_2(composer, trimmed ? WORD_MARK_BALLOTS_TRIMMED : WORD_MARK_BALLOTS,
-               say_count(composer, (int64_t)mark->ballot_count),
+  return say_2(composer, word, say_count(composer, (int64_t)mark->ballot_count),
                text_join(composer->arena, &values, say_word(composer, WORD_LIST_BETWEEN)));
 }
 

@@ -31,7 +31,7 @@ host.word {
 -- Who marks: the file marks/<id>.csv, and how reports call it.
 host.word {
   name = "mode", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", combine = "mean|trimmed", apart = "points" },
+  fields = { id = "id", title = "shown", combine = "mean|trimmed|nearest", apart = "points" },
   make = function(node)
     if node.apart and not node.combine then host.refuse(node, "apart is for ballots: give combine too", "apart") end
   end,

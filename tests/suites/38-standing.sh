@@ -92,6 +92,8 @@ check "standing: a rank by thirds says the number, the place and how far the thi
 check "standing: places go by the exact number" says "Budget spent: 66.667%, place 4 of 6 1" "$places/b/index.html"
 check "standing: what nobody gave has no place" says "Accepted papers: its number is not known yet 0" "$places/g/index.html"
 check "standing: what a veto takes is gone in a rank too" says "By work: place 7 of 7 0" "$places/g/index.html"
+check "standing: of three ballots the two that are nearest" says "mean of the nearest of 3 ballots: 17, 20, 18" \
+  "$TMP/standing/output/modes/units/alpha/index.html"
 apart="$TMP/standing/output/apart/units"
 check "standing: ballots too far apart say whose, and how far" \
   says "first 8, second 3: 5 apart, more than 3; a third opinion is needed" "$apart/a/index.html"
@@ -121,6 +123,7 @@ tampered vetoes 's/ zero="W1"/ zero="W2"/'
 tampered vetoes 's/ at-least="60"/ at-least="40"/'
 tampered vetoes '0,/ nothing="true"/s///'
 tampered modes '0,/<ballot value="17"/s//<ballot value="18"/'
+tampered modes '0,/<ballot value="18" date="2024-12-02"/s//<ballot value="19" date="2024-12-02"/'
 tampered modes 's/ weight-of-mode="superior 70, ballot 20/ weight-of-mode="superior 60, ballot 30/'
 tampered audit 's/ severity="minor" count="2"/ severity="minor" count="3"/'
 tampered audit 's/ reason="refused"//'

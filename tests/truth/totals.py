@@ -69,12 +69,15 @@ def valued(place, part, sums, described, precision):
 
 
 def check_ballots(place, mark, precision):
-    """The mark of a mode with ballots is their mean, or that without one highest and one lowest."""
+    """The mark of a mode with ballots is their mean, that without one highest and one lowest, or that of those nearest to another."""
     values = sorted(Decimal(ballot.get("value")) for ballot in mark.findall(SPACE + "ballot"))
     far = mark.get("apart") and len(values) == 2 and values[1] - values[0] > Decimal(mark.get("apart"))
     expect(place, f"a third opinion of {mark.get('mode')}", mark.get("unsettled") == "true", bool(far))
     if mark.get("combine") == "trimmed" and len(values) > 2:
         values = values[1:-1]
+    if mark.get("combine") == "nearest" and len(values) > 2:
+        gaps = [b - a for a, b in zip(values, values[1:])]
+        values = [value for i, value in enumerate(values) if min(gaps) in gaps[max(i - 1, 0):i + 1]]
     if values:
         expect(place, f"mean of {mark.get('mode')}", Decimal(mark.get("value")), half_up(sum(values) / len(values), precision))
 

@@ -178,6 +178,33 @@ static void ballots_come_to_their_mean(void **state) {
   close_bench(&bench, &files);
 }
 
+/* In whatever order they stand: the two that are nearest to one another; as near on both sides, all of them. */
+static void the_nearest_ballots_count(void **state) {
+  (void)state;
+  static const struct {
+    const char *ballots[4]; /* of people a, b, c, d */
+    Points mean;
+  } cases[] = {{{"17"}, 17000},         {{"17", "20"}, 18500},       {{"17", "18", "20"}, 17500}, {{"20", "17", "18"}, 17500},
+               {{"2", "18", "20"}, 19000}, {{"16", "18", "20"}, 18000}, {{"5", "5", "5"}, 5000},     {{"1", "2", "9", "10"}, 5500},
+               {{"1", "2.5", "9", "10"}, 9500}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Bench bench;
+    Files files;
+    Buf text = {0};
+    marks_open(&bench, &files, ", full = 20 }\nmode { id = 'panel', title = 'P', combine = 'nearest'",
+               "item { id = 'A', title = 'A', points = 20, test = review { guide = 'g' } }\n");
+    buf_str(&text, HEAD);
+    for (int k = 0; k < 4 && cases[i].ballots[k]; k++) buf_format(&text, "u1,A,,,%s,,2024-06-02,%c\n", cases[i].ballots[k], 'a' + k);
+    buf_char(&text, '\0');
+    put_file(&files, "a/marks/panel.csv", text.at);
+    buf_free(&text);
+    read_marks(&bench);
+    assert_int_equal(bench.marks.all.len, 1);
+    assert_int_equal(bench.marks.all.at[0].value, cases[i].mean);
+    close_bench(&bench, &files);
+  }
+}
+
 static void one_mode_decides(void **state) {
   (void)state;
   Bench bench;
@@ -434,6 +461,7 @@ int main(void) {
       cmocka_unit_test(missing_columns_are_named),
       cmocka_unit_test(of_two_marks_the_later_counts),
       cmocka_unit_test(ballots_come_to_their_mean),
+      cmocka_unit_test(the_nearest_ballots_count),
       cmocka_unit_test(one_mode_decides),
       cmocka_unit_test(marks_settle_parts),
       cmocka_unit_test(marks_without_effect_are_told),
