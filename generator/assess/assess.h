@@ -435,6 +435,7 @@ Points peer_thousandths(const PeerNumber *own); /* rounded half up */
 int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of `count` places within the share */
 /* How many of `count` the quota allows; a share is rounded down. */
 int64_t quota_of(const Quota *quota, int64_t count);
+bool quota_share(Text text, Quota *quota); /* "10%" or "1/3"; the text is kept as it is. False: it is no share */
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
 bool pack_has_weights(const Pack *pack); /* of sections */
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */

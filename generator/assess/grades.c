@@ -128,8 +128,13 @@ void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
 
 /* ---- The grade ---- */
 
+bool quota_share(Text text, Quota *quota) {
+  *quota = (Quota){.text = text};
+  return type_share(text, &quota->number, &quota->of);
+}
+
 int64_t quota_of(const Quota *quota, int64_t count) {
-  return quota->percent ? count * quota->percent / 100 : quota->count;
+  return quota->of ? count * quota->number / quota->of : quota->count;
 }
 
 static bool lacks_for(const UnitSummary *summary, uint32_t band) {
@@ -157,7 +162,7 @@ static bool stands_for(const Pack *pack, const UnitSummary *summary, uint32_t ba
 static void give_band(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count, int64_t ranked,
                       uint32_t band) {
   const Quota *most = &pack->bands.at[band].most;
-  bool limited = most->count || most->percent;
+  bool limited = most->count || most->of;
   int64_t room = limited ? quota_of(most, ranked) : INT64_MAX, given = 0;
   for (size_t from = 0, to; from < count; from = to) {
     uint32_t rank = summaries->at[order[from]].rank;

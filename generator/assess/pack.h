@@ -138,8 +138,9 @@ typedef struct SeverityLimit { /* how many findings of a severity a grade bears 
   int64_t most;
 } SeverityLimit;
 
-typedef struct Quota { /* a number, or a share in per cent, of the ranked units of a class; 0 and 0: none */
-  int64_t count, percent;
+typedef struct Quota { /* a number, or a share number / of, of the ranked units of a class; count 0 and of 0: none */
+  int64_t count, number, of;
+  Text text; /* of a share: "10%" or "1/3", as the pack says it */
 } Quota;
 
 typedef struct PackBand {

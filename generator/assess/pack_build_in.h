@@ -68,6 +68,7 @@ void build_check_points(Build *build, int node);
 /* pack_peers.c: points by rank and mean, lists */
 void build_peer(Build *build, int node);
 void build_list(Build *build, int node);
+Quota build_quota(Build *build, int value); /* of a class: so many, or a share */
 
 /* pack_severity.c: how grave findings are */
 void build_severity(Build *build, int node);

@@ -89,10 +89,6 @@ static void take_floor(Build *build, int node, int value, PackBand *band) {
   lua_settop(L, top);
 }
 
-static void take_most(lua_State *L, int value, Quota *most) {
-  if (!type_percent(text_at(L, value), &most->percent)) most->count = lua_tointeger(L, value);
-}
-
 /* Of `field` each entry by the band that it names; tests of needs go into the list on the stack at `needs`. */
 static void take_entries(Build *build, int node, const char *field, int needs) {
   lua_State *L = build->L;
@@ -104,7 +100,7 @@ static void take_entries(Build *build, int node, const char *field, int needs) {
     PackBand *band = &build->pack->bands.at[number - 1];
     if (text_is(text_of(field), "floor")) take_floor(build, node, top + 3, band);
     if (text_is(text_of(field), "findings")) build_findings(build, node, top + 3, band);
-    if (text_is(text_of(field), "most")) take_most(L, top + 3, &band->most);
+    if (text_is(text_of(field), "most")) band->most = build_quota(build, top + 3);
     if (!text_is(text_of(field), "needs")) continue;
     build->pack->needs = true;
     lua_pushvalue(L, top + 3);

@@ -109,9 +109,16 @@ void build_peer(Build *build, int node) {
   if (!build->pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }
 
+/* 3, "10%" or "1/3" of the places; nothing where nothing is given. */
+Quota build_quota(Build *build, int value) {
+  Quota quota;
+  if (quota_share(text_copy(build->arena, text_at(build->L, value)), &quota)) return quota;
+  return (Quota){.count = lua_tointeger(build->L, value)};
+}
+
 static void take_quota(Build *build, int node, const char *field, Quota *quota) {
   lua_getfield(build->L, node, field);
-  if (!type_percent(text_at(build->L, -1), &quota->percent)) quota->count = lua_tointeger(build->L, -1);
+  *quota = build_quota(build, lua_gettop(build->L));
   lua_pop(build->L, 1);
 }
 

@@ -67,8 +67,8 @@ static bool fits_needs(lua_State *L, int index) {
 }
 
 static bool fits_quota(lua_State *L, int index) {
-  int64_t percent;
-  return type_fits(L, "count", index) || type_percent(text_at(L, index), &percent);
+  int64_t number, of;
+  return type_fits(L, "count", index) || type_share(text_at(L, index), &number, &of);
 }
 
 static bool fits_quotas(lua_State *L, int index) {
@@ -124,7 +124,7 @@ const Type types_of_totals[] = {
     {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
     {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",
      "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
-    {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\"", "从 1 起的整数，或百分比，如 \"10%\""},
+    {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\" or \"1/3\"", "从 1 起的整数，或比例，如 \"10%\"、\"1/3\""},
     {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
     {"signed bands", fits_signed_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }",
      "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
@@ -132,8 +132,8 @@ const Type types_of_totals[] = {
      "列表，如 { { \"1/3\", 5 }, { \"70%\", 3 }, { \"100%\", 1 } }"},
     {"texts or quantity", fits_texts_or_quantity, "a text, a list of texts, or a quantity such as count(...) or percent(...)",
      "文字、文字列表，或 count(…)、percent(…) 等数量"},
-    {"quotas", fits_quotas, "a table such as { A = \"20%\" } or { A = 3 }",
-     "表，如 { [\"优秀\"] = \"20%\" } 或 { [\"优秀\"] = 3 }"},
+    {"quotas", fits_quotas, "a table such as { A = \"20%\" }, { A = \"1/3\" } or { A = 3 }",
+     "表，如 { [\"优秀\"] = \"20%\" }、{ [\"优秀\"] = \"1/3\" } 或 { [\"优秀\"] = 3 }"},
     {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
      "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
     {"findings", fits_findings, "a table such as { A = { major = 0, minor = 3 } }: how many findings of a severity, by grade",

@@ -85,9 +85,13 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
   buf_str(xml->out, "</pack-item>\n");
 }
 
+static void put_quota(Xml *xml, const char *name, const char *share, const Quota *quota) {
+  if (quota->count) attribute_number(xml, name, quota->count);
+  if (quota->of) attribute(xml, share, quota->text);
+}
+
 static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
-  if (band->most.count) attribute_number(xml, "most", band->most.count);
-  if (band->most.percent) attribute_number(xml, "most-percent", band->most.percent);
+  put_quota(xml, "most", "most-share", &band->most);
   if (!band->floors.len && !band->findings.len) {
     end_empty(xml);
     return;
@@ -135,17 +139,12 @@ static void put_peer(Xml *xml, const Pack *pack, const PackPeer *peer) {
   end_empty(xml);
 }
 
-static void put_quota(Xml *xml, const char *name, const char *percent, const Quota *quota) {
-  if (quota->count) attribute_number(xml, name, quota->count);
-  if (quota->percent) attribute_number(xml, percent, quota->percent);
-}
-
 static void put_standing(Xml *xml, const Pack *pack) {
   for (size_t i = 0; i < pack->peers.len; i++) put_peer(xml, pack, &pack->peers.at[i]);
   for (size_t i = 0; i < pack->lists.len; i++) {
     open_titled(xml, "list", pack->lists.at[i].id, pack->lists.at[i].title);
-    put_quota(xml, "top", "top-percent", &pack->lists.at[i].top);
-    put_quota(xml, "bottom", "bottom-percent", &pack->lists.at[i].bottom);
+    put_quota(xml, "top", "top-share", &pack->lists.at[i].top);
+    put_quota(xml, "bottom", "bottom-share", &pack->lists.at[i].bottom);
     end_empty(xml);
   }
 }

@@ -318,7 +318,8 @@ static void open_band(Walk *w) {
   PackBand *band = list_add(w->arena, &w->pack.bands);
   *band = (PackBand){.from = points_of(w, "from"), .name = text_copy(w->arena, attribute(w, "name"))};
   if (attribute(w, "most").len) band->most.count = count_of(w, "most");
-  if (attribute(w, "most-percent").len) band->most.percent = count_of(w, "most-percent");
+  Text share = text_copy(w->arena, attribute(w, "most-share"));
+  if (share.len && !quota_share(share, &band->most)) value_wrong(w, "most-share");
 }
 
 static void open_lack(Walk *w, UnitSummary *summary) {

@@ -218,6 +218,11 @@ def mix(text):
     return {pair.rsplit(" ", 1)[0]: int(pair.rsplit(" ", 1)[1]) for pair in text.split(", ")} if text else {}
 
 
+def share_of(text):
+    """"12.5%" and "1/3" exactly; nothing is 0."""
+    return Fraction(text[:-1]) / 100 if text and text.endswith("%") else Fraction(text or 0)
+
+
 def names(text):
     return text.split(", ") if text else []
 
@@ -232,7 +237,7 @@ class Rules:
         self.sections = {section.get("id"): weight_of(section) for section in pack.findall(SPACE + "section")
                          if section.get("weight") or section.get("counts")}
         self.of_score = pack.get("bands-of") == "score"
-        self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "percent": int(band.get("most-percent") or 0),
+        self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": share_of(band.get("most-share")),
                        "most": int(band.get("most")) if band.get("most") else None,
                        "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "at-least": Decimal(floor.get("at-least"))}
                                   for floor in band.findall(SPACE + "floor")]} for band in pack.findall(SPACE + "band")]
@@ -363,9 +368,7 @@ def peer_points(peer, number, numbers):
     if peer.tag == SPACE + "rank":
         before = 1 + sum(other * sign > number * sign for other in numbers)
         for band in names(peer.get("bands")):
-            share = band.split(" ")[0]
-            part = Fraction(share[:-1]) / 100 if share.endswith("%") else Fraction(share)
-            if before <= len(numbers) * part:
+            if before <= len(numbers) * share_of(band.split(" ")[0]):
                 return Decimal(band.split(" ")[1])
         first, last = ([Decimal(one) for one in names(peer.get(key))] for key in ("points", "last"))
         place, behind = sum(other * sign > number * sign for other in numbers), sum(other * sign < number * sign for other in numbers)
@@ -407,7 +410,7 @@ def check_lists(pack, units):
             elif any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed")):
                 wrong.append(f"unit {unit.get('id')}: is in a list without a rank")
         for group in groups.values():
-            room = {end: int(listed.get(end) or len(group) * int(listed.get(end + "-percent") or 0) // 100) for end in ("top", "bottom")}
+            room = {end: int(listed.get(end) or math.floor(len(group) * share_of(listed.get(end + "-share")))) for end in ("top", "bottom")}
             for unit in group:
                 top = int(unit.get("rank")) <= room["top"]
                 bottom = sum(int(other.get("rank")) > int(unit.get("rank")) for other in group) < room["bottom"]
@@ -478,7 +481,7 @@ def check_grades(units, rules):
             if fixed is not None:
                 grades[unit.get("id")] = fixed.get("name")
         for number, band in enumerate(rules.bands, 1):
-            room = band["most"] if band["most"] is not None else ranked * band["percent"] // 100 if band["percent"] else len(group)
+            room = band["most"] if band["most"] is not None else math.floor(ranked * band["share"]) if band["share"] else len(group)
             places = {}
             for unit, sums, score, lacks in group:
                 got, possible = (score, sums["full"] if rules.rescale else sums["full"] - sums["not-applicable"]) if rules.of_score \

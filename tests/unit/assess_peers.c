@@ -29,7 +29,7 @@ typedef struct Field { /* what standing is computed over */
 /* ---- A pack ---- */
 
 static Quota random_quota(void) {
-  return pick(2) ? (Quota){.count = 1 + pick(3)} : (Quota){.percent = 10 + pick(60)};
+  return pick(2) ? (Quota){.count = 1 + pick(3)} : (Quota){.number = 1 + pick(3), .of = 3 + pick(7)};
 }
 
 static void random_peer(Field *field, uint32_t number) {
@@ -302,7 +302,7 @@ static const char *check_quota(const Field *field, size_t i) {
   for (uint32_t b = 0; b < field->pack.bands.len; b++) {
     const PackBand *band = &field->pack.bands.at[b];
     int64_t have = 0;
-    bool limited = band->most.count || band->most.percent, crowded = field->all.at[i].crowded >> b & 1;
+    bool limited = band->most.count || band->most.of, crowded = field->all.at[i].crowded >> b & 1;
     if (crowded && !limited) return "a grade without a limit is full";
     for (size_t k = 0; k < field->all.len && limited; k++) {
       if (!text_equal(klass_of(field, k), klass_of(field, i)) || !has_band(field, k, band)) continue;

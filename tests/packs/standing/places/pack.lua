@@ -10,3 +10,5 @@ rank { id = "R2", title = "Budget spent", of = spent, points = { 4, 3, 2, 1 } }
 rank { id = "R3", title = "By work", of = "W", points = { 2 } }
 rank { id = "R4", title = "Fewest cases", of = fact("cases"), points = { 1 }, best = "low" }
 peers { id = "P", title = "Budget against the mean", of = spent, above = 0.5, below = -0.5 }
+list { id = "red", title = "Red list", top = "1/3" }
+list { id = "black", title = "Black list", bottom = "1/7" }
