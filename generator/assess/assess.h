@@ -256,7 +256,7 @@ typedef struct GradeLack { /* why the unit cannot have a grade, though its score
   Text what;            /* the item or section of a floor; else what the test asks for */
   int64_t got, possible; /* of a floor: points, or leaves; of findings their number, of 0; else 0 of 0 */
   uint32_t severity;     /* of findings: place in Pack.severities, from 1 */
-  int64_t at_least;
+  ScoreBound bound;           /* of a floor */
 } GradeLack;
 typedef LIST(GradeLack) GradeLacks;
 
@@ -430,6 +430,7 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */
 bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */
+bool bound_reached(const ScoreBound *bound, int64_t got, int64_t possible);
 bool effect_holds(const PackItem *item, State state);
 Points peer_thousandths(const PeerNumber *own); /* rounded half up */
 int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of `count` places within the share */

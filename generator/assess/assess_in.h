@@ -167,6 +167,7 @@ extern const size_t types_of_totals_count;
 bool type_fits(lua_State *L, const char *type, int index);
 bool type_percent(Text text, int64_t *percent); /* "80%" */
 bool type_weight(Text text, int64_t *weight);   /* "30%" or "12.5%", in thousandths */
+bool type_points(Text text, Points *points);    /* "5 points", more than none */
 bool type_share(Text text, int64_t *number, int64_t *of); /* "1/3", or such a weight: at most the whole */
 Text type_words(lua_State *L, const char *type); /* for people, in the language asked for */
 

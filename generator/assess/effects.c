@@ -21,16 +21,16 @@ void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *resu
 
 /* ---- Gates ---- */
 
-static bool reaches(const PackEffect *effect, Points got, Points possible) {
-  return (Wide)got * 100 * POINTS_ONE >= (Wide)possible * effect->at_least;
+bool bound_reached(const ScoreBound *bound, int64_t got, int64_t possible) {
+  return bound->points ? got >= bound->at_least : (Wide)got * 100 * POINTS_ONE >= (Wide)possible * bound->at_least;
 }
 
 static State gate_state(const PackEffect *effect, const Sums *sums) {
   Points possible = sums->full - sums->not_applicable, soon = sums->confirmed + sums->pending + sums->in_error;
   if (possible <= 0) return STATE_NOT_APPLICABLE;
-  if (reaches(effect, sums->confirmed, possible)) return STATE_PASS;
-  if (reaches(effect, soon, possible)) return STATE_PENDING;
-  return reaches(effect, soon + sums->not_due, possible) ? STATE_NOT_DUE : STATE_FAIL;
+  if (bound_reached(&effect->bound, sums->confirmed, possible)) return STATE_PASS;
+  if (bound_reached(&effect->bound, soon, possible)) return STATE_PENDING;
+  return bound_reached(&effect->bound, soon + sums->not_due, possible) ? STATE_NOT_DUE : STATE_FAIL;
 }
 
 static void settle_gate(const PackItem *item, UnitResult *unit, ItemResult *result) {

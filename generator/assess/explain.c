@@ -246,9 +246,10 @@ static void put_effect(const Explaining *explaining, const PackItem *item, const
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   put_mark(explaining, result);
   if (!item->gate) return;
-  buf_format(explaining->out, "    %.*s / %.*s, %s %.*s%%\n", TEXT_ARG(points_word(explaining, result->share_done)),
+  buf_format(explaining->out, "    %.*s / %.*s, %s %.*s%s\n", TEXT_ARG(points_word(explaining, result->share_done)),
              TEXT_ARG(points_word(explaining, result->share_due)), say(explaining, "at least", "应不低于"),
-             TEXT_ARG(points_word(explaining, item->effect.at_least)));
+             TEXT_ARG(points_word(explaining, item->effect.bound.at_least)),
+             item->effect.bound.points ? say(explaining, " points", "分") : "%");
 }
 
 static void put_waiver(const Explaining *explaining, const Waiver *waiver) {

@@ -15,9 +15,9 @@ static void check_floor(const Pack *pack, Arena *arena, uint32_t band, const Gra
   for (size_t i = 0; i < asked->of.len; i++) sums_add(&sums, &result->items.at[asked->of.at[i]].sums);
   int64_t got = pack->grade_of_score ? sums.confirmed : sums.leaves_done;
   int64_t possible = pack->grade_of_score ? sums.full - sums.not_applicable : sums.leaves_due;
-  if (possible <= 0 || (Wide)got * 100 * POINTS_ONE >= (Wide)possible * asked->at_least) return;
+  if (possible <= 0 || bound_reached(&asked->bound, got, possible)) return;
   *list_add(arena, &result->lacks) =
-      (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .at_least = asked->at_least};
+      (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .bound = asked->bound};
 }
 
 static int64_t severity_count(const Pack *pack, const UnitResult *result, uint32_t severity) {
@@ -105,13 +105,14 @@ void lacks_put(Buf *out, const GradeLacks *lacks) {
     wire_put_text(out, lack->what);
     wire_put_i64(out, lack->got);
     wire_put_i64(out, lack->possible);
-    wire_put_i64(out, lack->at_least);
+    wire_put_i64(out, lack->bound.at_least);
+    wire_put_bool(out, lack->bound.points);
     wire_put_u64(out, lack->severity);
   }
 }
 
 void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
-  for (size_t left = wire_get_count(in, 6); left && !in->bad; left--) {
+  for (size_t left = wire_get_count(in, 7); left && !in->bad; left--) {
     GradeLack *lack = list_add(arena, lacks);
     uint64_t band = wire_get_u64(in);
     if (band >= pack->bands.len) in->bad = true;
@@ -119,7 +120,8 @@ void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
     lack->what = wire_get_text(in);
     lack->got = wire_get_i64(in);
     lack->possible = wire_get_i64(in);
-    lack->at_least = wire_get_i64(in);
+    lack->bound.at_least = wire_get_i64(in);
+    lack->bound.points = wire_get_bool(in);
     uint64_t severity = wire_get_u64(in);
     if (severity > pack->severities.len) in->bad = true;
     lack->severity = in->bad ? 0 : (uint32_t)severity;

@@ -66,12 +66,17 @@ typedef struct PackPart {
 
 typedef LIST(uint32_t) PackItems; /* indexes */
 
+typedef struct ScoreBound { /* what some items must reach: thousandths of a per cent of what is possible there, or of a point */
+  int64_t at_least;
+  bool points;
+} ScoreBound;
+
 typedef struct PackEffect { /* of a veto or gate that holds */
   bool zero_all;   /* the unit has no points */
   PackItems zero;  /* items that bring nothing */
   Text grade, why; /* fixes the grade; may be empty */
-  PackItems of;    /* a gate: the items whose points it adds up, and the thousandths of a per cent of what is possible there */
-  int64_t at_least;
+  PackItems of;    /* a gate: the items whose points it adds up, and what they must reach */
+  ScoreBound bound;
 } PackEffect;
 
 typedef struct PackItem {
@@ -130,7 +135,7 @@ typedef struct PackDecision { Text about, chosen; } PackDecision;
 typedef struct GradeFloor { /* what a grade asks of one item or section, beside the score of all */
   Text id;          /* of the item or section */
   PackItems of;
-  int64_t at_least; /* thousandths of a per cent of what is possible there */
+  ScoreBound bound;
 } GradeFloor;
 
 typedef struct SeverityLimit { /* how many findings of a severity a grade bears */

@@ -62,6 +62,7 @@ void build_decides(Build *build, int item_node, int test, PackPart *part); /* wh
 void build_mix(Build *build, int review, PackPart *part); /* weight_of_mode of a review */
 void build_items_of(Build *build, int node, const char *field, Text id, PackItems *items); /* an item, or all of a section */
 void build_effect(Build *build, int node);              /* of a veto or gate, once all items are known */
+void build_bound(Build *build, int node, const char *field, int value, const PackItems *of, ScoreBound *bound);
 void build_bounds(Build *build, int node);
 void build_check_points(Build *build, int node);
 

@@ -82,8 +82,11 @@ static void take_floor(Build *build, int node, int value, PackBand *band) {
   for (lua_pushnil(L); lua_next(L, value); lua_settop(L, top + 1)) {
     GradeFloor *asked = list_add(build->arena, &band->floors);
     asked->id = text_copy(build->arena, text_at(L, top + 1));
-    points_from_lua(L, top + 2, &asked->at_least);
     build_items_of(build, node, "floor", asked->id, &asked->of);
+    build_bound(build, node, "floor", top + 2, &asked->of, &asked->bound);
+    if (asked->bound.points && !build->pack->grade_of_score)
+      build_refuse(build, DIAG_PACK_TYPE, node, "floor", TEXT("grade"), TEXT("floor"),
+                   text_in(build->arena, build->script->lang, "per cent: of completion there are no points", "百分比：完成率没有分数"));
   }
   qsort(band->floors.at, band->floors.len, sizeof *band->floors.at, by_id); /* a table has no order of its own */
   lua_settop(L, top);

@@ -140,6 +140,20 @@ static void take_items(Build *build, int node, const char *field, PackItems *ite
   for (size_t i = 0; i < names.len; i++) build_items_of(build, node, field, names.at[i], items);
 }
 
+/* 60 per cent, or "12 points" that are there to be had. */
+void build_bound(Build *build, int node, const char *field, int value, const PackItems *of, ScoreBound *bound) {
+  Points most = 0;
+  for (size_t i = 0; i < of->len; i++) most += build->pack->items.at[of->at[i]].points;
+  bound->points = type_points(text_at(build->L, value), &bound->at_least);
+  if (!bound->points) points_from_lua(build->L, value, &bound->at_least);
+  if (!bound->points || bound->at_least <= most || !of->len) return;
+  const char *all = text_cstr(build->arena, points_text(build->arena, most));
+  Text en = text_format(build->arena, "at most \"%s points\", all that it is of", all);
+  Text zh = text_format(build->arena, "不超过 \"%s points\"，即其全部分值", all);
+  build_refuse(build, DIAG_PACK_TYPE, node, field, field_text(build->L, node, "op", build->arena), text_of(field),
+               text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
+}
+
 void build_effect(Build *build, int node) {
   Pack *pack = build->pack;
   Text id = field_text(build->L, node, "id", build->arena);
@@ -153,7 +167,9 @@ void build_effect(Build *build, int node) {
   if (!effect->zero_all) take_items(build, node, "zero", &effect->zero);
   if (!item->gate) return;
   take_items(build, node, "of", &effect->of);
-  field_points(build->L, node, "at_least", &effect->at_least);
+  lua_getfield(build->L, node, "at_least");
+  build_bound(build, node, "at_least", lua_gettop(build->L), &effect->of, &effect->bound);
+  lua_pop(build->L, 1);
   if (!pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }
 

@@ -54,12 +54,15 @@ bool fits_prices(lua_State *L, int index) {
   return values_fit(L, index, fits_amount);
 }
 
+bool type_points(Text text, Points *points) {
+  size_t blank = text_find(text, TEXT(" points"));
+  return blank != SIZE_MAX && blank + 7 == text.len && points_parse(text_slice(text, 0, blank), points) && *points > 0;
+}
+
 /* "miss", "point" or "5 points" */
 static bool fits_cut_per(Text per) {
   Points step;
-  size_t blank = text_find(per, TEXT(" points"));
-  if (text_is(per, "miss") || text_is(per, "point")) return true;
-  return blank != SIZE_MAX && blank + 7 == per.len && points_parse(text_slice(per, 0, blank), &step) && step > 0;
+  return text_is(per, "miss") || text_is(per, "point") || type_points(per, &step);
 }
 
 /* What is counted of the time that something is late. */

@@ -44,13 +44,14 @@ static bool fits_weights(lua_State *L, int index) {
   return good && some;
 }
 
-static bool fits_share(lua_State *L, int index) {
-  Points percent;
-  return points_from_lua(L, index, &percent) && percent > 0 && percent <= 100 * POINTS_ONE;
+static bool fits_bound(lua_State *L, int index) {
+  Points number;
+  if (points_from_lua(L, index, &number)) return number > 0 && number <= 100 * POINTS_ONE;
+  return type_points(text_at(L, index), &number);
 }
 
 static bool fits_floor(lua_State *L, int index) {
-  return values_fit(L, index, fits_share);
+  return values_fit(L, index, fits_bound);
 }
 
 /* { ["A"] = { work = 90 } } */
@@ -134,8 +135,10 @@ const Type types_of_totals[] = {
      "文字、文字列表，或 count(…)、percent(…) 等数量"},
     {"quotas", fits_quotas, "a table such as { A = \"20%\" }, { A = \"1/3\" } or { A = 3 }",
      "表，如 { [\"优秀\"] = \"20%\" }、{ [\"优秀\"] = \"1/3\" } 或 { [\"优秀\"] = 3 }"},
-    {"floors", fits_floors, "a table such as { A = { work = 90 } }: per cent of an item or section, by grade",
-     "表，如 { [\"优秀\"] = { work = 90 } }：各等次在考核项或部分应达到的百分比"},
+    {"bound", fits_bound, "a number of per cent up to 100 such as 60, or points such as \"12 points\"",
+     "不超过 100 的百分数，如 60，或分数，如 \"12 points\""},
+    {"floors", fits_floors, "a table such as { A = { work = 90, safety = \"12 points\" } }: per cent or points of an item or section, by grade",
+     "表，如 { [\"优秀\"] = { work = 90, safety = \"12 points\" } }：各等次在考核项或部分应达到的百分比或分数"},
     {"findings", fits_findings, "a table such as { A = { major = 0, minor = 3 } }: how many findings of a severity, by grade",
      "表，如 { [\"优秀\"] = { major = 0, minor = 3 } }：各等次允许的各级问题数"},
     {"needs", fits_needs, "a table such as { A = none(...) }: a test or a list of tests, by grade",

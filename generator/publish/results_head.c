@@ -40,6 +40,10 @@ static Text ids_of(Xml *xml, const Pack *pack, const PackItems *items) {
   return text_join(xml->arena, &ids, TEXT(", "));
 }
 
+static void put_bound(Xml *xml, const ScoreBound *bound) {
+  attribute_points(xml, bound->points ? "at-least-points" : "at-least", bound->at_least);
+}
+
 /* What a veto or gate takes away, and what a gate is of. */
 static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
   const PackEffect *effect = &item->effect;
@@ -50,7 +54,7 @@ static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
   attribute(xml, "fixes", effect->grade);
   attribute(xml, "why", effect->why);
   attribute(xml, "of", ids_of(xml, pack, &effect->of));
-  if (item->gate) attribute_points(xml, "at-least", effect->at_least);
+  if (item->gate) put_bound(xml, &effect->bound);
 }
 
 static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
@@ -101,7 +105,7 @@ static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
     open_tag(xml, "floor");
     attribute(xml, "id", band->floors.at[i].id);
     attribute(xml, "of", ids_of(xml, pack, &band->floors.at[i].of));
-    attribute_points(xml, "at-least", band->floors.at[i].at_least);
+    put_bound(xml, &band->floors.at[i].bound);
     end_empty(xml);
   }
   for (size_t i = 0; i < band->findings.len; i++) {

@@ -263,7 +263,7 @@ static void put_lack(Xml *xml, const Pack *pack, const GradeLack *lack) {
   if (lack->possible) {
     (pack->grade_of_score ? attribute_points : attribute_number)(xml, "got", lack->got);
     (pack->grade_of_score ? attribute_points : attribute_number)(xml, "possible", lack->possible);
-    attribute_points(xml, "at-least", lack->at_least);
+    attribute_points(xml, lack->bound.points ? "at-least-points" : "at-least", lack->bound.at_least);
   }
   end_empty(xml);
 }

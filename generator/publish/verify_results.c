@@ -237,7 +237,6 @@ static void open_effect(Walk *w, PackItem *item) {
   item->gate = attribute_true(w, "gate");
   item->effect.zero_all = text_is(attribute(w, "zero"), "all");
   item->effect.grade = text_copy(w->arena, attribute(w, "fixes"));
-  if (item->gate) item->effect.at_least = points_of(w, "at-least");
   ItemNames *names = list_add(w->arena, &w->names);
   if (!item->effect.zero_all) take_names(w, "zero", &names->zero);
   take_names(w, "of", &names->of);

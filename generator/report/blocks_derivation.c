@@ -227,10 +227,12 @@ static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver
   fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
 }
 
-/* "82.5 of 100 = 82.5%, at least 85%" */
+/* "82.5 of 100 = 82.5%, at least 85%"; "11 of 20 points, at least 12" */
 static Text gate_said(const Composer *composer, const PackItem *item, const PartResult *part) {
-  return say_4(composer, WORD_GATE_OF, say_points(composer, part->share_done), say_points(composer, part->share_due),
-               say_percent(composer, part->share_done, part->share_due), say_points(composer, item->effect.at_least));
+  Text got = say_points(composer, part->share_done), possible = say_points(composer, part->share_due);
+  Text least = say_points(composer, item->effect.bound.at_least);
+  if (item->effect.bound.points) return say_3(composer, WORD_GATE_POINTS, got, possible, least);
+  return say_4(composer, WORD_GATE_OF, got, possible, say_percent(composer, part->share_done, part->share_due), least);
 }
 
 /* What a veto takes away, and the papers that brought it about. */

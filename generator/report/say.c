@@ -283,10 +283,15 @@ static Text lack_said(const Composer *composer, const GradeLack *lack) {
   bool points = composer->data->pack->grade_of_score;
   Text name = composer->data->pack->bands.at[lack->band].name;
   if (!lack->possible) return say_2(composer, WORD_GRADE_NEED, name, lack->what);
+  Text least = say_points(composer, lack->bound.at_least);
+  if (lack->bound.points)
+    return word_format(composer->arena, WORD_GRADE_FLOOR_POINTS, composer->lang,
+                       (Text[]){name, lack->what, say_points(composer, lack->got), say_points(composer, lack->possible), least},
+                       5);
   return word_format(composer->arena, WORD_GRADE_FLOOR, composer->lang,
                      (Text[]){name, lack->what, points ? say_points(composer, lack->got) : say_count(composer, lack->got),
                               points ? say_points(composer, lack->possible) : say_count(composer, lack->possible),
-                              say_percent(composer, lack->got, lack->possible), say_points(composer, lack->at_least)},
+                              say_percent(composer, lack->got, lack->possible), least},
                      6);
 }
 

@@ -151,15 +151,12 @@ host.word {
   end,
 }
 
--- of: items or sections; at_least: per cent of the points that are possible there.
+-- of: items or sections; at_least: per cent of the points that are possible there, or "12 points".
 host.word {
   name = "gate", is = "declaration", declares = true, needs = { "id", "title", "of", "at_least" },
-  fields = { id = "id", title = "shown", of = "texts", at_least = "points", why = "shown", zero = "texts", grade = "shown",
+  fields = { id = "id", title = "shown", of = "texts", at_least = "bound", why = "shown", zero = "texts", grade = "shown",
     section = "id", for_units = "texts", applies = "function", source = "shown" },
-  make = function(node)
-    has_effect(node)
-    if node.at_least > 100 then host.refuse(node, "at_least is more than 100 per cent", "at_least") end
-  end,
+  make = has_effect,
 }
 
 -- What compares with earlier periods is kept with the part that it stands in.

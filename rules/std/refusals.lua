@@ -6,7 +6,6 @@ local chinese = {
   -- what cannot stand together, what is lacking
   ["at_least is more than at_most"] = "at_least 大于 at_most",
   ["at_least is more than 100 in 100"] = "at_least 超过百分之百",
-  ["at_least is more than 100 per cent"] = "at_least 超过百分之百",
   ["at_most is less than the number asked for"] = "at_most 小于所要求的份数",
   ["bands and gives cannot stand together"] = "bands 与 gives 不能同时使用",
   ["begun needs per = \"point\""] = "begun 须与 per = \"point\" 同用",

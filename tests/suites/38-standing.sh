@@ -92,6 +92,8 @@ check "standing: a rank by thirds says the number, the place and how far the thi
 check "standing: places go by the exact number" says "Budget spent: 66.667%, place 4 of 6 1" "$places/b/index.html"
 check "standing: what nobody gave has no place" says "Accepted papers: its number is not known yet 0" "$places/g/index.html"
 check "standing: what a veto takes is gone in a rank too" says "By work: place 7 of 7 0" "$places/g/index.html"
+vetoes="$TMP/standing/output/vetoes/units"
+check "standing: a gate in points has them" says "130 of 140 points, at least 85.5" "$vetoes/hotel/index.html"
 check "standing: of three ballots the two that are nearest" says "mean of the nearest of 3 ballots: 17, 20, 18" \
   "$TMP/standing/output/modes/units/alpha/index.html"
 apart="$TMP/standing/output/apart/units"
@@ -120,6 +122,7 @@ tampered peers '0,/<listed list="black"/s//<listed list="red"/'
 tampered grades '0,/ id="work" of="W" at-least="90"/s// id="work" of="W" at-least="80"/'
 tampered vetoes 's/ zeroed="-25"/ zeroed="-24"/'
 tampered vetoes 's/ zero="W1"/ zero="W2"/'
+tampered vetoes 's/ at-least-points="85.5"/ at-least-points="141"/'
 tampered vetoes 's/ at-least="60"/ at-least="40"/'
 tampered vetoes '0,/ nothing="true"/s///'
 tampered modes '0,/<ballot value="17"/s//<ballot value="18"/'

@@ -223,6 +223,15 @@ def share_of(text):
     return Fraction(text[:-1]) / 100 if text and text.endswith("%") else Fraction(text or 0)
 
 
+def bound_of(element):
+    """Per cent of what is possible, or points: (number, is it points)."""
+    return Decimal(element.get("at-least") or element.get("at-least-points") or 0), element.get("at-least-points") is not None
+
+
+def reached(bound, got, possible):
+    return got >= bound[0] if bound[1] else got * 100 >= possible * bound[0]
+
+
 def names(text):
     return text.split(", ") if text else []
 
@@ -239,13 +248,13 @@ class Rules:
         self.of_score = pack.get("bands-of") == "score"
         self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": share_of(band.get("most-share")),
                        "most": int(band.get("most")) if band.get("most") else None,
-                       "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "at-least": Decimal(floor.get("at-least"))}
+                       "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "bound": bound_of(floor)}
                                   for floor in band.findall(SPACE + "floor")]} for band in pack.findall(SPACE + "band")]
         self.findings = [{limit.get("severity"): int(limit.get("most")) for limit in band.findall(SPACE + "findings")}
                          for band in pack.findall(SPACE + "band")]
         self.severity = {item.get("id"): item.get("severity") for item in pack.findall(SPACE + "pack-item")}
         self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "gate": item.get("gate") == "true",
-                                         "of": names(item.get("of")), "at-least": Decimal(item.get("at-least") or 0)}
+                                         "of": names(item.get("of")), "bound": bound_of(item)}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
                                        "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
@@ -276,7 +285,7 @@ def gate_state(rules, gate, items):
     if possible <= 0:
         return "not-applicable"
     for state, got in (("pass", total["confirmed"]), ("pending", soon), ("not-due", soon + total["not-due"])):
-        if got * 100 >= possible * gate["at-least"]:
+        if reached(gate["bound"], got, possible):
             return state
     return "fail"
 
@@ -460,7 +469,7 @@ def check_lacks(unit, rules, items):
         for floor in band["floors"]:
             total = added(sums for name, sums in items.items() if name in floor["of"])
             got, possible = (total["confirmed"], total["full"] - total["not-applicable"]) if rules.of_score else (total["done"], total["due"])
-            below = possible > 0 and got * 100 < possible * floor["at-least"]
+            below = possible > 0 and not reached(floor["bound"], got, possible)
             expect(f"unit {unit.get('id')}, grade {band['name']}, floor {floor['id']}", "below", (number, floor["id"]) in said, below)
             if below:
                 lacks.add(number)

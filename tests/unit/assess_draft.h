@@ -113,6 +113,14 @@ static void add_items(Draft *draft) {
   }
 }
 
+/* By per cent, or as many eighths of a point. */
+static void add_gate(Buf *out, uint32_t least) {
+  buf_format(out, "gate { id = 'G', title = 'G', of = { 'I1', 'I2' }, at_least = ");
+  if (least % 2) buf_format(out, "'%u.%03u points'", least / 8, least % 8 * 125);
+  else buf_format(out, "%u", least);
+  buf_str(out, ", zero = 'I3', why = 'w' }\n");
+}
+
 /* What stands beside the items. With gentle words nothing that a paper more could bring about. */
 static void add_others(Draft *draft) {
   Buf *out = &draft->text;
@@ -121,9 +129,7 @@ static void add_others(Draft *draft) {
                pick(2) ? ", approved = review { guide = 'g' }" : "");
   if (pick(2))
     buf_format(out, "bonus { id = 'C', title = 'C', max = 2, apply = %s, approved = review { guide = 'g' } }\n", any_set());
-  if (pick(2))
-    buf_format(out, "gate { id = 'G', title = 'G', of = { 'I1', 'I2' }, at_least = %u, zero = 'I3', why = 'w' }\n",
-               20 + pick(60));
+  if (pick(2)) add_gate(out, 20 + pick(60));
   if (pick(3)) buf_format(out, "veto { id = 'W', title = 'W', when = review { guide = 'g' }, zero = { 'I1' }, grade = 'out' }\n");
   if (draft->gentle) return;
   if (pick(2)) buf_format(out, "veto { id = 'V', title = 'V', when = %s, zero = 'all', why = 'w' }\n", sets[2]);

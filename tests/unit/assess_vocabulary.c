@@ -96,7 +96,8 @@ static const char *check_final(Bench *bench, const UnitResult *result, const Uni
 static const char *check_gate(const PackItem *item, const UnitResult *result, const ItemResult *gate) {
   Sums sums = {0};
   for (size_t i = 0; i < item->effect.of.len; i++) sums_add(&sums, &result->items.at[item->effect.of.at[i]].sums);
-  Points possible = sums.full - sums.not_applicable, needed = possible * item->effect.at_least; /* in 100,000ths */
+  const ScoreBound *bound = &item->effect.bound;
+  Points possible = sums.full - sums.not_applicable, needed = bound->at_least * (bound->points ? 100000 : possible);
   State state = STATE_FAIL;
   if ((sums.confirmed + sums.pending + sums.in_error + sums.not_due) * 100000 >= needed) state = STATE_NOT_DUE;
   if ((sums.confirmed + sums.pending + sums.in_error) * 100000 >= needed) state = STATE_PENDING;
@@ -132,7 +133,7 @@ static const char *check_lacks(const Pack *pack, const UnitResult *result) {
       const Sums *sums = &result->items.at[band->floors.at[i].of.at[0]].sums;
       int64_t got = pack->grade_of_score ? sums->confirmed : sums->leaves_done;
       int64_t of = pack->grade_of_score ? sums->full - sums->not_applicable : sums->leaves_due;
-      wanted += of > 0 && got * 100000 < of * band->floors.at[i].at_least;
+      wanted += of > 0 && got * 100000 < of * band->floors.at[i].bound.at_least;
     }
     for (size_t i = 0; i < band->findings.len; i++)
       wanted += problems(pack, result, band->findings.at[i].severity) > band->findings.at[i].most;

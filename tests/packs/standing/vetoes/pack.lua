@@ -13,4 +13,5 @@ veto { id = "V1", title = "Accident", when = evidence { kind = "notice", contain
 veto { id = "V2", title = "Two warnings", when = at_least(2, evidence { kind = "warning" }), zero = "W1" }
 veto { id = "V3", title = "False record", when = review { guide = "looked at on the spot" }, zero = { "life", "W2" } }
 gate { id = "G1", title = "Work at 60", of = "work", at_least = 60, grade = "not rated" }
+gate { id = "G2", title = "Life in points", of = { "life", "W2" }, at_least = "85.5 points", zero = "W2" }
 grade { of = "score", bands = { { 80, "good" }, { 0, "poor" } } }
