@@ -87,6 +87,18 @@ static void put_block(Html *html, const DocNode *node, const char *tag, const ch
   buf_char(html->out, '>');
 }
 
+/* A day is told apart, so that the style can keep it on one line. */
+static void put_text(Html *html, Text text) {
+  Text before, day;
+  while (!html->options.bare && write_cut_day(&text, &before, &day)) {
+    html_escape(html->out, before);
+    put(html, "<time>");
+    html_escape(html->out, day);
+    put(html, "</time>");
+  }
+  html_escape(html->out, text);
+}
+
 /* ---- Links and images ---- */
 
 /* The value of href or src. Here, and only here, a target becomes a URL. */
@@ -481,7 +493,7 @@ static void enter(Html *html, const DocNode *node) {
   case DOC_GROUP: put_block(html, node, "div", ""), buf_char(html->out, '\n'); break;
   case DOC_TOC: put_toc(html, node); break;
   case DOC_CHART: put_chart(html, node); break;
-  case DOC_TEXT: html_escape(html->out, node->text); break;
+  case DOC_TEXT: put_text(html, node->text); break;
   case DOC_STRONG: enter_strong(html, node); break;
   case DOC_EMPH: put(html, "<em>"); break;
   case DOC_STRIKE: put(html, "<del>"); break;

@@ -205,13 +205,24 @@ Text odt_heading_name(Odt *odt, const DocNode *heading, size_t number) {
   return heading->id.len ? heading->id : text_format(odt->arena, "_toc%zu", number);
 }
 
+/* Where it knows no place for a line to end, LibreOffice breaks anywhere, 24、2|9: a space without width is such a place. It is
+ * no text; comparisons leave it out. */
+static void put_line(Odt *odt, Text text) {
+  Text before;
+  while (write_cut_line(&text, &before)) {
+    put_text(odt, before);
+    put(odt, "\xE2\x80\x8B");
+  }
+  put_text(odt, text);
+}
+
 /* Where a wide title is to break, a line ends: after the cut nothing is lost. */
 static void put_words(Odt *odt, Text text) {
   size_t cut = odt->title_break ? odt_title_cut(odt, text) : text.len;
-  put_text(odt, text_slice(text, 0, cut));
+  put_line(odt, text_slice(text, 0, cut));
   if (cut == text.len) return;
   put(odt, "<text:line-break/>");
-  put_text(odt, text_slice(text, cut, text.len));
+  put_line(odt, text_slice(text, cut, text.len));
 }
 
 static void enter_heading(Odt *odt, const DocNode *heading) {
@@ -514,4 +525,6 @@ void odt_write_body(Odt *odt) {
     enter(odt, walk.node);
     if (walk.node->kind == DOC_IMAGE) write_skip(&walk);
   }
+  if (odt->style[STYLE_END].len && text_ends(buf_view(odt->body), TEXT("</table:table>\n")))
+    odt_put_paragraph(odt, STYLE_END, TEXT_NONE);
 }

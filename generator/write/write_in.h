@@ -22,6 +22,12 @@ static inline void write_skip(DocWalk *walk) {
   walk->entering = false;
 }
 
+/* Cuts off *rest what stands before the next day as of 2017-10-05, and that day; false: *rest has none, and stays as it is. */
+bool write_cut_day(Text *rest, Text *before, Text *day);
+/* Cuts off *rest what stands before the next place where a line may end though LibreOffice does not know it: 24、|29 and 2/3|（67%）
+ * and docs/|2.md and a.md:|12. */
+bool write_cut_line(Text *rest, Text *before);
+
 /* For the walk that prints the notes after the text: the alternative text of an image has none. */
 static inline bool write_is_note(DocWalk *walk) {
   if (walk->node->kind == DOC_IMAGE) write_skip(walk);

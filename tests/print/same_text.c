@@ -3,8 +3,8 @@
  * same_text FILE...: is the text of a document the same in each of its forms?
  * Takes: pages (.html; their <main> parts one after another), one .odt, one .txt, at least two of the three kinds.
  * Gives: status 0, or status 1 and the lines that differ. The normal form: a line for each paragraph, heading, caption and
- * table row, a tab between cells, white space folded, empty lines and empty cells at the end of a row left out; tables of
- * contents, navigation and fields left out; a note is [n] in the text and a line "[n] ..." at the end; an image is its
+ * table row, a tab between cells, white space folded, U+200B, empty lines and empty cells at the end of a row left out; tables
+ * of contents, navigation and fields left out; a note is [n] in the text and a line "[n] ..." at the end; an image is its
  * alternative text.
  */
 #include <libxml/parser.h>
@@ -52,11 +52,20 @@ static void put_text(Lines *lines, const char *text, bool keep_lines) {
   }
 }
 
+/* U+200B, the space without width: where an ODT says that a line may end. */
+static bool is_no_text(const char *at, size_t length) {
+  return length >= 3 && !memcmp(at, "\xE2\x80\x8B", 3);
+}
+
 /* Folds one line in place: cells trimmed, runs of spaces one space, empty cells at the end gone. Gives its length. */
 static size_t fold_line(char *line, size_t length) {
   size_t to = 0;
   for (size_t i = 0; i < length; i++) {
     char c = line[i];
+    if (is_no_text(line + i, length - i)) {
+      i += 2;
+      continue;
+    }
     if (c == ' ' && (to == 0 || line[to - 1] == ' ' || line[to - 1] == '\t')) continue;
     if (c == '\t' && to > 0 && line[to - 1] == ' ') to--;
     line[to++] = c;

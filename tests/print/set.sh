@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
-# Every document that an assessment prints: nothing of it is lost on paper, each page has its head, contents have true numbers.
+# Every document that an assessment prints: nothing of it is lost on paper, no number breaks, each page has its head, contents
+# have true numbers.
 # The Chinese sample whole in the official look; some of it in Traditional Chinese and in English. One run of LibreOffice.
 . tests/print/_tools.sh
 needs_office "print: all documents of an assessment"
@@ -16,12 +17,16 @@ printed() {
   done
 }
 printed zh-Hans gb9704 'print/[a-z]*\.odt|(jiguan-1|jiedao|shi-ducha|hewan)_'
-printed zh-Hant plain-a4 'overview|matrix|bulletin|units/hewan'
+printed zh-Hant plain-a4 'overview|matrix|bulletin|units/(hewan|chengdong)'
 printed en plain-a4 'findings|ledger|decisions|units/jiedao'
 cp "$TMP/d"/zh-Hans_hewan*支部.odt "$TMP/cut.odt"
 mkdir "$TMP/u" && (cd "$TMP/u" && unzip -q ../cut.odt &&
   sed -i -e '0,/<table:table-row .*缺少材料/s/缺少材料//' -e 's/text:reference-format="page"/text:reference-format="text"/' content.xml &&
   sed -i 's/<dc:title>[^<]*/<dc:title>another/' meta.xml && zip -q -r ../d/cut.odt .)
+
+# The same without what says where a line may end, and with one page more.
+cp "$TMP/d"/zh-Hant_chengdong*.odt "$TMP/d/anywhere.odt"
+mkdir "$TMP/a" && (cd "$TMP/a" && unzip -q ../d/anywhere.odt && sed -i "s/$(printf '\342\200\213')//g" content.xml && sed -i 's|</office:text>|<text:p text:style-name="Page_20_Break"/>&|' content.xml && zip -q ../d/anywhere.odt content.xml)
 
 mkdir "$TMP/p"
 office pdf "$TMP/p" "$TMP"/d/*.odt
@@ -48,5 +53,7 @@ refuses 1 "" "zh-Hant: no face of Simplified shapes" grep -E 'svg:font-family="(
 whole=$(ls "$TMP/d"/zh-Hans_hewan*支部.odt)
 refuses 1 "not ok" "control: a cell that is lost is seen" python3 tests/print/_set.py text "$whole" "$TMP/p/cut.pdf"
 refuses 1 "not ok" "control: pages without their head are seen" python3 tests/print/_set.py heads "$whole" "$TMP/p/cut.pdf"
+refuses 1 "not ok" "control: a number that breaks is seen" python3 tests/print/_set.py whole "$TMP/d/anywhere.odt" "$TMP/p/anywhere.pdf"
+refuses 1 "not ok - anywhere.odt: no page is empty" "control: an empty page is seen" python3 tests/print/_set.py heads "$TMP/d/anywhere.odt" "$TMP/p/anywhere.pdf"
 refuses 1 "not ok" "control: contents without numbers are seen" python3 tests/print/_set.py contents "$whole" "$TMP/p/cut.pdf"
 finish

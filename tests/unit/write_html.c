@@ -68,6 +68,8 @@ static const Case cases[] = {
      "<li class=\"toc-2\">B</li>\n</ul>\n</nav>\n"
      "<h2 id=\"a\">A<sup class=\"note-ref\"><a id=\"note-ref-1\" href=\"#note-1\">[1]</a></sup></h2>\n<h3>B</h3>\n"
      "<div class=\"notes\">\n<div class=\"note\" id=\"note-1\">\n<p><a href=\"#note-ref-1\">[1]</a> x</p>\n</div>\n</div>\n"},
+    {"p(\"2016-05-24、2017-07-05\")p(\"a2016-05-24 2016-02-30 2016-05-241 2016-05-2 1-2\")",
+     "<p><time>2016-05-24</time>、<time>2017-07-05</time></p>\n<p>a2016-05-24 2016-02-30 2016-05-241 2016-05-2 1-2</p>\n"},
     {"table=facts(row(cell(p(\"a\"))cell(p(\"b\"))))",
      "<table class=\"facts\">\n<tbody>\n<tr>\n<th scope=\"row\">a</th>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n"},
     {"table(row(cell(p(\"a\"))cell(p())))",
@@ -97,6 +99,7 @@ static void test_options(void **state) {
               "<div class=\"notes\">\n<div class=\"note\" id=\"body-note-1\">\n<p><a href=\"#body-note-ref-1\">[1]</a> "
               "x</p>\n</div>\n</div>\n",
               &shifted);
+  assert_html("p(\"2016-05-24\")", "<p>2016-05-24</p>\n", &bare);
   assert_html(
       "h1#a(\"x\")p=small(link=f:b c.md(\"y\")img=o:https://e.org/a.png(\"z\"))group=notice(p(\"w\"))",
       "<h1>x</h1>\n<p><a href=\"b%20c.md\">y</a><img src=\"https://e.org/a.png\" alt=\"z\"/></p>\n<div>\n<p>w</p>\n</div>\n",
