@@ -13,7 +13,7 @@
  * text, when tables of contents and fields are left out and white space is folded. To that end, in all three: a note is
  * [n] where it is called, and its body stands at the end (on the page in an ODT) behind [n]; an image is its alternative
  * text (alt, svg:title); a chart is its title; a task item begins with a box, U+2610 or U+2611; numbers and
- * bullets of lists are no text, nor is U+200B, with which an ODT says where else a line may end. tests/print/same_text compares. */
+ * bullets of lists are no text, nor is U+200B, with which an ODT says where a line may end. tests/print/same_text compares. */
 
 /* ---- HTML: well-formed as XML too, so that any XML tool can check it ---- */
 
