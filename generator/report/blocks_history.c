@@ -83,11 +83,27 @@ static Text ledger_number(const Composer *composer, const LedgerEntry *entry) {
   return text_format(composer->arena, " #%.*s", TEXT_ARG(entry->code));
 }
 
-/* All but the unit and what it lacks. */
+/* The paper and its row that a detail names, "roster.csv:7"; false: it is something else. */
+static bool detail_place(Text detail, EvidenceRef *ref) {
+  size_t digits = detail.len;
+  int64_t line = 0;
+  while (digits && detail.at[digits - 1] >= '0' && detail.at[digits - 1] <= '9') digits--;
+  if (digits < 2 || detail.at[digits - 1] != ':' || !text_to_int(text_slice(detail, digits, detail.len), &line)) return false;
+  if (line <= 0 || line > INT32_MAX) return false;
+  *ref = (EvidenceRef){.line = (uint32_t)line, .shown = text_slice(detail, 0, digits - 1)};
+  return true;
+}
+
+/* All but the unit and what it lacks, and but the row that asks for it. */
 static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
   TextList said = {0};
+  Leaf leaf = entry->leaf;
+  EvidenceRef ref = {0};
+  bool asked = detail_place(leaf.detail, &ref);
+  if (asked) leaf.detail = ref.shown;
+  *list_add(composer->arena, &said) = asked ? unit_at(composer, entry->unit)->id : TEXT_NONE;
   *list_add(composer->arena, &said) = item_at(composer, entry->item)->id;
-  *list_add(composer->arena, &said) = entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &entry->leaf);
+  *list_add(composer->arena, &said) = entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &leaf);
   *list_add(composer->arena, &said) = say_day(composer, entry->found);
   *list_add(composer->arena, &said) = ledger_limit(composer, entry);
   *list_add(composer->arena, &said) = entry->owner;
@@ -99,6 +115,20 @@ static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
 /* Its heading says so. */
 static bool at_once(const LedgerEntry *entry) {
   return entry->state != LEDGER_CLOSED && entry->limit == DAY_NONE;
+}
+
+/* Of all that share a row: with all rows of the paper that ask. */
+static Text shared_reason(const Composer *composer, const LedgerEntry *entries, const Indexes *whats) {
+  Leaf leaf = entries[whats->at[0]].leaf;
+  EvidenceRefs places = {0};
+  EvidenceRef ref;
+  size_t first = 0;
+  for (size_t i = 0; i < whats->len; i++) {
+    bool asked = detail_place(entries[whats->at[i]].leaf.detail, &ref);
+    if (asked && !(places.len && places.at[places.len - 1].line == ref.line)) *list_add(composer->arena, &places) = ref;
+  }
+  if (places.len > 1) leaf.detail = paper_said(composer, &places, &first);
+  return say_reason(composer, &leaf);
 }
 
 static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged) {
@@ -118,7 +148,7 @@ static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *ent
   cell_text(composer, row, item->id);
   cell_text(composer, row, text_join(composer->arena, &units, say_word(composer, WORD_LIST_BETWEEN)));
   cell_text(composer, row, labels_said(composer, whats, &numbers));
-  cell_text(composer, row, first->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &first->leaf));
+  cell_text(composer, row, first->state == LEDGER_CLOSED ? TEXT_NONE : shared_reason(composer, entries, &merged->whats));
   if (has_severities(composer)) cell_text(composer, row, severity_title(composer, item));
   cell_text(composer, row, say_day(composer, first->found));
   if (!at_once(first)) cell_text(composer, row, ledger_limit(composer, first));

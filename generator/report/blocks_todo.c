@@ -238,9 +238,9 @@ static Text finding_same(const Composer *composer, const Finding *finding) {
   *list_add(composer->arena, &said) = say_day(composer, limit_of(finding) == DAY_NONE ? DAY_NONE : 0);
   *list_add(composer->arena, &said) = say_points(composer, finding->at_stake);
   *list_add(composer->arena, &said) = say_day(composer, finding->waived_until);
-  for (size_t i = 0; i < finding->leaf.evidence.len; i++) {
+  for (size_t i = 0; i < finding->leaf.evidence.len; i++) { /* the rows of a table share one */
     const EvidenceRef *ref = &finding->leaf.evidence.at[i];
-    *list_add(composer->arena, &said) = text_format(composer->arena, "%u %.*s:%u", ref->unit, TEXT_ARG(ref->path), ref->line);
+    *list_add(composer->arena, &said) = text_format(composer->arena, "%u %.*s:%d", ref->unit, TEXT_ARG(ref->path), ref->line > 0);
   }
   return text_join(composer->arena, &said, TEXT("\n"));
 }
@@ -420,6 +420,24 @@ static EvidenceRefs papers_beside(const Composer *composer, const Finding *findi
   return papers;
 }
 
+static bool is_among(const EvidenceRefs *papers, const EvidenceRef *ref) {
+  for (size_t i = 0; i < papers->len; i++) {
+    const EvidenceRef *known = &papers->at[i];
+    if (known->unit == ref->unit && known->line == ref->line && text_equal(known->path, ref->path)) return true;
+  }
+  return false;
+}
+
+static EvidenceRefs papers_of_all(const Composer *composer, const Finding *const *things, size_t count) {
+  EvidenceRefs all = {0};
+  for (size_t k = 0; k < count; k++) {
+    EvidenceRefs papers = papers_beside(composer, things[k]);
+    for (size_t i = 0; i < papers.len; i++)
+      if (!is_among(&all, &papers.at[i])) *list_add(composer->arena, &all) = papers.at[i];
+  }
+  return all;
+}
+
 static void finding_paper_row(Composer *composer, DocNode *table, const Finding *findings, const MergedRow *merged) {
   const Finding *first = &findings[merged->units.at[0]];
   size_t count = merged->whats.len;
@@ -437,8 +455,8 @@ static void finding_paper_row(Composer *composer, DocNode *table, const Finding 
   reason_cell(composer, row, first);
   cell_text(composer, row, first_limit(composer, things, count));
   if (pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, merged->units.len * count));
-  EvidenceRefs papers = papers_beside(composer, first);
-  cell_evidence(composer, row, &papers);
+  EvidenceRefs papers = papers_of_all(composer, things, count);
+  cell_papers(composer, row, &papers);
 }
 
 static void findings_of_item(Composer *composer, DocNode *parent, const Finding *findings, size_t count) {

@@ -183,6 +183,40 @@ static void balance(const TextList *labels, size_t *head, size_t *tail) {
   }
 }
 
+/* Is the label, less its head and tail, the same words before and behind `between`? */
+static bool is_told_twice(Text label, Text between) {
+  size_t half = label.len > between.len ? (label.len - between.len) / 2 : 0;
+  return half && label.len == 2 * half + between.len && !memcmp(label.at, label.at + half + between.len, half) &&
+         !memcmp(label.at + half, between.at, between.len);
+}
+
+/* "zeal: list of “zeal”", "duty: list of “duty”": what stands between the words that each label says twice; else empty. */
+static Text between_twice(const TextList *labels, size_t head, size_t tail) {
+  Text first = text_slice(labels->at[0], head, labels->at[0].len - tail);
+  for (size_t half = 1; 2 * half < first.len; half++) {
+    Text between = text_slice(first, half, first.len - half);
+    size_t like = 0;
+    if (!starts_with_any(between, closing) || !ends_with_any(between, opening)) continue;
+    while (like < labels->len && is_told_twice(text_slice(labels->at[like], head, labels->at[like].len - tail), between)) like++;
+    if (like == labels->len) return between;
+  }
+  return TEXT_NONE;
+}
+
+static size_t colon_length(Text text) {
+  return text_starts(text, TEXT("：")) ? 3 : text_starts(text, TEXT(": ")) ? 2 : 0;
+}
+
+/* Gives "list of “…”", and leaves "zeal", "duty". */
+static Text frame_around(Arena *arena, TextList *labels, size_t head, size_t tail, Text between) {
+  Text first = labels->at[0], behind = text_slice(first, first.len - tail, first.len);
+  size_t colon = colon_length(between);
+  for (size_t i = 0; i < labels->len; i++)
+    labels->at[i] = text_slice(labels->at[i], head, head + (labels->at[i].len - tail - head - between.len) / 2);
+  return text_format(arena, "%.*s%s%.*s…%.*s", TEXT_ARG(text_slice(first, 0, head)), colon ? "" : "…",
+                     TEXT_ARG(text_slice(between, colon, between.len)), TEXT_ARG(behind));
+}
+
 /* "2017-01: minutes", "2017-02: minutes": gives "minutes", and leaves "2017-01", "2017-02". Empty where they have too little in
  * common. */
 Text labels_frame(Arena *arena, TextList *labels) {
@@ -190,15 +224,17 @@ Text labels_frame(Arena *arena, TextList *labels) {
   Text first = labels->at[0];
   size_t head = head_in_common(labels), tail = tail_in_common(labels, head);
   if (head + tail >= first.len) return TEXT_NONE; /* the same twice */
+  Text between = between_twice(labels, head, tail);
+  if (between.len && (head || colon_length(between))) return frame_around(arena, labels, head, tail, between);
   balance(labels, &head, &tail);
   Text behind = text_slice(first, first.len - tail, first.len), before = text_slice(first, 0, head);
-  bool colon = text_starts(behind, TEXT("：")) || text_starts(behind, TEXT(": "));
+  size_t colon = colon_length(behind);
   if (colon && text_width(before) <= FRAME_HEAD) head = 0;
   before = text_slice(first, 0, head);
   if (!head && !colon) return TEXT_NONE; /* what begins with a gap reads badly */
   if (text_width(before) + text_width(behind) < FRAME_LEAST) return TEXT_NONE;
   for (size_t i = 0; i < labels->len; i++) labels->at[i] = text_trim(text_slice(labels->at[i], head, labels->at[i].len - tail));
-  if (colon && !head) return text_trim(text_slice(behind, text_starts(behind, TEXT(": ")) ? 1 : 3, behind.len));
+  if (colon && !head) return text_trim(text_slice(behind, colon, behind.len));
   if (!behind.len && text_ends(before, TEXT("："))) return text_slice(before, 0, before.len - 3);
   if (!behind.len && text_ends(before, TEXT(": "))) return text_slice(before, 0, before.len - 2);
   return text_format(arena, "%.*s…%.*s", TEXT_ARG(before), TEXT_ARG(behind));

@@ -212,6 +212,8 @@ void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
 size_t evidence_run(const EvidenceRefs *evidence, size_t at); /* rows of one table that follow each other from there */
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at); /* a link: README.md:14 */
+Text paper_said(const Composer *composer, const EvidenceRefs *papers, size_t *at); /* with all its rows: a.csv:2–5, 9; moves on */
+void cell_papers(Composer *composer, DocNode *row, const EvidenceRefs *papers);    /* each once, without links */
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);
 void state_add(Composer *composer, DocNode *paragraph, State state, Text text);
 void label_add(Composer *composer, DocNode *paragraph, Word label); /* strong, then a colon */

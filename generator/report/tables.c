@@ -115,6 +115,33 @@ size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *
   return at + count;
 }
 
+static bool same_paper(const EvidenceRef *a, const EvidenceRef *b) {
+  return a->unit == b->unit && text_equal(a->path, b->path) && text_equal(a->shown, b->shown) && a->line && b->line;
+}
+
+Text paper_said(const Composer *composer, const EvidenceRefs *papers, size_t *at) {
+  const EvidenceRef *first = &papers->at[*at];
+  Text said = first->shown.len ? first->shown : first->path;
+  for (size_t from = *at, i = from; i < papers->len && (i == from || same_paper(first, &papers->at[i])); *at = i) {
+    const EvidenceRef *ref = &papers->at[i];
+    size_t count = evidence_run(papers, i);
+    Text between = i == from ? TEXT(":") : say_word(composer, WORD_LIST_BETWEEN);
+    if (ref->line) said = text_format(composer->arena, "%.*s%.*s%u", TEXT_ARG(said), TEXT_ARG(between), ref->line);
+    if (count > 1) said = text_format(composer->arena, "%.*s–%u", TEXT_ARG(said), ref->line + (uint32_t)count - 1);
+    i += count;
+  }
+  return said;
+}
+
+void cell_papers(Composer *composer, DocNode *row, const EvidenceRefs *papers) {
+  DocNode *paragraph = cell_add(composer, row);
+  for (size_t i = 0; i < papers->len;) {
+    if (i) doc_add(composer->arena, paragraph, DOC_BREAK);
+    doc_add_text(composer->arena, paragraph, paper_said(composer, papers, &i));
+  }
+  if (!papers->len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
+}
+
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence) {
   DocNode *paragraph = cell_add(composer, row);
   for (size_t i = 0; i < evidence->len;) {

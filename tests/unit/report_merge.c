@@ -62,7 +62,12 @@ static void test_frames(void **state) {
                {"January: minutes of it|March: minutes of it", "minutes of it: January, March"},
                {"对照表的记录（项目 含“换届”）|对照表的记录（项目 含“夜校”）", "对照表的记录（项目 含“…”）: 换届, 夜校"},
                {"关于“督导清单”的文件|关于“夜校”的文件", "关于“…”的文件: 督导清单, 夜校"},
-               {"传达到：甲：写明“甲”的通知或记录|传达到：乙：写明“乙”的通知或记录", "传达到: 甲：写明“甲”的通知或记录, 乙：写明“乙”的通知或记录"},
+               {"传达到：甲：写明“甲”的通知或记录|传达到：乙：写明“乙”的通知或记录", "传达到：写明“…”的通知或记录: 甲, 乙"},
+               {"精神状态：写明“精神状态”的清单，2016-12-31前|党的意识：写明“党的意识”的清单，2016-12-31前",
+                "写明“…”的清单，2016-12-31前: 精神状态, 党的意识"},
+               {"D251：登记表的记录（编号 D251、谈话人 含“书记”）|D26：登记表的记录（编号 D26、谈话人 含“书记”）",
+                "登记表的记录（编号 …、谈话人 含“书记”）: D251, D26"},
+               {"zeal: list of zeal|duty: list of honour", "zeal: list of zeal; duty: list of honour"},
                {"名册，2016-12-31前|讲稿，2016-12-31前", "名册，2016-12-31前; 讲稿，2016-12-31前"},
                {"minutes|minutes", "minutes; minutes"},
                {"one thing", "one thing"}};
@@ -143,6 +148,41 @@ static void test_findings(void **state) {
   arena_free(arena);
 }
 
+/* What the rows of one list ask for shares a row of paper, which names them all; what other lists ask for does not. */
+static void test_rows_that_ask(void **state) {
+  static const struct {
+    const char *label, *path;
+    uint32_t line;
+  } asked[] = {{"minutes: D1", "list.csv", 2}, {"minutes: D2", "list.csv", 3}, {"minutes: D4", "list.csv", 5}, {"x", "other.csv", 7}};
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  ReportData ledger = sample_data(&sample, REPORT_LEDGER), findings = sample_data(&sample, REPORT_FINDINGS);
+  LedgerEntry entry = sample.ledger.at[2];
+  Finding finding = sample.findings.at[0];
+  Findings own = {0};
+  sample.ledger.len = 0;
+  for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+    Text path = text_of(asked[i].path);
+    finding.leaf.label = entry.leaf.label = text_of(asked[i].label);
+    finding.leaf.detail = entry.leaf.detail = text_format(arena, "%s:%u", asked[i].path, asked[i].line);
+    finding.leaf.reason = entry.leaf.reason = REASON_MISSING;
+    finding.leaf.evidence = (EvidenceRefs){0};
+    *list_add(arena, &finding.leaf.evidence) = (EvidenceRef){.line = asked[i].line, .path = path, .shown = path};
+    *list_add(arena, &own) = finding;
+    *list_add(arena, &sample.ledger) = entry;
+  }
+  findings.findings = &own;
+  Text text = on_paper(arena, REPORT_LEDGER, &ledger, "{ledger}");
+  assert_says(text, "minutes: D1, D2, D4\tmissing: list.csv:2–3, 5\t");
+  assert_says(text, "x #k3f9a2bc\tmissing: other.csv:7\t");
+  text = on_paper(arena, REPORT_FINDINGS, &findings, "{findings}");
+  assert_says(text, "\tlist.csv:2–3, 5\n");
+  assert_says(text, "\tother.csv:7\n");
+  arena_free(arena);
+}
+
 /* An item of which nothing is there is a row that adds up; one that does not apply is named; papers go by their numbers. */
 static void test_derivation(void **state) {
   (void)state;
@@ -173,8 +213,8 @@ static void test_derivation(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_rows),     cmocka_unit_test(test_frames),     cmocka_unit_test(test_ledger),
-      cmocka_unit_test(test_findings), cmocka_unit_test(test_derivation),
+      cmocka_unit_test(test_rows),          cmocka_unit_test(test_frames),   cmocka_unit_test(test_ledger),
+      cmocka_unit_test(test_rows_that_ask), cmocka_unit_test(test_findings), cmocka_unit_test(test_derivation),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
