@@ -124,19 +124,23 @@ static SectionSums section_sums(const Composer *composer, Text id, Text title) {
   return section;
 }
 
-static void section_row(Composer *composer, DocNode *table, const SectionSums *section) {
+/* With what is lost, and what is not yet due where there is such, a line adds up to its full points, but for what is in error. */
+static void section_row(Composer *composer, DocNode *table, const SectionSums *section, bool coming) {
   if (!section->items) return;
+  const Sums *sums = &section->sums;
+  bool worth = sums->full > sums->not_applicable || sums->lost;
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, section->title);
   cell_count(composer, row, section->items);
-  cell_number(composer, row, say_completion(composer, section->sums.leaves_done, section->sums.leaves_due));
+  cell_number(composer, row, say_completion(composer, sums->leaves_done, sums->leaves_due));
   if (!pack_scored(composer)) return;
   if (pack_weighted(composer)) cell_number(composer, row, section->weight);
-  points_cells(composer, row, &section->sums);
-  cell_points(composer, row, section->sums.lost);
+  points_cells(composer, row, sums);
+  cell_number(composer, row, worth ? say_points(composer, sums->lost) : say_word(composer, WORD_NOTHING));
+  if (coming) cell_number(composer, row, worth ? say_points(composer, sums->not_due) : say_word(composer, WORD_NOTHING));
 }
 
-static DocNode *sections_table(Composer *composer, const Step *use, DocNode *parent) {
+static DocNode *sections_table(Composer *composer, const Step *use, DocNode *parent, bool coming) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_SECTION, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_ITEMS, ALIGN_RIGHT);
@@ -145,6 +149,7 @@ static DocNode *sections_table(Composer *composer, const Step *use, DocNode *par
     if (pack_weighted(composer)) column_add(&columns, WORD_HEAD_WEIGHT, ALIGN_RIGHT);
     points_columns(&columns);
     column_add(&columns, WORD_HEAD_LOST, ALIGN_RIGHT);
+    if (coming) column_add(&columns, WORD_HEAD_NOT_DUE, ALIGN_RIGHT);
   }
   Word caption = pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY;
   return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
@@ -156,56 +161,83 @@ static void sums_counted(const Composer *composer, Sums *sums) {
   else sums_of_all(composer, sums);
 }
 
-BLOCK(block_sections) {
+static SectionSums nth_section(const Composer *composer, size_t i) {
   const Pack *pack = composer->data->pack;
-  if (!pack->sections.len) return false;
-  DocNode *table = sections_table(composer, use, parent);
+  if (i == pack->sections.len) return section_sums(composer, TEXT_NONE, say_word(composer, WORD_SECTION_NONE));
+  SectionSums section = section_sums(composer, pack->sections.at[i].id, pack->sections.at[i].title);
+  section.weight = say_section_weight(composer, &pack->sections.at[i]);
+  return section;
+}
+
+BLOCK(block_sections) {
+  size_t count = composer->data->pack->sections.len;
+  if (!count) return false;
   SectionSums total = {.title = say_word(composer, WORD_TOTAL)};
-  for (size_t i = 0; i <= pack->sections.len; i++) {
-    bool named = i < pack->sections.len;
-    SectionSums section = section_sums(composer, named ? pack->sections.at[i].id : TEXT_NONE,
-                                       named ? pack->sections.at[i].title : say_word(composer, WORD_SECTION_NONE));
-    if (named) section.weight = say_section_weight(composer, &pack->sections.at[i]);
-    section_row(composer, table, &section);
-    total.items += section.items;
-    sums_add(&total.sums, &section.sums);
+  SectionSums *sections = arena_alloc(composer->arena, (count + 1) * sizeof *sections);
+  for (size_t i = 0; i <= count; i++) {
+    sections[i] = nth_section(composer, i);
+    total.items += sections[i].items;
+    sums_add(&total.sums, &sections[i].sums);
   }
+  bool coming = total.sums.not_due != 0;
+  DocNode *table = sections_table(composer, use, parent, coming);
+  for (size_t i = 0; i <= count; i++) section_row(composer, table, &sections[i], coming);
   if (pack_weighted(composer)) sums_counted(composer, &total.sums);
-  section_row(composer, table, &total);
+  section_row(composer, table, &total, coming);
   return true;
 }
 
 /* ---- Marks ---- */
 
-static Columns marks_columns(void) {
+/* What no mark of the unit has gets no column. */
+typedef struct MarksShape {
+  bool each, computed, remark;
+} MarksShape;
+
+static const PackPart *part_of_mark(const Composer *composer, const Mark *mark) {
+  return &item_at(composer, mark->item)->parts.at[mark->part];
+}
+
+static MarksShape marks_shape(const Composer *composer, MarkRange range) {
+  MarksShape shape = {0};
+  for (size_t i = range.from; i < range.until; i++) {
+    const Mark *mark = &composer->data->marks->all.at[i];
+    shape.each |= mark->each.len > 0;
+    shape.computed |= part_of_mark(composer, mark)->kind == PART_COMPUTED;
+    shape.remark |= mark->remark.len > 0;
+  }
+  return shape;
+}
+
+static Columns marks_columns(const MarksShape *shape) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_PART, ALIGN_LEFT);
-  column_add(&columns, WORD_HEAD_EACH, ALIGN_LEFT);
+  if (shape->each) column_add(&columns, WORD_HEAD_EACH, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_MODE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_MARK, ALIGN_RIGHT);
-  column_add(&columns, WORD_HEAD_COMPUTED, ALIGN_RIGHT);
-  column_add(&columns, WORD_HEAD_REMARK, ALIGN_LEFT);
+  if (shape->computed) column_add(&columns, WORD_HEAD_COMPUTED, ALIGN_RIGHT);
+  if (shape->remark) column_add(&columns, WORD_HEAD_REMARK, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_BY, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT);
   return columns;
 }
 
-static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
+static void mark_row(Composer *composer, DocNode *table, const Mark *mark, const MarksShape *shape) {
   const PackItem *item = item_at(composer, mark->item);
-  const PackPart *part = &item->parts.at[mark->part];
+  const PackPart *part = part_of_mark(composer, mark);
   const PartResult *result = &composer->data->result->items.at[mark->item].parts.at[mark->part];
-  bool decides = mark_decides(composer->data->marks, part, mark);
+  bool decides = mark_decides(composer->data->marks, part, mark), computed = part->kind == PART_COMPUTED;
   DocNode *row = row_add(composer, table);
   item_number_cell(composer, row, item);
   cell_text(composer, row, part->title.len ? part->title : item->title);
-  cell_text(composer, row, mark->each);
+  if (shape->each) cell_text(composer, row, mark->each);
   Text mode = mode_title(composer, mark->mode);
   cell_text(composer, row, decides ? say_1(composer, WORD_MARK_DECIDES, mode) : mode);
   cell_number(composer, row, say_mark(composer, mark));
-  bool computed = part->kind == PART_COMPUTED;
-  cell_number(composer, row, computed ? say_points(composer, result->computed) : say_word(composer, WORD_NOTHING));
-  cell_text(composer, row, mark->remark);
+  Text nothing = say_word(composer, WORD_NOTHING);
+  if (shape->computed) cell_number(composer, row, computed ? say_points(composer, result->computed) : nothing);
+  if (shape->remark) cell_text(composer, row, mark->remark);
   cell_text(composer, row,
             mark->combine ? say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count)) : mark->by);
   cell_text(composer, row, say_day(composer, mark->date));
@@ -214,10 +246,11 @@ static void mark_row(Composer *composer, DocNode *table, const Mark *mark) {
 BLOCK(block_marks) {
   MarkRange range = marks_of_unit(composer);
   if (range.from == range.until || !composer->data->result->applies) return false;
-  Columns columns = marks_columns();
+  MarksShape shape = marks_shape(composer, range);
+  Columns columns = marks_columns(&shape);
   Text caption = option_caption(composer, use, WORD_CAPTION_MARKS, range.until - range.from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = range.from; i < range.until; i++) mark_row(composer, table, &composer->data->marks->all.at[i]);
+  for (size_t i = range.from; i < range.until; i++) mark_row(composer, table, &composer->data->marks->all.at[i], &shape);
   return true;
 }
 
