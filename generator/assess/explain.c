@@ -209,6 +209,10 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
     buf_format(explaining->out, "%.*s%s%.*s%s; ", TEXT_ARG(points_word(explaining, result->computed)),
                say(explaining, ", but only ", "，可扣的只剩 "), TEXT_ARG(points_word(explaining, -result->sums.confirmed)),
                say(explaining, " was left to take from", ""));
+  else if (part->mark_full && result->mark && !result->mark->worded && !part->mix.len)
+    buf_format(explaining->out, "%.*s × %.*s / %.*s = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
+               TEXT_ARG(points_word(explaining, result->mark->value)), TEXT_ARG(points_word(explaining, part->mark_full)),
+               TEXT_ARG(points_word(explaining, result->sums.confirmed)));
   else if (result->share_late)
     buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
                TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));

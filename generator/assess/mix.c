@@ -100,9 +100,20 @@ void marks_combine(Marks *marks, const Pack *pack, Arena *arena) {
 
 /* ---- Modes by weight ---- */
 
+/* The mark that brings all points. */
+static Points highest(const PackPart *part) {
+  return part->mark_full ? part->mark_full : part->points;
+}
+
 static Points value_of(const PackPart *part, const Mark *mark) {
-  if (mark->worded) return mark->approved ? part->points : 0;
-  return mark->value > part->points ? part->points : mark->value;
+  if (mark->worded) return mark->approved ? highest(part) : 0;
+  return mark->value > highest(part) ? highest(part) : mark->value;
+}
+
+/* Of a sum of per cent x marks, rounded once. */
+static Points points_of(const PackPart *part, Points sum, Points precision) {
+  if (!part->mark_full) return points_share(sum, 1, 100, precision);
+  return points_share(part->points, sum, 100 * part->mark_full, precision);
 }
 
 Mix mix_of(const Pack *pack, const PackPart *part, const Marks *marks, uint32_t unit, uint32_t item, uint32_t part_index) {
@@ -116,12 +127,12 @@ Mix mix_of(const Pack *pack, const PackPart *part, const Marks *marks, uint32_t 
       mark = NULL;
     }
     if (mark) sum += of->weight * value_of(part, mark);
-    reach += of->weight * (mark ? value_of(part, mark) : part->points);
+    reach += of->weight * (mark ? value_of(part, mark) : highest(part));
     mix.marked += mark != NULL;
     if (mark && !mix.first) mix.first = mark;
   }
   mix.missing = part->mix.len - mix.marked;
-  mix.confirmed = points_share(sum, 1, 100, pack->precision);
-  mix.pending = points_share(reach, 1, 100, pack->precision) - mix.confirmed;
+  mix.confirmed = points_of(part, sum, pack->precision);
+  mix.pending = points_of(part, reach, pack->precision) - mix.confirmed;
   return mix;
 }

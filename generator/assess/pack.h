@@ -54,6 +54,7 @@ typedef struct PackPart {
   bool zero_if;              /* a condition under which the part brings nothing */
   Text zero_why;
   Points miss_cost;          /* of a review whose mark is a number of misses: what each costs; 0 = the mark is points */
+  Points mark_full;          /* of a review whose mark brings a share of the points: the mark that brings all; 0 = none */
   LIST(MarkBand) mark_bands; /* of a review whose mark is a number: what it brings, best band first; empty = none */
   LIST(Points) scale;        /* a mark must be one of these; empty = anything from scale_from to scale_to */
   Points scale_from, scale_to;

@@ -193,7 +193,7 @@ static void check_scale(Build *build, int review, const PackPart *part) {
   Points most = highest_mark(part);
   Text en = text_format(build->arena, "at most %.*s, the points it is for", TEXT_ARG(points_text(build->arena, part->points)));
   Text zh = text_format(build->arena, "不超过 %.*s 分", TEXT_ARG(points_text(build->arena, part->points)));
-  bool number = part->miss_cost || part->mark_bands.len;
+  bool number = part->miss_cost || part->mark_bands.len || part->mark_full;
   if (build->pack->scored && most > part->points && !number)
     build_refuse(build, DIAG_PACK_TYPE, review, "scale", TEXT("review"), TEXT("scale"),
                  text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
@@ -212,7 +212,7 @@ static void word_scale(Build *build, PackPart *part) {
 /* A bonus that no mark of its scale can reach. */
 static void check_max(Build *build, int node, const PackPart *part) {
   Points most = highest_mark(part);
-  if (!build->pack->scored || most >= part->points) return;
+  if (!build->pack->scored || most >= part->points || part->mark_full) return;
   const char *points = text_cstr(build->arena, points_text(build->arena, most));
   Text en = text_format(build->arena, "at most %s, the highest mark of its scale", points);
   Text zh = text_format(build->arena, "不超过 %s，即其 scale 的最高分", points);
@@ -233,6 +233,7 @@ static void take_review(Build *build, int review, PackPart *part, PartKind kind)
   part->looks = has_field(build->L, review, "of");
   part->guide = field_text(build->L, review, "label", build->arena); /* the guide, with the sample */
   take_scale(build, review, part);
+  if (text_is(field_text(build->L, review, "gives", build->arena), "share")) part->mark_full = highest_mark(part);
   build_mix(build, review, part);
   check_scale(build, review, part);
 }

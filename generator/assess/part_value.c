@@ -46,6 +46,7 @@ static Points band_points(const PackPart *part, Points number) {
 
 Points part_mark_points(const PackPart *part, Points precision, Points number) {
   if (part->mark_bands.len) return band_points(part, number);
+  if (part->mark_full) return points_share(part->points, number, part->mark_full, precision);
   if (!part->miss_cost) return number > part->points ? part->points : number;
   Points cut = points_share(part->miss_cost, number, POINTS_ONE, precision);
   return cut > part->points ? 0 : part->points - cut;

@@ -83,6 +83,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
     if (part->valued != VALUED_BY_NUMBER) attribute(xml, "valued", part->valued == VALUED_UP ? TEXT("up") : TEXT("down"));
     if (part->valued == VALUED_DOWN && part->floor != NO_FLOOR) attribute_points(xml, "floor", part->floor);
     if (part->miss_cost) attribute_points(xml, "each", part->miss_cost);
+    if (part->mark_full) attribute_points(xml, "mark-full", part->mark_full);
     place(xml, &part->where);
     end_empty(xml);
   }

@@ -165,6 +165,7 @@ const char results_schema[] =
     "          <optional><attribute name='valued'><choice><value>up</value><value>down</value></choice></attribute></optional>\n"
     "          <optional><attribute name='floor'><ref name='points'/></attribute></optional>\n"
     "          <optional><attribute name='each'><ref name='points'/></attribute></optional>\n"
+    "          <optional><attribute name='mark-full'><ref name='points'/></attribute></optional>\n"
     "          <ref name='where'/>\n"
     "        </element>\n"
     "      </oneOrMore>\n"

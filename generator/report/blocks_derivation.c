@@ -44,12 +44,15 @@ static Text formula_mix(const Composer *composer, const PackPart *part, const Pa
     }
     Text weight = say_weight(composer, part->mix.at[i].weight * POINTS_ONE / 100);
     Text value = !mark          ? say_word(composer, WORD_MARK_NOT_YET)
-                 : mark->worded ? say_points(composer, mark->approved ? part->points : 0)
+                 : mark->worded ? say_points(composer, !mark->approved ? 0 : part->mark_full ? part->mark_full : part->points)
                                 : say_points(composer, mark->value);
     *list_add(composer->arena, &terms) = say_2(composer, WORD_FORMULA_MIX, weight, value);
   }
-  return say_2(composer, WORD_FORMULA_EQUALS, text_join(composer->arena, &terms, TEXT(" + ")),
-               say_points(composer, result->sums.confirmed));
+  Text sum = text_join(composer->arena, &terms, TEXT(" + ")), got = say_points(composer, result->sums.confirmed);
+  if (part->mark_full)
+    return say_4(composer, WORD_FORMULA_SHARE, say_points(composer, part->points), say_1(composer, WORD_FORMULA_BRACKETS, sum),
+                 say_points(composer, part->mark_full), got);
+  return say_2(composer, WORD_FORMULA_EQUALS, sum, got);
 }
 
 static Text formula_of(const Composer *composer, const PackPart *part, const PartResult *result, MarkRange marks) {
@@ -61,6 +64,9 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
   if (part->miss_cost && number)
     return say_4(composer, WORD_FORMULA_MISSES, say_mark(composer, result->mark), say_points(composer, part->miss_cost),
                  say_points(composer, result->sums.confirmed), points);
+  if (part->mark_full && number)
+    return say_4(composer, WORD_FORMULA_SHARE, points, say_mark(composer, result->mark), say_points(composer, part->mark_full),
+                 say_points(composer, result->sums.confirmed));
   if (part->mark_bands.len && number)
     return say_3(composer, WORD_FORMULA_VALUE, say_mark(composer, result->mark), say_points(composer, result->sums.confirmed),
                  points);

@@ -71,6 +71,8 @@ Text say_zero(const Composer *composer, const PackPart *part, const PartResult *
 /* How a mark becomes points: "0.5 for each miss", "from 95: 10; from 80: 6". */
 static Text mark_rule(const Composer *composer, const PackPart *part) {
   TextList bands = {0};
+  if (part->mark_full)
+    return say_2(composer, WORD_MARK_SHARE, say_points(composer, part->mark_full), say_points(composer, part->points));
   if (part->miss_cost) return say_1(composer, WORD_MARK_EACH, say_points(composer, part->miss_cost));
   for (size_t i = 0; i < part->mark_bands.len; i++) {
     const MarkBand *band = &part->mark_bands.at[i];

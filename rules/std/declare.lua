@@ -92,13 +92,15 @@ host.word {
   name = "review", is = "review",
   needs = { "guide" },
   fields = { guide = "shown", scale = "scale", method = "papers|interview|site", of = "test", sample = "count", each = "points",
-    bands = "point bands", weight_of_mode = "weights", decides = "id" },
+    bands = "point bands", gives = "share|value", weight_of_mode = "weights", decides = "id" },
   instead = { by_role = "decides", by = "decides" },
   make = function(node)
     refuse_valued(node, node.of)
     if node.weight_of_mode and node.decides then
       host.refuse(node, "weight_of_mode and decides cannot stand together: either one mode counts, or several do", "decides")
     end
+    if node.gives and (node.each or node.bands) then host.refuse(node, "gives, each and bands: a mark becomes points in one way", "gives") end
+    if node.gives == "share" and not node.scale then host.refuse(node, "gives = \"share\" needs the scale of the mark, such as \"0..100\"", "gives") end
     if node.weight_of_mode and (node.each or node.bands) then
       host.refuse(node, "weight_of_mode mixes points; each and bands make a mark into points", "weight_of_mode")
     end

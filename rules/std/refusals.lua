@@ -72,6 +72,8 @@ local chinese = {
   ["one mode approves; weights of modes are for items"] = "由一种评分方式批准；各方式的权重只用于考核项",
   ["one mode decides; weights of modes are for items"] = "由一种评分方式决定；各方式的权重只用于考核项",
   ["the bands of the measure bring more than its {1} points"] = "measure 的 bands 超过了其 {1} 分",
+  ["gives, each and bands: a mark becomes points in one way"] = "gives、each、bands 只能写一种：所评的数按一种方式换成分数",
+  ["gives = \"share\" needs the scale of the mark, such as \"0..100\""] = "gives = \"share\" 须写评分的 scale，如 \"0..100\"",
   ["the class \"{1}\" stands twice"] = "类别“{1}”出现两次",
   ["the period needs a fixed beginning and end"] = "期间须有确定的起止日期",
   ["weight_of_mode and decides cannot stand together: either one mode counts, or several do"] =

@@ -94,6 +94,10 @@ check "standing: what nobody gave has no place" says "Accepted papers: its numbe
 check "standing: what a veto takes is gone in a rank too" says "By work: place 7 of 7 0" "$places/g/index.html"
 vetoes="$TMP/standing/output/vetoes/units"
 check "standing: a gate in points has them" says "130 of 140 points, at least 85.5" "$vetoes/hotel/index.html"
+check "standing: a mark of a hundred says how it becomes points" says "15 × 85.5/100 = 12.83" \
+  "$TMP/standing/output/modes/units/alpha/index.html"
+check "standing: so do two of them by weight" says "10 × (70% × 90 + 30% × 85.35)/100 = 8.86" \
+  "$TMP/standing/output/modes/units/alpha/index.html"
 check "standing: of three ballots the two that are nearest" says "mean of the nearest of 3 ballots: 17, 20, 18" \
   "$TMP/standing/output/modes/units/alpha/index.html"
 apart="$TMP/standing/output/apart/units"
@@ -127,6 +131,7 @@ tampered vetoes 's/ at-least="60"/ at-least="40"/'
 tampered vetoes '0,/ nothing="true"/s///'
 tampered modes '0,/<ballot value="17"/s//<ballot value="18"/'
 tampered modes '0,/<ballot value="18" date="2024-12-02"/s//<ballot value="19" date="2024-12-02"/'
+tampered modes '0,/ mark-full="100"/s// mark-full="90"/'
 tampered modes 's/ weight-of-mode="superior 70, ballot 20/ weight-of-mode="superior 60, ballot 30/'
 tampered audit 's/ severity="minor" count="2"/ severity="minor" count="3"/'
 tampered audit 's/ reason="refused"//'

@@ -82,15 +82,16 @@ def check_ballots(place, mark, precision):
         expect(place, f"mean of {mark.get('mode')}", Decimal(mark.get("value")), half_up(sum(values) / len(values), precision))
 
 
-def check_mix(place, part, weights, points, precision, sums):
+def check_mix(place, part, weights, points, full, precision, sums):
     """A review by weights of modes: weight x mark, rounded once; what has no mark yet waits."""
     marks = {mark.get("mode"): mark for mark in part.findall(SPACE + "mark")
              if not mark.get("each") and not mark.get("unsettled")}
-    worth = {mode: points if mark.get("word") == "yes" else min(points, Decimal(mark.get("value") or 0)) for mode, mark in marks.items()}
+    highest = full or points
+    worth = {mode: highest if mark.get("word") == "yes" else min(highest, Decimal(mark.get("value") or 0)) for mode, mark in marks.items()}
     if not any(mode in marks for mode in weights) or part.get("state") in ("error", "not-applicable"):
         return
-    got = half_up(sum(weight * worth.get(mode, 0) for mode, weight in weights.items()) / 100, precision)
-    reach = half_up(sum(weight * worth.get(mode, points) for mode, weight in weights.items()) / 100, precision)
+    got, reach = (half_up(sum(weight * worth.get(mode, other) for mode, weight in weights.items()) * (points / highest if full else 1) / 100,
+                          precision) for other in (0, highest))
     expect(place, "weight x mark", sums["confirmed"], got)
     expect(place, "what waits for a mode", sums["pending"], reach - got)
 
@@ -129,6 +130,9 @@ def check_part(place, part, described, precision, minus, points):
         expect(place, "leaves done", sums["done"], sum(leaf.get("state") == "done" for leaf in due))
     for mark in part.findall(SPACE + "mark"):
         check_ballots(place, mark, precision)
+        if described["mark-full"] and mark.get("decides") and mark.get("value") and not settled:
+            share = half_up(points * Decimal(mark.get("value")) / described["mark-full"], precision)
+            expect(place, "its share of the mark", sums["confirmed"], share)
     done, whole = Decimal(part.get("share-done")), Decimal(part.get("share-due"))
     if whole and not described["valued"] and not described["markable"] and part.find(SPACE + "mark") is None and part.get("state") in ("pass", "partial", "fail"):
         share = (points * done / whole / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
@@ -183,7 +187,8 @@ def check_unit(unit, pack, sections, precision):
         for part, sums in zip(item.findall(SPACE + "part"), parts):
             weights = described["mix"].get(part.get("id"))
             if weights:
-                check_mix(f"{here}, part {part.get('id')}", part, weights, described["parts"][part.get("id")]["points"], precision, sums)
+                check_mix(f"{here}, part {part.get('id')}", part, weights, described["parts"][part.get("id")]["points"],
+                          described["parts"][part.get("id")]["mark-full"], precision, sums)
         sums = sums_of(item)
         identity(here, sums, described["minus"])
         for key, value in added(parts).items():
@@ -211,7 +216,8 @@ def check_bonus(place, got, many, most):
 
 def describe(part):
     floor = Decimal(part.get("floor")) if part.get("floor") else (Decimal(0) if part.get("valued") == "up" else None)
-    return {"points": Decimal(part.get("points")), "markable": part.get("markable") == "true", "for-units": names(part.get("for-units")), "valued": part.get("valued"), "floor": floor}
+    return {"points": Decimal(part.get("points")), "markable": part.get("markable") == "true", "for-units": names(part.get("for-units")), "valued": part.get("valued"), "floor": floor,
+            "mark-full": Decimal(part.get("mark-full") or 0)}
 
 
 def mix(text):

@@ -1,5 +1,5 @@
--- expect pack-type 6:38 at_least|max_gap|a span such as "90 days", "5 working days", "3 months" or "2 years"
--- expect pack-type 7:38 at_least|max_gap|a span such as "90 days", "5 working days", "3 months" or "2 years"
+-- expect pack-type 6:38 at_least|max_gap|a span such as "90 days", "5 working days", "2 weeks", "3 months" or "2 years"
+-- expect pack-type 7:38 at_least|max_gap|a span such as "90 days", "5 working days", "2 weeks", "3 months" or "2 years"
 -- expect pack-error 8:58 at_least: last cannot stand with by, per or max_gap||
 pack { id = "p", title = "P" }
 kind { id = "plan", words = { "plan" } }
