@@ -17,7 +17,7 @@ typedef enum ReportKind {
   REPORT_FINDINGS, /* findings.html, by item then unit, in pages */
   REPORT_DECISIONS, /* decisions.html: choices of the pack, versions, hashes */
   REPORT_MESSAGES, /* messages.html: diagnostics about the input */
-  REPORT_SORT, /* sort.html: papers to sort of all units */
+  REPORT_SORT, /* sort.html, print/sort.odt where there are such: papers to sort of all units */
   REPORT_MATRIX, /* matrix.html, print/matrix.odt: units by items */
   REPORT_LEDGER, /* ledger.html, print/ledger.odt: what is to be put right, overdue first, and what was since the last period */
   REPORT_BULLETIN, /* bulletin.html, print/bulletin.odt: the results as they are made known */

@@ -85,7 +85,7 @@ class Bench:
             if caption in re.sub(r"<[^>]+>", "", table.split("</caption>")[0]):
                 rows = re.findall(r"<tr.*?</tr>", table, re.S)
                 cells = [re.findall(r"<t[dh].*?</t[dh]>", row, re.S) for row in rows]
-                return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
+                return [[" ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?time>", "", cell)).split()) for cell in row] for row in cells]
         return []
 
 

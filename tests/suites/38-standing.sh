@@ -40,7 +40,7 @@ done
 # What people read of them: figures that a pencil can follow, and explain in the same words.
 cuts="$TMP/standing/output/cuts/units"
 says() { # TEXT FILE
-  sed 's/<[^>]*>/ /g' "$2" | tr -s ' \n' ' ' | grep -q -F -e "$1"
+  sed -e 's/<\/*time>//g' -e 's/<[^>]*>/ /g' "$2" | tr -s ' \n' ' ' | grep -q -F -e "$1"
 }
 explains() { # TEXT UNIT ITEM
   "$PROGRAM" explain "$2" "$3" "$TMP/standing/input" --only cuts --rules "$TMP/standing/rules" | grep -q -F -e "$1"

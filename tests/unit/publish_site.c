@@ -225,6 +225,7 @@ static void assert_files(int folder) {
                                       "sample/print/overview.odt",
                                       "sample/print/findings.odt",
                                       "sample/print/decisions.odt",
+                                      "sample/print/sort.odt",
                                       "sample/manifest.txt",
                                       "sample/data/results.xml",
                                       "sample/packages/sample.zip",
