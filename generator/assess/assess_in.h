@@ -42,6 +42,14 @@ typedef struct Source { /* a Lua file, kept for excerpts and columns */
 
 typedef struct Trace Trace; /* trace.c: what `dossier try` listens to */
 
+/* What is known of a record of the unit in hand, so that it is worked out once for all its tests. */
+typedef struct RecordNote {
+  uint32_t kind;        /* its number in the vocabulary */
+  uint32_t line;        /* of the row that tests share */
+  bool shared;          /* there is such a row (find_push.c) */
+  bool asked, makes_up; /* whether it may make up another time */
+} RecordNote;
+
 struct Script {
   lua_State *lua;
   Pool pool;
@@ -68,7 +76,7 @@ struct Script {
   uint32_t item_index, part_index; /* the same */
   Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
-  struct { const UnitEvidence *of; const uint32_t *at; } record_kinds; /* find_kinds.c */
+  RecordNote *record_notes; /* of its records; NULL: nothing was asked yet (find_kinds.c) */
   struct { Day as_of; Period period; } known; /* for which what is kept in known.c holds */
 };
 

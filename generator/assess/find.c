@@ -211,9 +211,9 @@ static void look_at(Search *search, const Record *record, uint32_t unit, uint32_
 static void look_through(Search *search, const UnitEvidence *evidence) {
   if (!evidence) return;
   sandbox_charge(search->L, evidence->records.len);
-  const uint32_t *kinds = kinds_of_records(search, evidence);
+  const RecordNote *notes = kinds_of_records(search, evidence);
   for (size_t i = 0; i < evidence->records.len; i++)
-    if (!kinds || search->kinds[kinds[i]]) look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
+    if (!notes || search->kinds[notes[i].kind]) look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
 }
 
 static void look_through_unit(Search *search, uint32_t unit) {
@@ -259,86 +259,6 @@ static int compare_rows(const void *a, const void *b) {
   if (left->sheet != right->sheet) return left->sheet < right->sheet ? -1 : 1;
   if (left->number != right->number) return left->number < right->number ? -1 : 1;
   return text_compare(left->target, right->target);
-}
-
-/* ---- Rows for Lua ---- */
-
-/* A row of a register names its table and place, so that column("name") can look up the rest; "1" is the first row. */
-static void push_register_row(lua_State *L, const Row *row) {
-  set_text(L, "key", row->target);
-  if (row->number == UINT32_MAX) return; /* the register itself, which could not be read whole */
-  set_integer(L, "sheet", row->sheet);
-  set_integer(L, "row", row->number);
-}
-
-/* A paper of another unit is named with it: "North branch/roster.csv". */
-static Text shown_path(const Search *search, const Row *row) {
-  const Script *script = search->script;
-  if (row->unit == script->evidence->unit) return row->from->shown;
-  Text unit = script->assessor->units->all.at[row->unit].name;
-  return text_format(script->unit_arena, "%.*s/%.*s", TEXT_ARG(unit), TEXT_ARG(row->from->shown));
-}
-
-static void set_true(lua_State *L, const char *name) {
-  lua_pushboolean(L, true);
-  lua_setfield(L, -2, name);
-}
-
-static void push_row(const Search *search, const Row *row) {
-  lua_State *L = search->L;
-  lua_createtable(L, 0, 8);
-  set_integer(L, "unit", row->unit);
-  set_integer(L, "record", row->record);
-  set_integer(L, "line", row->line);
-  if (row->day != DAY_NONE) set_integer(L, "day", row->day);
-  if (row->from->received != DAY_NONE) set_integer(L, "received", row->from->received);
-  set_text(L, "path", shown_path(search, row));
-  if (search->rows == ROWS_TABLE) push_register_row(L, row);
-  else if (row->target.len) set_text(L, "target", row->target);
-  if (row->twin.len) set_text(L, "twin", row->twin);
-  if (row->no_day.len) set_text(L, "no_day", row->no_day);
-  if (row->eyes) set_true(L, "eyes");
-}
-
-/* The reason of a leaf that only this paper came near to: the name of a Reason. */
-static Reason near_reason(MatchWhy why) {
-  if (why == WHY_EMPTY || why == WHY_PLACEHOLDER) return REASON_EMPTY;
-  return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
-}
-
-/* What was asked for and is not met, as the pack writes it; of a row the column. Empty papers are told by the reason. */
-static Text near_lacks(const Near *near) {
-  static const char *const names[] = {[WHY_NO_DAY] = "day",
-                                      [WHY_TOPIC] = "topic",
-                                      [WHY_CONTAINS] = "contains",
-                                      [WHY_FIELD] = "fields",
-                                      [WHY_HEADING] = "with_headings",
-                                      [WHY_WHERE] = "where",
-                                      [WHY_PATH] = "path",
-                                      [WHY_CASE] = "case",
-                                      [WHY_ATTENDED] = "attended_by",
-                                      [WHY_LINKED] = "linked_to",
-                                      [WHY_WEEKDAY] = "weekday"};
-  if (near->lacks.len) return near->lacks;
-  return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
-}
-
-static void push_near(const Search *search) {
-  lua_State *L = search->L;
-  if (!search->near.row.from && !search->outside.from) {
-    lua_pushnil(L);
-    return;
-  }
-  if (!search->near.row.from) {
-    push_row(search, &search->outside);
-    set_text(L, "reason", text_of(reason_names[REASON_MISSING]));
-    lua_pushboolean(L, true);
-    lua_setfield(L, -2, "outside");
-    return;
-  }
-  push_row(search, &search->near.row);
-  set_text(L, "reason", text_of(reason_names[near_reason(search->near.why)]));
-  if (near_lacks(&search->near).len) set_text(L, "lacks", near_lacks(&search->near));
 }
 
 static Rows rows_named(lua_State *L, int index) {
@@ -390,41 +310,6 @@ static void find_others(Search *search) {
   lua_settop(L, others.node - 1);
 }
 
-/* ---- What the rows are like as a whole ---- */
-
-static bool row_is_late(const Row *row, Day by) {
-  Day came = row->from->received != DAY_NONE ? row->from->received : row->day;
-  return by != DAY_NONE && came != DAY_NONE && came > by;
-}
-
-static bool is_plain(const Row *row, Day by) {
-  return !row->eyes && !row_is_late(row, by);
-}
-
-/* Enough is enough: of rows that are sure and in time those behind the `most` that are asked for change nothing. */
-static void cut_rows(Search *search, lua_Integer most, Day by) {
-  lua_Integer plain = 0;
-  size_t kept = 0;
-  for (size_t i = 0; i < search->found.len && plain < most; i++) plain += is_plain(&search->found.at[i], by);
-  if (!most || plain < most) return;
-  for (size_t i = 0; kept < (size_t)most; i++)
-    if (is_plain(&search->found.at[i], by)) search->found.at[kept++] = search->found.at[i];
-  search->found.len = kept;
-}
-
-/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window. */
-static void set_flags(Search *search, Day by) {
-  bool sure = true, makes_up = false;
-  for (size_t i = 0; i < search->found.len; i++) {
-    const Row *row = &search->found.at[i];
-    sure &= is_plain(row, by);
-    makes_up |= search->windowed && search->rows != ROWS_TABLE && record_makes_up(row->from);
-  }
-  if (sure) set_true(search->L, "sure");
-  if (by != DAY_NONE) set_integer(search->L, "by", by);
-  if (makes_up) set_true(search->L, "makes_up");
-}
-
 /* host.find(set, member, rows, first, last, linked first, linked last, windowed, most, by): the rows, how many papers were looked
  * at, the one that came nearest. `most`: more rows than that, sure and in time, are of no use. */
 int host_find(lua_State *L) {
@@ -438,15 +323,7 @@ int host_find(lua_State *L) {
   search_run(&search);
   trace_found(search.script->trace, search.found.len);
   sandbox_charge(L, 100 + 10 * search.found.len);
-  cut_rows(&search, luaL_optinteger(L, 9, 0), by);
-  lua_createtable(L, (int)search.found.len, 2);
-  for (size_t i = 0; i < search.found.len; i++) {
-    push_row(&search, &search.found.at[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  set_flags(&search, by);
-  lua_pushinteger(L, search.looked);
-  push_near(&search);
+  search_push(&search, luaL_optinteger(L, 9, 0), by);
   return 3;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Private to the files that find what a set holds: query.c reads the node, find.c looks through papers, find_rows.c through
- * registers, find_links.c compares papers with each other.
+ * Private to the files that find what a set holds: find_query.c reads the node, find.c looks through papers, find_rows.c through
+ * registers, find_links.c compares papers with each other, find_push.c gives Lua what was found.
  */
 #ifndef DOSSIER_FIND_IN_H
 #define DOSSIER_FIND_IN_H
@@ -62,7 +62,12 @@ Text search_member(Search *search, bool fold); /* the table on the top: EACH, or
 
 /* ---- find_kinds.c ---- */
 const bool *kinds_asked(const Search *search); /* of a kind that is no EACH, in the pack's arena; NULL = any */
-const uint32_t *kinds_of_records(const Search *search, const UnitEvidence *evidence); /* NULL: look at each record */
+const RecordNote *kinds_of_records(const Search *search, const UnitEvidence *evidence); /* NULL: look at each record */
+RecordNote *record_notes(Script *script); /* one for each record of the unit in hand */
+
+/* ---- find_push.c ---- */
+void search_push(Search *search, int64_t most, Day by); /* rows, papers looked at, nearest: three values more on the stack */
+void search_forget_rows(lua_State *L);                  /* those that tests of one unit share */
 
 /* ---- find.c ---- */
 Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t index, uint32_t line, bool eyes);

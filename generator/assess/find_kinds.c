@@ -25,18 +25,19 @@ const bool *kinds_asked(const Search *search) {
   return asked;
 }
 
-static void note_kinds(Script *script, const UnitEvidence *evidence) {
-  uint32_t *at = arena_alloc(script->unit_arena, (evidence->records.len + 1) * sizeof *at);
+RecordNote *record_notes(Script *script) {
+  const UnitEvidence *evidence = script->evidence;
+  if (script->record_notes) return script->record_notes;
+  script->record_notes = arena_alloc(script->unit_arena, (evidence->records.len + 1) * sizeof *script->record_notes);
   for (size_t i = 0; i < evidence->records.len; i++)
-    at[i] = number_of(&script->pack->vocabulary.kinds, evidence->records.at[i].kind);
-  script->record_kinds.of = evidence;
-  script->record_kinds.at = at;
+    script->record_notes[i].kind = number_of(&script->pack->vocabulary.kinds, evidence->records.at[i].kind);
+  search_forget_rows(script->lua);
+  return script->record_notes;
 }
 
 /* `dossier try` wants to hear of each paper; papers of other units are asked for seldom. */
-const uint32_t *kinds_of_records(const Search *search, const UnitEvidence *evidence) {
+const RecordNote *kinds_of_records(const Search *search, const UnitEvidence *evidence) {
   Script *script = search->script;
   if (!search->kinds || script->trace || evidence != script->evidence) return NULL;
-  if (script->record_kinds.of != evidence) note_kinds(script, evidence);
-  return script->record_kinds.at;
+  return record_notes(script);
 }

@@ -422,7 +422,7 @@ static void open_unit(const Assessor *assessor, const UnitEvidence *evidence, Ar
 static void close_unit(Script *script) {
   script->assessor = NULL;
   script->evidence = NULL;
-  script->record_kinds.of = NULL;
+  script->record_notes = NULL;
   script->part = NULL;
   script->unit_arena = NULL;
   script->unit_diags = NULL;

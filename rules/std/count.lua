@@ -143,8 +143,7 @@ local function add_make_ups(rows, test, each, window, windows)
   for _, row in ipairs((find(test.set, each, window.last + 1, host.later(window.last, test.make_up)))) do
     local span = made_up(row, windows)
     if span and span.first >= window.first and span.last <= window.last then
-      row.make_up = true
-      rows[#rows + 1] = row
+      rows[#rows + 1] = row_with(row, { make_up = true })
     end
   end
 end
@@ -174,8 +173,7 @@ end
 -- The paper of the wrong day, with the day it should have borne.
 local function wrong_day(row, first, last)
   local asked = first == last and host.iso(first) or host.iso(first) .. "–" .. host.iso(last)
-  row.reason, row.detail = "day", say("instead_of", row.path .. " " .. host.iso(row.day), asked)
-  return row
+  return row_with(row, { reason = "day", detail = say("instead_of", row.path .. " " .. host.iso(row.day), asked) })
 end
 
 -- "3 to 5 August, 9 August": the days (or weeks) that lack something, those in a row as one; at most eight are named.

@@ -95,8 +95,8 @@ function too_early(set, each, limit)
   for i = #rows, 1, -1 do
     local row = rows[i]
     if row.day and row.day < since.day and not is_paper(row, since.paper) then
-      row.reason, row.detail = "day", say("not_since", (row.row and row_place(row) or row.path) .. " " .. host.iso(row.day), host.iso(since.day))
-      return row
+      local place = row.row and row_place(row) or row.path
+      return row_with(row, { reason = "day", detail = say("not_since", place .. " " .. host.iso(row.day), host.iso(since.day)) })
     end
   end
 end

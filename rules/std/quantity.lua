@@ -84,7 +84,6 @@ end
 -- A cell that nobody can read brings something from the first to the second of `span`; without it there is no telling: it may be below
 -- nothing. Nor is there of a register, or of the entries of a paper, whose rows nobody can count.
 local function add_unread(value, node, row, span)
-  row.unread = true
   if value.unread then value.more = (value.more or 0) + 1 end
   value.unread = value.unread or { row = row, place = unread_place(node, row) }
   local countless = row.eyes and not row.row and base_of(node.set or node.rows).op ~= "evidence"
@@ -98,10 +97,11 @@ end
 -- Adds what each row brings: `amount` gives an exact number, nil for nothing, false for a cell that nobody can read.
 local function summed(node, rows, amount, span)
   local value = fixed(exact(0), nil, rows)
-  for _, row in ipairs(rows) do
+  for i, row in ipairs(rows) do
     local number = amount(row)
     if number == false or (row.eyes and not number) then
-      add_unread(value, node, row, span)
+      rows[i] = row_with(row, { unread = true })
+      add_unread(value, node, rows[i], span)
     elseif number then
       if not row.eyes or number[1] > 0 then value.high = exact_add(value.high, number) end
       if not row.eyes or number[1] < 0 then value.low = exact_add(value.low, number) end

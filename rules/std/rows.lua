@@ -162,18 +162,17 @@ end
 function compare_cells(set, rows)
   local list, other = {}, nil
   for _, row in ipairs(rows) do
-    local met = true
+    local met, no_number = true, nil
     for _, entry in ipairs(set.compared) do
       local one = is_met(entry, row)
       if one == nil and met then
-        met, row.no_number = nil, column_called(set, entry.column)
+        met, no_number = nil, column_called(set, entry.column)
       elseif one == false then
-        met, other = false, other or row
-        row.reason, row.lacks = "malformed", column_called(set, entry.column)
+        met, other = false, other or row_with(row, { reason = "malformed", lacks = column_called(set, entry.column) })
         break
       end
     end
-    row.eyes = row.eyes or met == nil
+    if met == nil then row = row_with(row, { eyes = true, no_number = no_number }) end
     if met ~= false then list[#list + 1] = row end
   end
   return list, other

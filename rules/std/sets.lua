@@ -97,6 +97,14 @@ function find(set, each, first, last, most, by)
   return met, looked, near or unmet
 end
 
+-- Tests share the rows of papers: what one of them has to say of a row, it says of a copy.
+function row_with(row, said)
+  local copy = {}
+  for name, value in pairs(row) do copy[name] = value end
+  for name, value in pairs(said) do copy[name] = value end
+  return copy
+end
+
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
 function near_shown(near)
   if near.outside then return say("outside", near.path, host.iso(near.day)) end

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a search found, as small plain tables: { unit, record, line, day, path, ... } each.
+ * Takes: a Search that has run. Gives: on Lua's stack the rows, how many papers were looked at, and what came nearest.
+ * Owns: the tables that tests of one unit share, in Lua's registry until the next unit.
+ */
+#include "assess/find_in.h"
+
+static const char shared_rows; /* its address is the name of the table of shared rows: index of the record + 1 -> row */
+
+void search_forget_rows(lua_State *L) {
+  lua_newtable(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &shared_rows);
+}
+
+/* ---- One row ---- */
+
+/* A row of a register names its table and place, so that column("name") can look up the rest; "1" is the first row. */
+static void push_register_row(lua_State *L, const Row *row) {
+  set_text(L, "key", row->target);
+  if (row->number == UINT32_MAX) return; /* the register itself, which could not be read whole */
+  set_integer(L, "sheet", row->sheet);
+  set_integer(L, "row", row->number);
+}
+
+/* A paper of another unit is named with it: "North branch/roster.csv". */
+static Text shown_path(const Search *search, const Row *row) {
+  const Script *script = search->script;
+  if (row->unit == script->evidence->unit) return row->from->shown;
+  Text unit = script->assessor->units->all.at[row->unit].name;
+  return text_format(script->unit_arena, "%.*s/%.*s", TEXT_ARG(unit), TEXT_ARG(row->from->shown));
+}
+
+static void set_true(lua_State *L, const char *name) {
+  lua_pushboolean(L, true);
+  lua_setfield(L, -2, name);
+}
+
+static void make_row(const Search *search, const Row *row) {
+  lua_State *L = search->L;
+  lua_createtable(L, 0, 8);
+  set_integer(L, "unit", row->unit);
+  set_integer(L, "record", row->record);
+  set_integer(L, "line", row->line);
+  if (row->day != DAY_NONE) set_integer(L, "day", row->day);
+  if (row->from->received != DAY_NONE) set_integer(L, "received", row->from->received);
+  set_text(L, "path", shown_path(search, row));
+  if (search->rows == ROWS_TABLE) push_register_row(L, row);
+  else if (row->target.len) set_text(L, "target", row->target);
+  if (row->twin.len) set_text(L, "twin", row->twin);
+  if (row->no_day.len) set_text(L, "no_day", row->no_day);
+  if (row->eyes) set_true(L, "eyes");
+}
+
+/* A paper is found by dozens of tests, mostly with nothing to say but where it lies: they share one table, which none may change. */
+static RecordNote *shared_note(const Search *search, const Row *row) {
+  Script *script = search->script;
+  bool alike = search->rows == ROWS_PAPERS && row->unit == script->evidence->unit && !row->eyes && !row->twin.len;
+  return alike ? &record_notes(script)[row->record] : NULL;
+}
+
+static void push_row(const Search *search, const Row *row) {
+  lua_State *L = search->L;
+  RecordNote *note = shared_note(search, row);
+  if (!note) {
+    make_row(search, row);
+    return;
+  }
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &shared_rows);
+  if (note->shared && note->line == row->line) {
+    lua_rawgeti(L, -1, (lua_Integer)row->record + 1);
+  } else {
+    make_row(search, row);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, (lua_Integer)row->record + 1);
+    note->shared = true;
+    note->line = row->line;
+  }
+  lua_remove(L, -2);
+}
+
+/* The reason of a leaf that only this paper came near to: the name of a Reason. */
+static Reason near_reason(MatchWhy why) {
+  if (why == WHY_EMPTY || why == WHY_PLACEHOLDER) return REASON_EMPTY;
+  return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
+}
+
+/* What was asked for and is not met, as the pack writes it; of a row the column. Empty papers are told by the reason. */
+static Text near_lacks(const Near *near) {
+  static const char *const names[] = {[WHY_NO_DAY] = "day",
+                                      [WHY_TOPIC] = "topic",
+                                      [WHY_CONTAINS] = "contains",
+                                      [WHY_FIELD] = "fields",
+                                      [WHY_HEADING] = "with_headings",
+                                      [WHY_WHERE] = "where",
+                                      [WHY_PATH] = "path",
+                                      [WHY_CASE] = "case",
+                                      [WHY_ATTENDED] = "attended_by",
+                                      [WHY_LINKED] = "linked_to",
+                                      [WHY_WEEKDAY] = "weekday"};
+  if (near->lacks.len) return near->lacks;
+  return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
+}
+
+static void push_near(const Search *search) {
+  lua_State *L = search->L;
+  if (search->near.row.from) {
+    make_row(search, &search->near.row);
+    set_text(L, "reason", text_of(reason_names[near_reason(search->near.why)]));
+    if (near_lacks(&search->near).len) set_text(L, "lacks", near_lacks(&search->near));
+  } else if (search->outside.from) {
+    make_row(search, &search->outside);
+    set_text(L, "reason", text_of(reason_names[REASON_MISSING]));
+    set_true(L, "outside");
+  } else {
+    lua_pushnil(L);
+  }
+}
+
+/* ---- What the rows are like as a whole ---- */
+
+static bool row_is_late(const Row *row, Day by) {
+  Day came = row->from->received != DAY_NONE ? row->from->received : row->day;
+  return by != DAY_NONE && came != DAY_NONE && came > by;
+}
+
+static bool is_plain(const Row *row, Day by) {
+  return !row->eyes && !row_is_late(row, by);
+}
+
+/* Enough is enough: of rows that are sure and in time those behind the `most` that are asked for change nothing. */
+static void cut_rows(Search *search, lua_Integer most, Day by) {
+  lua_Integer plain = 0;
+  size_t kept = 0;
+  for (size_t i = 0; i < search->found.len && plain < most; i++) plain += is_plain(&search->found.at[i], by);
+  if (!most || plain < most) return;
+  for (size_t i = 0; kept < (size_t)most; i++)
+    if (is_plain(&search->found.at[i], by)) search->found.at[kept++] = search->found.at[i];
+  search->found.len = kept;
+}
+
+/* Whether a paper may say that it makes up another time; of the unit in hand it is asked once. */
+static bool may_make_up(const Search *search, const Row *row) {
+  if (row->unit != search->script->evidence->unit) return record_makes_up(row->from);
+  RecordNote *note = &record_notes(search->script)[row->record];
+  if (!note->asked) note->makes_up = record_makes_up(row->from);
+  note->asked = true;
+  return note->makes_up;
+}
+
+/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window. */
+static void set_flags(Search *search, Day by) {
+  bool sure = true, makes_up = false;
+  for (size_t i = 0; i < search->found.len; i++) {
+    const Row *row = &search->found.at[i];
+    sure &= is_plain(row, by);
+    makes_up |= search->windowed && search->rows != ROWS_TABLE && may_make_up(search, row);
+  }
+  if (sure) set_true(search->L, "sure");
+  if (by != DAY_NONE) set_integer(search->L, "by", by);
+  if (makes_up) set_true(search->L, "makes_up");
+}
+
+void search_push(Search *search, int64_t most, Day by) {
+  lua_State *L = search->L;
+  cut_rows(search, most, by);
+  lua_createtable(L, (int)search->found.len, 2);
+  for (size_t i = 0; i < search->found.len; i++) {
+    push_row(search, &search->found.at[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  set_flags(search, by);
+  lua_pushinteger(L, search->looked);
+  push_near(search);
+}
