@@ -221,6 +221,11 @@ Day span_move(const Assessment *assessment, const Span *span, Day day, int direc
 bool record_makes_up(const Record *record); /* may it say that it makes up another time? */
 void spans_open(lua_State *L);          /* adds host.later and friends to the table on the top of the stack */
 
+/* ---- answers.c ---- */
+
+void answers_open(lua_State *L); /* adds host.leaf and host.answer to the table on the top of the stack */
+void answers_papers(lua_State *L, Arena *arena, EvidenceRefs *refs); /* field `papers` of the table on the top of the stack */
+
 /* ---- run.c ---- */
 
 void run_push_std(lua_State *L, const char *name); /* a function of rules/std/ */
@@ -234,10 +239,10 @@ typedef struct Tally { /* leaves of a part or item, for its state */
   int64_t done_late, waiting_late; /* of those done, and of those waiting */
 } Tally;
 
-/* Marks that change nothing are told. */
 /* The mark that will settle a leaf which waits for eyes; NULL. */
 const Mark *part_mark_of(const Marks *marks, const PackPart *part, uint32_t unit, uint32_t item, uint32_t index, Text key,
                          Text window);
+/* Marks that change nothing are told. */
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,
                  uint32_t item_index, DiagList *diags, PartResult *part);
 void part_not_applicable(const PackPart *part, PartResult *result);

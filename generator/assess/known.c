@@ -6,7 +6,7 @@
  */
 #include "assess/assess_in.h"
 
-#define KNOWN "dossier.known" /* table -> what is known of it */
+static const char known_tables; /* its address is the name of: table -> what is known of it */
 
 static void make_known(lua_State *L) {
   lua_newtable(L);
@@ -15,7 +15,7 @@ static void make_known(lua_State *L) {
   lua_setfield(L, -2, "__mode");
   lua_setmetatable(L, -2);
   lua_pushvalue(L, -1);
-  lua_setfield(L, LUA_REGISTRYINDEX, KNOWN);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &known_tables);
 }
 
 static bool still_holds(Script *script) {
@@ -31,7 +31,7 @@ static bool still_holds(Script *script) {
 static int host_known(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  if (!still_holds(script_of(L)) || lua_getfield(L, LUA_REGISTRYINDEX, KNOWN) == LUA_TNIL) {
+  if (!still_holds(script_of(L)) || lua_rawgetp(L, LUA_REGISTRYINDEX, &known_tables) == LUA_TNIL) {
     lua_settop(L, 1);
     make_known(L);
   }

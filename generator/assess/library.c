@@ -373,6 +373,7 @@ static void open_std(lua_State *L, int vocabulary) {
   query_open(L);
   spans_open(L);
   known_open(L);
+  answers_open(L);
   lua_setfield(L, -2, "host");
   lua_newtable(L);
   lua_pushcfunction(L, std_unknown);

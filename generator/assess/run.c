@@ -14,104 +14,10 @@ const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "l
                                                 "empty",   "no-entry",   "day",     "gap", "refused",
                                                 "fact",    "no-day"};
 
-/* ---- Leaves from Lua ---- */
-
-typedef struct Taking {
-  Script *script;
-  lua_State *L;
-  Arena *arena;
-  int leaf; /* stack index */
-} Taking;
-
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
   if (unit == script->evidence->unit) return script->evidence;
   if (unit >= script->assessor->units->all.len) return NULL; /* made up by a check */
   return script->assessor->evidence ? script->assessor->evidence(script->assessor->state, unit) : NULL;
-}
-
-/* Copies the paper on the top of the stack, so that a result can be printed without the evidence. */
-static void take_paper(Taking *taking, EvidenceRefs *refs) {
-  lua_State *L = taking->L;
-  int paper = lua_gettop(L);
-  uint32_t unit = (uint32_t)field_integer(L, paper, "unit", 0), index = (uint32_t)field_integer(L, paper, "record", 0);
-  const UnitEvidence *evidence = evidence_of(taking->script, unit);
-  if (!evidence || index >= evidence->records.len) return;
-  const Record *record = &evidence->records.at[index];
-  EvidenceRef *ref = list_add(taking->arena, refs);
-  *ref =
-      (EvidenceRef){.unit = unit, .record = index, .line = (uint32_t)field_integer(L, paper, "line", 0), .hash = record->hash};
-  ref->unread = field_bool(L, paper, "eyes") || field_bool(L, paper, "unread");
-  ref->path = text_copy(taking->arena, record->path);
-  ref->shown = text_copy(taking->arena, record->shown);
-  ref->page = text_copy(taking->arena, record->page);
-}
-
-static void take_papers(Taking *taking, EvidenceRefs *refs) {
-  lua_State *L = taking->L;
-  lua_getfield(L, taking->leaf, "papers");
-  int papers = lua_gettop(L);
-  for (lua_Integer i = 1; lua_istable(L, papers) && lua_geti(L, papers, i) != LUA_TNIL; i++, lua_settop(L, papers))
-    if (lua_istable(L, -1)) take_paper(taking, refs);
-  lua_settop(L, papers - 1);
-}
-
-static LeafState leaf_state(lua_State *L, Text name) {
-  if (text_is(name, "done")) return LEAF_DONE;
-  if (text_is(name, "open")) return LEAF_OPEN;
-  if (!text_is(name, "waiting")) luaL_error(L, "rules/std: a leaf is done, open or waiting");
-  return LEAF_WAITING;
-}
-
-static Reason leaf_reason(Text name) {
-  for (int i = 1; i < REASON_COUNT; i++)
-    if (text_is(name, reason_names[i])) return (Reason)i;
-  return REASON_NONE;
-}
-
-/* Numbers for each leaf that a rule gives are days of the calendar or nothing. */
-static Day leaf_day(Taking *taking, const char *name) {
-  int64_t day = field_integer(taking->L, taking->leaf, name, DAY_NONE);
-  return day < INT32_MIN || day > INT32_MAX ? DAY_NONE : (Day)day;
-}
-
-static Text leaf_text(Taking *taking, const char *name) {
-  return field_text(taking->L, taking->leaf, name, taking->arena);
-}
-
-/* The leaf is on the top of the stack. */
-static void take_leaf(Taking *taking, Leaf *leaf) {
-  lua_State *L = taking->L;
-  luaL_checktype(L, -1, LUA_TTABLE);
-  taking->leaf = lua_gettop(L);
-  leaf->key = leaf_text(taking, "key");
-  leaf->window = leaf_text(taking, "window");
-  leaf->label = leaf_text(taking, "label");
-  leaf->cleared = leaf_text(taking, "cleared");
-  leaf->detail = leaf_text(taking, "detail");
-  leaf->state = leaf_state(L, leaf_text(taking, "state"));
-  leaf->reason = leaf_reason(leaf_text(taking, "reason"));
-  leaf->due = field_bool(L, taking->leaf, "due");
-  leaf->late = field_bool(L, taking->leaf, "late");
-  leaf->make_up = field_bool(L, taking->leaf, "make_up");
-  leaf->by = leaf_day(taking, "by");
-  leaf->on = leaf_day(taking, "on");
-  leaf->value = leaf_text(taking, "value");
-  leaf->unread = field_bool(L, taking->leaf, "unread");
-  leaf->low = field_integer(L, taking->leaf, "low", 0);
-  leaf->high = field_integer(L, taking->leaf, "high", 0);
-  leaf->likely = field_integer(L, taking->leaf, "likely", 0);
-  take_papers(taking, &leaf->evidence);
-}
-
-static void take_leaves(Taking *taking, Leaves *leaves) {
-  lua_State *L = taking->L;
-  int list = lua_gettop(L);
-  luaL_checktype(L, list, LUA_TTABLE);
-  for (lua_Integer i = 1; lua_geti(L, list, i) != LUA_TNIL; i++, lua_settop(L, list)) {
-    if (i > RULE_LEAVES) luaL_error(L, "the test gives more than %d leaves", RULE_LEAVES);
-    take_leaf(taking, list_add(taking->arena, leaves));
-  }
-  lua_settop(L, list - 1);
 }
 
 /* ---- One item ---- */
@@ -143,7 +49,6 @@ static bool item_applies(lua_State *L) {
 
 /* zero_if: rules/std/ gives "held" or "waits" and the papers, or nothing. Tests of the item at stack index 2. */
 static void run_zero(lua_State *L, ItemRun *run, uint32_t index) {
-  Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
   PartResult *result = &run->result->parts.at[index];
   lua_settop(L, 2);
   run_push_std(L, "zeroed");
@@ -152,29 +57,27 @@ static void run_zero(lua_State *L, ItemRun *run, uint32_t index) {
   lua_remove(L, -2);
   lua_call(L, 1, 1);
   if (!lua_istable(L, -1)) return;
-  taking.leaf = lua_gettop(L);
-  result->zero = field_bool(L, taking.leaf, "waits") ? ZERO_WAITS : ZERO_HELD;
-  take_papers(&taking, &result->zero_evidence);
+  result->zero = field_bool(L, lua_gettop(L), "waits") ? ZERO_WAITS : ZERO_HELD;
+  answers_papers(L, run->arena, &result->zero_evidence);
 }
 
 static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   const PackPart *part = &run->item->parts.at[index];
-  Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
+  Script *script = script_of(L);
   if (run->item->gate || !class_listed(&part->for_units, run->klass)) return;
-  taking.script->part = &run->result->parts.at[index];
-  taking.script->item_index = run->index;
-  taking.script->part_index = index;
-  taking.script->item_id = run->item->id;
-  taking.script->part_id = run->item->parts.at[index].id;
+  script->part = &run->result->parts.at[index];
+  script->item_index = run->index;
+  script->part_index = index;
+  script->item_id = run->item->id;
+  script->part_id = run->item->parts.at[index].id;
   lua_settop(L, 2);
   run_push_std(L, "judge");
   lua_geti(L, 2, (lua_Integer)index + 1);
   lua_pushinteger(L, part->points);
   lua_pushinteger(L, run->assessor->pack->precision);
-  lua_call(L, 3, 1);
-  take_leaves(&taking, &run->result->parts.at[index].leaves);
+  lua_call(L, 3, 0); /* its leaves come by host.leaf */
   if (part->zero_if) run_zero(L, run, index);
-  taking.script->part = NULL;
+  script->part = NULL;
 }
 
 /* Under sandbox_call: whatever goes wrong comes out as a message and the author's line. */
@@ -312,19 +215,17 @@ typedef struct FixRun {
 /* rules/std/ gives { index = the override that holds, papers = ... }, or an empty table. */
 static int run_overrides(lua_State *L) {
   FixRun *run = lua_touserdata(L, 1);
-  Taking taking = {.script = script_of(L), .L = L, .arena = run->arena};
   freeze_restore(L);
   run_push_std(L, "fixed");
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_TESTS);
   lua_getfield(L, -1, "overrides");
   lua_remove(L, -2);
   lua_call(L, 1, 1);
-  taking.leaf = lua_gettop(L);
-  int64_t index = field_integer(L, taking.leaf, "index", 0);
+  int64_t index = field_integer(L, lua_gettop(L), "index", 0);
   if (index < 1 || index > (int64_t)run->pack->overrides.len) return 0;
   run->fixed->name = run->pack->overrides.at[index - 1].name;
   run->fixed->why = run->pack->overrides.at[index - 1].why;
-  take_papers(&taking, &run->fixed->evidence);
+  answers_papers(L, run->arena, &run->fixed->evidence);
   return 0;
 }
 

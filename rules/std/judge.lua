@@ -71,12 +71,24 @@ local function vetoed(when)
   return { { key = "", label = "", state = holds and "open" or waits and "waiting" or "done", due = true, papers = papers } }
 end
 
--- points and precision are those of the part, in thousandths of a point.
-function judge(test, points, precision)
-  begin_part(points, precision)
+local nothing = {}
+
+local function leaves_of_part(test)
   if test.veto then return vetoed(test.veto) end
   if test.check then return run_check(test.check) end
   return leaves_of_test(test)
+end
+
+-- points and precision are those of the part, in thousandths of a point.
+function judge(test, points, precision)
+  begin_part(points, precision)
+  for _, leaf in ipairs(leaves_of_part(test)) do
+    host.leaf(leaf.state, leaf.due, leaf.key, leaf.label, leaf.window, leaf.by, leaf.on, leaf.reason, leaf.detail, leaf.late, leaf.make_up,
+      leaf.unread, leaf.value, leaf.cleared, leaf.low, leaf.high, leaf.likely)
+    for _, paper in ipairs(leaf.papers or nothing) do
+      host.answer(paper.unit, paper.record, paper.line, paper.eyes or paper.unread)
+    end
+  end
 end
 
 -- The papers of a test that is met, or of a set that is not empty; nil when it does not hold. What waits for eyes fixes nothing.

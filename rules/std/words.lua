@@ -89,15 +89,22 @@ local sentences = {
   },
 }
 
--- "{1} on “{2}”" as { 1, " on “", 2, "”" }; a sentence without places as it is.
+-- "{1} on “{2}”" as "%s on “%s”", where the places come in their order; a sentence without places as it is; any other as
+-- { 2, "：", 1 }.
 local function pieces_of(sentence)
-  local pieces = {}
+  local pieces, count = {}, 0
+  local format = string.gsub(string.gsub(sentence, "%%", "%%%%"), "{(%d)}", function(number)
+    count = count + 1
+    return count == tonumber(number) and "%s" or nil
+  end)
+  if count == 0 then return sentence end
+  if not string.find(format, "{%d}") then return { format = format } end
   for text, number in string.gmatch(sentence .. "{0}", "(.-){(%d)}") do
     if text ~= "" then pieces[#pieces + 1] = text end
     pieces[#pieces + 1] = tonumber(number)
   end
   pieces[#pieces] = nil -- the end
-  return #pieces == 1 and not math.type(pieces[1]) and sentence or pieces
+  return pieces
 end
 
 local function sentence_of(name)
@@ -110,6 +117,7 @@ end
 function say(name, ...)
   local pieces = sentence_of(name)
   if type(pieces) == "string" then return pieces end
+  if pieces.format then return string.format(pieces.format, ...) end
   local values, list = { ... }, {}
   for i, piece in ipairs(pieces) do list[i] = math.type(piece) and tostring(values[piece]) or piece end
   return table.concat(list)
