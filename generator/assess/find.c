@@ -235,18 +235,24 @@ static void look_through_named(Search *search, Text name) {
   if (unit && (index == own || unit->parent == own)) look_through_unit(search, index);
 }
 
-/* A row about a branch may be proved by a paper of the town, and the other way round. */
-static void look_from(Search *search, Text from) {
+static void look_through_children(Search *search) {
   const Units *units = search->script->assessor->units;
-  uint32_t own = search->script->evidence->unit;
-  if (search->nothing) return;
-  if (text_is(from, "each")) look_through_unit(search, member_unit(search));
-  else if (text_is(from, "parent") && units->all.at[own].parent != UNIT_NO_PARENT)
-    look_through_unit(search, units->all.at[own].parent);
-  else if (text_is(from, "child")) {
-    for (uint32_t i = 0; i < units->all.len; i++)
-      if (units->all.at[i].parent == own) look_through_unit(search, i);
-  } else if (!text_is(from, "parent")) look_through(search, search->script->evidence);
+  for (uint32_t i = 0; i < units->all.len; i++)
+    if (units->all.at[i].parent == search->script->evidence->unit) look_through_unit(search, i);
+}
+
+/* A row about a branch may be proved by a paper of the town, and the other way round. */
+static void look_from(Search *search) {
+  uint32_t parent = search->script->assessor->units->all.at[search->script->evidence->unit].parent;
+  switch (search->whose) {
+  case WHOSE_OWN: look_through(search, search->script->evidence); break;
+  case WHOSE_PARENT:
+    if (parent != UNIT_NO_PARENT) look_through_unit(search, parent);
+    break;
+  case WHOSE_CHILD: look_through_children(search); break;
+  case WHOSE_EACH: look_through_unit(search, member_unit(search)); break;
+  case WHOSE_NAMED: break; /* search_run */
+  }
 }
 
 static int compare_rows(const void *a, const void *b) {
@@ -267,11 +273,11 @@ static Rows rows_named(lua_State *L, int index) {
 }
 
 static void search_run(Search *search) {
-  if (lua_getfield(search->L, search->node, "from") == LUA_TTABLE) { /* column("name") */
+  if (search->whose == WHOSE_NAMED) {
+    lua_getfield(search->L, search->node, "from");
     look_through_named(search, search_member(search, false));
-  } else {
-    lua_pop(search->L, 1);
-    look_from(search, field_text(search->L, search->node, "from", search->script->unit_arena));
+  } else if (!search->nothing) {
+    look_from(search);
   }
   if (search->found.len > 1) qsort(search->found.at, search->found.len, sizeof *search->found.at, compare_rows);
 }

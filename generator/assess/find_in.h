@@ -10,6 +10,8 @@
 
 typedef enum Rows { ROWS_PAPERS, ROWS_ENTRIES, ROWS_LINKS, ROWS_EMPTY, ROWS_TABLE } Rows;
 
+typedef enum Whose { WHOSE_OWN, WHOSE_PARENT, WHOSE_CHILD, WHOSE_EACH, WHOSE_NAMED /* by a cell */ } Whose;
+
 typedef struct Row {
   uint32_t unit, record, line;
   uint32_t sheet, number; /* of a register: table of the record, row of the table */
@@ -33,6 +35,7 @@ typedef struct Search {
   lua_State *L;
   int node, member; /* stack places */
   Rows rows;
+  Whose whose; /* papers */
   Arena *arena; /* of what is read of the node */
   EvidenceQuery query;
   const bool *kinds; /* by their order in the vocabulary: a record of another one is not asked for; NULL = look at each */

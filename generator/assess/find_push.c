@@ -52,7 +52,8 @@ static void make_row(const Search *search, const Row *row) {
   if (row->eyes) set_true(L, "eyes");
 }
 
-/* A paper is found by dozens of tests, mostly with nothing to say but where it lies: they share one table, which none may change. */
+/* A paper is found by dozens of tests, mostly with nothing to say but where it lies: they share one table, which none may
+ * change. */
 static RecordNote *shared_note(const Search *search, const Row *row) {
   Script *script = search->script;
   bool alike = search->rows == ROWS_PAPERS && row->unit == script->evidence->unit && !row->eyes && !row->twin.len;

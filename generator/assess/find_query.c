@@ -175,6 +175,7 @@ typedef struct Asked {
   const bool *kinds;
   bool tied, unlike, photo, table;
   unsigned weekdays;
+  Whose whose; /* for every member */
 } Asked;
 
 static const Asked *recall(const Search *search) {
@@ -185,6 +186,18 @@ static const Asked *recall(const Search *search) {
   const Asked *asked = lua_touserdata(L, -1);
   lua_pop(L, 2);
   return asked && asked->as_of == search->script->assessment->as_of ? asked : NULL;
+}
+
+/* from = "parent", or a column that names a unit. */
+static Whose whose_of(const Search *search) {
+  static const char *const names[] = {[WHOSE_PARENT] = "parent", [WHOSE_CHILD] = "child", [WHOSE_EACH] = "each"};
+  lua_State *L = search->L;
+  Whose whose = lua_getfield(L, search->node, "from") == LUA_TTABLE ? WHOSE_NAMED : WHOSE_OWN;
+  Text from = text_at(L, -1);
+  for (int i = WHOSE_PARENT; i <= WHOSE_EACH; i++)
+    if (text_is(from, names[i])) whose = (Whose)i;
+  lua_pop(L, 1);
+  return whose;
 }
 
 static const Asked *keep(Search *search) {
@@ -199,6 +212,7 @@ static const Asked *keep(Search *search) {
   asked->photo = search->photo;
   asked->table = search->table;
   asked->weekdays = search->weekdays;
+  asked->whose = whose_of(search);
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_ASKED);
   lua_pushvalue(L, search->node);
   lua_pushlightuserdata(L, asked);
@@ -209,6 +223,7 @@ static const Asked *keep(Search *search) {
 
 static void take(Search *search, const Asked *asked) {
   search->kinds = asked->kinds;
+  search->whose = asked->whose;
   if (asked->of_each) return;
   search->query = asked->query;
   search->tied = asked->tied;
