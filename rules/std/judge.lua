@@ -11,7 +11,7 @@ local function papers_of(set)
   local list = {}
   for i, row in ipairs((find(set))) do
     local paper = host.paper(row.unit, row.record)
-    paper.row, paper.line, paper.readable, paper.day = row, row.line, not row.eyes, day_of(row)
+    paper.row, paper.line, paper.readable, paper.day = row_with(row, {}), row.line, not row.eyes, day_of(row)
     list[i] = paper
   end
   return list
