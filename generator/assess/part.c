@@ -200,6 +200,10 @@ const Mark *part_mark_of(const Marks *marks, const PackPart *part, uint32_t unit
 static void settle_computed(const Pack *pack, const PackPart *part, const Key *key, const Mark *found, PartResult *result) {
   const Mark *whole = found && found->unsettled.len ? NULL : found;
   const Mark *number = whole && !whole->worded ? whole : NULL;
+  if (!result->leaves.len) { /* it is about nothing, marks and all */
+    sum_leaves(pack, part, result);
+    return;
+  }
   settle_each(part, key, result->leaves.len, result);
   if (whole && whole->worded && !settle_eyes(part, result, result->leaves.len, whole, whole->approved)) tell_idle(key, whole);
   sum_leaves(pack, part, result);

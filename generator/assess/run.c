@@ -329,6 +329,19 @@ static void close_unit(Script *script) {
   script->unit_diags = NULL;
 }
 
+/* A mark on what does not apply to the unit would be lost in silence. Of a bonus that nobody approves its part tells. */
+static void tell_passed(const Assessor *assessor, uint32_t unit, uint32_t index, const ItemResult *result, DiagList *diags) {
+  const PackItem *item = &assessor->pack->items.at[index];
+  for (uint32_t i = 0; assessor->marks && i < item->parts.len; i++) {
+    const PackPart *part = &item->parts.at[i];
+    const Mark *mark = marks_first(assessor->marks, unit, index, i), *end = assessor->marks->all.at + assessor->marks->all.len;
+    bool out = result->parts.at[i].state == STATE_NOT_APPLICABLE && (part->kind != PART_BONUS || part->markable);
+    Text name = text_format(diags->arena, "%.*s/%.*s", TEXT_ARG(item->id), TEXT_ARG(part->id));
+    for (; out && mark && mark < end && mark->unit == unit && mark->item == index && mark->part == i; mark++)
+      diag_add(diags, DIAG_MARK_PASSED, mark->where, name, assessor->units->all.at[unit].name, TEXT_NONE);
+  }
+}
+
 static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index, Arena *arena, DiagList *diags,
                         UnitResult *result, uint32_t *over_limit) {
   ItemRun run = {.assessor = assessor, .arena = arena, .item = &assessor->pack->items.at[index], .index = index};
@@ -344,6 +357,7 @@ static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index,
     settle_unlisted(&run);
     sum_item(run.item, run.result);
   }
+  tell_passed(assessor, unit, index, run.result, diags);
 }
 
 /* A class that somebody forgot looks like a unit of which nothing is asked. */

@@ -116,7 +116,19 @@ host.word {
 
 -- Counts only if the application is there and a reviewer approved it. No leaf: nobody has to apply.
 -- With `points` the papers bring their number of points; an approval is then asked for only where it is written.
+local function has_below_nothing(value)
+  if type(value) == "number" then return value < 0 end
+  if type(value) ~= "table" then return false end
+  for _, price in pairs(value.op == "tariff" and value.prices_by or {}) do
+    if price < 0 then return true end
+  end
+  return has_below_nothing(value.a) or has_below_nothing(value.b) or has_below_nothing(value.quantity)
+end
+
 local function make_bonus(node)
+  if has_below_nothing(node.points) then
+    host.refuse(node, "a bonus takes nothing away: what costs points stands in an item with minus = \"total\" and deduct { ... }", "points")
+  end
   if node.approved and node.approved.weight_of_mode then
     host.refuse(node, "one mode approves; weights of modes are for items", "approved")
   end

@@ -205,6 +205,32 @@ static void the_nearest_ballots_count(void **state) {
   }
 }
 
+/* Of another class, about nothing, and a bonus that nobody applied for: each is told, and what applies is not. */
+static void marks_on_what_does_not_apply_are_told(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 30",
+             "class { id = 'x', title = 'X' } kind { id = 'plan', words = { 'plan' } }\n"
+             "item { id = 'A', title = 'A', points = 10, for_units = 'x', test = review { guide = 'g' } }\n"
+             "item { id = 'B', title = 'B', points = 10, test = for_each(evidence { kind = 'plan' }, at_least(1, evidence {})) }\n"
+             "item { id = 'C', title = 'C', points = 10, test = review { guide = 'g' } }\n"
+             "bonus { id = 'D', title = 'D', max = 1, apply = evidence { kind = 'plan' }, approved = review { guide = 'g' } }");
+  bench_mark(&bench, 0, 0, "", "5");
+  bench_mark(&bench, 1, 0, "", "yes");
+  bench_mark(&bench, 2, 0, "", "5");
+  bench_mark(&bench, 3, 0, "", "1");
+  UnitResult result = bench_assess(&bench);
+  assert_int_equal(result.sums.confirmed, 5000);
+  assert_int_equal(bench.diags->all.len, 3);
+  const char *const names[] = {"A/1", "B/1", "D/1"};
+  for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(bench.diags->all.at[i].code, DIAG_MARK_PASSED);
+    assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[i].arg[0]), names[i]);
+  }
+  bench_close(&bench);
+}
+
 static void one_mode_decides(void **state) {
   (void)state;
   Bench bench;
@@ -462,6 +488,7 @@ int main(void) {
       cmocka_unit_test(of_two_marks_the_later_counts),
       cmocka_unit_test(ballots_come_to_their_mean),
       cmocka_unit_test(the_nearest_ballots_count),
+      cmocka_unit_test(marks_on_what_does_not_apply_are_told),
       cmocka_unit_test(one_mode_decides),
       cmocka_unit_test(marks_settle_parts),
       cmocka_unit_test(marks_without_effect_are_told),

@@ -154,7 +154,8 @@ static const char *check_order(Bench *bench, const UnitResult *first) {
 static const char *one_set(Bench *bench, bool gentle) {
   random_set(bench);
   UnitResult first = bench_assess(bench);
-  for (size_t i = 0; i < bench->diags->all.len; i++) assert_int_equal(bench->diags->all.at[i].code, DIAG_MARK_IDLE);
+  for (size_t i = 0; i < bench->diags->all.len; i++)
+    if (bench->diags->all.at[i].code != DIAG_MARK_PASSED) assert_int_equal(bench->diags->all.at[i].code, DIAG_MARK_IDLE);
   bench->diags->all.len = 0;
   check_hand_over(bench, &first);
   const char *wrong = check_levels(&bench->pack, &first);

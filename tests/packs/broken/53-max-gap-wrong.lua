@@ -4,6 +4,6 @@
 pack { id = "p", title = "P" }
 kind { id = "plan", words = { "plan" } }
 local a = at_least(1, evidence {}, { max_gap = 40 })
-local b = at_least(1, evidence {}, { max_gap = "3 weeks" })
+local b = at_least(1, evidence {}, { max_gap = "3 fortnights" })
 local c = at_least(1, evidence {}, { max_gap = "9 days", last = "1 year" })
 item { id = "A", title = "A", test = all_of { a, b, c } }
