@@ -73,7 +73,8 @@ static int host_iso(lua_State *L) {
   return 1;
 }
 
-/* The same in every language, unlike the shown name: 2017, 2017-H1, 2017-Q3, 2017-07, 2017-07-05 (a day, or a week's first). */
+/* The same in every language, unlike the shown name: 2017, 2017-H1, 2017-Q3, 2017-07, 2017-07-05
+ * (of a day, a week or ten days the first). */
 static Text window_key(Arena *arena, const Period *window, Per per) {
   int year, month, day;
   day_parts(window->from, &year, &month, &day);
@@ -84,7 +85,8 @@ static Text window_key(Arena *arena, const Period *window, Per per) {
   case PER_MONTH: return text_format(arena, "%04d-%02d", year, month);
   case PER_NONE:
   case PER_DAY:
-  case PER_WEEK: break;
+  case PER_WEEK:
+  case PER_TEN_DAYS: break;
   }
   return day_iso(arena, window->from);
 }

@@ -309,6 +309,10 @@ static bool fits_limit_day(lua_State *L, int index) {
   return fits_day(L, index) || node_is(L, index, "limit") || node_is(L, index, "column") || is_op(L, index, "fact");
 }
 
+static bool fits_limit_day_or_span(lua_State *L, int index) {
+  return fits_limit_day(L, index) || fits_span(L, index);
+}
+
 static bool fits_whose(lua_State *L, int index) {
   return node_is(L, index, "column") || fits_choice(L, "own|parent|child|each", index);
 }
@@ -475,6 +479,10 @@ static const Type types[] = {
     {"limit day", fits_limit_day,
      "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\")",
      "日期，如 \"2017-07-05\"，或 fact(\"名称\")、after(evidence { … }, \"7 days\")、column(\"栏目\")"},
+    {"limit day or span", fits_limit_day_or_span,
+     "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\"); beside per a span such as "
+     "\"5 days\"",
+     "日期，如 \"2017-07-05\"，或 fact(\"名称\")、after(evidence { … }, \"7 days\")、column(\"栏目\")；与 per 同用时为时段，如 \"5 days\""},
     {"whose", fits_whose, "\"own\", \"parent\", \"child\", \"each\" or column(\"name\")",
      "\"own\"、\"parent\"、\"child\"、\"each\" 或 column(\"栏目\")"},
     {"wording", fits_wording, "a text, a list of texts, or EACH", "文字、文字列表或 EACH"},
@@ -518,10 +526,10 @@ static const Type types[] = {
      "\"same month\"、\"working day\" 或天数，如 \"3 days\""},
     {"day of month", fits_day_of_month, "a whole number from 1 to 31", "1 至 31 的整数"},
     {"per or windows", fits_windows,
-     "\"day\", \"working day\", \"week\", \"month\", \"quarter\", \"half\", \"year\" or a list of { \"name\", \"from\", \"to\" }",
-     "\"day\"、\"working day\"、\"week\"、\"month\"、\"quarter\"、\"half\"、\"year\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
-    {"per", fits_per, "\"day\", \"week\", \"month\", \"quarter\", \"half\" or \"year\"",
-     "\"day\"、\"week\"、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
+     "\"day\", \"working day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\", \"year\" or a list of { \"name\", \"from\", \"to\" }",
+     "\"day\"、\"working day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
+    {"per", fits_per, "\"day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\" or \"year\"",
+     "\"day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},
     {"part test", fits_part_test, "a test such as at_least(1, evidence { ... }), or a review",
      "检查，如 at_least(1, evidence { … })，或 review"},

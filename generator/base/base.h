@@ -145,7 +145,7 @@ typedef struct Period {
 } Period;
 typedef LIST(Period) PeriodList;
 
-typedef enum Per { PER_NONE, PER_DAY, PER_WEEK, PER_MONTH, PER_QUARTER, PER_HALF, PER_YEAR } Per;
+typedef enum Per { PER_NONE, PER_DAY, PER_WEEK, PER_TEN_DAYS, PER_MONTH, PER_QUARTER, PER_HALF, PER_YEAR } Per;
 
 Day day_of(int year, int month, int day); /* DAY_NONE when there is no such day */
 void day_parts(Day day, int *year, int *month, int *day_of_month);
@@ -174,7 +174,7 @@ bool day_find_month(Text text, int *year, int *month);
 /* 5日 at the start of a name in the folder of a month. */
 bool day_look_in_month(Text text, int year, int month, DaySeen *seen);
 bool day_find_year(Text text, int *year); /* 2017年, 2017年度, 2017, 民國106年 */
-bool per_parse(Text word, Per *per);      /* day week month quarter half year */
+bool per_parse(Text word, Per *per);      /* day week "ten days" month quarter half year */
 void per_windows(Arena *arena, Period period, Per per, PeriodList *windows); /* whole windows cut to the period, in order */
 Text per_name(Arena *arena, Period window, Per per, Lang lang);             /* 2017-07, 2017 Q3, 2017年7月, 2017年第三季度 */
 

@@ -154,13 +154,18 @@ local function working_day_label(label, day, window)
   return say("on_day_work", label, host.iso(moved), host.iso(day))
 end
 
+-- by = "5 days" beside per: so long after the window's end there is to hand it in.
+local function window_limit(test, window)
+  return test.by and shifted(test, { day = host.later(window.last, test.by) }) or {}
+end
+
 local function make_window_label(test, each, window, day)
   local label = describe_undated(test.set, each)
   if day and test.shift == "same month" then label = say("on_day_month", label, host.iso(day))
   elseif day and test.shift == "working day" then label = working_day_label(label, day, window)
   elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), span_words(test.shift))
   elseif day then label = say("on_day", label, host.iso(day)) end
-  return window.name .. say("colon") .. label
+  return window.name .. say("colon") .. limit_label(label, window_limit(test, window))
 end
 
 local function window_label(test, each, window, day)
@@ -278,8 +283,9 @@ local function per_window(list, test, each)
     if first <= last then
       local rows, other, near = own_rows(test, each, window, windows, first, last)
       add_make_ups(rows, test, each, window, windows)
-      local shape = { of = window, window = window.key, label = window_label(test, each, window, day), due = host.as_of() > last, by = last,
-        first = first, last = last }
+      local limit = window_limit(test, window).day
+      local shape = { of = window, window = window.key, label = window_label(test, each, window, day), first = first, last = last,
+        due = host.as_of() > (limit or last), by = limit or last, limit = limit }
       if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
       else leaves_of(list, test, rows, other and wrong_day(other, first, last) or near, shape) end
     end
@@ -397,7 +403,7 @@ local function named_windows(node)
   return list
 end
 
-local lengths = { day = 1, week = 7, month = 28, quarter = 90, half = 181, year = 365 }
+local lengths = { day = 1, week = 7, ["ten days"] = 8, month = 28, quarter = 90, half = 181, year = 365 }
 
 local function check_every(node)
   if not node.every then return end
@@ -408,16 +414,28 @@ local function check_every(node)
   if node.on_day then host.refuse(node, "every and on_day cannot stand together", "every") end
 end
 
+local function is_span(by) return type(by) == "string" and not host.day(by) end
+
+local function check_window_limit(node)
+  if not node.by or is_span(node.by) == (node.per ~= nil) then
+    if node.by and node.per and (node.on_day or node.every) then host.refuse(node, "by beside per cannot stand with on_day or every", "by") end
+  elseif node.per then
+    host.refuse(node, "beside per, by is a span from the end of the window on, such as by = \"5 days\"", "by")
+  else
+    host.refuse(node, "by = \"" .. node.by .. "\" needs per: the span runs from the end of each window", "by")
+  end
+end
+
 local function check_windows(node)
   if node.on_day and node.per ~= "month" then host.refuse(node, "on_day needs per = \"month\"", "on_day") end
-  if node.shift and not node.on_day then host.refuse(node, "shift needs on_day", "shift") end
+  check_shift(node)
   if node.make_up and not node.per then host.refuse(node, "make_up needs per", "make_up") end
   check_every(node)
   if type(node.per) == "table" then node.windows = named_windows(node) end
 end
 
 local function check(node)
-  if node.by and node.per then host.refuse(node, "by and per cannot stand together: a window ends on its last day; for other days write one test with by for each, or make_up", "per") end
+  check_window_limit(node)
   check_days(node)
   if node.since and (node.per or node.last or node.max_gap) then host.refuse(node, "since cannot stand with per, last or max_gap", "since") end
   if node.last and (node.by or node.per or node.max_gap) then host.refuse(node, "last cannot stand with by, per or max_gap", "last") end
@@ -430,7 +448,7 @@ end
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day", per = "per or windows", every = "day|week|month", at_most = "limit",
+  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day or span", per = "per or windows", every = "day|week|month", at_most = "limit",
     last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,

@@ -229,9 +229,9 @@ local function out_of_order(rows)
   return "order", row.path .. (row.day and " " .. host.iso(row.day) or ""), { row }
 end
 
-local function step_leaf(step, row, test)
+local function step_leaf(step, row, by)
   local leaf = { key = step.key, label = step.label, due = step.begun, state = "open", reason = "missing" }
-  if test.day then leaf.due, leaf.by, leaf.limit = step.begun and host.as_of() > test.day, test.day, test.day end
+  if by then leaf.due, leaf.by, leaf.limit = step.begun and host.as_of() > by, by, by end
   if row then
     leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
     leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
@@ -251,10 +251,11 @@ local function check_steps(node)
   end
   note_facts(node)
   check_days(node)
+  check_shift(node)
 end
 
 host.word {
-  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { since = "day or fact", by = "day or fact" }, make = check_steps,
+  name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { since = "day or fact", by = "day or fact", shift = "shift" }, make = check_steps,
   leaves = function(test, each)
     local steps, list = {}, {}
     local limit = { since = test.since_day and { day = test.since_day } }
@@ -264,9 +265,10 @@ host.word {
       local label = name .. say("colon") .. limit_label(describe(set, each), limit)
       steps[i] = { key = key, label = label, rows = rows, near = too_early(set, each, limit) or near, begun = has_begun(limit) }
     end
+    local by = shifted(test, { day = test.day }).day
     local chain = best_chain(steps, 1, nil, {})
     for i, step in ipairs(steps) do
-      list[i] = step_leaf(step, chain.row, test)
+      list[i] = step_leaf(step, chain.row, by)
       chain = chain.rest
     end
     return list

@@ -43,10 +43,18 @@ local function day_of(by, day, each)
   return { day = day, start = paper.day, paper = paper, span = by.span, of_each = by.set == EACH }
 end
 
+-- shift = "working day": a limit on a day off is the next working day.
+function shifted(test, limit)
+  if test.shift and limit and limit.day and not host.works(limit.day) then
+    limit.moved, limit.day = limit.day, host.later(limit.day, "1 working day")
+  end
+  return limit
+end
+
 -- The limits that hold for a member: { day, start, paper, since = { day, start, paper } }, { } where there are none,
 -- { unclear = paper } where eyes have to say when the time began, nil where no paper began it.
 function limit_of(test, each)
-  local limit = day_of(test.by, test.day, each)
+  local limit = shifted(test, day_of(test.by, test.day, each))
   if not test.since or not limit or limit.unclear then return limit end
   local since = day_of(test.since, test.since_day, each)
   if not since or since.unclear then return since end
@@ -110,14 +118,19 @@ function since_label(label, since)
   return say("noted", text, say("counted_from", span_words(since.span), since.paper.path))
 end
 
--- "Reply, by 2017-07-12 (5 working days after notice.md)"
-function limit_label(label, limit)
-  label = since_label(label, limit.since)
-  if not limit.day then return label end
+local function limit_text(label, limit)
   local text = say("before", label, host.iso(limit.day))
   if not limit.paper or limit.of_each then return text end
   if not limit.span then return say("noted", text, limit.paper.path) end
   return say("after", label, host.iso(limit.day), span_words(limit.span), limit.paper.path)
+end
+
+-- "Reply, by 2017-07-12 (5 working days after notice.md)", "..., by 2017-07-10 (2017-07-08 is a day off)"
+function limit_label(label, limit)
+  label = since_label(label, limit.since)
+  if not limit.day then return label end
+  local text = limit_text(label, limit)
+  return limit.moved and say("noted", text, say("day_off", host.iso(limit.moved))) or text
 end
 
 -- What waits because nobody can say when its time began.

@@ -4,7 +4,7 @@
 -- Such a paper never counts for the window of its own date: nothing is borrowed in silence.
 
 local signs = { { "上半年", "H1" }, { "下半年", "H2" }, { "年度", "-" }, { "年", "-" }, { "第", "" }, { "月份", "m" },
-  { "月", "m" }, { "季度", "q" }, { "季", "q" }, { "日", "" }, { "號", "" }, { "号", "" } }
+  { "月", "m" }, { "季度", "q" }, { "季", "q" }, { "日", "" }, { "週", "周" }, { "號", "" }, { "号", "" } }
 local numerals = { "十二", "十一", "十", "九", "八", "七", "六", "五", "四", "三", "二", "一" }
 
 -- "２０１７年第二季度" as "2017-2q": digits and signs that the patterns below can tell apart.
@@ -23,8 +23,30 @@ local function months(year, from, count)
   return first and { first = first, last = host.later(first, count .. " months") - 1 }
 end
 
--- "4m", "2q", "Q2", "H1" at the beginning.
+local thirds = { ["上旬"] = { 1, 10 }, ["中旬"] = { 11, 20 }, ["下旬"] = { 21 } }
+
+-- The ten days of a month that a text names behind it.
+local function third_of(month, year, text)
+  for name, days in pairs(thirds) do
+    local first = string.sub(text, 1, #name) == name and host.date(year, month, days[1])
+    if first then return { first = first, last = days[2] and first + 9 or months(year, month, 1).last } end
+  end
+end
+
+-- Of the calendar of weeks: the first is that of 4 January, and begins on a Monday.
+local function week_of(year, number)
+  local fourth = host.date(year, 1, 4)
+  local monday = fourth - (fourth + 3) % 7 + (number - 1) * 7
+  return { first = monday, last = monday + 6 }
+end
+
+-- "4m", "4m上旬", "12周", "W12", "2q", "Q2", "H1" at the beginning.
 local function part_of_year(year, text)
+  local week = string.match(text, "^(%d%d?)周") or string.match(text, "^[Ww](%d%d?)")
+  if week then return week_of(year, tonumber(week)) end
+  local of, rest = string.match(text, "^(%d%d?)m(.*)$")
+  local third = of and third_of(tonumber(of), year, rest)
+  if third then return third end
   local month = string.match(text, "^(%d%d?)m")
   if month then return months(year, tonumber(month), 1) end
   local quarter = string.match(text, "^([1-4])q") or string.match(text, "^[Qq]([1-4])")

@@ -157,7 +157,7 @@ host.word {
   name = "ratio", is = "test",
   takes = { "part", "whole" }, needs = { "part", "whole" },
   fields = { part = "set or count", whole = "set or count", per = "count", at_least = "limit", at_most = "limit",
-    round = "up|down|half", since = "limit day", by = "limit day", exempt = "set or count" },
+    round = "up|down|half", since = "limit day", by = "limit day", shift = "shift", exempt = "set or count" },
   make = function(node)
     note_facts(node)
     if not node.at_least and not node.at_most then host.refuse(node, "give at_least or at_most") end
@@ -165,6 +165,7 @@ host.word {
     if least > 100 and (node.per or 100) == 100 then host.refuse(node, "at_least is more than 100 in 100", "at_least")
     elseif most and least > most then host.refuse(node, "at_least is more than at_most", "at_least") end
     check_days(node)
+    check_shift(node)
   end,
   leaves = function(test, each)
     local limit = limit_of(test, each)

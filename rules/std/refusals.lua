@@ -10,8 +10,11 @@ local chinese = {
   ["bands and gives cannot stand together"] = "bands 与 gives 不能同时使用",
   ["begun needs per = \"point\""] = "begun 须与 per = \"point\" 同用",
   ["by and per cannot stand together"] = "by 与 per 不能同时使用",
-  ["by and per cannot stand together: a window ends on its last day; for other days write one test with by for each, or make_up"] =
-    "by 与 per 不能同时使用：时段到最后一天为止；要用其他日期，请逐段各写一个带 by 的检查，或用 make_up",
+  ["beside by, shift is \"working day\""] = "与 by 同用时，shift 只能为 \"working day\"",
+  ["beside per, by is a span from the end of the window on, such as by = \"5 days\""] =
+    "与 per 同用时，by 须写从时段结束起算的天数，如 by = \"5 days\"",
+  ["by = \"{1}\" needs per: the span runs from the end of each window"] = "by = \"{1}\" 须与 per 同用：从各时段结束起算",
+  ["by beside per cannot stand with on_day or every"] = "与 per 同用的 by 不能再与 on_day、every 同时使用",
   ["every and on_day cannot stand together"] = "every 与 on_day 不能同时使用",
   ["every = \"{1}\" needs a longer per, such as per = \"month\""] = "every = \"{1}\" 须与更长的 per 同用，如 per = \"month\"",
   ["gives = \"share\" needs at_least above 0"] = "gives = \"share\" 须写大于 0 的 at_least",
@@ -19,7 +22,7 @@ local chinese = {
   ["make_up needs per"] = "make_up 须与 per 同用",
   ["on_day needs per = \"month\""] = "on_day 须与 per = \"month\" 同用",
   ["per = \"{1}\" needs a measure or a ratio"] = "per = \"{1}\" 只能用于 measure 或 ratio",
-  ["shift needs on_day"] = "shift 须与 on_day 同用",
+  ["shift needs on_day or by"] = "shift 须与 on_day 或 by 同用",
   ["since and per cannot stand together"] = "since 与 per 不能同时使用",
   ["since cannot stand with per, last or max_gap"] = "since 不能与 per、last、max_gap 同时使用",
   ["since is later than by"] = "since 晚于 by",

@@ -277,6 +277,13 @@ function check_days(node)
   if node.since_day and node.day and node.since_day > node.day then host.refuse(node, "since is later than by", "since") end
 end
 
+-- shift moves the day of on_day, or that of by.
+function check_shift(node)
+  if not node.shift or node.on_day then return end
+  if not node.by then host.refuse(node, "shift needs on_day or by", "shift")
+  elseif node.shift ~= "working day" then host.refuse(node, "beside by, shift is \"working day\"", "shift") end
+end
+
 -- Which fields of a test are quantities that the unit's papers and facts give.
 function note_facts(node)
   for _, field in ipairs(numbers) do

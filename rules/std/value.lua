@@ -195,6 +195,7 @@ local function check(node)
   end
   note_facts(node)
   check_days(node)
+  check_shift(node)
   if node.since and node.per then host.refuse(node, "since and per cannot stand together", "since") end
   if node.bands or node.gives then node.valued = "up" end
 end
@@ -202,7 +203,7 @@ end
 host.word {
   name = "measure", is = "test",
   takes = { "quantity" }, needs = { "quantity" },
-  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", since = "limit day", by = "limit day", per = "per", title = "shown",
+  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", since = "limit day", by = "limit day", shift = "shift", per = "per", title = "shown",
     bands = "point bands", gives = "share|value" },
   make = check,
   leaves = function(test, each)

@@ -115,6 +115,15 @@ static const MakeUp make_ups[] = { /* a title that ends with "/" is the folder t
     {"month", "'14 days'", "Study", "第一季度", "2024-05-12", "OO"}, /* no month is a whole quarter */
     {"month", "'14 days'", "Study", "12月", "2024-05-12", "OO"},     /* of last year */
     {"month", "'14 days'", "Study", NULL, "2024-05-12", "OD"},
+    {"ten days", "'20 days'", "补4月上旬小结", NULL, "2024-04-12", "MOO"},
+    {"ten days", "'20 days'", "Study", "2024年4月中旬", "2024-04-22", "OMO"},
+    {"ten days", "'5 days'", "Study", "4月上旬", "2024-04-22", "OOO"},
+    {"ten days", "'20 days'", "Study", "4月", "2024-05-02", "OOO"}, /* no ten days are a whole month */
+    {"week", "'9 days'", "补第14周周报", NULL, "2024-04-09", "MO"}, /* 1 to 7 April */
+    {"week", "'9 days'", "补第14週週報", NULL, "2024-04-09", "MO"},
+    {"week", "'9 days'", "Study", "2024-W14", "2024-04-09", "MO"},
+    {"week", "'9 days'", "Study", "2024年第14周", "2024-04-09", "MO"},
+    {"week", "'9 days'", "Study", "第13周", "2024-04-09", "OO"},
     {"quarter", "'60 days'", "Study", "第一季度", "2024-05-12", "MO"},
     {"quarter", "'60 days'", "补一季度", NULL, "2024-05-12", "MO"},
     {"quarter", "'60 days'", "Study", "2024-Q1", "2024-05-12", "MO"},
@@ -143,11 +152,14 @@ static void made_up_letters(const PartResult *part, char *out) {
 static int try_make_up(const MakeUp *row) {
   Bench bench;
   char found[64];
-  bool month = !strcmp(row->per, "month");
+  const char *when = !strcmp(row->per, "month")      ? "campaign('2024-04-01', '2024-05-31')"
+                     : !strcmp(row->per, "ten days") ? "campaign('2024-04-01', '2024-04-30')"
+                     : !strcmp(row->per, "week")     ? "campaign('2024-04-01', '2024-04-14')"
+                                                     : "campaign('2024-01-01', '2024-06-29')";
   bench_open(&bench);
   Text items =
       text_format(bench.arena, "%sitem { id = 'A', title = 'A', test = at_least(1, evidence { when = %s }, { per = '%s', make_up = %s }) }",
-                  kinds, month ? "campaign('2024-04-01', '2024-05-31')" : "campaign('2024-01-01', '2024-06-29')", row->per, row->make_up);
+                  kinds, when, row->per, row->make_up);
   bench_pack(&bench, "", text_cstr(bench.arena, items));
   add_made_up(&bench, row);
   UnitResult result = bench_assess(&bench);

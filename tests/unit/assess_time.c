@@ -50,6 +50,15 @@ static const Row rows[] = {
     /* from Sunday, 30 June, five working days back: 28, 27, 26, 25, 24 June */
     {"at_least(1, evidence {}, { last = '5 working days' })", "plan@2024-06-24", "D", STATE_PASS},
     {"at_least(1, evidence {}, { last = '5 working days' })", "plan@2024-06-23", "O", STATE_FAIL},
+    /* by of a Saturday, with the Monday off: Tuesday */
+    {"at_least(1, evidence {}, { by = '2024-06-08', shift = 'working day' })", "plan@2024-06-11", "D", STATE_PASS},
+    {"at_least(1, evidence {}, { by = '2024-06-08', shift = 'working day' })", "plan@2024-06-12", "L", STATE_PASS},
+    {"at_least(1, evidence {}, { by = '2024-06-29', shift = 'working day' })", "", "o", STATE_NOT_DUE},
+    {"in_order { { 'a', evidence {} }, by = '2024-06-08', shift = 'working day' }", "plan@2024-06-11", "D", STATE_PASS},
+    {"in_order { { 'a', evidence {} }, by = '2024-06-08', shift = 'working day' }", "plan@2024-06-12", "L", STATE_PASS},
+    {"measure(count(evidence {}), { at_least = 1, by = '2024-06-29', shift = 'working day' })", "", "o", STATE_NOT_DUE},
+    {"measure(count(evidence {}), { at_least = 1, by = '2024-06-29' })", "", "O", STATE_FAIL},
+    {"ratio(evidence {}, 1, { at_least = 100, by = '2024-06-29', shift = 'working day' })", "", "o", STATE_NOT_DUE},
     /* gaps: from 1 February five working days are 2, 4, 5, 6, 7; from the 7th 8, 9, 18, 19, 20; from the 20th 21 to 23, 26, 27 */
     {IN("02-01", "02-29", "max_gap = '5 working days'"), "plan@2024-02-07 plan@2024-02-20 plan@2024-02-27", "DD", STATE_PASS},
     {IN("02-01", "02-29", "max_gap = '5 working days'"), "plan@2024-02-07 plan@2024-02-21 plan@2024-02-27", "DO", STATE_PARTIAL},
@@ -114,6 +123,28 @@ static void labels_say_which_day(void **state) {
   bench_close(&bench);
   try_with(&bench, IN("02-01", "02-29", "per = 'month', on_day = 8, shift = '2 working days'"), "", true, &label);
   assert_string_equal(label, "2024-02: Paper, on 2024-02-08 or at most 2 working days from it");
+  bench_close(&bench);
+}
+
+/* A week's report has until two days behind the week, moved from days off: by the day that it was received. */
+static void a_window_may_have_days_behind_it(void **state) {
+  (void)state;
+  Bench bench;
+  bench_open(&bench);
+  add_holidays(&bench);
+  bench_pack(&bench, ", full = 10, period = campaign('2024-06-03', '2024-06-16')",
+             "item { id = 'A', title = 'A', points = 10, test = deduct {\n"
+             "  { 3, at_least(1, evidence {}, { per = 'week', by = '1 day', shift = 'working day' }), late = { 0.5, per = 'working day' } } } }");
+  bench_paper(&bench, "1.md", "", day_of(2024, 6, 5))->received = day_of(2024, 6, 13);
+  bench_paper(&bench, "2.md", "", day_of(2024, 6, 12))->received = day_of(2024, 6, 17);
+  UnitResult result = bench_assess(&bench);
+  const PartResult *part = &result.items.at[0].parts.at[0];
+  assert_string_equal(letters(part), "LD");
+  assert_int_equal(result.sums.confirmed, 9 * POINTS_ONE); /* due on Tuesday, the 11th: two working days late */
+  assert_string_equal(text_cstr(bench.arena, part->leaves.at[0].label), "2024-W23: Paper, by 2024-06-11 (2024-06-10 is a day off)");
+  assert_string_equal(text_cstr(bench.arena, part->leaves.at[0].detail),
+                      "due 2024-06-11, received 2024-06-13: 2 working days late, 2 × 0.5 = 1");
+  assert_int_equal(part->leaves.at[1].by, day_of(2024, 6, 17));
   bench_close(&bench);
 }
 
@@ -358,6 +389,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(working_days_are_counted),        cmocka_unit_test(without_a_table_weekends_alone_are_off),
       cmocka_unit_test(a_make_up_may_have_working_days), cmocka_unit_test(labels_say_which_day),
+      cmocka_unit_test(a_window_may_have_days_behind_it),
       cmocka_unit_test(counting_forth_and_back_agree),   cmocka_unit_test(a_table_without_a_working_day_ends),
       cmocka_unit_test(a_limit_runs_from_another_paper), cmocka_unit_test(an_answer_counts_though_the_period_is_over),
       cmocka_unit_test(any_order_gives_the_limit_of_the_earliest), cmocka_unit_test(a_change_by_month_is_refused),

@@ -2,7 +2,7 @@
 -- expect pack-error 9:37 at_least: on_day needs per = "month"||
 -- expect pack-error 10:37 at_least: on_day needs per = "month"||
 -- expect pack-type 11:49 at_least|shift|"same month", "working day" or a number of days such as "3 days"
--- expect pack-error 12:54 at_least: shift needs on_day||
+-- expect pack-error 12:54 at_least: shift needs on_day or by||
 pack { id = "p", title = "P" }
 local papers = evidence {}
 local a = at_least(1, papers, { per = "month", on_day = 32 })
