@@ -39,6 +39,35 @@ static void put_quoted(Buf *out, Text text) {
   buf_str(out, "\"\n");
 }
 
+/* ---- The language of the pack ---- */
+
+typedef struct Scripts { bool han; int simplified, traditional; } Scripts; /* how many signs of either alone */
+
+/* 报告 is Simplified, 報告 Traditional, 人口 may be either. */
+static void look_at(const Layout *layout, Text text, Scripts *found) {
+  for (Text rest = text; rest.len;) {
+    const char *at = rest.at;
+    text_next(&rest);
+    Text sign = {at, (size_t)(rest.at - at)};
+    if (sign.len != 3 || (unsigned char)at[0] < 0xE4 || (unsigned char)at[0] > 0xE9) continue; /* 4000 to 9FFF: Han */
+    found->han = true;
+    Text hant = text_hant(layout->arena, sign), hans = text_fold(layout->arena, sign);
+    found->simplified += !text_equal(hant, sign);
+    found->traditional += text_equal(hant, sign) && !text_equal(hans, sign) && text_equal(text_hant(layout->arena, hans), sign);
+  }
+}
+
+/* A pack whose title is in one language alone is laid out in that one, whatever language the terminal speaks. */
+static Lang pack_language(const Layout *layout) {
+  const Pack *pack = layout->pack;
+  Scripts found = {0};
+  look_at(layout, pack->title, &found);
+  if (!found.han) return LANG_EN;
+  for (size_t i = 0; i < pack->items.len; i++) look_at(layout, pack->items.at[i].title, &found);
+  if (lang_is_chinese(layout->lang)) return layout->lang;
+  return found.traditional > found.simplified ? LANG_ZH_HANT : LANG_ZH_HANS;
+}
+
 static bool write_settings(const Layout *layout) {
   const Pack *pack = layout->pack;
   Buf out = {0};
@@ -223,6 +252,7 @@ static int init_work(PackOnly *only, Fail *fail) {
   const Options *options = only->session->options;
   const char *path = only->state;
   Layout layout = {.only = only, .pack = &only->pack, .arena = only->arena, .fail = fail, .lang = options->messages};
+  if (!options->has_lang) layout.lang = pack_language(&layout);
   pack_only_tell(options, only->diags);
   if (!fs_make_folders(AT_FDCWD, path, fail)) return EXIT_SYSTEM;
   layout.folder = fs_open_folder(AT_FDCWD, path, fail);

@@ -339,7 +339,8 @@ void assess_try(Buf *out, const Assessor *assessor, const UnitEvidence *evidence
  * that hash_name makes of it. It is open while its leaf is, remediating once ledger.csv names an owner or a measure, or papers
  * for it wait for eyes, closed when its leaf is done. A leaf of a window that is over is asked for by no later period: it is
  * carried until ledger.csv says when it was put right. Regressed: it was open in one period, not open in a later one, and is
- * open again. Its limit: ledger.csv's, else that of its severity from the day it was found, else its own. */
+ * open again. Its limit: ledger.csv's, else that of its severity from the day it was found (none where it has
+ * no `within`), else its own. */
 
 typedef enum LedgerState { LEDGER_OPEN, LEDGER_REMEDIATING, LEDGER_CLOSED } LedgerState;
 
@@ -361,6 +362,7 @@ typedef struct LedgerEntry {
   bool regressed, carried;
   Day found;  /* as-of day of the first report that has it without a break */
   Day limit;  /* DAY_NONE = at once */
+  bool endless; /* of a severity without `within`: no limit is set, unless ledger.csv sets one */
   Day closed; /* LEDGER_CLOSED */
   Text owner, measure;
 } LedgerEntry;
@@ -371,7 +373,7 @@ bool ledger_read(const Assessment *assessment, const Units *units, Arena *arena,
 /* Of one unit, in pack order, what is carried behind. LEDGER_NOT_DONE and LEDGER_UNKNOWN for rows that do not fit. */
 void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result,
                     Arena *arena, DiagList *diags, Ledger *ledger);
-/* Open ones first, the earliest limit first and what is due at once before it; then what was closed. */
+/* Open ones first: what is due at once, the earliest limit first, what has none; then what was closed. */
 void ledger_sort(Ledger *ledger);
 void ledger_put(Buf *out, const Ledger *ledger);
 void ledger_get(WireIn *in, Arena *arena, Ledger *ledger);

@@ -96,6 +96,7 @@ void sandbox_close(Script *script);
  * line in the author's file (0 = none) in *message and *where. */
 int sandbox_call(Script *script, lua_CFunction function, void *data, Arena *arena, Text *message, Where *where);
 bool sandbox_author_place(lua_State *L, Where *where); /* where the author's file is at, up the stack */
+int sandbox_stop(lua_State *L, const char *en, const char *zh); /* a rule that cannot go on; does not come back */
 void sandbox_charge(lua_State *L, size_t work);        /* counts work done in C as steps */
 void sandbox_count(lua_State *L, bool count);          /* are Lua's own steps counted? On when sandbox_call begins */
 int sandbox_by_author(lua_State *L);                   /* host.by_author */
@@ -139,7 +140,7 @@ Stray locate_stray(Text source);
 void words_open(lua_State *L); /* adds host.word and friends to the table on the top of the stack */
 /* Adds a diagnostic at `line` of the pack (column of `field` inside `op`, when given) and refuses the pack. */
 void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text field, Text a, Text b, Text c);
-Text pack_nearest(Script *script, Text word, const TextList *known); /* or the list of all known */
+Text pack_nearest(Script *script, Text word, const TextList *known); /* or all known, where they are few */
 bool node_at(lua_State *L, int index);            /* is there a node? */
 bool is_anything(lua_State *L, int index);        /* the value of an unknown name: already told */
 bool is_each(lua_State *L, int index); /* EACH */

@@ -61,7 +61,7 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_DAY] = {"on another day than the one set", "日期与规定不符"},
       [REASON_GAP] = {"too long a gap", "间隔过长"},
       [REASON_REFUSED] = {"judged not met", "评定为不符合"},
-      [REASON_FACT] = {"a number or day of the unit is not given", "尚未填写单位信息"},
+      [REASON_FACT] = {"a number or day of the unit is missing or will not do", "单位信息未填或不合要求"},
       [REASON_NO_DAY] = {"the day of a row is empty", "记录的日期未填"}};
   if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
   return reason == REASON_NONE ? "" : reason_names[reason];

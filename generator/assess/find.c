@@ -73,7 +73,8 @@ void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCo
   if (!diags || search->told++ >= TOLD_MOST) return;
   Text own = diags->unit;
   diags->unit = search->script->assessor->units->all.at[unit].id;
-  diag_add(diags, DIAG_VALUE_UNREADABLE, where, title, text_head(value, 60), condition->any.at[0].text);
+  if (!text_trim(value).len) diag_add(diags, DIAG_VALUE_EMPTY, where, title, condition->any.at[0].text, TEXT_NONE);
+  else diag_add(diags, DIAG_VALUE_UNREADABLE, where, title, text_head(value, 60), condition->any.at[0].text);
   diags->unit = own;
 }
 
@@ -223,7 +224,9 @@ static void look_through_unit(Search *search, uint32_t unit) {
 static uint32_t member_unit(Search *search) {
   int64_t unit = UINT32_MAX;
   if (lua_type(search->L, search->member) == LUA_TTABLE) unit = field_integer(search->L, search->member, "unit", UINT32_MAX);
-  if (unit == UINT32_MAX) search_refuse(search->L, "from = \"each\" stands outside of for_each(units { ... }, ...)");
+  if (unit == UINT32_MAX)
+    sandbox_stop(search->L, "from = \"each\" stands outside of for_each(units { ... }, ...)",
+                 "from = \"each\" 只能写在 for_each(units { … }, …) 之内");
   return (uint32_t)unit;
 }
 
@@ -292,7 +295,9 @@ static void other_is_member(Search *search) {
   bool paper = lua_type(L, search->member) == LUA_TTABLE;
   uint32_t unit = paper ? (uint32_t)field_integer(L, search->member, "unit", UINT32_MAX) : UINT32_MAX;
   uint32_t record = paper ? (uint32_t)field_integer(L, search->member, "record", UINT32_MAX) : UINT32_MAX;
-  if (record == UINT32_MAX) search_refuse(L, "linked_to = EACH stands outside of for_each over papers or rows");
+  if (record == UINT32_MAX)
+    sandbox_stop(L, "linked_to = EACH stands outside of for_each over papers or rows",
+                 "linked_to = EACH 只能写在逐份材料或逐行的 for_each 之内");
   const UnitEvidence *evidence = evidence_of(search->script, unit);
   search->of_member |= 1u << WHY_LINKED;
   if (evidence && record < evidence->records.len)

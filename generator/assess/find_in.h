@@ -59,7 +59,6 @@ typedef struct Search {
 } Search;
 
 /* ---- find_query.c ---- */
-void search_refuse(lua_State *L, const char *why); /* does not come back */
 void search_read(Search *search); /* the node and member at their places to a query */
 Text search_member(Search *search, bool fold); /* the table on the top: EACH, or column("name"). Pops it */
 

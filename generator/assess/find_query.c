@@ -26,15 +26,10 @@ static Text folded_top(Script *script, lua_State *L) {
 
 /* ---- EACH and column("name"): the member in hand ---- */
 
-/* Without the place in rules/std/ that luaL_error would put in front: the author's own line is known. */
-void search_refuse(lua_State *L, const char *why) {
-  lua_pushstring(L, why);
-  lua_error(L);
-}
-
 static Text member_column(Search *search, Text name) {
   lua_State *L = search->L;
-  if (lua_type(L, search->member) != LUA_TTABLE) search_refuse(L, "column(...) stands outside of for_each(rows { ... }, ...)");
+  if (lua_type(L, search->member) != LUA_TTABLE)
+    sandbox_stop(L, "column(...) stands outside of for_each(rows { ... }, ...)", "column(…) 只能写在 for_each(rows { … }, …) 之内");
   uint32_t unit = (uint32_t)field_integer(L, search->member, "unit", 0);
   uint32_t record = (uint32_t)field_integer(L, search->member, "record", 0);
   uint32_t sheet = (uint32_t)field_integer(L, search->member, "sheet", UINT32_MAX);
@@ -57,7 +52,7 @@ static Text plain_piece(Search *search, Text cell) {
 static Text member_text(Search *search) {
   lua_State *L = search->L;
   if (lua_type(L, search->member) == LUA_TSTRING) return text_copy(search->script->unit_arena, text_at(L, search->member));
-  if (lua_type(L, search->member) != LUA_TTABLE) search_refuse(L, "EACH stands outside of for_each");
+  if (lua_type(L, search->member) != LUA_TTABLE) sandbox_stop(L, "EACH stands outside of for_each", "EACH 只能写在 for_each 之内");
   return field_text(L, search->member, "text", search->script->unit_arena);
 }
 

@@ -90,7 +90,7 @@ static void take_row(LedgerEntry *entry, const LedgerRow *row) {
   if (!row) return;
   entry->owner = row->owner;
   entry->measure = row->measure;
-  if (row->limit != DAY_NONE) entry->limit = row->limit;
+  if (row->limit != DAY_NONE) entry->limit = row->limit, entry->endless = false;
   if (entry->state == LEDGER_OPEN && (row->owner.len || row->measure.len)) entry->state = LEDGER_REMEDIATING;
 }
 
@@ -106,8 +106,9 @@ static Leaf bare(const Leaf *leaf) {
 static void limit_by_severity(const Building *b, LedgerEntry *entry) {
   const Pack *pack = b->assessor->pack;
   const PackSeverity *severity = pack_severity(pack, &pack->items.at[entry->item]);
-  if (severity && severity->within_text.len)
-    entry->limit = span_move(b->assessor->assessment, &severity->within, entry->found, 1);
+  if (!severity) return;
+  entry->endless = !severity->within_text.len;
+  entry->limit = entry->endless ? DAY_NONE : span_move(b->assessor->assessment, &severity->within, entry->found, 1);
 }
 
 static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const Leaf *leaf, const LedgerRow **row) {
@@ -222,6 +223,7 @@ static int ledger_compare(const void *left, const void *right) {
   const LedgerEntry *a = left, *b = right;
   bool a_closed = a->state == LEDGER_CLOSED, b_closed = b->state == LEDGER_CLOSED;
   if (a_closed != b_closed) return a_closed ? 1 : -1;
+  if (a->endless != b->endless) return a->endless ? 1 : -1;
   if (a->limit != b->limit) return a->limit < b->limit ? -1 : 1;
   if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
   if (a->item != b->item) return a->item < b->item ? -1 : 1;
@@ -243,7 +245,7 @@ void ledger_put(Buf *out, const Ledger *ledger) {
     const Leaf *leaf = &entry->leaf;
     const Text texts[] = {entry->code, entry->owner, entry->measure, leaf->key, leaf->window, leaf->label, leaf->detail};
     const int64_t numbers[] = {entry->unit,  entry->item,   entry->part,      entry->state,  entry->found,
-                               entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by};
+                               entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by, entry->endless};
     for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) wire_put_text(out, texts[n]);
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) wire_put_i64(out, numbers[n]);
     wire_put_u64(out, leaf->reason);
@@ -253,7 +255,7 @@ void ledger_put(Buf *out, const Ledger *ledger) {
 static void get_entry(WireIn *in, LedgerEntry *entry) {
   Leaf *leaf = &entry->leaf;
   Text *const texts[] = {&entry->code, &entry->owner, &entry->measure, &leaf->key, &leaf->window, &leaf->label, &leaf->detail};
-  int64_t numbers[10];
+  int64_t numbers[11];
   for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) *texts[n] = wire_get_text(in);
   for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) numbers[n] = wire_get_i64(in);
   uint64_t reason = wire_get_u64(in);
@@ -269,6 +271,7 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
   entry->regressed = numbers[7] != 0;
   entry->carried = numbers[8] != 0;
   leaf->by = (Day)numbers[9];
+  entry->endless = numbers[10] != 0;
   leaf->on = DAY_NONE;
   leaf->due = true;
   leaf->state = entry->state == LEDGER_CLOSED ? LEAF_DONE : LEAF_OPEN;
@@ -276,6 +279,6 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
 }
 
 void ledger_get(WireIn *in, Arena *arena, Ledger *ledger) {
-  size_t count = wire_get_count(in, 18);
+  size_t count = wire_get_count(in, 19);
   for (size_t i = 0; i < count && !in->bad; i++) get_entry(in, list_add(arena, ledger));
 }

@@ -227,7 +227,7 @@ static void copy_names(lua_State *L, const Name *names) {
 }
 
 static int refuse_change(lua_State *L) {
-  return luaL_error(L, "this table cannot be changed");
+  return sandbox_stop(L, "this table cannot be changed", "不能更改这张表");
 }
 
 static int inner_length(lua_State *L) {
@@ -300,6 +300,14 @@ static void known_names(lua_State *L, int table, Arena *arena, TextList *names) 
     if (lua_type(L, -2) == LUA_TSTRING) *list_add(arena, names) = text_copy(arena, text_at(L, -2));
 }
 
+static int stop_unknown(lua_State *L, Arena *arena, Text word, Text near) {
+  Text en = text_format(arena, "\"%.*s\" is not a name of the vocabulary", TEXT_ARG(word));
+  Text zh = text_format(arena, "词汇中没有“%.*s”", TEXT_ARG(word));
+  if (near.len) en = text_format(arena, "%.*s; did you mean \"%.*s\"?", TEXT_ARG(en), TEXT_ARG(near));
+  if (near.len) zh = text_format(arena, "%.*s；是否应为“%.*s”？", TEXT_ARG(zh), TEXT_ARG(near));
+  return sandbox_stop(L, text_cstr(arena, en), text_cstr(arena, zh));
+}
+
 static int unknown_name(lua_State *L) {
   Script *script = script_of(L);
   Text word = text_copy(script->arena, text_at(L, 2));
@@ -308,10 +316,7 @@ static int unknown_name(lua_State *L) {
     lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_VOCABULARY);
     known_names(L, lua_gettop(L), script->unit_arena ? script->unit_arena : script->arena, &names);
     Text near = text_nearest(word, names.at, names.len);
-    if (!near.len) return luaL_error(L, "\"%s\" is not a name of the vocabulary", lua_tostring(L, 2));
-    lua_pushlstring(L, near.at, near.len);
-    return luaL_error(L, "\"%s\" is not a name of the vocabulary; did you mean \"%s\"?", lua_tostring(L, 2),
-                      lua_tostring(L, -1));
+    return stop_unknown(L, script->unit_arena ? script->unit_arena : script->arena, word, near);
   }
   Where where = {0};
   sandbox_author_place(L, &where);
@@ -332,7 +337,10 @@ static int author_index(lua_State *L) {
 
 static int author_newindex(lua_State *L) {
   Script *script = script_of(L);
-  if (!script->loading) return luaL_error(L, "the global name \"%s\" cannot be set", luaL_tolstring(L, 2, NULL));
+  const char *name = script->loading ? "" : luaL_tolstring(L, 2, NULL);
+  if (!script->loading)
+    return sandbox_stop(L, lua_pushfstring(L, "the global name \"%s\" cannot be set", name),
+                        lua_pushfstring(L, "不能设置全局名称“%s”", name));
   Where where = {0};
   sandbox_author_place(L, &where);
   Text word = text_copy(script->arena, text_at(L, 2));

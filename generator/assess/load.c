@@ -5,7 +5,9 @@
  */
 #include "assess/assess_in.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 static void add_stamp(Script *script, Buf *all) {
   for (size_t i = 0; i < script->sources.len; i++) {
@@ -97,7 +99,24 @@ static bool read_pack_file(Script *script, int rules, Text id, Fail *fail) {
   return false;
 }
 
-static bool read_vocabulary_files(Script *script, int rules, Fail *fail) {
+/* The rules that belong to the program: of its source, or where make install puts them. -1: there are none. */
+static int program_rules(Arena *arena) {
+  static const char *const places[] = {"../rules", "../share/dossier/rules"};
+  char program[4096];
+  ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+  while (len > 0 && program[len - 1] != '/') len--;
+  for (size_t i = 0; len > 0 && i < sizeof places / sizeof *places; i++) {
+    FileStat stat;
+    Fail none = {0};
+    const char *place = text_cstr(arena, text_format(arena, "%.*s%s", (int)len, program, places[i]));
+    int folder = fs_open_folder(AT_FDCWD, place, &none);
+    if (folder >= 0 && fs_stat(folder, "std", &stat)) return folder;
+    if (folder >= 0) close(folder);
+  }
+  return -1;
+}
+
+static bool read_vocabulary_in(Script *script, int rules, Fail *fail) {
   FileList entries = {0};
   if (!fs_list(rules, "std", script->arena, &entries, fail)) return false;
   for (size_t i = 0; i < entries.len; i++) {
@@ -108,6 +127,19 @@ static bool read_vocabulary_files(Script *script, int rules, Fail *fail) {
       return fail->text[0] ? false : fail_set(fail, "rules/%.*s: cannot be read", TEXT_ARG(path));
   }
   return script->sources.len ? true : fail_set(fail, "rules/std: the vocabulary is missing");
+}
+
+/* A folder with packs alone has the vocabulary of the program. */
+static bool read_vocabulary_files(Script *script, int rules, Fail *fail) {
+  FileStat stat;
+  if (fs_stat(rules, "std", &stat)) return read_vocabulary_in(script, rules, fail);
+  int own = program_rules(script->arena);
+  if (own < 0)
+    return fail_usage(fail, "the folder of rules holds no std/, and none lies beside the program (%s, %s)", "../rules/std",
+                      "../share/dossier/rules/std");
+  bool good = read_vocabulary_in(script, own, fail);
+  close(own);
+  return good;
 }
 
 /* ---- Running them ---- */

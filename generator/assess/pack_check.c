@@ -113,10 +113,10 @@ bool is_anything(lua_State *L, int index) {
 
 /* ---- Diagnostics of packs ---- */
 
-static Text first_names(Script *script, const TextList *known) {
-  TextList some = {0};
-  for (size_t i = 0; i < known->len && i < 12; i++) *list_add(script->arena, &some) = known->at[i];
-  return text_join(script->arena, &some, TEXT(", "));
+/* All of a few; a long list is read by nobody, and stands in docs/reference.md. */
+static Text few_names(Script *script, const TextList *known) {
+  enum { NAMES_MOST = 8 };
+  return known->len <= NAMES_MOST ? text_join(script->arena, known, TEXT(", ")) : TEXT_NONE;
 }
 
 static int compare_texts(const void *a, const void *b) {
@@ -126,7 +126,7 @@ static int compare_texts(const void *a, const void *b) {
 Text pack_nearest(Script *script, Text word, const TextList *known) {
   if (known->len) qsort(known->at, known->len, sizeof *known->at, compare_texts);
   Text near = text_nearest(word, known->at, known->len);
-  return near.len ? near : first_names(script, known);
+  return near.len ? near : few_names(script, known);
 }
 
 void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text field, Text a, Text b, Text c) {
@@ -343,7 +343,8 @@ static int construct(lua_State *L) {
   Where where = {0};
   sandbox_author_place(L, &where);
   making.line = where.line;
-  if (!making.script->loading) return luaL_error(L, "words of the vocabulary can only be used while the pack is loaded");
+  if (!making.script->loading)
+    return sandbox_stop(L, "words of the vocabulary can only be used while the pack is loaded", "词语只能在载入考核方案时使用");
   start_node(&making);
   take_arguments(&making, count);
   finish_node(&making);

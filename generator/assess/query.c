@@ -189,7 +189,15 @@ static const Fact *unit_fact(const Unit *unit, Text name, Arena *arena) {
   return NULL;
 }
 
-/* host.fact(name, whole): millionths of a number of the unit, or nothing and a diagnostic. */
+/* nil, and what was written where something else was asked for. */
+static int push_written(lua_State *L, const Fact *fact) {
+  Text value = fact ? text_head(text_trim(fact->value), 60) : TEXT_NONE;
+  lua_pushnil(L);
+  if (value.len) lua_pushlstring(L, value.at, value.len);
+  return value.len ? 2 : 1;
+}
+
+/* host.fact(name, whole): millionths of a number of the unit; or nil, what is written in its place, and a diagnostic. */
 static int host_fact(lua_State *L) {
   enum { MILLION = 1000000, MOST = 1000000 };
   Script *script = script_of(L);
@@ -203,13 +211,13 @@ static int host_fact(lua_State *L) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
     Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));
     diag_add(script->unit_diags, DIAG_FACT_MISSING, where, unit->name, name, fact ? fact->value : TEXT_NONE);
-    return 0;
+    return push_written(L, fact);
   }
   lua_pushinteger(L, value);
   return 1;
 }
 
-/* host.fact_day(name): a day of the unit, or nothing and a diagnostic. */
+/* host.fact_day(name): a day of the unit; or nil, what is written in its place, and a diagnostic. */
 static int host_fact_day(lua_State *L) {
   Script *script = script_of(L);
   const Unit *unit = &script->assessor->units->all.at[script->evidence->unit];
@@ -219,7 +227,7 @@ static int host_fact_day(lua_State *L) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
     Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));
     diag_add(script->unit_diags, DIAG_FACT_DAY, where, unit->name, name, fact ? fact->value : TEXT_NONE);
-    return 0;
+    return push_written(L, fact);
   }
   push_day(L, day);
   return 1;

@@ -17,7 +17,7 @@ static Text ledger_state(const Composer *composer, const LedgerEntry *entry, boo
 
 static State ledger_look(const LedgerEntry *entry, bool overdue) {
   if (entry->state == LEDGER_CLOSED) return STATE_PASS;
-  return overdue || entry->limit == DAY_NONE ? STATE_FAIL : STATE_PARTIAL;
+  return overdue || (entry->limit == DAY_NONE && !entry->endless) ? STATE_FAIL : STATE_PARTIAL;
 }
 
 /* Empty: room for a pen. */
@@ -27,6 +27,7 @@ static void hand_cell(Composer *composer, DocNode *row, Text text) {
 }
 
 static Text ledger_limit(const Composer *composer, const LedgerEntry *entry) {
+  if (entry->state != LEDGER_CLOSED && entry->endless) return say_word(composer, WORD_LIMIT_NOT_SET);
   if (entry->state != LEDGER_CLOSED) return say_limit(composer, entry->limit, true);
   return entry->limit == DAY_NONE ? TEXT_NONE : say_day(composer, entry->limit);
 }
@@ -72,6 +73,7 @@ static size_t count_open(const Ledger *ledger) {
 static Text ledger_group(const Composer *composer, const LedgerEntry *entry) {
   int year, month, day;
   if (entry->state == LEDGER_CLOSED) return say_word(composer, WORD_LEDGER_DONE);
+  if (entry->endless) return say_word(composer, WORD_LIMIT_NOT_SET);
   if (entry->limit == DAY_NONE) return say_word(composer, WORD_DUE_AT_ONCE);
   day_parts(entry->limit, &year, &month, &day);
   return text_format(composer->arena, "%04d-%02d", year, month);

@@ -12,7 +12,7 @@ local function divisor(a, b)
 end
 
 local function product(a, b)
-  if a ~= 0 and math.abs(b) > MOST // math.abs(a) then error("these numbers grow too large to be exact", 0) end
+  if a ~= 0 and math.abs(b) > MOST // math.abs(a) then stop("these numbers grow too large to be exact") end
   return a * b
 end
 

@@ -4,9 +4,9 @@
 
 -- The leaves of one test, with the member that EACH stands for.
 function leaves_of_test(test, each)
-  local lacks, sentence
-  if test.facts then test, lacks, sentence = with_facts(test, each) end
-  if lacks then return { { key = "fact", label = say(sentence, host.pick(lacks)), state = "waiting", reason = "fact", due = true } } end
+  local lacks
+  if test.facts then test, lacks = with_facts(test, each) end
+  if lacks then return { { key = "fact", label = lacks, state = "waiting", reason = "fact", due = true } } end
   return host.definition(test.op).leaves(test, each)
 end
 

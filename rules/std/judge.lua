@@ -32,7 +32,7 @@ end
 
 -- One leaf of a check: { "what is missing", done = true, paper = paper, key = "..." }.
 local function checked_leaf(entry, i)
-  if type(entry) ~= "table" or type(entry[1]) ~= "string" then error("a check gives true, false or a list of { \"what\", done = ... }", 0) end
+  if type(entry) ~= "table" or type(entry[1]) ~= "string" then stop("a check gives true, false or a list of { \"what\", done = ... }") end
   local done = entry.done == true
   return {
     key = entry.key or tostring(i), label = entry[1], state = done and "done" or "open", due = entry.due ~= false,
@@ -48,7 +48,7 @@ local function run_check(check)
     return { { key = "", label = text or say("check"), state = answer and "done" or "open", due = true,
       reason = not answer and "missing" or nil, papers = rows_of(papers) } }
   end
-  if type(answer) ~= "table" then error("a check gives true, false or a list of { \"what\", done = ... }", 0) end
+  if type(answer) ~= "table" then stop("a check gives true, false or a list of { \"what\", done = ... }") end
   local list = {}
   for i, entry in ipairs(answer) do list[i] = checked_leaf(entry, i) end
   return list

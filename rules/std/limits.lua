@@ -19,7 +19,7 @@ end
 
 local function start_of(by, each)
   if by.set ~= EACH then return first_of(by.set, each) end
-  if type(each) ~= "table" or not each.paper then error("after(EACH, ...) stands outside of for_each over papers or rows", 0) end
+  if type(each) ~= "table" or not each.paper then stop("after(EACH, ...) stands outside of for_each over papers or rows") end
   return each.paper
 end
 

@@ -22,7 +22,7 @@ local function known(number) return { low = number, high = number, papers = {} }
 -- The number of this period, and what stands for that of the latest closed one: a value, for it may wait as any other. Without it the leaf
 -- waits, or does not apply, or `first` stands in: a number, or a quantity such as a fact of the year that all is compared with.
 local function both_periods(node, each, first, last)
-  if first or last then error(node.op .. "(...) compares whole periods: it stands in a measure without per and since", 0) end
+  if first or last then stop(node.op .. "(...) compares whole periods: it stands in a measure without per and since") end
   local now = value_of(node.quantity, each, first, last)
   if not now then return nil end
   local key = key_of(node, each)

@@ -2,7 +2,7 @@
 --
 -- Quantities: numbers that a rule reads from the evidence, and what can be made of them. A value is { low, high, papers }: two exact
 -- numbers, apart where only eyes can tell; `unclear` when a number cannot be read at all and nothing bounds it, `lacks` names what has to
--- be given, `unread` is the first cell that nobody can read, `more` how many there are beside it. Without anything it could be about there is no value.
+-- be given, `written` is what stands there and is no whole number, `unread` is the first cell that nobody can read, `more` how many there are beside it. Without anything it could be about there is no value.
 
 local function fixed(low, high, papers)
   return { low = low, high = high or low, papers = papers or {} }
@@ -41,6 +41,7 @@ end
 local function both(a, b)
   return {
     papers = joined(a.papers, b.papers), unclear = a.unclear or b.unclear, lacks = a.lacks or b.lacks,
+    written = (a.lacks and a or b).written,
     unread = a.unread or b.unread, more = (a.more or 0) + (b.more or 0) + (a.unread and b.unread and a.unread.place ~= b.unread.place and 1 or 0),
   }
 end
@@ -182,9 +183,9 @@ host.word {
   name = "fact", is = "number",
   takes = { "fact" }, needs = { "fact" }, fields = { fact = "id" },
   value = function(node)
-    local millionths = host.fact(node.fact)
+    local millionths, written = host.fact(node.fact)
     local value = fixed(exact_ratio(millionths or 0, 1000000))
-    if not millionths then value.lacks = node.fact end
+    if not millionths then value.lacks, value.written = node.fact, written end
     return value
   end,
   words = function(node) return node.fact end,
@@ -324,7 +325,7 @@ local function mean_value(node, each, first, last)
     if one then
       local papers = joined(value.papers, one.papers)
       value = { low = exact_add(value.low, one.low), high = exact_add(value.high, one.high), papers = papers,
-        unclear = value.unclear or one.unclear, lacks = value.lacks or one.lacks }
+        unclear = value.unclear or one.unclear, lacks = value.lacks or one.lacks, written = (value.lacks and value or one).written }
       count = count + 1
     end
   end

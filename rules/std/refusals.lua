@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --
--- What the vocabulary refuses, in Chinese: by the English text that host.refuse is called with. {1}, {2} stand for what a pack wrote.
+-- What the vocabulary refuses, in Chinese: by the English text that host.refuse is called with while a pack is loaded, and stop while a rule runs. {1}, {2} stand for what a pack wrote.
 
 local chinese = {
   -- what cannot stand together, what is lacking
@@ -84,6 +84,14 @@ local chinese = {
   ["weight_of_mode and decides cannot stand together: either one mode counts, or several do"] =
     "weight_of_mode 与 decides 不能同时使用：要么以一种方式为准，要么几种方式合计",
   ["weight_of_mode mixes points; each and bands make a mark into points"] = "weight_of_mode 合计的是分数；each 和 bands 是把所评的数换成分数",
+  -- what stops a rule
+  ["these numbers grow too large to be exact"] = "数值过大，无法精确计算",
+  ["a check gives true, false or a list of { \"what\", done = ... }"] = "check 须返回 true、false 或由 { \"事项\", done = … } 组成的列表",
+  ["after(EACH, ...) stands outside of for_each over papers or rows"] = "after(EACH, …) 只能写在逐份材料或逐行的 for_each 之内",
+  ["{1}(...) compares whole periods: it stands in a measure without per and since"] =
+    "{1}(…) 比较的是整个考核期，只能写在不带 per、since 的 measure 中",
+  ["cell(...) stands outside of where, total and for_each(rows { ... }, ...)"] =
+    "cell(…) 只能写在 where、total 和 for_each(rows { … }, …) 之内",
 }
 
 -- "the name \"{1}\" stands twice" as a pattern that finds what stands for {1}.
@@ -103,7 +111,16 @@ end
 
 local refuse = host.refuse
 
--- The same for whoever reads Chinese; "the name" in English where no Chinese is known.
+local function in_language(text)
+  return host.language() == "en" and text or host.written(in_chinese(text))
+end
+
+-- The same for whoever reads Chinese; in English where no Chinese is known.
 function host.refuse(node, text, field)
-  return refuse(node, host.language() == "en" and text or host.written(in_chinese(text)), field)
+  return refuse(node, in_language(text), field)
+end
+
+-- A rule that cannot go on, at the author's own line.
+function stop(text)
+  error(in_language(text), 0)
 end

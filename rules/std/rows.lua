@@ -112,7 +112,7 @@ host.word {
   name = "cell", is = "number",
   takes = { "column" }, needs = { "column" }, fields = { column = "id" },
   value = function(node, each)
-    if type(each) ~= "table" or not each.record then error("cell(...) stands outside of where, total and for_each(rows { ... }, ...)", 0) end
+    if type(each) ~= "table" or not each.record then stop("cell(...) stands outside of where, total and for_each(rows { ... }, ...)") end
     local millionths = host.amount(each, node.column)
     if millionths == nil then return nil end
     local number, row = exact_ratio(millionths or 0, 1000000), each.paper or each
@@ -296,29 +296,37 @@ end
 
 -- A quantity that counts things: whole, and sure.
 local function whole_number(node, each)
-  if node.op == "fact" and not host.fact(node.fact, true) then return nil, node.fact end
+  if node.op == "fact" then
+    local whole, written = host.fact(node.fact, true)
+    if not whole then return nil, node.fact, written end
+  end
   local value = value_of(node, each)
   if not value then return 0 end
-  if value.lacks then return nil, value.lacks end
+  if value.lacks then return nil, value.lacks, value.written end
   if value.unclear or exact_less(value.low, value.high) then return nil, words_of(node, each) end
   return value.low[1] // value.low[2]
 end
 
--- The test with the unit's own numbers and days, or the name of what the unit lacks and what to say of it: never 0, and never a day of
--- our own.
+-- What to say of a number or day that the unit has to give, and of one that is given and will not do.
+function fact_label(sentence, name, written, but)
+  name = host.pick(name)
+  return written and say(but or sentence .. "_but", name, written) or say(sentence, name)
+end
+
+-- The test with the unit's own numbers and days, or what to say of one that the unit lacks: never 0, and never a day of our own.
 function with_facts(test, each)
   local known = {}
   for field, value in pairs(test) do known[field] = value end
   for _, field in ipairs(test.facts) do
-    local lacks
+    local lacks, written
     local day = days[field]
     if day then
-      known[day] = host.fact_day(test[field].fact)
-      if not known[day] then return test, test[field].fact, "no_day" end
+      known[day], written = host.fact_day(test[field].fact)
+      if not known[day] then return test, fact_label("no_day", test[field].fact, written) end
       known[field] = host.iso(known[day])
     else
-      known[field], lacks = whole_number(test[field], each)
-      if lacks then return test, lacks, "no_fact" end
+      known[field], lacks, written = whole_number(test[field], each)
+      if lacks then return test, fact_label("no_fact", lacks, written, "no_whole_but") end
     end
   end
   return known

@@ -84,7 +84,7 @@ end
 -- What nobody can read, or what has to be given first, waits.
 local function unknown(leaf, test, value)
   leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or eyes_reason(value.unclear), 0, part_points
-  if value.lacks then leaf.label = say("no_fact", value.lacks) end
+  if value.lacks then leaf.label = fact_label("no_fact", value.lacks, value.written) end
   if value.unclear then
     leaf.papers = { value.unread and value.unread.row or value.unclear }
     leaf.detail = value.unread and with_unread(value, value.low and say("readable", shown_value(test, value))) or row_place(value.unclear)

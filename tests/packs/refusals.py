@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What the vocabulary refuses has its Chinese: each text of host.refuse in rules/std/ stands in rules/std/refusals.lua.
+"""What the vocabulary refuses has its Chinese: each text of host.refuse and stop in rules/std/ stands in rules/std/refusals.lua.
 
 refusals.py WORD-FOLDER: one line for each text that has none; status 1 when there is one. A text that is put together,
 "the name \\"" .. key .. "\\" stands twice", is looked for with {1} for what a pack wrote.
@@ -13,8 +13,8 @@ PIECE = r'"(?:[^"\\]|\\.)*"'
 
 
 def texts(source):
-    """The texts of host.refuse(node, text, ...)."""
-    for call in re.finditer(r"host\.refuse\(\w+, (.*)", source):
+    """The texts of host.refuse(node, text, ...) and stop(text)."""
+    for call in re.finditer(r"(?:host\.refuse\(\w+, |\bstop\((?!text\)))(.*)", source):
         rest, made, names = call.group(1), "", {}
         while True:
             piece = re.match(PIECE, rest)

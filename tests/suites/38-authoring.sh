@@ -111,6 +111,31 @@ done
 results jx2016 2016-11-30 >"$TMP/filled"
 refuses 1 "" "control: filled in they do change results" cmp -s "$TMP/before-jx2016" "$TMP/filled"
 
+# Without --lang the language is that of the pack; a pack in both speaks that of the terminal.
+language_of() { # LOCALE PACK
+  rm -rf "$TMP/spoken" && LC_ALL=$1 LANG= "$PROGRAM" init "$2" "$TMP/spoken" >/dev/null 2>&1
+  sed -n 's/^language: //p' "$TMP/spoken/assessment.yml"
+}
+for row in C:jx2016:zh-Hans C:project-docs:en zh_CN.UTF-8:project-docs:zh-Hans zh_CN.UTF-8:jx2016:zh-Hans; do
+  locale=${row%%:*} wanted=${row##*:} pack=${row#*:} pack=${pack%:*}
+  check "init: $pack is laid out in $wanted where the terminal speaks $locale" test "$(language_of "$locale" "$pack")" = "$wanted"
+done
+check "init: a Chinese pack has its page for clerks in Chinese" sh -c 'LC_ALL=C "$1" init jx2016 "$2" >/dev/null && grep -q 材料 "$2/README.md"' sh \
+  "$PROGRAM" "$TMP/spoken-jx"
+
+mkdir -p "$TMP/old/old" && cp -R rules/std "$TMP/old/std"
+printf 'pack { id = "old", title = "觀摩計劃" }\nitem { id = "1", title = "報告", test = at_least(1, evidence {}) }\n' >"$TMP/old/old/pack.lua"
+LC_ALL=C "$PROGRAM" init old "$TMP/spoken-old" --rules "$TMP/old" >/dev/null
+check "init: a pack in Traditional characters is laid out in zh-Hant" grep -qx "language: zh-Hant" "$TMP/spoken-old/assessment.yml"
+
+# A folder of packs alone has the words of the program.
+mkdir -p "$TMP/own/mine" && cp rules/project-docs/pack.lua "$TMP/own/mine/" && sed -i 's/"project-docs"/"mine"/' "$TMP/own/mine/pack.lua"
+check "a folder of rules without std/ has the words of the program" "$PROGRAM" lint mine --rules "$TMP/own"
+mkdir -p "$TMP/own2/std" && cp -R "$TMP/own/mine" "$TMP/own2/" && cp rules/std/*.lua "$TMP/own2/std/" && rm "$TMP/own2/std/deduct.lua"
+refuses 0 "" "control: a std/ of its own goes before it" sh -c '! "$1" words deduct --rules "$2" 2>/dev/null | grep -q "^deduct"' sh "$PROGRAM" "$TMP/own2"
+mkdir -p "$TMP/alone" && cp "$PROGRAM" "$TMP/alone/dossier"
+refuses 2 "holds no std/" "without any std/: 2, and both places are named" "$TMP/alone/dossier" lint mine --rules "$TMP/own"
+
 laid="$TMP/laid/jx2016"
 refuses 2 "$laid/jx2016" "init into a folder that holds something: 2, nothing is written" "$PROGRAM" init jx2016 "$laid/jx2016"
 paper=$(find "$laid" -name '*自查报告.md' | head -n 1)

@@ -29,7 +29,7 @@ check "each message that a page names is one of the program's" sh -c '[ -s "$2" 
   "$TMP/names" "$TMP/named"
 
 check "each text that the vocabulary refuses with has its Chinese" python3 tests/packs/refusals.py rules/std
-mkdir -p "$TMP/refusals" && cp rules/std/*.lua "$TMP/refusals/" && sed -i 's/shift needs on_day or by/shift needs a day/' "$TMP/refusals/count.lua"
+mkdir -p "$TMP/refusals" && cp rules/std/*.lua "$TMP/refusals/" && sed -i 's/shift needs on_day or by/shift needs a day/' "$TMP/refusals/rows.lua"
 refuses 1 "no Chinese: shift needs a day" "control: one without is told" python3 tests/packs/refusals.py "$TMP/refusals"
 
 # The tutorials are run as they stand.

@@ -252,6 +252,9 @@ case $PROGRAM in
   check "make install" plain_make BUILD="$TMP/build" install prefix="$TMP/installed"
   mkdir "$TMP/away"
   check "the installed program finds its rules and themes" sh -c 'cd "$1" && exec "$2" build "$3" -o out' sh "$TMP/away" "$TMP/installed/bin/dossier" "$root/input"
+  mkdir -p "$TMP/own/mine" && sed 's/"project-docs"/"mine"/' rules/project-docs/pack.lua >"$TMP/own/mine/pack.lua"
+  check "the installed program lends its words to a folder of packs alone" sh -c 'cd "$1" && exec "$2" lint mine --rules "$3"' sh \
+    "$TMP/away" "$TMP/installed/bin/dossier" "$TMP/own"
   check "DESTDIR" plain_make BUILD="$TMP/build" install prefix=/usr DESTDIR="$TMP/dest dir"
   check "DESTDIR: the manual is there" test -s "$TMP/dest dir/usr/share/doc/dossier/docs/manual.md"
   echo mine >"$TMP/dest dir/usr/share/dossier/rules/mine.lua"

@@ -100,7 +100,8 @@ static void severities_have_their_time(void **state) {
   } rows[] = {{", within = '3 working days'", "at_least(1, evidence {})", DAY_NONE, 0},
               {", within = '1 month'", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 1},
               {", within = '1 month'", "review { guide = 'g' }", DAY_NONE, 1},
-              {"", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 2},
+              {"", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 2}, /* none is set */
+              {"", "at_least(1, evidence {})", 3, 3},
               {", within = '1 month'", "at_least(1, evidence {})", 3, 3}};
   for (size_t i = 0; i < COUNT(rows); i++) {
     Bench bench;
@@ -113,7 +114,7 @@ static void severities_have_their_time(void **state) {
              rows[i].within, rows[i].test);
     bench_pack(&bench, "", text);
     Day as_of = bench.assessment.as_of, limits[] = {holiday_move(&bench.assessment.holidays, as_of, 3), day_add_months(as_of, 1),
-                                                    day_of(2024, 3, 1), day_of(2024, 9, 9)};
+                                                    DAY_NONE, day_of(2024, 9, 9)};
     if (rows[i].extended == 3)
       *list_add(bench.arena, &ledger_rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .owner = TEXT_NONE, .measure = TEXT_NONE,
                                                              .limit = limits[3], .done = DAY_NONE};
@@ -124,6 +125,7 @@ static void severities_have_their_time(void **state) {
     ledger_of_unit(&bench.assessor, &history, &ledger_rows, &result, bench.arena, bench.diags, &ledger);
     assert_int_equal(ledger.len, 1);
     assert_int_equal(ledger.at[0].limit, limits[rows[i].limit]);
+    assert_int_equal(ledger.at[0].endless, rows[i].limit == 2);
     assert_int_equal(ledger.at[0].leaf.reason == REASON_REFUSED, strstr(rows[i].test, "review") != NULL);
     bench_close(&bench);
   }

@@ -592,6 +592,23 @@ static void order_says_nothing(void **state) {
   }
 }
 
+/* A cell that is empty is said to be empty, not to hold "". */
+static void an_empty_cell_says_so(void **state) {
+  (void)state;
+  Whole w;
+  static const Case empty = {"none(rows { table = \"ledger\", where = { staff = \">=100\" } })", 1,
+                             {"east/台账.md", LEDGER "| lamp | B | | | |\n"}, ""};
+  run_case(&empty, false, &w);
+  const Diag *diag = NULL;
+  for (size_t i = 0; i < w.bench.diags->all.len; i++) {
+    assert_true(w.bench.diags->all.at[i].code != DIAG_VALUE_UNREADABLE);
+    if (w.bench.diags->all.at[i].code == DIAG_VALUE_EMPTY) diag = &w.bench.diags->all.at[i];
+  }
+  assert_non_null(diag);
+  assert_text(diag->arg[1], "100");
+  whole_close(&w);
+}
+
 static void what_cannot_be_compared_is_told(void **state) {
   (void)state;
   Whole w;
@@ -612,7 +629,9 @@ static void a_fact_that_lacks_is_told(void **state) {
   whole_open(&w);
   whole_read(&w, "item { id = \"A\", title = \"A\", test = at_least(fact(\"staff\"), evidence { kind = \"plan\" }) }\n");
   size_t before = w.bench.diags->all.len;
-  whole_assess(&w, 1);
+  UnitResult result = whole_assess(&w, 1);
+  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label,
+              "The unit's “staff” is given as “two”: a whole number is asked for, from 0 to 1,000,000");
   assert_int_equal(w.bench.diags->all.len, before + 1);
   assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_MISSING);
   assert_text(w.bench.diags->all.at[before].arg[2], "two");
@@ -630,7 +649,7 @@ static void a_day_that_is_none_is_told(void **state) {
   assert_int_equal(w.bench.diags->all.len, before + 1);
   assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_DAY);
   assert_text(w.bench.diags->all.at[before].arg[2], "soon");
-  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label, "The day is not set: give the unit's “截止日”");
+  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label, "The day is not set: the unit's “截止日” is given as “soon”, which is no date such as 2017-07-05");
   whole_close(&w);
 }
 
@@ -756,7 +775,7 @@ int main(void) {
                                      cmocka_unit_test(order_says_nothing),
                                      cmocka_unit_test(what_cannot_be_compared_is_told),
                                      cmocka_unit_test(a_fact_that_lacks_is_told),
-      cmocka_unit_test(a_day_that_is_none_is_told),
+      cmocka_unit_test(a_day_that_is_none_is_told), cmocka_unit_test(an_empty_cell_says_so),
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),
                                      cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
