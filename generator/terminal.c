@@ -43,12 +43,12 @@ static const char *put_argument(Buf *out, const char *at, const Text *args, size
 
 Text say_texts(Arena *arena, Lang lang, Said what, const Text *args, size_t count) {
   Buf out = {0};
-  for (const char *at = sayings[what][lang]; *at;) {
+  for (const char *at = sayings[what][lang_written(lang)]; *at;) {
     bool argument = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && (at[2] == '}' || at[2] == ':');
     if (argument) at = put_argument(&out, at, args, count);
     else buf_char(&out, *at++);
   }
-  Text said = text_copy(arena, buf_view(&out));
+  Text said = text_in_script(arena, lang, text_copy(arena, buf_view(&out)));
   buf_free(&out);
   return said;
 }

@@ -127,6 +127,8 @@ mkdir -p "$TMP/old/old" && cp -R rules/std "$TMP/old/std"
 printf 'pack { id = "old", title = "觀摩計劃" }\nitem { id = "1", title = "報告", test = at_least(1, evidence {}) }\n' >"$TMP/old/old/pack.lua"
 LC_ALL=C "$PROGRAM" init old "$TMP/spoken-old" --rules "$TMP/old" >/dev/null
 check "init: a pack in Traditional characters is laid out in zh-Hant" grep -qx "language: zh-Hant" "$TMP/spoken-old/assessment.yml"
+check "init: and its page for clerks is in them" grep -q 單位 "$TMP/spoken-old/README.md"
+refuses 2 "沒有" "messages in zh-Hant" "$PROGRAM" words deductt --lang zh-Hant
 
 # A folder of packs alone has the words of the program.
 mkdir -p "$TMP/own/mine" && cp rules/project-docs/pack.lua "$TMP/own/mine/" && sed -i 's/"project-docs"/"mine"/' "$TMP/own/mine/pack.lua"
