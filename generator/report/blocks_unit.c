@@ -140,6 +140,18 @@ static void section_row(Composer *composer, DocNode *table, const SectionSums *s
   if (coming) cell_number(composer, row, worth ? say_points(composer, sums->not_due) : say_word(composer, WORD_NOTHING));
 }
 
+/* Items beside the sum are in no section: their number is said, so that the tables agree. */
+static Text sections_caption(const Composer *composer) {
+  const Pack *pack = composer->data->pack;
+  Text caption = say_word(composer, pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY);
+  int64_t apart = 0;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    bool concerns = !composer->data->result || item_concerns(composer, (uint32_t)i);
+    apart += concerns && !pack_item_counts(&pack->items.at[i]);
+  }
+  return apart ? say_2(composer, WORD_CAPTION_APART, caption, say_count(composer, apart)) : caption;
+}
+
 static DocNode *sections_table(Composer *composer, const Step *use, DocNode *parent, bool coming) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_SECTION, ALIGN_LEFT);
@@ -151,8 +163,7 @@ static DocNode *sections_table(Composer *composer, const Step *use, DocNode *par
     column_add(&columns, WORD_HEAD_LOST, ALIGN_RIGHT);
     if (coming) column_add(&columns, WORD_HEAD_NOT_DUE, ALIGN_RIGHT);
   }
-  Word caption = pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY;
-  return table_add(composer, parent, "results", option_text(use, "caption", say_word(composer, caption)), &columns);
+  return table_add(composer, parent, "results", option_text(use, "caption", sections_caption(composer)), &columns);
 }
 
 /* Of weighted sections the total is not the sum of the rows above. */

@@ -240,15 +240,33 @@ Text labels_frame(Arena *arena, TextList *labels) {
   return text_format(arena, "%.*s…%.*s", TEXT_ARG(before), TEXT_ARG(behind));
 }
 
+static size_t label_at(const TextList *labels, Text label) {
+  size_t at = 0;
+  while (at < labels->len && !text_equal(labels->at[at], label)) at++;
+  return at;
+}
+
+/* Each label once, where two parts ask for the same, with all that stands behind it. */
+static void labels_apart(Arena *arena, const TextList *labels, const TextList *behind, TextList *apart, TextList *more) {
+  for (size_t i = 0; i < labels->len; i++) {
+    Text tail = i < behind->len ? behind->at[i] : TEXT_NONE;
+    size_t at = label_at(apart, labels->at[i]);
+    if (at == apart->len) {
+      *list_add(arena, apart) = labels->at[i];
+      *list_add(arena, more) = tail;
+    } else if (text_find(more->at[at], tail) == SIZE_MAX) {
+      more->at[at] = text_format(arena, "%.*s%.*s", TEXT_ARG(more->at[at]), TEXT_ARG(tail));
+    }
+  }
+}
+
 /* Labels each with what stands behind it: "minutes: 2017-01 #a, 2017-02 #b", or the labels one by one. */
 Text labels_said(const Composer *composer, TextList labels, const TextList *behind) {
-  TextList copy = {0}, said = {0};
-  for (size_t i = 0; i < labels.len; i++) *list_add(composer->arena, &copy) = labels.at[i];
-  Text frame = labels_frame(composer->arena, &copy);
-  for (size_t i = 0; i < copy.len; i++) {
-    Text more = i < behind->len ? behind->at[i] : TEXT_NONE;
-    *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s%.*s", TEXT_ARG(copy.at[i]), TEXT_ARG(more));
-  }
+  TextList apart = {0}, more = {0}, said = {0};
+  labels_apart(composer->arena, &labels, behind, &apart, &more);
+  Text frame = labels_frame(composer->arena, &apart);
+  for (size_t i = 0; i < apart.len; i++)
+    *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s%.*s", TEXT_ARG(apart.at[i]), TEXT_ARG(more.at[i]));
   Text list = text_join(composer->arena, &said, say_word(composer, frame.len ? WORD_LIST_BETWEEN : WORD_SEMICOLON));
   return frame.len ? text_format(composer->arena, "%.*s%.*s%.*s", TEXT_ARG(frame), TEXT_ARG(say_word(composer, WORD_COLON)),
                                  TEXT_ARG(list))

@@ -79,8 +79,8 @@ static void unreadable_files_are_said(void **state) {
   Sample *s = sample_one_unit();
   sample_file(s, "a/units/u/2017-07-05 shut.md", "Text\n");
   sample_file(s, "a/units/u/shut/x.md", "Text\n");
-  fchmodat(s->input, "a/units/u/2017-07-05 shut.md", 0, 0);
-  fchmodat(s->input, "a/units/u/shut", 0, 0);
+  assert_int_equal(fchmodat(s->input, "a/units/u/2017-07-05 shut.md", 0, 0), 0);
+  assert_int_equal(fchmodat(s->input, "a/units/u/shut", 0, 0), 0);
   assert_true(sample_assessment(s, "a"));
   if (root) assert_int_equal(seteuid(65534), 0);
   bool good = sample_units(s) && sample_read(s, 0);
@@ -90,7 +90,7 @@ static void unreadable_files_are_said(void **state) {
   assert_int_equal(s->evidence.records.at[0].unreadable, UNREADABLE_BROKEN);
   assert_int_equal(s->evidence.records.at[0].day, day_of(2017, 7, 5));
   assert_int_equal(s->evidence.records.at[0].original.len, 0);
-  fchmodat(s->input, "a/units/u/shut", 0700, 0);
+  assert_int_equal(fchmodat(s->input, "a/units/u/shut", 0700, 0), 0);
   sample_close(s);
 }
 

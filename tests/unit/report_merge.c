@@ -69,7 +69,9 @@ static void test_frames(void **state) {
                 "登记表的记录（编号 …、谈话人 含“书记”）: D251, D26"},
                {"zeal: list of zeal|duty: list of honour", "zeal: list of zeal; duty: list of honour"},
                {"名册，2016-12-31前|讲稿，2016-12-31前", "名册，2016-12-31前; 讲稿，2016-12-31前"},
-               {"minutes|minutes", "minutes; minutes"},
+               {"minutes|minutes", "minutes"},
+               {"关于“学习”的计划|关于“学习”的计划", "关于“学习”的计划"},
+               {"关于“学习教育”的计划|关于“夜校”的计划|关于“学习教育”的计划", "关于“…”的计划: 学习教育, 夜校"},
                {"one thing", "one thing"}};
   (void)state;
   Arena *arena = arena_new();
@@ -82,6 +84,17 @@ static void test_frames(void **state) {
     if (!text_is(said, cases[i].said)) print_error("%s\n  %.*s\n", cases[i].labels, TEXT_ARG(said));
     assert_true(text_is(said, cases[i].said));
   }
+  arena_free(arena);
+}
+
+/* What two parts ask for stands once, with the numbers of both, and what is said of both once. */
+static void test_same_labels(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Composer composer = {.arena = arena, .lang = LANG_EN};
+  Text numbers[] = {TEXT(" #a"), TEXT(" #b"), TEXT(" #a")}, names[] = {TEXT("minutes"), TEXT("minutes"), TEXT("minutes")};
+  TextList labels = {.at = names, .len = 3, .cap = 3}, behind = {.at = numbers, .len = 3, .cap = 3};
+  assert_true(text_is(labels_said(&composer, labels, &behind), "minutes #a #b"));
   arena_free(arena);
 }
 
@@ -213,8 +226,9 @@ static void test_derivation(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_rows),          cmocka_unit_test(test_frames),   cmocka_unit_test(test_ledger),
-      cmocka_unit_test(test_rows_that_ask), cmocka_unit_test(test_findings), cmocka_unit_test(test_derivation),
+      cmocka_unit_test(test_rows),          cmocka_unit_test(test_frames),   cmocka_unit_test(test_same_labels),
+      cmocka_unit_test(test_ledger),        cmocka_unit_test(test_findings), cmocka_unit_test(test_rows_that_ask),
+      cmocka_unit_test(test_derivation),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

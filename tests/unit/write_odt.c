@@ -339,15 +339,15 @@ static void test_titles(void **state) {
   static const struct {
     const char *title, *before;
     size_t columns;
-  } cases[] = {{"学习教育检查（2017年10月）：总览", "学习教育检查", 30},
-               {"学习教育检查（2017年10月）：总览", "", 40},
-               {"雲嶺鎮逐村觀摩、整鎮推進：總覽", "雲嶺鎮逐村觀摩、", 20},
-               {"雲嶺鎮逐村觀摩，整鎮推進情況：總覽", "雲嶺鎮逐村觀摩，", 24},
-               {"各村情況總覽", "", 6},
-               {"Overview of many units: all", "", 10}};
+  } titles[] = {{"学习教育检查（2017年10月）：总览", "学习教育检查", 30},
+                {"学习教育检查（2017年10月）：总览", "", 40},
+                {"雲嶺鎮逐村觀摩、整鎮推進：總覽", "雲嶺鎮逐村觀摩、", 20},
+                {"雲嶺鎮逐村觀摩，整鎮推進情況：總覽", "雲嶺鎮逐村觀摩，", 24},
+                {"各村情況總覽", "", 6},
+                {"Overview of many units: all", "", 10}};
   (void)state;
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    assert_int_equal(odt_title_break(text_of(cases[i].title), cases[i].columns), strlen(cases[i].before));
+  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+    assert_int_equal(odt_title_break(text_of(titles[i].title), titles[i].columns), strlen(titles[i].before));
 }
 
 static void test_spans(void **state) {
