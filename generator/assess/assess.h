@@ -150,7 +150,8 @@ typedef LIST(Import) Imports;
  * pending, and its leaf waits until all of them have marked. Ballots too far apart are no mark until a third one is there; the
  * leaf is due, and says who is how far apart.
  * A veto has no leaf and no points; it holds when its set is not empty, its test is met, or the deciding mark says yes: then its
- * state is fail. One that only eyes can tell is pending, and the unit provisional. A gate holds when the items it adds up have
+ * state is fail. One that only eyes can tell is pending, and the unit provisional. share_done is how often it holds: each entry of
+ * a set counts, anything else once; share_due is how often at most, once eyes have looked. A gate holds when the items it adds up have
  * less than its share of what is possible there, and nothing that waits or is not due can make it more.
  * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
@@ -204,7 +205,7 @@ typedef struct Leaf {
   Day on;      /* day of the paper that did it */
   Reason reason;
   bool unread; /* not waiting, and yet what nobody could read moves its points, from low to high */
-  Points low, high; /* of a valued part: what it brings, or costs (below 0), when it turns out badly and well */
+  Points low, high; /* of a valued part: what it brings, or costs (below 0), if it turns out badly, well; of a veto: how often */
   Points likely;    /* of cuts: what it costs when all that waits turns out well, and all that is not due badly */
   Text value;  /* the number that was measured, "92.5"; empty = none, or not known for sure */
   Text detail; /* a short fact in digits and names: "2/3", "README.md:14 docs/x.md" */
@@ -234,7 +235,7 @@ typedef struct PartResult {
   ZeroState zero;    /* the part brings nothing, or eyes have to say whether it does */
   EvidenceRefs zero_evidence;
   EvidenceRefs application; /* bonus: the papers that applied for it */
-  int64_t share_done, share_due; /* the numbers of the printed formula: points x done / due */
+  int64_t share_done, share_due; /* of the printed formula, points x done / due; of a veto: how often, at most */
   int64_t share_late; /* of those done the late ones that bring less, 0 where late leaves bring all */
 } PartResult;
 
@@ -250,6 +251,13 @@ typedef struct FixedGrade { /* the override that holds; an empty name = none */
   Text name, why;
   EvidenceRefs evidence;
 } FixedGrade;
+
+typedef struct GradeStep { /* a veto or gate that lowers the grade */
+  uint32_t item;
+  int64_t steps;
+  bool more; /* what only eyes can tell may add to them */
+} GradeStep;
+typedef LIST(GradeStep) GradeSteps;
 
 typedef struct GradeLack { /* why the unit cannot have a grade, though its score may reach it */
   uint32_t band;
@@ -275,6 +283,7 @@ typedef struct UnitResult {
   uint32_t filed;           /* papers in the unit's folder */
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
   FixedGrade fixed;         /* never changes points */
+  GradeSteps lowered;       /* in the pack's order */
   GradeLacks lacks;
   LIST(PeerNumber) numbers; /* parallel to the pack's peers, empty where none is over a quantity; the summary hands them on */
   LIST(ItemResult) items; /* parallel to the pack's */
@@ -409,6 +418,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   Final final; /* by standing_fill */
   uint32_t rank, rank_of; /* 0 = unranked */
   Text grade;             /* empty = none */
+  GradeSteps lowered;
   GradeLacks lacks;       /* for grades that it may not have */
   PeerResult *peers;      /* by the pack's; NULL without any */
   uint32_t lists;         /* bit i: it stands in list i of the pack */
@@ -440,6 +450,7 @@ int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of
 int64_t quota_of(const Quota *quota, int64_t count);
 bool quota_share(Text text, Quota *quota); /* "10%" or "1/3"; the text is kept as it is. False: it is no share */
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
+int64_t grade_steps(const Pack *pack, const UnitSummary *summary); /* how many bands the unit goes down: not below the last */
 bool pack_has_weights(const Pack *pack); /* of sections */
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */
 /* Indexes of summaries in printed order: class as the pack declares them, rank, then unit order; unranked last. */

@@ -288,7 +288,9 @@ bool standing_counts(const Pack *pack, const UnitSummary *summary); /* it has a 
 /* ---- effects.c ---- */
 
 void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result);
-void effects_settle(const Pack *pack, UnitResult *unit); /* once its items are */
+void effects_settle(const Pack *pack, Arena *arena, UnitResult *unit); /* once its items are */
+void steps_put(Buf *out, const GradeSteps *steps);
+void steps_get(WireIn *in, Arena *arena, const Pack *pack, GradeSteps *steps);
 bool effects_zero(const Pack *pack, const uint8_t *states, uint32_t until, bool *zero);
 
 /* ---- mix.c ---- */

@@ -8,12 +8,23 @@
 
 __extension__ typedef __int128 Wide;
 
+/* Yes: all that waited counts as well, and the word alone once. No: nothing does. */
+static void settle_by_mark(const Mark *mark, PartResult *result) {
+  bool holds = mark->worded && mark->approved;
+  result->state = holds ? STATE_FAIL : STATE_PASS;
+  if (holds && !result->share_due) result->share_due = 1;
+  if (!holds) result->share_due = 0;
+  result->share_done = result->share_due;
+}
+
 /* Yes: it holds. No word yet: what the papers say; of a review: nobody has called for it. */
 void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result) {
   const Leaf *leaf = result->leaves.len ? &result->leaves.at[0] : NULL;
   result->mark = mark;
   result->state = !leaf || leaf->state == LEAF_DONE ? STATE_PASS : leaf->state == LEAF_OPEN ? STATE_FAIL : STATE_PENDING;
-  if (mark) result->state = mark->worded && mark->approved ? STATE_FAIL : STATE_PASS;
+  result->share_done = result->state == STATE_FAIL ? leaf->low : 0;
+  result->share_due = result->state == STATE_FAIL || result->state == STATE_PENDING ? leaf->high : 0;
+  if (mark) settle_by_mark(mark, result);
   if (leaf && result->state != STATE_PASS) result->application = leaf->evidence;
   result->leaves.len = 0;
   result->sums = (Sums){.full = part->points};
@@ -55,13 +66,25 @@ static void fix_grade(const PackItem *item, const ItemResult *result, FixedGrade
   fixed->evidence = result->parts.at[0].application;
 }
 
+/* A gate holds once; a veto as often as its entries say, where eyes may find more. */
+static void lower_grade(const PackItem *item, uint32_t index, const PartResult *part, Arena *arena, UnitResult *unit) {
+  int64_t times = item->veto ? part->share_done : 1;
+  if (!item->effect.lower || times < 1) return;
+  bool more = item->veto && part->share_due > times;
+  *list_add(arena, &unit->lowered) = (GradeStep){.item = index, .steps = times * item->effect.lower, .more = more};
+  unit->provisional |= more;
+}
+
 /* Overrides of the grade come first, then vetoes and gates in the pack's order. What is not decided yet makes all provisional. */
-void effects_settle(const Pack *pack, UnitResult *unit) {
-  for (size_t i = 0; i < pack->items.len && unit->applies; i++) {
+void effects_settle(const Pack *pack, Arena *arena, UnitResult *unit) {
+  for (uint32_t i = 0; i < pack->items.len && unit->applies; i++) {
     const PackItem *item = &pack->items.at[i];
     ItemResult *result = &unit->items.at[i];
     if (item->gate) settle_gate(item, unit, result);
-    if (effect_holds(item, result->state)) fix_grade(item, result, &unit->fixed);
+    if (effect_holds(item, result->state)) {
+      fix_grade(item, result, &unit->fixed);
+      lower_grade(item, i, &result->parts.at[0], arena, unit);
+    }
     unit->provisional |= (item->veto || item->gate) && result->state == STATE_PENDING;
   }
 }

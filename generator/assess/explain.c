@@ -269,6 +269,15 @@ static void put_fixed(const Explaining *explaining, const FixedGrade *fixed) {
   for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i], "");
 }
 
+static void put_lowered(const Explaining *explaining, const GradeSteps *steps) {
+  for (size_t i = 0; i < steps->len; i++) {
+    const PackItem *item = &explaining->assessor->pack->items.at[steps->at[i].item];
+    buf_format(explaining->out, "  %s %lld%s %.*s %.*s\n", say(explaining, "grade lower by", "等次降低"),
+               (long long)steps->at[i].steps, say(explaining, ", because:", " 级，原因："), TEXT_ARG(item->id),
+               TEXT_ARG(item->effect.why.len ? item->effect.why : item->title));
+  }
+}
+
 void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
                     Lang lang) {
   Explaining explaining = {out, assessor, evidence, arena_new(), lang};
@@ -290,5 +299,6 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
     put_sums(&explaining, &found->sums);
   }
   put_fixed(&explaining, &result->fixed);
+  put_lowered(&explaining, &result->lowered);
   arena_free(explaining.arena);
 }

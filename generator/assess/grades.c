@@ -2,7 +2,8 @@
  *
  * What a grade asks beside the score: a floor in one item or section, tests of its own, a place within a quota of the class.
  * Takes: a unit's settled items; ranked summaries of a class. Gives: why a unit cannot have a grade, and the grade that it has:
- * the first of those that its score reaches, that it lacks nothing for, and that is not full before it. Owns: nothing.
+ * the first of those that its score reaches, that it lacks nothing for, so many steps down as vetoes and gates lower it, and that
+ * is not full before it. Owns: nothing.
  */
 #include "assess/assess_in.h"
 
@@ -128,6 +129,26 @@ void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
   }
 }
 
+void steps_put(Buf *out, const GradeSteps *steps) {
+  wire_put_u64(out, steps->len);
+  for (size_t i = 0; i < steps->len; i++) {
+    wire_put_u64(out, steps->at[i].item);
+    wire_put_i64(out, steps->at[i].steps);
+    wire_put_bool(out, steps->at[i].more);
+  }
+}
+
+void steps_get(WireIn *in, Arena *arena, const Pack *pack, GradeSteps *steps) {
+  for (size_t left = wire_get_count(in, 3); left && !in->bad; left--) {
+    GradeStep *step = list_add(arena, steps);
+    uint64_t item = wire_get_u64(in);
+    if (item >= pack->items.len) in->bad = true;
+    step->item = in->bad ? 0 : (uint32_t)item;
+    step->steps = wire_get_i64(in);
+    step->more = wire_get_bool(in);
+  }
+}
+
 /* ---- The grade ---- */
 
 bool quota_share(Text text, Quota *quota) {
@@ -155,9 +176,23 @@ static bool is_open(const UnitSummary *summary) {
   return summary->applies && !summary->provisional && !summary->grade.len;
 }
 
+/* The first band that it reaches and lacks nothing for; without one the number of bands. */
+static uint32_t own_band(const Pack *pack, const UnitSummary *summary) {
+  uint32_t band = 0;
+  while (band < pack->bands.len && (!grade_reached(pack, summary, band) || lacks_for(summary, band))) band++;
+  return band;
+}
+
+int64_t grade_steps(const Pack *pack, const UnitSummary *summary) {
+  int64_t steps = 0, room = (int64_t)pack->bands.len - 1 - own_band(pack, summary);
+  for (size_t i = 0; i < summary->lowered.len; i++) steps += summary->lowered.at[i].steps;
+  return steps < room ? steps : room < 0 ? 0 : room;
+}
+
 /* May have the band, and has none above it. */
 static bool stands_for(const Pack *pack, const UnitSummary *summary, uint32_t band) {
-  return is_open(summary) && grade_reached(pack, summary, band) && !lacks_for(summary, band);
+  if (!is_open(summary) || !grade_reached(pack, summary, band) || lacks_for(summary, band)) return false;
+  return !summary->lowered.len || band >= own_band(pack, summary) + grade_steps(pack, summary);
 }
 
 /* Of units that share a place all have the grade, or none. */

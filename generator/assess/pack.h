@@ -76,6 +76,7 @@ typedef struct PackEffect { /* of a veto or gate that holds */
   bool zero_all;   /* the unit has no points */
   PackItems zero;  /* items that bring nothing */
   Text grade, why; /* fixes the grade; may be empty */
+  int64_t lower;   /* bands that the grade goes down, each time */
   PackItems of;    /* a gate: the items whose points it adds up, and what they must reach */
   ScoreBound bound;
 } PackEffect;

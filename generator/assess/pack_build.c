@@ -574,12 +574,12 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "sample", build_sample);
   build_items_in_order(&build);
   each_node(&build, "section", build_section_full);
-  each_node(&build, "veto", build_effect);
-  each_node(&build, "gate", build_effect);
   each_node(&build, "rank", build_peer);
   each_node(&build, "peers", build_peer);
   each_node(&build, "list", build_list);
   each_node(&build, "grade", build_grade);
+  each_node(&build, "veto", build_effect);
+  each_node(&build, "gate", build_effect);
   each_node(&build, "pack", check_pack);
 }
 

@@ -165,6 +165,9 @@ void build_effect(Build *build, int node) {
   effect->why = build_shown(build, node, "why", TEXT_NONE);
   effect->zero_all = text_is(field_text(build->L, node, "zero", build->arena), "all");
   if (!effect->zero_all) take_items(build, node, "zero", &effect->zero);
+  effect->lower = field_integer(build->L, node, "lower", 0);
+  if (effect->lower && !pack->bands.len)
+    build_refuse(build, DIAG_PACK_LACKS, node, "lower", TEXT("pack"), TEXT("grade"), TEXT_NONE);
   if (!item->gate) return;
   take_items(build, node, "of", &effect->of);
   lua_getfield(build->L, node, "at_least");

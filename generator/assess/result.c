@@ -120,6 +120,7 @@ void result_put(Buf *out, const UnitResult *result) {
   wire_put_text(out, result->fixed.name);
   wire_put_text(out, result->fixed.why);
   put_refs(out, &result->fixed.evidence);
+  steps_put(out, &result->lowered);
   lacks_put(out, &result->lacks);
   wire_put_u64(out, result->items.len);
   for (size_t i = 0; i < result->items.len; i++) put_item(out, &result->items.at[i]);
@@ -238,6 +239,7 @@ void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, 
   result->fixed.name = wire_get_text(in);
   result->fixed.why = wire_get_text(in);
   get_refs(in, arena, &result->fixed.evidence);
+  steps_get(in, arena, pack, &result->lowered);
   lacks_get(in, arena, pack, &result->lacks);
   if (wire_get_count(in, 13) != pack->items.len) in->bad = true;
   for (size_t i = 0; i < pack->items.len; i++) {

@@ -389,7 +389,7 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   grades_lack(assessor, arena, result);
   peers_numbers(assessor, arena, result);
   close_unit(assessor->script);
-  effects_settle(assessor->pack, result);
+  effects_settle(assessor->pack, arena, result);
   cap_bonus(assessor->pack, &result->bonus);
   count_papers(evidence, arena, result);
 }

@@ -49,6 +49,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
                            .bonus = result->bonus,
                            .grade = TEXT_NONE,
                            .peers = arena_alloc(arena, (pack->peers.len + 1) * sizeof(PeerResult)),
+                           .lowered = result->lowered,
                            .lacks = result->lacks,
                            .fixed = result->fixed.name,
                            .fixed_why = result->fixed.why,
@@ -106,6 +107,7 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   put_sums(out, &summary->bonus);
   put_final(out, &summary->final);
   wire_put_text(out, summary->grade);
+  steps_put(out, &summary->lowered);
   lacks_put(out, &summary->lacks);
   wire_put_u64(out, summary->crowded);
   wire_put_u64(out, summary->lists);
@@ -140,6 +142,7 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   get_sums(in, &summary->bonus);
   get_final(in, &summary->final);
   summary->grade = wire_get_text(in);
+  steps_get(in, arena, pack, &summary->lowered);
   lacks_get(in, arena, pack, &summary->lacks);
   summary->crowded = get_u32(in);
   summary->lists = get_u32(in);

@@ -52,6 +52,7 @@ static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
   if (!item->veto && !item->gate) return;
   attribute(xml, "zero", effect->zero_all ? TEXT("all") : ids_of(xml, pack, &effect->zero));
   attribute(xml, "fixes", effect->grade);
+  if (effect->lower) attribute_number(xml, "lower", effect->lower);
   attribute(xml, "why", effect->why);
   attribute(xml, "of", ids_of(xml, pack, &effect->of));
   if (item->gate) put_bound(xml, &effect->bound);

@@ -279,6 +279,15 @@ static void put_fixed(Xml *xml, const Publisher *publisher, uint32_t unit, const
   buf_str(xml->out, "</grade-fixed>\n");
 }
 
+static void put_steps(Xml *xml, const Pack *pack, const GradeSteps *steps) {
+  for (size_t i = 0; i < steps->len; i++) {
+    open_tag(xml, "grade-lower");
+    attribute(xml, "item", pack->items.at[steps->at[i].item].id);
+    attribute_number(xml, "steps", steps->at[i].steps);
+    end_empty(xml);
+  }
+}
+
 void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *summary, const UnitResult *result,
                       const UnitEvidence *evidence) {
   Xml xml = {out, arena_new()};
@@ -294,6 +303,7 @@ void results_xml_unit(Buf *out, const Publisher *publisher, const UnitSummary *s
   }
   if (publisher->pack->scored && result->applies) put_final(&xml, publisher->pack, summary);
   put_fixed(&xml, publisher, result->unit, &result->fixed);
+  put_steps(&xml, publisher->pack, &summary->lowered);
   for (size_t i = 0; i < summary->lacks.len; i++) put_lack(&xml, publisher->pack, &summary->lacks.at[i]);
   for (uint32_t i = 0; i < result->items.len; i++) put_item(&xml, publisher, result->unit, i, &result->items.at[i]);
   for (size_t i = 0; i < evidence->records.len; i++) put_paper(&xml, &evidence->records.at[i]);

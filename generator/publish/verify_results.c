@@ -39,6 +39,7 @@ typedef struct Walk {
   Summaries summaries; /* as said */
   Text unit, item, part, state; /* at hand */
   bool waived;
+  int64_t times, steps_said; /* how often the veto at hand holds; of the unit: steps down */
   Sums item_said, item_added, part_said;
   int64_t leaves_done, leaves_due;
   const XmlAttribute *attributes;
@@ -237,6 +238,7 @@ static void open_effect(Walk *w, PackItem *item) {
   item->gate = attribute_true(w, "gate");
   item->effect.zero_all = text_is(attribute(w, "zero"), "all");
   item->effect.grade = text_copy(w->arena, attribute(w, "fixes"));
+  item->effect.lower = attribute(w, "lower").len ? count_of(w, "lower") : 0;
   ItemNames *names = list_add(w->arena, &w->names);
   if (!item->effect.zero_all) take_names(w, "zero", &names->zero);
   take_names(w, "of", &names->of);
@@ -270,6 +272,7 @@ static void open_unit(Walk *w) {
   arena_reset(w->passing);
   w->unit = text_copy(w->arena, attribute(w, "id"));
   w->item = w->part = TEXT_NONE;
+  w->steps_said = 0;
   w->items = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *w->items);
   w->states = arena_alloc(w->passing, w->pack.items.len + 1);
   w->waived_items = arena_alloc(w->passing, w->pack.items.len + 1);
@@ -295,6 +298,7 @@ static void open_item(Walk *w) {
 static void open_part(Walk *w) {
   w->part = text_copy(w->passing, attribute(w, "id"));
   w->part_said = (Sums){0};
+  if (!text_to_int(attribute(w, "share-done"), &w->times)) value_wrong(w, "share-done");
   w->leaves_done = w->leaves_due = 0;
 }
 
@@ -326,6 +330,20 @@ static void open_lack(Walk *w, UnitSummary *summary) {
   if (band > 0) *list_add(w->arena, &summary->lacks) = (GradeLack){.band = (uint32_t)band - 1};
 }
 
+/* The steps that are said are those of the lines that hold. */
+static void open_step(Walk *w) {
+  w->steps_said += count_of(w, "steps");
+}
+
+/* A gate that holds lowers the grade once, a veto each time. */
+static void count_steps(Walk *w, uint32_t index, int64_t times) {
+  const PackItem *item = &w->pack.items.at[index];
+  UnitSummary *summary = &w->summaries.at[w->summaries.len - 1];
+  int64_t steps = item->effect.lower * (item->veto ? times : 1);
+  if (!effect_holds(item, (State)w->states[index]) || !steps) return;
+  *list_add(w->arena, &summary->lowered) = (GradeStep){.item = index, .steps = steps};
+}
+
 static void open_final(Walk *w, Final *final) {
   *final = (Final){.base = points_of(w, "base"),
                    .zeroed = attribute(w, "zeroed").len ? points_of(w, "zeroed") : 0,
@@ -350,6 +368,7 @@ static void open_in_pack_or_unit(Walk *w, Text name) {
   else if (text_is(name, "bonus")) summary->bonus = sums_of(w);
   else if (text_is(name, "final")) open_final(w, &summary->final);
   else if (text_is(name, "grade-fixed")) summary->fixed = text_copy(w->arena, attribute(w, "name"));
+  else if (text_is(name, "grade-lower")) open_step(w);
   else if (text_is(name, "grade-lack")) open_lack(w, summary);
   else if (text_is(name, "item")) open_item(w);
   else if (text_is(name, "paper")) expect_original(w);
@@ -401,6 +420,7 @@ static void close_item(Walk *w) {
     for (uint8_t state = 0; state < STATE_COUNT; state++)
       if (text_is(w->state, state_names[state])) w->states[i] = state;
     w->waived_items[i] = w->waived;
+    count_steps(w, (uint32_t)i, w->times);
   }
   w->item = TEXT_NONE;
 }
@@ -435,6 +455,12 @@ static void keep_final(Walk *w, const UnitSummary *said) {
   expect_final(w, &said->final, &again.final);
 }
 
+static void expect_steps(Walk *w, const GradeSteps *steps) {
+  int64_t is = 0;
+  for (size_t i = 0; i < steps->len; i++) is += steps->at[i].steps;
+  expect_count(w, "steps", w->steps_said, is);
+}
+
 static void close_unit(Walk *w) {
   const UnitSummary *said = &w->summaries.at[w->summaries.len - 1];
   Sums added, bonus = {0};
@@ -447,6 +473,7 @@ static void close_unit(Walk *w) {
   cap_bonus(&w->pack, &bonus);
   expect_sums(w, &said->bonus, &bonus);
   keep_final(w, &w->summaries.at[w->summaries.len - 1]);
+  expect_steps(w, &said->lowered);
 }
 
 static bool on_close(void *state, Text space, Text name) {

@@ -33,17 +33,21 @@ static void papers_fact(Composer *composer, DocNode *group) {
                  say_count(composer, result->answers)));
 }
 
-/* A veto that only eyes can tell is named; else a rule is in error, or papers could not be read. */
+/* A veto that only eyes can tell, or how often, is named; else a rule is in error, or papers could not be read. */
 static void provisional_add(Composer *composer, DocNode *parent, const UnitSummary *summary) {
-  TextList open = {0};
+  TextList open = {0}, more = {0};
   const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < summary->lowered.len; i++)
+    if (summary->lowered.at[i].more) *list_add(composer->arena, &more) = pack->items.at[summary->lowered.at[i].item].title;
   for (size_t i = 0; i < pack->items.len; i++) {
     bool effect = pack->items.at[i].veto || pack->items.at[i].gate;
     if (effect && summary->states[i] == STATE_PENDING) *list_add(composer->arena, &open) = pack->items.at[i].title;
   }
-  Text names = text_join(composer->arena, &open, say_word(composer, WORD_LIST_BETWEEN));
-  paragraph_add(composer, group_add(composer, parent, "notice"), NULL,
-                open.len ? say_1(composer, WORD_PROVISIONAL_EFFECT, names) : say_word(composer, WORD_PROVISIONAL_NOTICE));
+  Text names = text_join(composer->arena, open.len ? &open : &more, say_word(composer, WORD_LIST_BETWEEN));
+  Text said = open.len   ? say_1(composer, WORD_PROVISIONAL_EFFECT, names)
+              : more.len ? say_1(composer, WORD_PROVISIONAL_STEPS, names)
+                         : say_word(composer, WORD_PROVISIONAL_NOTICE);
+  paragraph_add(composer, group_add(composer, parent, "notice"), NULL, said);
 }
 
 BLOCK(block_summary) {

@@ -120,6 +120,10 @@ Text say_item(const Composer *composer, const PackItem *item) {
   return item->gate ? say_1(composer, WORD_GATE_ITEM, item->title) : item->title;
 }
 
+static Text say_steps(const Composer *composer, int64_t steps) {
+  return steps == 1 ? say_word(composer, WORD_STEP) : say_1(composer, WORD_STEPS, say_count(composer, steps));
+}
+
 Text say_effect(const Composer *composer, const PackItem *item) {
   TextList said = {0}, ids = {0};
   const PackEffect *effect = &item->effect;
@@ -130,6 +134,8 @@ Text say_effect(const Composer *composer, const PackItem *item) {
     *list_add(composer->arena, &said) =
         say_1(composer, WORD_EFFECT_ZERO, text_join(composer->arena, &ids, say_word(composer, WORD_LIST_BETWEEN)));
   if (effect->grade.len) *list_add(composer->arena, &said) = say_1(composer, WORD_EFFECT_GRADE, effect->grade);
+  if (effect->lower)
+    *list_add(composer->arena, &said) = say_1(composer, WORD_EFFECT_LOWER, say_steps(composer, effect->lower));
   if (effect->why.len) *list_add(composer->arena, &said) = effect->why;
   return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
 }
@@ -320,11 +326,27 @@ static bool grade_waits(const Composer *composer, const UnitSummary *summary) {
   return pack->grade_of_score && !text_equal(pack->bands.at[0].name, summary->grade);
 }
 
+/* "B, 2 steps lower because: an accident (2 steps)": of two reasons each says its own. */
+static Text lowered_said(const Composer *composer, const UnitSummary *summary, Text grade) {
+  int64_t steps = summary->lowered.len ? grade_steps(composer->data->pack, summary) : 0;
+  TextList said = {0};
+  if (!grade.len || !steps) return grade;
+  for (size_t i = 0; i < summary->lowered.len; i++) {
+    const GradeStep *step = &summary->lowered.at[i];
+    const PackItem *item = &composer->data->pack->items.at[step->item];
+    Text why = item->effect.why.len ? item->effect.why : item->title;
+    bool tell = summary->lowered.len > 1 || step->steps != steps;
+    *list_add(composer->arena, &said) = tell ? say_2(composer, WORD_BRACKETS, why, say_steps(composer, step->steps)) : why;
+  }
+  return say_3(composer, WORD_GRADE_LOWERED, grade, say_steps(composer, steps),
+               text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
+}
+
 /* "failed, grade fixed because: a duty was broken (notice.md)"; "good; not very good, because work has 80 of 100" */
 Text say_grade(const Composer *composer, const UnitSummary *summary) {
   if (!summary->fixed.len) {
     TextList lacks = lacks_said(composer, summary);
-    Text grade = summary->grade;
+    Text grade = lowered_said(composer, summary, summary->grade);
     if (lacks.len)
       grade = say_2(composer, WORD_GRADE_NOT, grade, text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
     return grade_waits(composer, summary) ? say_1(composer, WORD_GRADE_WAITS, grade) : grade;

@@ -149,14 +149,14 @@ host.word {
   make = make_bonus,
 }
 
--- What takes points away or fixes the grade once it holds. No leaf: what must not happen is nobody's to add.
+-- What takes points away, fixes the grade or lowers it once it holds. No leaf: what must not happen is nobody's to add.
 local function has_effect(node)
-  if not node.zero and not node.grade then host.refuse(node, "give zero = ... or grade = ...: what follows when it holds") end
+  if not (node.zero or node.grade or node.lower) then host.refuse(node, "give zero = ..., grade = ... or lower = ...: what follows when it holds") end
 end
 
 host.word {
   name = "veto", is = "declaration", declares = true, needs = { "id", "title", "when" },
-  fields = { id = "id", title = "shown", when = "test, set or review", why = "shown", zero = "texts", grade = "shown", section = "id",
+  fields = { id = "id", title = "shown", when = "test, set or review", why = "shown", zero = "texts", grade = "shown", lower = "count", section = "id",
     for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
   make = function(node)
     has_effect(node)
@@ -168,7 +168,7 @@ host.word {
 -- of: items or sections; at_least: per cent of the points that are possible there, or "12 points".
 host.word {
   name = "gate", is = "declaration", declares = true, needs = { "id", "title", "of", "at_least" },
-  fields = { id = "id", title = "shown", of = "texts", at_least = "bound", why = "shown", zero = "texts", grade = "shown",
+  fields = { id = "id", title = "shown", of = "texts", at_least = "bound", why = "shown", zero = "texts", grade = "shown", lower = "count",
     section = "id", for_units = "texts", applies = "function", source = "shown" },
   make = has_effect,
 }

@@ -54,8 +54,8 @@ local function run_check(check)
   return list
 end
 
--- Whether the condition of a veto holds: one leaf, open when it does, waiting where only eyes can tell. A review has none: it
--- holds when somebody says so.
+-- Whether the condition of a veto holds: one leaf, open when it does, waiting where only eyes can tell; low and high: how often for
+-- sure, and at most. Each entry of a set counts, a test once. A review has none: it holds when somebody says so.
 local function vetoed(when)
   local sure, unsure, missing, papers = 0, 0, 0, {}
   if when.is == "review" then return {} end
@@ -68,7 +68,9 @@ local function vetoed(when)
   end
   local holds = sure > 0 and (when.is == "set" or (missing == 0 and unsure == 0))
   local waits = unsure > 0 and missing == 0
-  return { { key = "", label = "", state = holds and "open" or waits and "waiting" or "done", due = true, papers = papers } }
+  local times = when.is == "set" and sure or holds and 1 or 0
+  return { { key = "", label = "", state = holds and "open" or waits and "waiting" or "done", due = true, papers = papers,
+    low = times, high = when.is == "set" and sure + unsure or 1 } }
 end
 
 local nothing = {}

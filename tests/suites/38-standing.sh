@@ -104,6 +104,16 @@ apart="$TMP/standing/output/apart/units"
 check "standing: ballots too far apart say whose, and how far" \
   says "first 8, second 3: 5 apart, more than 3; a third opinion is needed" "$apart/a/index.html"
 refuses 1 "" "standing: once the third is there nothing is asked for" says "a third opinion" "$apart/b/index.html"
+steps="$TMP/standing/output/steps/units"
+check "standing: a grade that went down says how far and why" says "B, one step lower because: somebody was injured" "$steps/b/index.html"
+check "standing: each paper counts" says "C, 2 steps lower because: somebody was injured" "$steps/c/index.html"
+check "standing: never below the last grade" says "D, one step lower because: Two warnings (2 steps)" "$steps/d/index.html"
+check "standing: so does each row" says "When it holds: grade lower by one step; this often: 3" "$steps/k/index.html"
+check "standing: one more that only eyes can tell leaves the unit provisional" \
+  says "Provisional: eyes have to say how often this happened: Accident" "$steps/h/index.html"
+refuses 1 "" "standing: once a mark says so it is not" says "Provisional" "$steps/i/index.html"
+check "standing: explain says what lowered the grade" sh -c '"$1" explain e E "$2" --only steps --rules "$3" |
+  grep -q -F "grade lower by 1, because: F Complaint upheld"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
@@ -145,5 +155,10 @@ tampered apart '0,/ unsettled="true"/s///'
 tampered apart '/<unit id="b"/,$s/<ballot value="7"/<ballot value="8"/'
 tampered counts 's/ counts="45"/ counts="46"/'
 tampered weights 's/ most="104"/ most="103"/'
+tampered steps '0,/ lower="1"/s// lower="2"/'
+tampered steps '0,/<grade-lower item="E" steps="1"/s//<grade-lower item="E" steps="2"/'
+tampered steps '/<unit id="c"/,$s/ share-done="2"/ share-done="1"/'
+tampered steps '/<unit id="c"/s/ grade="C"/ grade="B"/'
+tampered steps '/<unit id="h"/s/ provisional="true"//'
 
 finish

@@ -259,7 +259,7 @@ class Rules:
         self.findings = [{limit.get("severity"): int(limit.get("most")) for limit in band.findall(SPACE + "findings")}
                          for band in pack.findall(SPACE + "band")]
         self.severity = {item.get("id"): item.get("severity") for item in pack.findall(SPACE + "pack-item")}
-        self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "gate": item.get("gate") == "true",
+        self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "lower": int(item.get("lower") or 0), "gate": item.get("gate") == "true",
                                          "of": names(item.get("of")), "bound": bound_of(item)}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
@@ -466,6 +466,23 @@ def check_findings(unit, rules):
                    count if count > most and unit.get("applies") != "false" else None)
 
 
+def check_steps(unit, rules):
+    """How many grades down: a gate that is not reached once, a veto as often as it holds."""
+    said = {step.get("item"): int(step.get("steps")) for step in unit.findall(SPACE + "grade-lower")}
+    steps, place = {}, f"unit {unit.get('id')}"
+    for item in unit.findall(SPACE + "item"):
+        effect = rules.effects.get(item.get("id"))
+        if not effect or not effect["lower"] or item.get("state") != "fail":
+            continue
+        part = item.find(SPACE + "part")
+        sure, most = (1, 1) if effect["gate"] else (int(part.get("share-done")), int(part.get("share-due")))
+        if most > sure:
+            expect(f"{place}, {item.get('id')} may hold more often", "provisional", unit.get("provisional"), "true")
+        steps[item.get("id")] = sure * effect["lower"]
+    expect(place, "steps down", said, steps)
+    return sum(steps.values())
+
+
 def check_lacks(unit, rules, items):
     """Floors of grades, from the sums of their items, and findings from leaves; needs are taken as they are said."""
     check_findings(unit, rules)
@@ -482,16 +499,25 @@ def check_lacks(unit, rules, items):
     return lacks
 
 
+def band_reached(rules, band, sums, score):
+    got, possible = (score, sums["full"] if rules.rescale else sums["full"] - sums["not-applicable"]) if rules.of_score \
+        else (sums["done"], sums["due"])
+    return possible > 0 and got * 100 >= possible * band["from"]
+
+
 def check_grades(units, rules):
-    """The first grade that is reached, lacks nothing and is not full; units that share a place have it together, or not."""
+    """The first grade that is reached, lacks nothing, so many steps down as it is lowered, and is not full; units that share a place have it together, or not."""
     groups = {}
     for unit, sums, score, lacks in units:
         groups.setdefault((unit.get("class"), unit.get("rank") is None), []).append((unit, sums, score, lacks))
     for group in groups.values():
         group.sort(key=lambda entry: int(entry[0].get("rank") or 0))
         ranked = sum(unit.get("rank") is not None for unit, *_ in group)
-        grades = {}
-        for unit, *_ in group:
+        grades, first = {}, {}
+        for unit, sums, score, lacks in group:
+            having = [number for number, band in enumerate(rules.bands, 1) if band_reached(rules, band, sums, score) and number not in lacks]
+            steps = check_steps(unit, rules)
+            first[unit.get("id")] = min(having[0] + steps, len(rules.bands)) if having else 0
             fixed = unit.find(SPACE + "grade-fixed")
             if fixed is not None:
                 grades[unit.get("id")] = fixed.get("name")
@@ -499,9 +525,7 @@ def check_grades(units, rules):
             room = band["most"] if band["most"] is not None else math.floor(ranked * band["share"]) if band["share"] else len(group)
             places = {}
             for unit, sums, score, lacks in group:
-                got, possible = (score, sums["full"] if rules.rescale else sums["full"] - sums["not-applicable"]) if rules.of_score \
-                    else (sums["done"], sums["due"])
-                fits = possible > 0 and got * 100 >= possible * band["from"] and number not in lacks
+                fits = band_reached(rules, band, sums, score) and number not in lacks and number >= first[unit.get("id")]
                 if fits and unit.get("provisional") != "true" and unit.get("id") not in grades:
                     places.setdefault(unit.get("rank") or unit.get("id"), []).append(unit.get("id"))
             for names_here in places.values():

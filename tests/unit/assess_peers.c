@@ -117,6 +117,7 @@ static void add_unit(Field *field, const char *klass) {
   summary->peers = arena_alloc(field->arena, (PEERS + 1) * sizeof(PeerResult));
   for (uint32_t i = 0; i < PEERS; i++) summary->peers[i].own = (PeerNumber){pick(8), (int64_t)pick(7) - 1, 1 + pick(3)};
   add_lacks(field, summary);
+  if (!pick(4)) *list_add(field->arena, &summary->lowered) = (GradeStep){.steps = 1 + pick(3)};
 }
 
 static void judge(Field *field) {
@@ -283,11 +284,14 @@ static bool lacks(const UnitSummary *unit, uint32_t band) {
   return false;
 }
 
-/* The first grade that is reached, lacks nothing and is not full. */
+/* The first grade that is reached, lacks nothing and is not full, from so many below the unit's own. */
 static const char *check_grade(const Field *field, size_t i) {
   const UnitSummary *unit = &field->all.at[i];
   Text wanted = unit->applies ? unit->fixed : TEXT_NONE;
-  for (uint32_t b = 0; b < field->pack.bands.len && unit->applies && !unit->provisional && !wanted.len; b++)
+  uint32_t own = 0, last = (uint32_t)field->pack.bands.len - 1;
+  while (own < last && (!grade_reached(&field->pack, unit, own) || lacks(unit, own))) own++;
+  if (unit->lowered.len) own += (uint32_t)unit->lowered.at[0].steps;
+  for (uint32_t b = own < last ? own : last; b < field->pack.bands.len && unit->applies && !unit->provisional && !wanted.len; b++)
     if (grade_reached(&field->pack, unit, b) && !lacks(unit, b) && !(unit->crowded >> b & 1))
       wanted = field->pack.bands.at[b].name;
   return text_equal(wanted, unit->grade) ? NULL : "a grade is another one";

@@ -124,6 +124,89 @@ static void nobody_is_no_trouble(void **state) {
   arena_free(field.arena);
 }
 
+/* From the grade that a unit would have, so many down, never below the last; where it lacks something it goes on. */
+static void a_lowered_grade_goes_down_from_its_own(void **state) {
+  (void)state;
+  static const struct {
+    Points score;
+    int64_t steps;
+    int lacks; /* band, or -1 */
+    bool provisional;
+    const char *grade;
+  } rows[] = {
+      {95, 0, -1, false, "A"}, {95, 1, -1, false, "B"},  {95, 2, -1, false, "C"}, {95, 9, -1, false, "C"},
+      {80, 1, -1, false, "C"}, {40, 1, -1, false, "C"},  {95, 1, 0, false, "C"},  {95, 1, 1, false, "C"},
+      {95, 1, 2, false, "B"},  {95, 2, 2, false, ""},    {95, 1, -1, true, ""},   {95, INT64_C(1) << 40, -1, false, "C"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Peer peer = {"", rows[i].score, 0, 100, 0, 0, 0, rows[i].provisional, true, 0, 0, ""};
+    Field field;
+    open_field(&field, &peer, 1, true);
+    field.pack.bands.at[1].from = 60 * POINTS_ONE;
+    *list_add(field.arena, &field.pack.bands) = (PackBand){.from = 0, .name = TEXT("C")};
+    UnitSummary *unit = &field.summaries.at[0];
+    if (rows[i].steps) *list_add(field.arena, &unit->lowered) = (GradeStep){.steps = rows[i].steps};
+    if (rows[i].lacks >= 0) *list_add(field.arena, &unit->lacks) = (GradeLack){.band = (uint32_t)rows[i].lacks};
+    standing_fill(&field.pack, &field.units, &field.summaries);
+    assert_string_equal(text_cstr(field.arena, unit->grade), rows[i].grade);
+    arena_free(field.arena);
+  }
+}
+
+/* Places of a grade are given to those who are left in it, and to those who came down to it. */
+static void places_come_after_the_steps(void **state) {
+  (void)state;
+  Peer peers[] = {{"", 98, 0, 100, 0, 0, 0, false, true, 1, 4, "B"}, {"", 96, 0, 100, 0, 0, 0, false, true, 2, 4, "A"},
+                  {"", 94, 0, 100, 0, 0, 0, false, true, 3, 4, ""}, {"", 70, 0, 100, 0, 0, 0, false, true, 4, 4, ""}};
+  Field field;
+  open_field(&field, peers, 4, true);
+  field.pack.bands.at[0].most.count = field.pack.bands.at[1].most.count = 1;
+  *list_add(field.arena, &field.summaries.at[0].lowered) = (GradeStep){.steps = 1};
+  standing_fill(&field.pack, &field.units, &field.summaries);
+  check_field(&field, peers, 4);
+  arena_free(field.arena);
+}
+
+/* Each entry of a set counts, a test and a review once, a gate once. */
+static void vetoes_and_gates_count_their_steps(void **state) {
+  (void)state;
+  static const struct {
+    const char *line;
+    int64_t steps;
+  } rows[] = {
+      {"veto { id = 'V', title = 'V', when = evidence { kind = 'note' }, lower = 1 }", 2},
+      {"veto { id = 'V', title = 'V', when = evidence { kind = 'note' }, lower = 3 }", 6},
+      {"veto { id = 'V', title = 'V', when = at_least(2, evidence { kind = 'note' }), lower = 1 }", 1},
+      {"veto { id = 'V', title = 'V', when = at_least(3, evidence { kind = 'note' }), lower = 1 }", 0},
+      {"veto { id = 'V', title = 'V', when = review { guide = 'g' }, lower = 1 }", 0},
+      {"veto { id = 'V', title = 'V', when = evidence { kind = 'plan' }, zero = 'A' }", 0},
+      {"gate { id = 'V', title = 'V', of = 'A', at_least = 60, lower = 2 }", 2},
+      {"gate { id = 'V', title = 'V', of = 'A', at_least = 50, lower = 2 }", 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Bench bench;
+    UnitSummary summary;
+    char items[1024];
+    bench_open(&bench);
+    snprintf(items, sizeof items,
+             "kind { id = 'plan', words = { 'plan' } }\nkind { id = 'note', words = { 'note' } }\n"
+             "item { id = 'A', title = 'A', points = 10, test = at_least(2, evidence { kind = 'plan' }, { by = '2024-03-31' }) }\n%s\n"
+             "grade { of = 'score', bands = { { 60, 'good' }, { 0, 'weak' } } }",
+             rows[i].line);
+    bench_pack(&bench, ", full = 10, period = year(2024)", items);
+    bench_paper(&bench, "plan.md", "plan", day_of(2024, 2, 1));
+    bench_paper(&bench, "note.md", "note", day_of(2024, 2, 1));
+    bench_paper(&bench, "second.md", "note", day_of(2024, 3, 1));
+    UnitResult result = bench_assess(&bench);
+    summary_make(bench.arena, &bench.pack, &result, &bench.evidence, &summary);
+    assert_int_equal(summary.lowered.len, rows[i].steps > 0);
+    if (rows[i].steps) assert_int_equal(summary.lowered.at[0].steps, rows[i].steps);
+    if (rows[i].steps) assert_int_equal(summary.lowered.at[0].item, 1);
+    assert_false(result.provisional);
+    bench_close(&bench);
+  }
+}
+
 /* ---- Summaries ---- */
 
 static void a_summary_counts_and_comes_back(void **state) {
@@ -147,6 +230,7 @@ static void a_summary_counts_and_comes_back(void **state) {
   assert_int_equal(summary.items[1].confirmed, 4000);
   summary.rank = 3;
   summary.grade = TEXT("A");
+  *list_add(bench.arena, &summary.lowered) = (GradeStep){.item = 1, .steps = 2, .more = true};
   Buf out = {0}, second = {0};
   summary_put(&out, &bench.pack, &summary);
   WireIn in = {.at = out.at, .end = out.at + out.len, .arena = bench.arena};
@@ -204,6 +288,9 @@ int main(void) {
       cmocka_unit_test(three_firsts_are_followed_by_the_fourth),
       cmocka_unit_test(classes_stand_as_declared),
       cmocka_unit_test(nobody_is_no_trouble),
+      cmocka_unit_test(a_lowered_grade_goes_down_from_its_own),
+      cmocka_unit_test(places_come_after_the_steps),
+      cmocka_unit_test(vetoes_and_gates_count_their_steps),
       cmocka_unit_test(a_summary_counts_and_comes_back),
       cmocka_unit_test(the_nearest_limit_is_of_what_is_due),
   };

@@ -123,6 +123,37 @@ static void test_grade(void **state) {
   arena_free(arena);
 }
 
+/* A grade that vetoes lowered says by how much and why; more steps than there are grades below count as far as they go. */
+static void test_grade_lowered(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Pack pack = {.grade_of_score = true};
+  static const char *const names[] = {"A", "B", "C", "D"};
+  for (int64_t i = 0; i < 4; i++)
+    *list_add(arena, &pack.bands) = (PackBand){.from = (90 - 30 * i) * POINTS_ONE, .name = text_of(names[i])};
+  *list_add(arena, &pack.items) = (PackItem){.title = TEXT("Fire"), .effect.why = TEXT_NONE};
+  *list_add(arena, &pack.items) = (PackItem){.title = TEXT("Accident"), .effect.why = TEXT("somebody fell")};
+  ReportData data = {.pack = &pack};
+  Composer composer = {.arena = arena, .lang = LANG_EN, .data = &data};
+  UnitSummary summary = {.applies = true, .grade = TEXT("B"), .fixed = TEXT_NONE,
+                         .final = {.score = 95, .reach = 95, .possible = 100}};
+  *list_add(arena, &summary.lowered) = (GradeStep){.item = 1, .steps = 1};
+  assert_true(text_is(say_grade(&composer, &summary), "B, one step lower because: somebody fell"));
+  *list_add(arena, &summary.lowered) = (GradeStep){.item = 0, .steps = 2};
+  summary.grade = TEXT("D");
+  assert_true(text_is(say_grade(&composer, &summary), "D, 3 steps lower because: somebody fell (one step); Fire (2 steps)"));
+  summary.final.score = summary.final.reach = 40;
+  assert_true(text_is(say_grade(&composer, &summary), "D, one step lower because: somebody fell (one step); Fire (2 steps)"));
+  summary.final.score = summary.final.reach = 20; /* the last one: nothing was lowered */
+  assert_true(text_is(say_grade(&composer, &summary), "D"));
+  composer.lang = LANG_ZH_HANS;
+  summary.lowered.len = 1;
+  summary.final.score = summary.final.reach = 95;
+  summary.grade = TEXT("B");
+  assert_true(text_is(say_grade(&composer, &summary), "B，降低一级，原因：somebody fell"));
+  arena_free(arena);
+}
+
 static const struct {
   Sums sums;
   bool scored;
@@ -256,6 +287,7 @@ int main(void) {
       {"arguments of words", test_format, NULL, NULL, NULL},
       {"per cent", test_percent, NULL, NULL, NULL},
       {"grades", test_grade, NULL, NULL, NULL},
+      {"grades that went down", test_grade_lowered, NULL, NULL, NULL},
       {"scores", test_score, NULL, NULL, NULL},
       {"limits", test_limits, NULL, NULL, NULL},
       {"templates say the same", test_templates, NULL, NULL, NULL},
