@@ -150,9 +150,9 @@ typedef LIST(Import) Imports;
  * pending, and its leaf waits until all of them have marked. Ballots too far apart are no mark until a third one is there; the
  * leaf is due, and says who is how far apart.
  * A veto has no leaf and no points; it holds when its set is not empty, its test is met, or the deciding mark says yes: then its
- * state is fail. One that only eyes can tell is pending, and the unit provisional. share_done is how often it holds: each entry of
- * a set counts, anything else once; share_due is how often at most, once eyes have looked. A gate holds when the items it adds up have
- * less than its share of what is possible there, and nothing that waits or is not due can make it more.
+ * state is fail. One that only eyes can tell is pending, and the unit provisional. share_done is how often it holds: each entry
+ * of a set counts, anything else once; share_due is how often at most, once eyes have looked. A gate holds when the items it
+ * adds up have less than its share of what is possible there, and nothing that waits or is not due can make it more.
  * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
  *
