@@ -329,16 +329,21 @@ static void close_unit(Script *script) {
   script->unit_diags = NULL;
 }
 
+static void tell_passed_part(const Assessor *assessor, uint32_t unit, uint32_t item, uint32_t part, DiagList *diags) {
+  const PackItem *of = &assessor->pack->items.at[item];
+  const Mark *mark = marks_first(assessor->marks, unit, item, part), *end = assessor->marks->all.at + assessor->marks->all.len;
+  for (; mark && mark < end && mark->unit == unit && mark->item == item && mark->part == part; mark++) {
+    Text name = text_format(diags->arena, "%.*s/%.*s", TEXT_ARG(of->id), TEXT_ARG(of->parts.at[part].id));
+    diag_add(diags, DIAG_MARK_PASSED, mark->where, name, assessor->units->all.at[unit].name, TEXT_NONE);
+  }
+}
+
 /* A mark on what does not apply to the unit would be lost in silence. Of a bonus that nobody approves its part tells. */
-static void tell_passed(const Assessor *assessor, uint32_t unit, uint32_t index, const ItemResult *result, DiagList *diags) {
-  const PackItem *item = &assessor->pack->items.at[index];
-  for (uint32_t i = 0; assessor->marks && i < item->parts.len; i++) {
-    const PackPart *part = &item->parts.at[i];
-    const Mark *mark = marks_first(assessor->marks, unit, index, i), *end = assessor->marks->all.at + assessor->marks->all.len;
+static void tell_passed(const Assessor *assessor, uint32_t unit, uint32_t item, const ItemResult *result, DiagList *diags) {
+  for (uint32_t i = 0; assessor->marks && i < result->parts.len; i++) {
+    const PackPart *part = &assessor->pack->items.at[item].parts.at[i];
     bool out = result->parts.at[i].state == STATE_NOT_APPLICABLE && (part->kind != PART_BONUS || part->markable);
-    Text name = text_format(diags->arena, "%.*s/%.*s", TEXT_ARG(item->id), TEXT_ARG(part->id));
-    for (; out && mark && mark < end && mark->unit == unit && mark->item == index && mark->part == i; mark++)
-      diag_add(diags, DIAG_MARK_PASSED, mark->where, name, assessor->units->all.at[unit].name, TEXT_NONE);
+    if (out) tell_passed_part(assessor, unit, item, i, diags);
   }
 }
 
