@@ -135,8 +135,8 @@ mkdir -p "$TMP/own/mine" && cp rules/project-docs/pack.lua "$TMP/own/mine/" && s
 check "a folder of rules without std/ has the words of the program" "$PROGRAM" lint mine --rules "$TMP/own"
 mkdir -p "$TMP/own2/std" && cp -R "$TMP/own/mine" "$TMP/own2/" && cp rules/std/*.lua "$TMP/own2/std/" && rm "$TMP/own2/std/deduct.lua"
 refuses 0 "" "control: a std/ of its own goes before it" sh -c '! "$1" words deduct --rules "$2" 2>/dev/null | grep -q "^deduct"' sh "$PROGRAM" "$TMP/own2"
-mkdir -p "$TMP/alone" && cp "$PROGRAM" "$TMP/alone/dossier"
-refuses 2 "holds no std/" "without any std/: 2, and both places are named" "$TMP/alone/dossier" lint mine --rules "$TMP/own"
+mkdir -p "$TMP/alone/build" && cp "$PROGRAM" "$TMP/alone/build/dossier"
+refuses 2 "holds no std/" "without any std/: 2, and both places are named" "$TMP/alone/build/dossier" lint mine --rules "$TMP/own"
 
 laid="$TMP/laid/jx2016"
 refuses 2 "$laid/jx2016" "init into a folder that holds something: 2, nothing is written" "$PROGRAM" init jx2016 "$laid/jx2016"
