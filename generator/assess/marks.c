@@ -315,11 +315,9 @@ static bool all_say(const Pack *pack) {
 static void choose_mode(Reading *reading) {
   Marks *marks = reading->marks;
   marks->decides = reading->pack->decides;
-  if (marks->decides.len || !marks->modes.len || all_say(reading->pack)) return;
-  if (marks->modes.len == 1) {
-    marks->decides = marks->modes.at[0];
-    return;
-  }
+  if (marks->decides.len || !marks->modes.len) return;
+  if (marks->modes.len == 1) marks->decides = marks->modes.at[0]; /* of computed parts too */
+  if (marks->decides.len || all_say(reading->pack)) return;
   Text file = text_format(reading->arena, "rules/%.*s/pack.lua", TEXT_ARG(reading->assessment->pack));
   diag_add(reading->diags, DIAG_MARK_DECIDES, where_of(file, 0, 0), marks->modes.at[0], TEXT_NONE, TEXT_NONE);
 }

@@ -122,9 +122,22 @@ static void settle_unread(const PackPart *part, Leaf *leaf, bool approved) {
   leaf->unread = false;
 }
 
-/* `each` names one leaf by its key or window, or none for all. */
-static bool mark_means(const Mark *mark, Text key, Text window) {
-  return !mark->each.len || text_equal(mark->each, key) || text_equal(mark->each, window);
+static bool is_member(Text each, Text key) {
+  return text_equal(each, key) || (text_starts(key, each) && key.at[each.len] == '/');
+}
+
+/* In a deduct the number of the cut stands in front of the member, which a mark may leave out. */
+static Text without_cut(Text key) {
+  size_t digits = 0;
+  while (digits < key.len && key.at[digits] >= '0' && key.at[digits] <= '9') digits++;
+  return digits && digits + 1 < key.len && key.at[digits] == '/' ? text_slice(key, digits + 1, key.len) : TEXT_NONE;
+}
+
+/* `each` names leaves by their key, by the member in front of it or by their window, or none for all. */
+static bool mark_means(const PackPart *part, const Mark *mark, Text key, Text window) {
+  int64_t number;
+  if (!mark->each.len || is_member(mark->each, key) || text_equal(mark->each, window)) return true;
+  return part->valued == VALUED_DOWN && !text_to_int(mark->each, &number) && is_member(mark->each, without_cut(key));
 }
 
 /* Eyes have looked: yes makes the leaf done, no leaves it open, of the first `count`. */
@@ -132,7 +145,7 @@ static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, 
   bool settled = false;
   for (size_t i = 0; i < count; i++) {
     Leaf *leaf = &result->leaves.at[i];
-    if ((leaf->state != LEAF_WAITING && !leaf->unread) || !mark_means(mark, leaf->key, leaf->window)) continue;
+    if ((leaf->state != LEAF_WAITING && !leaf->unread) || !mark_means(part, mark, leaf->key, leaf->window)) continue;
     result->mark = mark;
     settled = true;
     if (leaf->unread) {
@@ -190,7 +203,7 @@ const Mark *part_mark_of(const Marks *marks, const PackPart *part, uint32_t unit
   const Key place = {.marks = marks, .unit = unit, .item = item, .part = index};
   const Mark *whole = NULL;
   for (const Mark *mark = marks_first(marks, unit, item, index); same_part(&place, mark); mark++) {
-    if (!mark->worded || !mark_decides(marks, part, mark) || !mark_means(mark, key, window)) continue;
+    if (!mark->worded || !mark_decides(marks, part, mark) || !mark_means(part, mark, key, window)) continue;
     if (mark->each.len) return mark; /* looked at before the part as a whole */
     whole = mark;
   }

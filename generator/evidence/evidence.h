@@ -480,7 +480,7 @@ typedef struct EvidenceQuery {
   Text attended; /* folded; in the values of attendance */
   Text matter;   /* folded; the case: in its fields, the name or the title */
   FieldConditions where;
-  Arena *arena;  /* for folding values that `where` compares; may be NULL without it */
+  Arena *arena;  /* for folding values of fields; NULL: they are looked at as they are, and `where` must not ask */
   TextList with_fields; /* names that must be there and not empty */
   TextList with_headings; /* folded pieces; each must stand in a heading with words below it */
   Period when;   /* DAY_NONE ends = open. A record without a day does not match a bounded period */

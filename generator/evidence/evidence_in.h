@@ -59,6 +59,7 @@ size_t words_find_apart(Text folded, Text word);
 /* Equal when only letters and digits are compared. */
 bool words_same(Text a, Text b);
 bool words_has_letter(Text folded);
+bool words_blank_day(Text folded); /* a day that nobody has filled in */
 /* Nothing is left of the text when placeholder words and all but letters and digits are taken away. */
 bool words_only(Text folded, const TextList *placeholders);
 

@@ -157,8 +157,21 @@ static size_t label_start(Text text, size_t colon) {
   return start;
 }
 
+/* "Host (signature):" is a label "Host": where the name ends. */
+static size_t label_end(Text text, size_t colon) {
+  Text name = text_slice(text, colon > LABEL_MOST ? colon - LABEL_MOST : 0, colon);
+  bool wide = text_ends(name, TEXT("）"));
+  if (!wide && !text_ends(name, TEXT(")"))) return colon;
+  Text open = wide ? TEXT("（") : TEXT("(");
+  size_t at = name.len;
+  while (at && !text_starts(text_slice(name, at, name.len), open)) at--;
+  while (at && name.at[at - 1] == ' ') at--;
+  return at ? colon - name.len + at : colon;
+}
+
 /* "Place: Hall Host: B": when the whole is no label, its last word may be. */
-static bool label_take(UnitReading *r, const Kind *kind, Text text, size_t colon, Label *label) {
+static bool label_take(UnitReading *r, const Kind *kind, Text text, size_t before, Label *label) {
+  size_t colon = label_end(text, before);
   for (size_t from = label_start(text, colon); from < colon;) {
     Text name = text_slice(text, from, colon);
     label->field = label_field(r, kind, text_trim(text_fold(r->file, name)));
@@ -179,6 +192,11 @@ static void labels_find(UnitReading *r, const Kind *kind, Text text, Labels *lab
   }
 }
 
+/* "Date: ____" is no field, nor is a day that nobody has filled in. */
+static bool value_says(const UnitReading *r, Text value) {
+  return words_has_letter(value) && !words_blank_day(text_fold(r->file, value));
+}
+
 static void take_labels_of(UnitReading *r, Record *record, const Kind *kind, const Block *block) {
   Labels labels = {0};
   labels_find(r, kind, block->plain, &labels);
@@ -186,7 +204,7 @@ static void take_labels_of(UnitReading *r, Record *record, const Kind *kind, con
     const Label *label = &labels.at[i];
     size_t end = i + 1 < labels.len ? labels.at[i + 1].from : block->plain.len;
     Text value = text_trim(text_slice(block->plain, label->to, end > label->to ? end : label->to));
-    if (words_has_letter(value)) field_add(r, record, label->name, value, block->line, label->field->name);
+    if (value_says(r, value)) field_add(r, record, label->name, value, block->line, label->field->name);
   }
 }
 
@@ -194,7 +212,7 @@ static void take_labels_of(UnitReading *r, Record *record, const Kind *kind, con
 static void take_pair(UnitReading *r, Record *record, const Kind *kind, const Block *label, const Block *value) {
   bool row = label->cell && value->cell == label->cell->next && value->cell;
   bool section = label->heading && !value->heading;
-  if ((!row && !section) || !words_has_letter(value->plain)) return;
+  if ((!row && !section) || !value_says(r, value->plain)) return;
   if (label->plain.len > LABEL_MOST) return;
   Text folded = text_trim(text_fold(r->file, label->plain));
   const KindField *field = kind ? field_called(kind, folded) : NULL;
@@ -285,7 +303,8 @@ void record_take_labels(UnitReading *r, Record *record) {
 
 static bool value_is_open(const UnitReading *r, Text text) {
   Text folded = text_trim(text_fold(r->file, text));
-  return !words_has_letter(folded) || words_only(folded, &r->reader->vocabulary->placeholders);
+  bool said = words_has_letter(folded) && !words_blank_day(folded);
+  return !said || words_only(folded, &r->reader->vocabulary->placeholders);
 }
 
 static bool column_called(const UnitReading *r, Text of, Text folded) {

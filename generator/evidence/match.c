@@ -6,6 +6,7 @@
 #include "evidence/evidence_in.h"
 
 typedef struct Match {
+  const Vocabulary *vocabulary;
   const EvidenceQuery *query;
   const Record *record;
   uint32_t line;
@@ -141,10 +142,17 @@ static bool was_attended(Match *m) {
 
 /* ---- Fields and headings ---- */
 
-static bool has_field(const Record *record, Text name) {
+static bool is_filled(const Match *m, Text value) {
+  if (!words_has_letter(value)) return false;
+  Text folded = m->query->arena ? text_fold(m->query->arena, value) : value;
+  return !words_blank_day(folded) && !words_only(folded, &m->vocabulary->placeholders);
+}
+
+static bool has_field(const Match *m, Text name) {
+  const Record *record = m->record;
   for (size_t i = 0; i < record->fields.len; i++) {
     bool named = text_equal(record->field_keys.at[i], name) || text_equal(record->fields.at[i].name, name);
-    if (named && words_has_letter(record->fields.at[i].value)) return true;
+    if (named && is_filled(m, record->fields.at[i].value)) return true;
   }
   return false;
 }
@@ -172,7 +180,7 @@ static MatchWhy why_not_where(Match *m) {
 
 static bool has_fields(Match *m) {
   for (size_t i = 0; i < m->query->with_fields.len; i++)
-    if (!has_field(m->record, m->query->with_fields.at[i])) return false;
+    if (!has_field(m, m->query->with_fields.at[i])) return false;
   return true;
 }
 
@@ -241,8 +249,7 @@ static bool is_damaged(const Record *record) {
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line) {
-  Match match = {query, record, 0};
-  (void)vocabulary; /* names of fields were settled when the record was made */
+  Match match = {vocabulary, query, record, 0};
   MatchWhy reason = why_not_names(&match);
   bool decided = reason != WHY_NONE;
   if (!decided) reason = why_not_text(&match);

@@ -263,7 +263,7 @@ static Text first_filled(const Taking *t) {
 }
 
 static bool is_sum(const Taking *t) {
-  static const char *const words[] = {"合计", "总计", "小计", "共计", "累计", "total", "subtotal", "sum"};
+  static const char *const words[] = {"合计", "总计", "小计", "共计", "累计", "本页合计", "本页小计", "page total", "total", "subtotal", "sum"};
   Text first = first_filled(t);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (words_same(first, text_fold(t->r->file, text_of(words[i])))) return true;

@@ -109,12 +109,34 @@ size_t words_find_apart(Text folded, Text word) {
   return SIZE_MAX;
 }
 
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/* H1 is not in H11, nor 1# in 11#: a number within a longer one is another number. */
+static bool is_whole_number(Text folded, size_t at, Text piece) {
+  size_t to = at + piece.len;
+  bool before = is_digit(piece.at[0]) && at > 0 && is_digit(folded.at[at - 1]);
+  return !before && !(is_digit(piece.at[piece.len - 1]) && to < folded.len && is_digit(folded.at[to]));
+}
+
+static size_t piece_find(Text folded, Text piece, bool names) {
+  for (size_t from = 0; piece.len && from < folded.len;) {
+    Text rest = text_slice(folded, from, folded.len);
+    size_t found = names ? words_find(rest, piece, false) : text_find(rest, piece);
+    if (found == SIZE_MAX) return SIZE_MAX;
+    if (is_whole_number(folded, from + found, piece)) return from + found;
+    from += found + 1;
+  }
+  return SIZE_MAX;
+}
+
 bool words_any(Text folded, Text pieces, bool names, size_t *offset) {
   if (offset) *offset = 0;
   if (pieces.len == 0) return true;
   for (Text piece; text_cut(&pieces, '|', &piece);) {
     piece = text_trim(piece);
-    size_t at = piece.len == 0 ? SIZE_MAX : names ? words_find(folded, piece, false) : text_find(folded, piece);
+    size_t at = piece_find(folded, piece, names);
     if (at == SIZE_MAX) continue;
     if (offset) *offset = at;
     return true;
@@ -145,6 +167,20 @@ bool words_same(Text a, Text b) {
 
 bool words_has_letter(Text folded) {
   return letter_next(&folded) >= 0;
+}
+
+/* "2024年  月  日", "____年__月__日": of a day nothing is said but perhaps the year. */
+bool words_blank_day(Text folded) {
+  Text month = TEXT("月"), day = TEXT("日");
+  size_t at = text_find(folded, month);
+  if (at == SIZE_MAX || text_find(folded, day) == SIZE_MAX) return false;
+  for (Text rest = folded; rest.len;) {
+    int32_t c = text_next(&rest);
+    if (char_is_letter(c) && !(c >= '0' && c <= '9') && c != 0x5E74 && c != 0x6708 && c != 0x65E5) return false; /* 年月日 */
+  }
+  Text before = text_slice(folded, 0, at);
+  while (before.len && (before.at[before.len - 1] == ' ' || before.at[before.len - 1] == '_')) before.len--;
+  return !before.len || !is_digit(before.at[before.len - 1]);
 }
 
 /* Length of the longest of the words that stands at that place; 0 = none. */

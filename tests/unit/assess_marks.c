@@ -231,6 +231,19 @@ static void marks_on_what_does_not_apply_are_told(void **state) {
   bench_close(&bench);
 }
 
+/* Where files alone decide, a scan still waits for somebody. */
+static void one_mode_decides_what_is_computed(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  marks_open(&bench, &files, ", full = 10", "kind { id = 'plan', words = { 'plan' } }\nitem { id = 'A', title = 'A', points = 10, test = at_least(1, evidence { kind = 'plan' }) }");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,,,yes,,2024-06-02,c\n");
+  read_marks(&bench);
+  assert_true(text_is(bench.marks.decides, "panel"));
+  assert_int_equal(bench.diags->all.len, 0);
+  close_bench(&bench, &files);
+}
+
 static void one_mode_decides(void **state) {
   (void)state;
   Bench bench;
@@ -490,6 +503,7 @@ int main(void) {
       cmocka_unit_test(the_nearest_ballots_count),
       cmocka_unit_test(marks_on_what_does_not_apply_are_told),
       cmocka_unit_test(one_mode_decides),
+      cmocka_unit_test(one_mode_decides_what_is_computed),
       cmocka_unit_test(marks_settle_parts),
       cmocka_unit_test(marks_without_effect_are_told),
       cmocka_unit_test(an_override_keeps_what_was_computed),

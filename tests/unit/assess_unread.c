@@ -105,6 +105,24 @@ static void what_nobody_could_read_waits(void **state) {
   assert_int_equal(wrong, 0);
 }
 
+/* A mark in a deduct may name the member alone; what is the number of a cut means the cut. */
+static void a_mark_names_a_member_of_a_cut(void **state) {
+  static const char *const each[][2] = {{"note", "7 0 3 0"}, {"1/note", "7 0 3 0"}, {"1", "7 0 3 0"}, {"plan", "3 4 3 0"}, {"2", "3 4 3 0"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+    Bench bench;
+    bench_open(&bench);
+    Text items = text_format(bench.arena, "%sitem { id = 'A', title = 'A', points = 10, test = deduct { { { 1, 2, 4 }, " THREE " } } }",
+                             kinds);
+    bench_pack(&bench, ", full = 10, period = year(2024)", text_cstr(bench.arena, items));
+    add_papers(&bench, "note@2024-01-01!");
+    bench_mark(&bench, 0, 0, each[i][0], "yes");
+    UnitResult result = bench_assess(&bench);
+    assert_string_equal(points_of(&bench, &result.sums), each[i][1]);
+    bench_close(&bench);
+  }
+}
+
 typedef struct Bonus {
   const char *fields, *papers, *mark, *points;
 } Bonus;
@@ -305,6 +323,7 @@ static void a_guess_is_found(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_mark_names_a_member_of_a_cut),
       cmocka_unit_test(what_nobody_could_read_waits), cmocka_unit_test(a_bonus_waits_for_what_nobody_could_read),
       cmocka_unit_test(explain_names_the_paper),      cmocka_unit_test(a_sum_names_the_cell),
       cmocka_unit_test(points_never_rest_on_a_guess), cmocka_unit_test(a_guess_is_found),

@@ -15,7 +15,7 @@ static Record record_of(Arena *arena, char odd) {
               .received = DAY_NONE,
               .title = TEXT("Study"),
               .title_folded = TEXT("study"),
-              .fields_folded = TEXT("room 2\nparty lesson\n"),
+              .fields_folded = TEXT("room 21\nparty lesson\n"),
               .unreadable = UNREADABLE_NO};
   r.text_folded = TEXT("study\nthe first line.\n\xE5\xAD\xA6\xE4\xB9\xA0 here");
   static const uint32_t lines[] = {3, 5, 9};
@@ -65,6 +65,10 @@ static const MatchCase cases[] = {
     {.odd = '-', .topic = "code-of-conduct", .outcome = MATCH_YES},
     {.odd = '-', .topic = "party lesson", .outcome = MATCH_YES},
     {.odd = '-', .topic = "study", .outcome = MATCH_YES},
+    {.odd = '-', .topic = "room", .outcome = MATCH_YES},
+    {.odd = '-', .topic = "room 21", .outcome = MATCH_YES},
+    {.odd = '-', .topic = "room 2", .outcome = MATCH_NO, .why = WHY_TOPIC}, /* another number */
+    {.odd = '-', .topic = "1", .outcome = MATCH_NO, .why = WHY_TOPIC},
     {.odd = '-', .topic = "next steps", .outcome = MATCH_YES, .line = 8},
     {.odd = '-', .topic = "first line", .outcome = MATCH_NO, .why = WHY_TOPIC},
     {.odd = '-', .topic = "nothing|next steps", .outcome = MATCH_YES, .line = 8},

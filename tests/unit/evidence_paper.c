@@ -82,9 +82,11 @@ static void labels_give_declared_fields(void **state) {
   sample_field(s, kind, "host", "主持人,host");
   sample_field(s, kind, "agenda", "议程");
   sample_field(s, kind, "absent", "缺席");
+  sample_field(s, kind, "signed", "签字日期");
   const Record *r = read_one(s, "会议记录.md",
                              "---\n主持人: A\n---\n会议时间：2017年7月5日 10:30 地点：会议室\n\n"
-                             "Place: Hall Host: B\n\nmarketplace: none\n\n缺席：＿＿\n\n"
+                             "Place: Hall Host: B\n\nmarketplace: none\n\n缺席：＿＿\n\n主持人（签字）：D\n\nHost (signature): E\n\n"
+                             "签字日期：2024年　月　日\n\n"
                              "| 地点 | 二楼 |\n|---|---|\n| 主持人 | C |\n| 缺席 | |\n\n## 议程\n\n学习\n");
   assert_text(r->kind, "minutes");
   const Fact *time = field(r, "time", "2017年7月5日 10:30");
@@ -97,7 +99,10 @@ static void labels_give_declared_fields(void **state) {
   assert_non_null(field(r, "host", "A"));
   assert_non_null(field(r, "host", "B"));
   assert_non_null(field(r, "host", "C"));
+  assert_non_null(field(r, "host", "D"));
+  assert_non_null(field(r, "host", "E"));
   assert_non_null(field(r, "agenda", "学习"));
+  for (size_t i = 0; i < r->field_keys.len; i++) assert_false(text_is(r->field_keys.at[i], "signed"));
   for (size_t i = 0; i < r->field_keys.len; i++) assert_false(text_is(r->field_keys.at[i], "absent"));
   assert_null(field(r, "place", "none"));
   sample_close(s);

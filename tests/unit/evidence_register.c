@@ -93,8 +93,8 @@ static const Case cases[] = {
     {"x.md", "整改台账（三月）\n\n" HEAD "| 路 | 甲 | 否 |\n", "ledger:done,owner,problem; @5 否|甲|路"},
     {"x.md", "整改台账\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n" HEAD "| 路 | 甲 | 否 |\n", ""},
     /* what is no row */
-    {"整改台账.md", HEAD "| 路 | 甲 | 否 |\n| | | |\n| 合计 | | 1 |\n| — | | |\n| 问题 | 责任人 | 完成情况 |\n| 桥 | 乙 | 是 |\n",
-     "ledger:done,owner,problem; @3 否|甲|路; @8 是|乙|桥"},
+    {"整改台账.md", HEAD "| 路 | 甲 | 否 |\n| | | |\n| 合计 | | 1 |\n| 本页合计 | | 1 |\n| — | | |\n| 问题 | 责任人 | 完成情况 |\n| 桥 | 乙 | 是 |\n",
+     "ledger:done,owner,problem; @3 否|甲|路; @9 是|乙|桥"},
     /* the same row twice is two rows */
     {"整改台账.md", HEAD "| 路 | 甲 | 否 |\n| 路 | 甲 | 否 |\n", "ledger:done,owner,problem; @3 否|甲|路; @4 否|甲|路"},
     /* marks in a cell are not its text */
