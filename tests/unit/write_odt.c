@@ -221,6 +221,9 @@ static void test_widths(void **state) {
   got = body(arena, root, &look);
   assert_int_equal(column(got, 0), 400);
   assert_int_equal(column(got, 1), 1200);
+  /* no margin above: LibreOffice would not repeat the head on every page */
+  OdtParts parts = written(arena, root, &look, &english);
+  assert_true(text_find(part(&parts, "content.xml"), TEXT("table:align=\"left\" fo:margin-bottom")) != SIZE_MAX);
   arena_free(arena);
 }
 
