@@ -460,11 +460,12 @@ static void put_width_style(Buf *out, size_t steps) {
              steps * 5, steps / 2, steps % 2 * 5);
 }
 
-/* No margin above: with one LibreOffice may repeat the head of a long table on its first pages only. */
+/* No margin above: with one LibreOffice may repeat the head of a long table on its first pages only. Little below: where a last
+ * table fills its page, what must stand behind it would begin another. */
 static void put_table_style(Buf *out, char name, size_t steps) {
   buf_format(out,
              "<style:style style:name=\"%c%zu\" style:family=\"table\"><style:table-properties style:width=\"%zu.%zumm\""
-             " table:align=\"left\" fo:margin-bottom=\"3mm\" table:border-model=\"collapsing\""
+             " table:align=\"left\" fo:margin-bottom=\"1mm\" table:border-model=\"collapsing\""
              " style:may-break-between-rows=\"%s\"/></style:style>\n",
              name, steps * 5, steps / 2, steps % 2 * 5, name == 'T' ? "true" : "false");
 }
