@@ -57,18 +57,35 @@ static int host_earlier(lua_State *L) {
   return moved(L, -1);
 }
 
+static int working_days(const Holidays *holidays, Day from, Day to) {
+  int count = 0;
+  for (Day day = from + 1; day <= to; day++) count += holiday_works(holidays, day);
+  return count;
+}
+
+static int whole_months(Day from, Day to) {
+  int count = 0;
+  while (day_add_months(from, count + 1) != DAY_NONE && day_add_months(from, count + 1) <= to) count++;
+  return count;
+}
+
 /* host.pieces(from, to, "working day"): how many whole ones lie behind `from` up to `to`, and whether one more has begun. */
 static int host_pieces(lua_State *L) {
-  Day from = (Day)luaL_checkinteger(L, 1), to = (Day)luaL_checkinteger(L, 2);
-  const Holidays *holidays = &script_of(L)->assessment->holidays;
-  bool working = text_is(text_at(L, 3), "working day"), month = text_is(text_at(L, 3), "month");
-  int whole = 0, length = text_is(text_at(L, 3), "week") ? 7 : 1;
+  Day from = (Day)luaL_checkinteger(L, 1), to = (Day)luaL_checkinteger(L, 2), end = to;
+  Text of = text_at(L, 3);
+  int whole, length = text_is(of, "week") ? 7 : 1;
   sandbox_charge(L, to > from ? (size_t)(to - from) : 0);
-  if (working) for (Day day = from + 1; day <= to; day++) whole += holiday_works(holidays, day);
-  else if (month) while (day_add_months(from, whole + 1) != DAY_NONE && day_add_months(from, whole + 1) <= to) whole++;
-  else if (to > from) whole = (to - from) / length;
+  if (text_is(of, "working day")) {
+    whole = working_days(&script_of(L)->assessment->holidays, from, to);
+  } else if (text_is(of, "month")) {
+    whole = whole_months(from, to);
+    end = day_add_months(from, whole);
+  } else {
+    whole = to > from ? (to - from) / length : 0;
+    end = from + whole * length;
+  }
   lua_pushinteger(L, whole);
-  lua_pushboolean(L, !working && (month ? day_add_months(from, whole) : from + whole * length) < to);
+  lua_pushboolean(L, end < to);
   return 2;
 }
 
@@ -144,6 +161,7 @@ static int host_makes_up(lua_State *L) {
 
 void spans_open(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"later", host_later}, {"earlier", host_earlier}, {"pieces", host_pieces}, {"works", host_works}, {"makes_up", host_makes_up}, {NULL, NULL}};
+      {"later", host_later}, {"earlier", host_earlier},    {"pieces", host_pieces},
+      {"works", host_works}, {"makes_up", host_makes_up}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -60,6 +60,7 @@ size_t words_find_apart(Text folded, Text word);
 bool words_same(Text a, Text b);
 bool words_has_letter(Text folded);
 bool words_blank_day(Text folded); /* a day that nobody has filled in */
+bool words_say(Text folded, const TextList *placeholders); /* something that is neither a placeholder nor such a day */
 /* Nothing is left of the text when placeholder words and all but letters and digits are taken away. */
 bool words_only(Text folded, const TextList *placeholders);
 

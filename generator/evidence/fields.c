@@ -303,8 +303,7 @@ void record_take_labels(UnitReading *r, Record *record) {
 
 static bool value_is_open(const UnitReading *r, Text text) {
   Text folded = text_trim(text_fold(r->file, text));
-  bool said = words_has_letter(folded) && !words_blank_day(folded);
-  return !said || words_only(folded, &r->reader->vocabulary->placeholders);
+  return !words_say(folded, &r->reader->vocabulary->placeholders);
 }
 
 static bool column_called(const UnitReading *r, Text of, Text folded) {

@@ -143,9 +143,7 @@ static bool was_attended(Match *m) {
 /* ---- Fields and headings ---- */
 
 static bool is_filled(const Match *m, Text value) {
-  if (!words_has_letter(value)) return false;
-  Text folded = m->query->arena ? text_fold(m->query->arena, value) : value;
-  return !words_blank_day(folded) && !words_only(folded, &m->vocabulary->placeholders);
+  return words_say(m->query->arena ? text_fold(m->query->arena, value) : value, &m->vocabulary->placeholders);
 }
 
 static bool has_field(const Match *m, Text name) {

@@ -204,3 +204,7 @@ bool words_only(Text folded, const TextList *placeholders) {
   }
   return true;
 }
+
+bool words_say(Text folded, const TextList *placeholders) {
+  return words_has_letter(folded) && !words_blank_day(folded) && !words_only(folded, placeholders);
+}
