@@ -94,6 +94,17 @@ static bool places_are_apart(const Package *package, uint64_t directory) {
   return true;
 }
 
+/* An entry has its name twice, and some programs go by the one, some by the other. */
+static bool names_agree(const Package *package) {
+  for (size_t i = 0; i < package->entries.len; i++) {
+    const PackageEntry *entry = &package->entries.at[i];
+    uint64_t at = entry->offset + LOCAL_SIZE, end = at + little(package->bytes, entry->offset + 26, 2);
+    if (!text_equal(text_slice(package->bytes, (size_t)at, (size_t)end), entry->name))
+      return package_broken(package, "an entry has another name where it lies than in the directory");
+  }
+  return true;
+}
+
 /* ---- The directory ---- */
 
 /* Sizes that do not fit 32 bits stand in a field of their own, in this order, each only when its place says so. */
@@ -193,5 +204,6 @@ bool package_scan(Package *package) {
   Text most = text_format(package->diags->arena, "%zu", package->limits->entries);
   if (count > package->limits->entries) return refuse(package, DIAG_PACKAGE_ENTRIES, most, TEXT_NONE);
   if (at > end || little(package->bytes, end + 4, 4) != 0) return package_broken(package, "its directory is somewhere else");
-  return scan_directory(package, at, count) && names_are_single(package) && places_are_apart(package, at);
+  return scan_directory(package, at, count) && names_are_single(package) && places_are_apart(package, at) &&
+         names_agree(package);
 }

@@ -102,6 +102,15 @@ static void cut_and_altered_packages(void **state) {
   }
 }
 
+/* The first of its two names is altered: programs that go by it would read another entry. */
+static void an_entry_with_two_names(void **state) {
+  (void)state;
+  Text copy = text_copy(arena, good());
+  ((char *)(uintptr_t)copy.at)[30] ^= 1;
+  assert_null(paper_of("a.docx", copy).doc);
+  check_text(show_diags(), "package-broken:0(an entry has another name where it lies than in the directory)");
+}
+
 static void parts_that_are_no_xml(void **state) {
   (void)state;
   Text deep = glue(TEXT("<w:document " W_SPACE "><w:body>"), repeat("<w:p>", 300), TEXT("</w:body></w:document>"));
@@ -239,6 +248,7 @@ int main(void) {
       T(parts_that_lie),
       T(more_entries_than_any_document),
       T(cut_and_altered_packages),
+      T(an_entry_with_two_names),
       T(parts_that_are_no_xml),
       T(utf16_parts),
       T(macros_and_outside_content_are_named_once),
