@@ -207,6 +207,7 @@ int host_amount(lua_State *L); /* amount.c */
 int host_cell(lua_State *L);
 int host_folded(lua_State *L);
 int host_member(lua_State *L); /* member.c */
+int host_tell_twice(lua_State *L);
 int host_lot(lua_State *L);
 int host_digest(lua_State *L);
 int host_keep(lua_State *L); /* past.c */

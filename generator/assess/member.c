@@ -64,6 +64,17 @@ int host_member(lua_State *L) { /* host.member(unit, record): label, words */
   return 2;
 }
 
+int host_tell_twice(lua_State *L) { /* host.tell_twice(row, name, place): another member of that name stands at the place */
+  Script *script = script_of(L);
+  uint32_t unit = (uint32_t)field_integer(L, 1, "unit", 0), index = (uint32_t)field_integer(L, 1, "record", 0);
+  const UnitEvidence *evidence = evidence_of(script, unit);
+  if (!script->unit_diags || !evidence || index >= evidence->records.len) return 0;
+  Where where = where_of(evidence->records.at[index].file, (uint32_t)field_integer(L, 1, "line", 0), 0);
+  Diag *diag = diag_add(script->unit_diags, DIAG_MEMBER_TWICE, where, text_head(text_at(L, 2), 60), text_at(L, 3), TEXT_NONE);
+  diag->unit = script->assessor->units->all.at[unit].id;
+  return 0;
+}
+
 int host_lot(lua_State *L) { /* host.lot(seed, unit, key): the same on every machine */
   Script *script = script_of(L);
   size_t unit = (size_t)luaL_checkinteger(L, 2);

@@ -332,8 +332,8 @@ void query_open(lua_State *L) {
       {"field_title", host_field_title}, {"column_title", host_column_title},
       {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
-      {"marked", host_marked}, {"member", host_member}, {"lot", host_lot}, {"keep", host_keep}, {"past", host_past},
-      {"streak", host_streak}, {"imported", host_imported}, {"digest", host_digest}, {"read_day", host_read_day},
+      {"marked", host_marked}, {"member", host_member}, {"tell_twice", host_tell_twice}, {"lot", host_lot}, {"keep", host_keep},
+      {"past", host_past}, {"streak", host_streak}, {"imported", host_imported}, {"digest", host_digest}, {"read_day", host_read_day},
       {"date", host_date}, {"year", host_year}, {"iso", host_iso}, {"windows", host_windows},
       {"kind_title", host_kind_title}, {"unit", host_unit}, {"paper", host_paper}, {"by_author", sandbox_by_author}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);

@@ -99,14 +99,59 @@ local function of_member(leaf, member)
   return leaf
 end
 
+-- What a wording says of the member in hand: its name, another column of its row.
+local function said_of_member(value, said)
+  if value == EACH then said.name = true
+  elseif type(value) == "table" and value.op == "column" then said.column = true
+  elseif type(value) == "table" then
+    for field, inner in pairs(value) do
+      if field ~= "linked_to" or inner ~= EACH then said_of_member(inner, said) end
+    end
+  end
+  return said
+end
+
+-- Whether a set in the test looks for the member by its name alone, so that two of one name have the same answers.
+local function asks_by_name(node)
+  if type(node) ~= "table" or node.op == "for_each" then return false end -- which has members of its own
+  if node.is == "set" then
+    local said = said_of_member(node, {})
+    return said.name and not said.column
+  end
+  for _, inner in pairs(node) do
+    if inner ~= EACH and asks_by_name(inner) then return true end
+  end
+  return false
+end
+
+local TOLD_MOST = 20 -- of one list
+
+-- Rows and papers that are looked for by a name that another one has too.
+local function tell_twice(members)
+  local first, told = {}, 0
+  for _, member in ipairs(members) do
+    local name = type(member) == "table" and member.paper and host.folded(member.text) or ""
+    if name ~= "" and first[name] and told < TOLD_MOST then
+      host.tell_twice(member.paper, member.label, row_place(first[name].paper))
+      told = told + 1
+    elseif name ~= "" then
+      first[name] = first[name] or member
+    end
+  end
+end
+
 host.word {
   name = "for_each", is = "test",
   takes = { "members", "test" }, needs = { "members", "test" },
   fields = { members = "member set", test = "test" },
-  make = function(node) refuse_valued(node, node.test) end,
+  make = function(node)
+    refuse_valued(node, node.test)
+    node.by_name = asks_by_name(node.test)
+  end,
   leaves = function(test, each)
-    local list = {}
-    for _, member in ipairs(members_of(test.members, each)) do
+    local list, members = {}, members_of(test.members, each)
+    if test.by_name then tell_twice(members) end
+    for _, member in ipairs(members) do
       if type(member) == "table" and member.paper and not member.row and not member.whole then
         list[#list + 1] = unread(member)
       else

@@ -592,6 +592,43 @@ static void order_says_nothing(void **state) {
   }
 }
 
+/* "台账.md:5 台账.md:3": where a second row or paper is called like a first one, and where that stands. */
+static void assert_twice(const char *test, const char *expected) {
+  Whole w;
+  Buf out = {0};
+  const Case one = {test, 1, {"east/台账.md", LEDGER "| road | A | | no | |\n| lamp | B | | no | |\n| Road | C | | no | |\n",
+                              "east/2024-02-01 会议 roof.md", "# Roof\n\nText.\n",
+                              "east/2024-03-01 会议 roof.md", "# Roof\n\nText.\n"}, ""};
+  run_case(&one, false, &w);
+  for (size_t i = 0; i < w.bench.diags->all.len; i++) {
+    const Diag *diag = &w.bench.diags->all.at[i];
+    if (diag->code != DIAG_MEMBER_TWICE) continue;
+    assert_text(diag->unit, "east");
+    Text file = diag->where.file, path = text_slice(file, text_find(file, TEXT("east/")) + 5, file.len);
+    buf_format(&out, "%s%.*s:%u %.*s", out.len ? "; " : "", TEXT_ARG(path), diag->where.line, TEXT_ARG(diag->arg[1]));
+  }
+  assert_text(text_copy(w.bench.arena, buf_view(&out)), expected);
+  buf_free(&out);
+  whole_close(&w);
+}
+
+static void a_name_that_stands_twice_is_told(void **state) {
+  (void)state;
+  assert_twice("for_each(rows { table = 'ledger' }, none(rows { table = 'ledger', where = { problem = EACH, done = 'no' } }))",
+               "台账.md:5 台账.md:3");
+  assert_twice("for_each(rows { table = 'ledger' }, all_of { at_least(1, evidence { kind = 'plan', topic = EACH }) })",
+               "台账.md:5 台账.md:3");
+  assert_twice("for_each(evidence { kind = 'meeting' }, at_least(1, evidence { kind = 'plan', topic = EACH }))",
+               "2024-03-01 会议 roof.md:0 2024-02-01 会议 roof.md");
+  /* controls: a second column, the very paper, nothing asked of the name, other names */
+  assert_twice("for_each(rows { table = 'ledger' }, none(rows { table = 'ledger', where = { problem = EACH,"
+               " owner = column('owner') } }))", "");
+  assert_twice("for_each(evidence { kind = 'meeting' }, at_least(1, evidence { kind = 'plan', linked_to = EACH }))", "");
+  assert_twice("for_each(rows { table = 'ledger' }, at_least(1, evidence { kind = 'plan' }, { by = after(EACH, '3 days') }))", "");
+  assert_twice("for_each(rows { table = 'ledger', where = { owner = { 'A', 'B' } } },"
+               " at_least(1, evidence { kind = 'plan', topic = EACH }))", "");
+}
+
 /* A cell that is empty is said to be empty, not to hold "". */
 static void an_empty_cell_says_so(void **state) {
   (void)state;
@@ -776,6 +813,7 @@ int main(void) {
                                      cmocka_unit_test(what_cannot_be_compared_is_told),
                                      cmocka_unit_test(a_fact_that_lacks_is_told),
       cmocka_unit_test(a_day_that_is_none_is_told), cmocka_unit_test(an_empty_cell_says_so),
+                                     cmocka_unit_test(a_name_that_stands_twice_is_told),
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),
                                      cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
