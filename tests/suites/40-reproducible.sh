@@ -3,6 +3,7 @@
 # The same input and day give the same bytes, whatever the machine does; and what did not change is not written again.
 # Takes: the sample in input/. Each run goes to a folder of its own; .dossier/ is compared nowhere.
 . tests/lib.sh
+in_memory
 needs_program
 
 # A copy, so that neither the tests nor somebody who edits the sample meanwhile disturbs the other.

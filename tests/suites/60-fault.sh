@@ -2,6 +2,7 @@
 #
 # Killed, or out of disk: the last good output stands whole, and the next run is right. See tests/fault/.
 . tests/lib.sh
+in_memory
 needs_program
 
 relay python3 tests/fault/kill.py
