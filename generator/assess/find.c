@@ -25,8 +25,8 @@ bool search_in_period(const Search *search, Day day) {
  * none (WHY_PERIOD) held all of them. */
 static int progress(MatchWhy why) {
   static const MatchWhy order[] = {WHY_EMPTY,    WHY_PLACEHOLDER, WHY_PATH,  WHY_NO_DAY,  WHY_TOPIC,   WHY_CASE,   WHY_CONTAINS,
-                                   WHY_ATTENDED, WHY_FIELD,       WHY_WHERE, WHY_HEADING, WHY_WEEKDAY, WHY_LINKED, WHY_TWIN,
-                                   WHY_PERIOD};
+                                   WHY_LACKS,    WHY_ATTENDED,    WHY_FIELD, WHY_WHERE,   WHY_HEADING, WHY_WEEKDAY, WHY_LINKED,
+                                   WHY_TWIN,     WHY_PERIOD};
   for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
     if (order[i] == why) return i + 1;
   return 0;

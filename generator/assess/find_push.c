@@ -91,6 +91,7 @@ static Text near_lacks(const Near *near) {
   static const char *const names[] = {[WHY_NO_DAY] = "day",
                                       [WHY_TOPIC] = "topic",
                                       [WHY_CONTAINS] = "contains",
+                                      [WHY_LACKS] = "lacks",
                                       [WHY_FIELD] = "fields",
                                       [WHY_HEADING] = "with_headings",
                                       [WHY_WHERE] = "where",

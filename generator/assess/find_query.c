@@ -150,6 +150,8 @@ static void read_node(Search *search) {
   query->named = wording(search, "named", WHY_NAMED);
   query->topic = wording(search, "topic", WHY_TOPIC);
   query->contains = wording(search, "contains", WHY_CONTAINS);
+  query->lacks = wording(search, "lacks", WHY_LACKS);
+  query->but_not = wording(search, "but_not", WHY_CONTAINS);
   query->path = wording(search, "path", WHY_PATH);
   wordings(search, "fields", false, &query->with_fields);
   wordings(search, "with_headings", true, &query->with_headings);

@@ -151,6 +151,7 @@ static const char *why_words(const Telling *telling, MatchWhy why) {
       [WHY_NO_DAY] = {"bears no day, and a period is asked for", "没有日期，而规则规定了期间"},
       [WHY_TOPIC] = {"does not have the topic in its names, title, headings or fields", "名称、标题和字段中没有所要求的主题"},
       [WHY_CONTAINS] = {"does not say the words that are asked for", "正文中没有所要求的词语"},
+      [WHY_LACKS] = {"says what it must not say (lacks)", "正文中有不应出现的词语（lacks）"},
       [WHY_FIELD] = {"lacks a field, photo or table that is asked for", "缺少所要求的字段、照片或表格"},
       [WHY_HEADING] = {"has no such heading with text below it", "没有带内容的所要求标题"},
       [WHY_PATH] = {"lies in another place", "位于其他位置"},

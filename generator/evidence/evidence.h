@@ -469,13 +469,15 @@ bool table_cell(const RecordTable *table, size_t row, Text column, Text *cell, T
 
 /* ---- The query that rules ask; a set is always sorted by day, then path ---- */
 
-/* Alternatives: named, topic, contains, path and each entry of with_headings may hold several pieces with "|" between; one is
+/* Alternatives: named, topic, contains, lacks, but_not, path and each entry of with_headings may hold several pieces with "|" between; one is
  * enough. */
 typedef struct EvidenceQuery {
   Text kind;     /* "" = any */
   Text named;    /* folded; where topic looks, but decided of any record: of one that cannot be read the names say it */
   Text topic;    /* folded; in fields, names, title, headings */
   Text contains; /* folded; in all text */
+  Text lacks;    /* folded; nowhere in the text */
+  Text but_not;  /* folded; phrases within which contains and lacks are not looked for */
   Text path;     /* folded; a piece of the path */
   Text attended; /* folded; in the values of attendance */
   Text matter;   /* folded; the case: in its fields, the name or the title */
@@ -493,8 +495,8 @@ typedef enum MatchOutcome {
   MATCH_NO     /* `why` says the first condition that failed */
 } MatchOutcome;
 
-/* The conditions are tried in this order: kind, named, empty, placeholder, path, period, topic, matter, contains, attended,
- * fields, where, headings. An empty or placeholder paper never matches unless any_state.
+/* The conditions are tried in this order: kind, named, empty, placeholder, path, period, topic, matter, contains, lacks,
+ * attended, fields, where, headings. An empty or placeholder paper never matches unless any_state.
  *   named, topic: in values of front matter, the path's names, title or headings; "-" and "_" of names count as spaces
  *   contains: in the text; *line = line of the hit
  *   matter:   letters and digits beside it are not its own; one of less than three digits looks in fields only
@@ -504,8 +506,8 @@ typedef enum MatchOutcome {
  *   headings: each piece in a heading with words below it; *line = line of the first
  * Conditions from topic on that are not met by a record whose text cannot be read give MATCH_EYES. */
 typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC,
-                        WHY_CONTAINS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE, WHY_LINKED,
-                        WHY_TWIN, WHY_WEEKDAY } MatchWhy;
+                        WHY_CONTAINS, WHY_LACKS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE,
+                        WHY_LINKED, WHY_TWIN, WHY_WEEKDAY } MatchWhy;
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);

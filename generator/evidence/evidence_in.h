@@ -50,6 +50,7 @@ bool char_is_letter(int32_t c);
 size_t words_find(Text folded, Text word, bool whole);
 /* One of the pieces between "|" stands in the text; "" stands in any. */
 bool words_any(Text folded, Text pieces, bool names, size_t *offset);
+bool words_outside(Text folded, Text pieces, Text phrases, size_t *offset); /* one of the pieces, but not within a phrase */
 /* Characters of the longest of the words that stands in the text; 0 = none. */
 size_t words_longest(Text folded, const TextList *words);
 /* Where the last of the words ends, and how many bytes the longest of those that end there has; 0 = none. */

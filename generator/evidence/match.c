@@ -67,9 +67,16 @@ static uint32_t line_of_offset(const Record *record, size_t offset) {
 
 static bool has_text(Match *m) {
   size_t offset;
-  if (!words_any(m->record->text_folded, m->query->contains, false, &offset)) return false;
-  if (m->query->contains.len) m->line = line_of_offset(m->record, offset);
+  if (!m->query->contains.len) return true;
+  if (!words_outside(m->record->text_folded, m->query->contains, m->query->but_not, &offset)) return false;
+  m->line = line_of_offset(m->record, offset);
   return true;
+}
+
+/* Of a record that nobody can read nobody knows what it does not say. */
+static bool says_too_much(const Match *m) {
+  if (!m->query->lacks.len) return false;
+  return m->record->unreadable != UNREADABLE_NO || words_outside(m->record->text_folded, m->query->lacks, m->query->but_not, NULL);
 }
 
 /* ---- Case and attendance ---- */
@@ -233,6 +240,7 @@ static MatchWhy why_not_text(Match *m) {
   if (!is_about(m, m->query->topic)) return WHY_TOPIC;
   if (!has_case(m->record, m->query->matter)) return WHY_CASE; /* another case is no near miss of this one */
   if (!has_text(m)) return WHY_CONTAINS;
+  if (says_too_much(m)) return WHY_LACKS;
   if (!was_attended(m)) return WHY_ATTENDED;
   if (!has_fields(m)) return WHY_FIELD;
   MatchWhy why = m->query->where.len ? why_not_where(m) : WHY_NONE;

@@ -120,8 +120,8 @@ static bool is_whole_number(Text folded, size_t at, Text piece) {
   return !before && !(is_digit(piece.at[piece.len - 1]) && to < folded.len && is_digit(folded.at[to]));
 }
 
-static size_t piece_find(Text folded, Text piece, bool names) {
-  for (size_t from = 0; piece.len && from < folded.len;) {
+static size_t piece_find(Text folded, Text piece, bool names, size_t from) {
+  while (piece.len && from < folded.len) {
     Text rest = text_slice(folded, from, folded.len);
     size_t found = names ? words_find(rest, piece, false) : text_find(rest, piece);
     if (found == SIZE_MAX) return SIZE_MAX;
@@ -136,7 +136,32 @@ bool words_any(Text folded, Text pieces, bool names, size_t *offset) {
   if (pieces.len == 0) return true;
   for (Text piece; text_cut(&pieces, '|', &piece);) {
     piece = text_trim(piece);
-    size_t at = piece_find(folded, piece, names);
+    size_t at = piece_find(folded, piece, names, 0);
+    if (at == SIZE_MAX) continue;
+    if (offset) *offset = at;
+    return true;
+  }
+  return false;
+}
+
+/* Whether one of the phrases stands around what lies there: "casualties" in "no casualties". */
+static bool stands_within(Text folded, size_t at, size_t length, Text phrases) {
+  for (Text phrase; text_cut(&phrases, '|', &phrase);) {
+    phrase = text_trim(phrase);
+    if (phrase.len < length) continue;
+    size_t spare = phrase.len - length, from = at > spare ? at - spare : 0;
+    for (; from <= at && from + phrase.len <= folded.len; from++)
+      if (text_starts(text_slice(folded, from, folded.len), phrase)) return true;
+  }
+  return false;
+}
+
+bool words_outside(Text folded, Text pieces, Text phrases, size_t *offset) {
+  if (!phrases.len) return words_any(folded, pieces, false, offset);
+  for (Text piece; text_cut(&pieces, '|', &piece);) {
+    piece = text_trim(piece);
+    size_t at = piece_find(folded, piece, false, 0);
+    while (at != SIZE_MAX && stands_within(folded, at, piece.len, phrases)) at = piece_find(folded, piece, false, at + 1);
     if (at == SIZE_MAX) continue;
     if (offset) *offset = at;
     return true;

@@ -40,6 +40,8 @@ local chinese = {
   -- sets, rows, windows
   ["\"{1}\" compares with neither a number nor a date"] = "“{1}”既不能与数比较，也不能与日期比较",
   ["\"{1}\" is no day of the week; write \"monday\" to \"sunday\""] = "“{1}”不是星期几；请写 \"monday\" 至 \"sunday\"",
+  ["no word of contains or lacks stands in \"{1}\"; for papers that do not say it write lacks = \"{1}\""] =
+    "“{1}”中没有 contains 或 lacks 的词；要的是不写“{1}”的材料，请写 lacks = \"{1}\"",
   ["a sample is drawn from a set, not from a sample"] = "只能从集合中抽取，不能从抽取的结果中再抽",
   ["a step is evidence { ... }, not rows"] = "步骤须写 evidence { … }，不能写 rows",
   ["the name \"{1}\" stands twice"] = "名称“{1}”出现两次",

@@ -3,7 +3,8 @@
 -- Sets: what a test counts. Each has `rows` (what the C side looks for) and describe (what a clerk is told to add).
 
 local filter = {
-  kind = "wording", named = "wording", topic = "wording", contains = "wording", path = "wording", fields = "list",
+  kind = "wording", named = "wording", topic = "wording", contains = "wording", lacks = "wording", but_not = "wording",
+  path = "wording", fields = "list",
   with_headings = "headings", with = "list", when = "period", from = "whose",
   attended_by = "wording", case = "wording", where = "where", linked_to = "papers", unlike = "yes",
   weekday = "texts",
@@ -37,9 +38,30 @@ local function make_weekdays(node)
   node.weekdays = bits
 end
 
+-- Whether a word of a wording stands in the phrase; of one that is known for each member only, it may.
+local function has_word(phrase, wording)
+  if type(wording) == "table" then return true end
+  for word in string.gmatch(wording or "", "[^|]+") do
+    if string.find(host.folded(phrase), host.folded(word), 1, true) then return true end
+  end
+  return false
+end
+
+-- A phrase without a word that is looked for takes nothing away: its author means papers that do not say it.
+local function check_but_not(node)
+  if type(node.but_not) ~= "string" then return end
+  for phrase in string.gmatch(node.but_not, "[^|]+") do
+    if not has_word(phrase, node.contains) and not has_word(phrase, node.lacks) then
+      host.refuse(node, "no word of contains or lacks stands in \"" .. phrase .. "\"; for papers that do not say it write lacks = \"" .. phrase .. "\"", "but_not")
+    end
+  end
+end
+
 local function make_filter(node)
   node.kind, node.path = alternatives(node.kind), alternatives(node.path)
   node.named, node.topic, node.contains = alternatives(node.named), alternatives(node.topic), alternatives(node.contains)
+  node.lacks, node.but_not = alternatives(node.lacks), alternatives(node.but_not)
+  check_but_not(node)
   node.attended_by, node.case = alternatives(node.attended_by), alternatives(node.case)
   node.with_headings = heading_list(node.with_headings)
   make_ties(node)
@@ -178,12 +200,19 @@ local function weekdays_shown(set)
 end
 
 -- What the paper is about, and what its text has to mention.
-local function about(set, each, text)
+local function about_what(set, each, text)
   local topic = set.topic or set.named
   if set.topic and set.named then text = say("on", text, shown_wording(set.named, each)) end
   if topic and set.contains then return say("on_saying", text, shown_wording(topic, each), shown_wording(set.contains, each)) end
   if set.contains then return say("saying", text, shown_wording(set.contains, each)) end
   return topic and say("on", text, shown_wording(topic, each)) or text
+end
+
+-- And what it must not mention, and within which phrases that is no mention.
+local function about(set, each, text)
+  text = about_what(set, each, text)
+  if set.lacks then text = say("not_saying", text, shown_wording(set.lacks, each)) end
+  return set.but_not and say("but_not", text, shown_wording(set.but_not, each)) or text
 end
 
 -- What has to be there, but for the days; of a test that says these itself.

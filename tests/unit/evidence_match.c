@@ -41,7 +41,7 @@ static Record record_of(Arena *arena, char odd) {
 
 typedef struct MatchCase {
   char odd;
-  const char *kind, *named, *topic, *contains, *path, *field, *heading, *from, *to;
+  const char *kind, *named, *topic, *contains, *lacks, *but_not, *path, *field, *heading, *from, *to;
   bool any;
   MatchOutcome outcome;
   MatchWhy why;
@@ -98,6 +98,16 @@ static const MatchCase cases[] = {
     {.odd = 'b', .kind = "minutes", .outcome = MATCH_EYES},
     {.odd = 'b', .kind = "plan", .outcome = MATCH_NO, .why = WHY_KIND},
     {.odd = 'b', .contains = "zz", .outcome = MATCH_EYES},
+    /* but not within a phrase; and what it must not say */
+    {.odd = '-', .contains = "line", .but_not = "first line", .outcome = MATCH_NO, .why = WHY_CONTAINS},
+    {.odd = '-', .contains = "line", .but_not = "second line|line x", .outcome = MATCH_YES, .line = 5},
+    {.odd = '-', .contains = "line|study", .but_not = "first line", .outcome = MATCH_YES, .line = 3},
+    {.odd = '-', .lacks = "accident", .outcome = MATCH_YES},
+    {.odd = '-', .lacks = "accident|first line", .outcome = MATCH_NO, .why = WHY_LACKS},
+    {.odd = '-', .lacks = "line", .but_not = "first line", .outcome = MATCH_YES},
+    {.odd = '-', .lacks = "lessons", .outcome = MATCH_YES}, /* of the name */
+    {.odd = 'u', .lacks = "accident", .outcome = MATCH_EYES},
+    {.odd = 'b', .lacks = "accident", .outcome = MATCH_EYES},
     {.odd = 'e', .contains = "study", .any = true, .outcome = MATCH_YES, .line = 3},
     /* path */
     {.odd = '-', .path = "03-lessons", .outcome = MATCH_YES},
@@ -147,7 +157,8 @@ static void queries_match(void **state) {
     Arena *arena = arena_new();
     Record record = record_of(arena, c->odd);
     EvidenceQuery query = {.kind = text_of(c->kind), .named = text_of(c->named), .topic = text_of(c->topic),
-                           .contains = text_of(c->contains), .path = text_of(c->path),
+                           .contains = text_of(c->contains), .lacks = text_of(c->lacks),
+                           .but_not = text_of(c->but_not), .path = text_of(c->path),
                            .when = {day_or_open(c->from), day_or_open(c->to)}, .any_state = c->any};
     if (c->field) *list_add(arena, &query.with_fields) = text_of(c->field);
     if (c->heading) *list_add(arena, &query.with_headings) = text_of(c->heading);
