@@ -469,8 +469,8 @@ bool table_cell(const RecordTable *table, size_t row, Text column, Text *cell, T
 
 /* ---- The query that rules ask; a set is always sorted by day, then path ---- */
 
-/* Alternatives: named, topic, contains, lacks, but_not, path and each entry of with_headings may hold several pieces with "|" between; one is
- * enough. */
+/* Alternatives: named, topic, contains, lacks, but_not, path and each entry of with_headings may hold several pieces with "|"
+ * between; one is enough. */
 typedef struct EvidenceQuery {
   Text kind;     /* "" = any */
   Text named;    /* folded; where topic looks, but decided of any record: of one that cannot be read the names say it */
@@ -506,8 +506,8 @@ typedef enum MatchOutcome {
  *   headings: each piece in a heading with words below it; *line = line of the first
  * Conditions from topic on that are not met by a record whose text cannot be read give MATCH_EYES. */
 typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC,
-                        WHY_CONTAINS, WHY_LACKS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE, WHY_VALUE,
-                        WHY_LINKED, WHY_TWIN, WHY_WEEKDAY } MatchWhy;
+                        WHY_CONTAINS, WHY_LACKS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE,
+                        WHY_VALUE, WHY_LINKED, WHY_TWIN, WHY_WEEKDAY } MatchWhy;
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);

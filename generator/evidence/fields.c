@@ -80,10 +80,12 @@ void fields_open(UnitReading *r) {
 
 /* ---- Labels in the text: of fields that the kind declares, and of those ---- */
 
+/* "自 评 人" is called 自评人. */
 static bool is_called(const KindField *field, Text folded) {
+  if (!words_has_letter(folded)) return false;
   for (size_t i = 0; i < field->synonyms.len; i++)
-    if (text_equal(field->synonyms.at[i], folded)) return true;
-  return text_equal(field->name, folded);
+    if (words_same(field->synonyms.at[i], folded)) return true;
+  return words_same(field->name, folded);
 }
 
 /* "会议时间" is a label for "时间": in scripts without spaces a longer label may end with a synonym. */
@@ -109,6 +111,12 @@ static const KindField *field_labelled(const Kind *kind, Text folded) {
 }
 
 /* The kind's own word for it comes first. */
+static const KindField *label_called(const UnitReading *r, const Kind *kind, Text folded) {
+  const KindField *field = kind ? field_called(kind, folded) : NULL;
+  if (!field) field = field_called(&r->people, folded);
+  return field ? field : field_called(&r->matters, folded);
+}
+
 static const KindField *label_field(const UnitReading *r, const Kind *kind, Text folded) {
   const KindField *field = kind ? field_labelled(kind, folded) : NULL;
   if (!field) field = field_labelled(&r->people, folded);
@@ -157,6 +165,48 @@ static size_t label_start(Text text, size_t colon) {
   return start;
 }
 
+static size_t char_start(Text text, size_t end) {
+  do end--;
+  while (end > 0 && ((unsigned char)text.at[end] & 0xC0) == 0x80);
+  return end;
+}
+
+static bool letter_ends(Text text, size_t end) {
+  Text last = end ? text_slice(text, char_start(text, end), end) : TEXT_NONE;
+  return end && char_is_letter(text_next(&last));
+}
+
+/* Where the character ends that stands before the blanks before `at`. */
+static size_t before_blanks(Text text, size_t at) {
+  static const char *const blanks[] = {" ", "\xC2\xA0", "\xE3\x80\x80"};
+  for (size_t i = 0, least = at > LABEL_MOST ? at - LABEL_MOST : 0; i < sizeof blanks / sizeof *blanks && at > least;) {
+    if (text_ends(text_slice(text, 0, at), text_of(blanks[i]))) at -= text_of(blanks[i]).len, i = 0;
+    else i++;
+  }
+  return at;
+}
+
+/* "自 评 人:": where single characters with blanks between them begin; the end where there are no two. */
+static size_t spaced_start(Text text, size_t end) {
+  size_t start = end, count = 0;
+  for (size_t behind = end; behind > 0 && end - behind < LABEL_MOST; count++) {
+    size_t at = char_start(text, behind), before = before_blanks(text, at);
+    bool within = before == at && letter_ends(text, at);
+    if ((unsigned char)text.at[at] < 0x80 || !letter_ends(text, behind) || within) break;
+    start = at;
+    behind = before < at ? before : 0;
+  }
+  return count > 1 ? start : end;
+}
+
+static size_t next_letter(Text text, size_t at, size_t end) {
+  Text rest = text_slice(text, at, end);
+  text_next(&rest);
+  for (size_t here = end - rest.len; rest.len; here = end - rest.len)
+    if (char_is_letter(text_next(&rest))) return here;
+  return end;
+}
+
 /* "Host (signature):" is a label "Host": where the name ends. */
 static size_t label_end(Text text, size_t colon) {
   Text name = text_slice(text, colon > LABEL_MOST ? colon - LABEL_MOST : 0, colon);
@@ -169,9 +219,21 @@ static size_t label_end(Text text, size_t colon) {
   return at ? colon - name.len + at : colon;
 }
 
+/* Of "甲 时 间:" the characters that are a label without the blanks between them. */
+static bool spaced_take(UnitReading *r, const Kind *kind, Text text, size_t colon, Label *label) {
+  for (size_t from = spaced_start(text, colon); from < colon; from = next_letter(text, from, colon)) {
+    label->field = label_called(r, kind, text_trim(text_fold(r->file, text_slice(text, from, colon))));
+    label->name = text_trim(text_slice(text, from, colon));
+    label->from = from;
+    if (label->field) return true;
+  }
+  return false;
+}
+
 /* "Place: Hall Host: B": when the whole is no label, its last word may be. */
 static bool label_take(UnitReading *r, const Kind *kind, Text text, size_t before, Label *label) {
   size_t colon = label_end(text, before);
+  if (spaced_take(r, kind, text, colon, label)) return true;
   for (size_t from = label_start(text, colon); from < colon;) {
     Text name = text_slice(text, from, colon);
     label->field = label_field(r, kind, text_trim(text_fold(r->file, name)));
@@ -215,9 +277,7 @@ static void take_pair(UnitReading *r, Record *record, const Kind *kind, const Bl
   if ((!row && !section) || !value_says(r, value->plain)) return;
   if (label->plain.len > LABEL_MOST) return;
   Text folded = text_trim(text_fold(r->file, label->plain));
-  const KindField *field = kind ? field_called(kind, folded) : NULL;
-  if (!field) field = field_called(&r->people, folded);
-  if (!field) field = field_called(&r->matters, folded);
+  const KindField *field = label_called(r, kind, folded);
   if (field) field_add(r, record, label->plain, value->plain, value->line, field->name);
 }
 

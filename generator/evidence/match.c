@@ -76,7 +76,8 @@ static bool has_text(Match *m) {
 /* Of a record that nobody can read nobody knows what it does not say. */
 static bool says_too_much(const Match *m) {
   if (!m->query->lacks.len) return false;
-  return m->record->unreadable != UNREADABLE_NO || words_outside(m->record->text_folded, m->query->lacks, m->query->but_not, NULL);
+  return m->record->unreadable != UNREADABLE_NO ||
+         words_outside(m->record->text_folded, m->query->lacks, m->query->but_not, NULL);
 }
 
 /* ---- Case and attendance ---- */

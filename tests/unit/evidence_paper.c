@@ -108,6 +108,30 @@ static void labels_give_declared_fields(void **state) {
   sample_close(s);
 }
 
+/* A form fills a line with blanks between the characters of a label. */
+static void labels_may_be_spaced(void **state) {
+  (void)state;
+  Sample *s = sample_one_unit();
+  Kind *kind = sample_kind(s, "minutes", "会议记录");
+  sample_field(s, kind, "time", "时间");
+  sample_field(s, kind, "host", "主持人,host");
+  sample_field(s, kind, "marker", "自评人");
+  sample_field(s, kind, "place", "地点");
+  const Record *r = read_one(s, "会议记录.md",
+                             "自 评 人：A\n\n时　间：2017年7月5日 地　 点：二楼\n\n主持人：甲 自 评 人：B\n\n"
+                             "我们 几 个 人：C\n\n主 持 人（签字）：D\n\n| 地 点 | 三楼 |\n|---|---|\n| x | |\n");
+  assert_non_null(field(r, "marker", "A"));
+  assert_non_null(field(r, "time", "2017年7月5日"));
+  assert_non_null(field(r, "place", "二楼"));
+  assert_non_null(field(r, "host", "甲"));
+  assert_non_null(field(r, "marker", "B"));
+  assert_non_null(field(r, "host", "D"));
+  assert_non_null(field(r, "place", "三楼"));
+  for (size_t i = 0; i < r->fields.len; i++) assert_false(text_is(r->fields.at[i].value, "C"));
+  assert_text(r->attended, "甲\nd\n");
+  sample_close(s);
+}
+
 static void who_led_was_there(void **state) {
   (void)state;
   Sample *s = sample_one_unit();
@@ -238,6 +262,7 @@ int main(void) {
       cmocka_unit_test(who_led_was_there),
       cmocka_unit_test(tables_give_no_day),
       cmocka_unit_test(labels_give_declared_fields),
+      cmocka_unit_test(labels_may_be_spaced),
       cmocka_unit_test(blank_papers_never_count),
       cmocka_unit_test(changelog_entries_have_days),
       cmocka_unit_test(short_papers_have_no_twins),
