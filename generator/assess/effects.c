@@ -44,10 +44,40 @@ static State gate_state(const PackEffect *effect, const Sums *sums) {
   return bound_reached(&effect->bound, soon + sums->not_due, possible) ? STATE_NOT_DUE : STATE_FAIL;
 }
 
+/* What is not due yet counts on neither side, as in every completion; of a rule that failed nobody knows what it asks. */
+static State completion_state(const PackEffect *effect, const Tally *tally, bool in_error) {
+  if (in_error) return STATE_PENDING;
+  if (!tally->all) return STATE_NOT_APPLICABLE;
+  if (!tally->due) return STATE_NOT_DUE;
+  if (bound_reached(&effect->bound, tally->done_due, tally->due)) return STATE_PASS;
+  return bound_reached(&effect->bound, tally->due - tally->open, tally->due) ? STATE_PENDING : STATE_FAIL;
+}
+
+static void settle_completion(const PackEffect *effect, const UnitResult *unit, ItemResult *result) {
+  Tally tally = {0};
+  bool in_error = false;
+  for (size_t i = 0; i < effect->of.len; i++) {
+    const ItemResult *item = &unit->items.at[effect->of.at[i]];
+    in_error |= item->state == STATE_ERROR;
+    for (size_t k = 0; k < item->parts.len; k++) {
+      Tally part = part_tally(&item->parts.at[k]);
+      tally_add(&tally, &part);
+    }
+  }
+  PartResult *part = &result->parts.at[0];
+  result->state = part->state = completion_state(effect, &tally, in_error);
+  part->share_done = tally.done_due;
+  part->share_due = tally.due;
+}
+
 static void settle_gate(const PackItem *item, UnitResult *unit, ItemResult *result) {
   Sums sums = {0};
   PartResult *part = &result->parts.at[0];
   if (result->state == STATE_NOT_APPLICABLE || result->state == STATE_ERROR) return;
+  if (item->effect.complete) {
+    settle_completion(&item->effect, unit, result);
+    return;
+  }
   for (size_t i = 0; i < item->effect.of.len; i++) sums_add(&sums, &unit->items.at[item->effect.of.at[i]].sums);
   result->state = part->state = gate_state(&item->effect, &sums);
   part->share_done = sums.confirmed;

@@ -250,8 +250,11 @@ static void put_effect(const Explaining *explaining, const PackItem *item, const
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   put_mark(explaining, result);
   if (!item->gate) return;
-  buf_format(explaining->out, "    %.*s / %.*s, %s %.*s%s\n", TEXT_ARG(points_word(explaining, result->share_done)),
-             TEXT_ARG(points_word(explaining, result->share_due)), say(explaining, "at least", "应不低于"),
+  bool complete = item->effect.complete;
+  Points unit = complete ? POINTS_ONE : 1; /* of leaves it is their number */
+  buf_format(explaining->out, "    %.*s / %.*s%s, %s %.*s%s\n", TEXT_ARG(points_word(explaining, result->share_done * unit)),
+             TEXT_ARG(points_word(explaining, result->share_due * unit)),
+             complete ? say(explaining, " of what is due", "（已到期的）") : "", say(explaining, "at least", "应不低于"),
              TEXT_ARG(points_word(explaining, item->effect.bound.at_least)),
              item->effect.bound.points ? say(explaining, " points", "分") : "%");
 }

@@ -156,6 +156,26 @@ static void lint_reach(const Lint *lint) {
   }
 }
 
+/* ---- Points ---- */
+
+static Points points_of(const Pack *pack, const PackItems *items) {
+  Points sum = 0;
+  for (size_t i = 0; i < items->len; i++) sum += pack->items.at[items->at[i]].points;
+  return sum;
+}
+
+/* A gate over the points of items that have none would be left out of every result. */
+static void lint_gates(const Lint *lint) {
+  for (size_t i = 0; i < lint->pack->items.len; i++) {
+    const PackItem *item = &lint->pack->items.at[i];
+    if (!item->gate || item->effect.complete || points_of(lint->pack, &item->effect.of)) continue;
+    TextList ids = {0};
+    for (size_t k = 0; k < item->effect.of.len; k++)
+      *list_add(lint->arena, &ids) = lint->pack->items.at[item->effect.of.at[k]].id;
+    diag_add(lint->diags, DIAG_LINT_NO_POINTS, item->where, item->id, joined(lint, &ids), TEXT_NONE);
+  }
+}
+
 /* ---- Words ---- */
 
 static Text title_of_id(const Lint *lint, Text id) {
@@ -194,5 +214,6 @@ void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags) 
   lint_sections(&lint);
   lint_classes(&lint);
   lint_reach(&lint);
+  lint_gates(&lint);
   lint_words(&lint);
 }

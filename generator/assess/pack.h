@@ -78,6 +78,7 @@ typedef struct PackEffect { /* of a veto or gate that holds */
   Text grade, why; /* fixes the grade; may be empty */
   int64_t lower;   /* bands that the grade goes down, each time */
   PackItems of;    /* a gate: the items whose points it adds up, and what they must reach */
+  bool complete;   /* it counts their leaves instead: those that are due, and done */
   ScoreBound bound;
 } PackEffect;
 

@@ -154,6 +154,16 @@ void build_bound(Build *build, int node, const char *field, int value, const Pac
                text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
 }
 
+/* Of "completion": all that the pack asks for. */
+static void take_gate_of(Build *build, int node, PackEffect *effect) {
+  const Pack *pack = build->pack;
+  bool whole = text_is(field_text(build->L, node, "of", build->arena), "completion");
+  effect->complete = whole || text_is(field_text(build->L, node, "by", build->arena), "completion");
+  if (!whole) take_items(build, node, "of", &effect->of);
+  for (uint32_t i = 0; whole && i < pack->items.len; i++)
+    if (pack_item_counts(&pack->items.at[i])) *list_add(build->arena, &effect->of) = i;
+}
+
 void build_effect(Build *build, int node) {
   Pack *pack = build->pack;
   Text id = field_text(build->L, node, "id", build->arena);
@@ -169,11 +179,11 @@ void build_effect(Build *build, int node) {
   if (effect->lower && !pack->bands.len)
     build_refuse(build, DIAG_PACK_LACKS, node, "lower", TEXT("pack"), TEXT("grade"), TEXT_NONE);
   if (!item->gate) return;
-  take_items(build, node, "of", &effect->of);
+  take_gate_of(build, node, effect);
   lua_getfield(build->L, node, "at_least");
   build_bound(build, node, "at_least", lua_gettop(build->L), &effect->of, &effect->bound);
   lua_pop(build->L, 1);
-  if (!pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
+  if (!pack->scored && !effect->complete) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }
 
 /* ---- The whole ---- */

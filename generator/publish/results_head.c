@@ -56,6 +56,7 @@ static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
   attribute(xml, "why", effect->why);
   attribute(xml, "of", ids_of(xml, pack, &effect->of));
   if (item->gate) put_bound(xml, &effect->bound);
+  if (effect->complete) attribute(xml, "by", TEXT("completion"));
 }
 
 static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {

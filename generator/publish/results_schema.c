@@ -150,6 +150,7 @@ const char results_schema[] =
     "      <optional><attribute name='why'/></optional>\n"
     "      <optional><attribute name='of'/></optional>\n"
     "      <optional><ref name='bound'/></optional>\n"
+    "      <optional><attribute name='by'><value>completion</value></attribute></optional>\n"
     "      <optional><attribute name='severity'/></optional>\n"
     "      <optional><attribute name='personal'><value>true</value></attribute></optional>\n"
     "      <ref name='where'/>\n"

@@ -24,6 +24,8 @@ typedef struct ItemNames { /* of a veto or gate: the items it takes away, and th
   TextList zero, of;
 } ItemNames;
 
+typedef struct Share { int64_t done, due; } Share;
+
 typedef struct Walk {
   const PackageLines *lines;
   Arena *arena, *passing; /* of all; of the unit at hand */
@@ -40,6 +42,8 @@ typedef struct Walk {
   Text unit, item, part, state; /* at hand */
   bool waived;
   int64_t times, steps_said; /* how often the veto at hand holds; of the unit: steps down */
+  Share *shares; /* of the unit at hand, by the pack's items: what its last part says */
+  int64_t share_due;
   Sums item_said, item_added, part_said;
   int64_t leaves_done, leaves_due;
   const XmlAttribute *attributes;
@@ -242,6 +246,10 @@ static void open_effect(Walk *w, PackItem *item) {
   ItemNames *names = list_add(w->arena, &w->names);
   if (!item->effect.zero_all) take_names(w, "zero", &names->zero);
   take_names(w, "of", &names->of);
+  ScoreBound *bound = &item->effect.bound;
+  item->effect.complete = text_is(attribute(w, "by"), "completion");
+  bound->points = attribute(w, "at-least-points").len > 0;
+  if (item->gate) bound->at_least = points_of(w, bound->points ? "at-least-points" : "at-least");
 }
 
 static void find_items(Walk *w, const TextList *names, PackItems *items) {
@@ -275,6 +283,7 @@ static void open_unit(Walk *w) {
   w->steps_said = 0;
   w->items = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *w->items);
   w->states = arena_alloc(w->passing, w->pack.items.len + 1);
+  w->shares = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *w->shares);
   w->waived_items = arena_alloc(w->passing, w->pack.items.len + 1);
   Unit *unit = list_add(w->arena, &w->units.all);
   *unit = (Unit){.id = w->unit, .klass = text_copy(w->arena, attribute(w, "class"))};
@@ -299,6 +308,7 @@ static void open_part(Walk *w) {
   w->part = text_copy(w->passing, attribute(w, "id"));
   w->part_said = (Sums){0};
   if (!text_to_int(attribute(w, "share-done"), &w->times)) value_wrong(w, "share-done");
+  if (!text_to_int(attribute(w, "share-due"), &w->share_due)) value_wrong(w, "share-due");
   w->leaves_done = w->leaves_due = 0;
 }
 
@@ -420,6 +430,7 @@ static void close_item(Walk *w) {
     for (uint8_t state = 0; state < STATE_COUNT; state++)
       if (text_is(w->state, state_names[state])) w->states[i] = state;
     w->waived_items[i] = w->waived;
+    w->shares[i] = (Share){w->times, w->share_due};
     count_steps(w, (uint32_t)i, w->times);
   }
   w->item = TEXT_NONE;
@@ -461,6 +472,23 @@ static void expect_steps(Walk *w, const GradeSteps *steps) {
   expect_count(w, "steps", w->steps_said, is);
 }
 
+/* A gate adds up the points, or the leaves, of the items that it is of; reached is what has as much. */
+static void expect_gate(Walk *w, size_t index) {
+  const PackEffect *effect = &w->pack.items.at[index].effect;
+  State state = (State)w->states[index];
+  Sums sums = {0};
+  if (!w->pack.items.at[index].gate || state == STATE_NOT_APPLICABLE || state == STATE_ERROR) return;
+  for (size_t i = 0; i < effect->of.len; i++) sums_add(&sums, &w->items[effect->of.at[i]]);
+  int64_t got = effect->complete ? sums.leaves_done : sums.confirmed;
+  int64_t possible = effect->complete ? sums.leaves_due : sums.full - sums.not_applicable;
+  bool reached = bound_reached(&effect->bound, got, possible);
+  w->item = w->pack.items.at[index].id;
+  expect_count(w, "share-done", w->shares[index].done, got);
+  expect_count(w, "share-due", w->shares[index].due, possible);
+  if (state == STATE_PASS || state == STATE_FAIL) expect_count(w, "reached", state == STATE_PASS, reached);
+  w->item = TEXT_NONE;
+}
+
 static void close_unit(Walk *w) {
   const UnitSummary *said = &w->summaries.at[w->summaries.len - 1];
   Sums added, bonus = {0};
@@ -474,6 +502,7 @@ static void close_unit(Walk *w) {
   expect_sums(w, &said->bonus, &bonus);
   keep_final(w, &w->summaries.at[w->summaries.len - 1]);
   expect_steps(w, &said->lowered);
+  for (size_t i = 0; i < w->pack.items.len; i++) expect_gate(w, i);
 }
 
 static bool on_close(void *state, Text space, Text name) {

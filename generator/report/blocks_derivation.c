@@ -237,6 +237,8 @@ static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver
 static Text gate_said(const Composer *composer, const PackItem *item, const PartResult *part) {
   Text got = say_points(composer, part->share_done), possible = say_points(composer, part->share_due);
   Text least = say_points(composer, item->effect.bound.at_least);
+  if (item->effect.complete)
+    return say_3(composer, WORD_GATE_DUE, say_count(composer, part->share_done), say_count(composer, part->share_due), least);
   if (item->effect.bound.points) return say_3(composer, WORD_GATE_POINTS, got, possible, least);
   return say_4(composer, WORD_GATE_OF, got, possible, say_percent(composer, part->share_done, part->share_due), least);
 }

@@ -165,12 +165,20 @@ host.word {
   end,
 }
 
--- of: items or sections; at_least: per cent of the points that are possible there, or "12 points".
+-- of: items or sections; at_least: per cent of the points that are possible there, or "12 points". By completion, per cent of what is
+-- due there; of = "completion" is that of all.
 host.word {
   name = "gate", is = "declaration", declares = true, needs = { "id", "title", "of", "at_least" },
-  fields = { id = "id", title = "shown", of = "texts", at_least = "bound", why = "shown", zero = "texts", grade = "shown", lower = "count",
-    section = "id", for_units = "texts", applies = "function", source = "shown" },
-  make = has_effect,
+  fields = { id = "id", title = "shown", of = "texts", by = "points|completion", at_least = "bound", why = "shown", zero = "texts",
+    grade = "shown", lower = "count", section = "id", for_units = "texts", applies = "function", source = "shown" },
+  make = function(node)
+    has_effect(node)
+    if node.of == "completion" and node.by == "points" then host.refuse(node, "of completion there are no points", "by") end
+    local complete = node.of == "completion" or node.by == "completion"
+    if complete and type(node.at_least) == "string" then
+      host.refuse(node, "a completion is in per cent: give at_least = 75", "at_least")
+    end
+  end,
 }
 
 -- What compares with earlier periods is kept with the part that it stands in.

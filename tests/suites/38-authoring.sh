@@ -39,6 +39,16 @@ finds 'lint-unreachable: 2/2 can never apply: it is for office' 's/{ for_units =
 finds 'lint-word: a paper called "Minutes of the plan of the year", as the kind minutes is called, is taken for "Plan of the year"' \
   's/words = { "minutes" }/words = { "minutes" }, title = "Minutes of the plan of the year"/'
 finds 'lint-kind: no rule asks for the kind "minutes"' 's/evidence { kind = "minutes" }/evidence { kind = "plan" }/' 0
+gated() { # GATE
+  echo "$good" | sed '1s/for_units/full = 5, for_units/;$s/part(0, at_least(1, rows/part(5, at_least(1, rows/'
+  echo "gate { id = \"G\", title = \"Enough\", $1, at_least = 75, zero = \"all\" }"
+}
+gated 'of = "s"' | pack
+refuses 1 'pack.lua:12: warning lint-no-points: G looks at points, and 1 has none' "lint: a gate over rows without points" lint
+for of in 'of = "s", by = "completion"' 'of = "completion"' 'of = "2"'; do
+  gated "$of" | pack
+  check "lint: a gate of { $of } is meant" lint
+done
 echo "$good" | sed 's/at_least(1, evidence { kind = "plan" })/at_least(1, evidence { kind = "plan" }, { last = "5 working days" })/' | pack
 check "lint: of a pack by itself nobody asks for days off" sh -c 'said=$("$1" lint p --rules "$2" 2>&1) && [ -z "$said" ]' sh "$PROGRAM" "$TMP/rules"
 mkdir -p "$TMP/days/a/units/one"

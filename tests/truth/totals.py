@@ -260,7 +260,7 @@ class Rules:
                          for band in pack.findall(SPACE + "band")]
         self.severity = {item.get("id"): item.get("severity") for item in pack.findall(SPACE + "pack-item")}
         self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "lower": int(item.get("lower") or 0), "gate": item.get("gate") == "true",
-                                         "of": names(item.get("of")), "bound": bound_of(item)}
+                                         "of": names(item.get("of")), "bound": bound_of(item), "complete": item.get("by") == "completion"}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
                                        "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
@@ -296,13 +296,29 @@ def gate_state(rules, gate, items):
     return "fail"
 
 
+def completion_state(gate, unit):
+    """By the leaves of the items that it counts: done, and those that wait, of what is due."""
+    items = [item for item in unit.findall(SPACE + "item") if item.get("id") in gate["of"]]
+    leaves = [leaf for item in items for leaf in item.iter(SPACE + "leaf")]
+    due = [leaf.get("state") for leaf in leaves if leaf.get("due") == "true"]
+    if any(item.get("state") == "error" for item in items):
+        return "pending"
+    if not due:
+        return "not-due" if leaves else "not-applicable"
+    for state, those in (("pass", ("done",)), ("pending", ("done", "waiting"))):
+        if reached(gate["bound"], sum(leaf in those for leaf in due), len(due)):
+            return state
+    return "fail"
+
+
 def check_effects(unit, rules, items):
     """Gates as their items are; the vetoes and gates that hold, in the pack's order."""
     held = []
     for item in unit.findall(SPACE + "item"):
         effect = rules.effects.get(item.get("id"))
         if effect and effect["gate"] and item.get("state") not in ("not-applicable", "error"):
-            expect(f"unit {unit.get('id')}, gate {item.get('id')}", "state", item.get("state"), gate_state(rules, effect, items))
+            expect(f"unit {unit.get('id')}, gate {item.get('id')}", "state", item.get("state"),
+                   completion_state(effect, unit) if effect["complete"] else gate_state(rules, effect, items))
         if effect and item.get("state") == "pending":
             expect(f"unit {unit.get('id')}, {item.get('id')} not decided", "provisional", unit.get("provisional"), "true")
         if effect and item.get("state") == "fail":
@@ -328,6 +344,7 @@ def check_final(unit, rules, sums, bonus, items):
     place, final = f"unit {unit.get('id')}, final", unit.find(SPACE + "final")
     if not rules.scored:
         expect(place, "there without points", final is not None, False)
+        check_effects(unit, rules, items)
         return None
     if final is None:
         wrong.append(f"{place}: is missing")

@@ -113,9 +113,13 @@ static void add_items(Draft *draft) {
   }
 }
 
-/* By per cent, or as many eighths of a point. */
+/* By per cent, of points or of what is due, or as many eighths of a point. */
 static void add_gate(Buf *out, uint32_t least) {
-  buf_format(out, "gate { id = 'G', title = 'G', of = { 'I1', 'I2' }, at_least = ");
+  if (least % 4 == 2) {
+    buf_format(out, "gate { id = 'G', title = 'G', of = 'completion', at_least = %u, zero = 'I3', why = 'w' }\n", least);
+    return;
+  }
+  buf_format(out, "gate { id = 'G', title = 'G', of = { 'I1', 'I2' }, %sat_least = ", least % 4 ? "" : "by = 'completion', ");
   if (least % 2) buf_format(out, "'%u.%03u points'", least / 8, least % 8 * 125);
   else buf_format(out, "%u", least);
   buf_str(out, ", zero = 'I3', why = 'w' }\n");

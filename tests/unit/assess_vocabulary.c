@@ -93,7 +93,30 @@ static const char *check_final(Bench *bench, const UnitResult *result, const Uni
   return final->score == score && final->reach >= score ? NULL : "the steps to the final score do not add up";
 }
 
+/* Of what is due: done, and done or waiting. */
+static const char *check_completion(const PackItem *item, const UnitResult *result, State said) {
+  int64_t all = 0, due = 0, done = 0, open = 0;
+  bool in_error = false;
+  for (size_t i = 0; i < item->effect.of.len; i++) {
+    const ItemResult *of = &result->items.at[item->effect.of.at[i]];
+    in_error |= of->state == STATE_ERROR;
+    for (size_t k = 0; k < of->parts.len; k++)
+      for (size_t n = 0; n < of->parts.at[k].leaves.len; n++, all++) {
+        const Leaf *leaf = &of->parts.at[k].leaves.at[n];
+        due += leaf->due;
+        done += leaf->due && leaf->state == LEAF_DONE;
+        open += leaf->due && leaf->state == LEAF_OPEN;
+      }
+  }
+  State state = STATE_FAIL;
+  if ((due - open) * 100000 >= item->effect.bound.at_least * due) state = STATE_PENDING;
+  if (done * 100000 >= item->effect.bound.at_least * due) state = STATE_PASS;
+  if (!due) state = all ? STATE_NOT_DUE : STATE_NOT_APPLICABLE;
+  return said == (in_error ? STATE_PENDING : state) ? NULL : "a gate stands otherwise than its leaves say";
+}
+
 static const char *check_gate(const PackItem *item, const UnitResult *result, const ItemResult *gate) {
+  if (item->effect.complete) return check_completion(item, result, gate->state);
   Sums sums = {0};
   for (size_t i = 0; i < item->effect.of.len; i++) sums_add(&sums, &result->items.at[item->effect.of.at[i]].sums);
   const ScoreBound *bound = &item->effect.bound;
@@ -241,7 +264,8 @@ static const char *check_later(Bench *bench) {
     for (size_t p = 0; p < before.items.at[i].parts.len && !wrong && !bench->pack.items.at[i].minus.len; p++)
       wrong = check_part_later(&before.items.at[i].parts.at[p], &after.items.at[i].parts.at[p]);
   for (size_t i = 0; i < before.items.len && !wrong; i++)
-    if (bench->pack.items.at[i].gate && before.items.at[i].state == STATE_PASS && after.items.at[i].state != STATE_PASS)
+    if (bench->pack.items.at[i].gate && !bench->pack.items.at[i].effect.complete && before.items.at[i].state == STATE_PASS &&
+        after.items.at[i].state != STATE_PASS)
       wrong = "a later day closes a gate that was passed";
   bench->assessment.as_of = last;
   bench->evidence.records = all;
