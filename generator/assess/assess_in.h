@@ -230,6 +230,10 @@ void answers_papers(lua_State *L, Arena *arena, EvidenceRefs *refs); /* field `p
 
 /* ---- run.c ---- */
 
+static inline bool period_same(const Period *a, const Period *b) {
+  return a->from == b->from && a->to == b->to;
+}
+
 void run_push_std(lua_State *L, const char *name); /* a function of rules/std/ */
 
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit); /* own, parent's, child's; NULL when there is none */

@@ -270,11 +270,6 @@ static int compare_rows(const void *a, const void *b) {
   return text_compare(left->target, right->target);
 }
 
-static Rows rows_named(lua_State *L, int index) {
-  static const char *const names[] = {"papers", "entries", "links", "empty", "table", NULL};
-  return (Rows)luaL_checkoption(L, index, "papers", names);
-}
-
 static void search_run(Search *search) {
   if (search->whose == WHOSE_NAMED) {
     lua_getfield(search->L, search->node, "from");
@@ -305,10 +300,10 @@ static void other_is_member(Search *search) {
         (Row){.unit = unit, .record = record, .from = &evidence->records.at[record]};
 }
 
-/* linked_to = evidence { ... }: what it holds, within the period at stack index 6. */
+/* linked_to = evidence { ... }: what it holds. */
 static void find_others(Search *search) {
   lua_State *L = search->L;
-  Search others = {.script = search->script, .L = L, .member = search->member, .rows = ROWS_PAPERS, .when = period_at(L, 6)};
+  Search others = {.script = search->script, .L = L, .member = search->member};
   search->linked = lua_getfield(L, search->node, "linked_to") == LUA_TTABLE;
   others.node = lua_gettop(L);
   if (search->linked && !node_at(L, others.node)) {
@@ -321,20 +316,20 @@ static void find_others(Search *search) {
   lua_settop(L, others.node - 1);
 }
 
-/* host.find(set, member, rows, first, last, linked first, linked last, windowed, most, by): the rows, how many papers were looked
- * at, the one that came nearest. `most`: more rows than that, sure and in time, are of no use. */
+/* host.find(set, member, first, last, most, by): the rows, how many papers were looked at, the one that came nearest. Without
+ * first and last those of the set's own days. `most`: more rows than that, sure and in time, are of no use. */
 int host_find(lua_State *L) {
-  lua_settop(L, 10);
-  Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .rows = rows_named(L, 3), .when = period_at(L, 4)};
-  Day by = (Day)luaL_optinteger(L, 10, DAY_NONE);
-  search.windowed = lua_toboolean(L, 8);
+  lua_settop(L, 6);
+  Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .when = period_at(L, 3)};
+  Day by = (Day)luaL_optinteger(L, 6, DAY_NONE);
+  search.windowed = !lua_isnil(L, 3) || !lua_isnil(L, 4);
   search_read(&search);
   if (search.tied) find_others(&search);
   trace_ask(search.script->trace, L, search.node, search.member, search.when);
   search_run(&search);
   trace_found(search.script->trace, search.found.len);
   sandbox_charge(L, 100 + 10 * search.found.len);
-  search_push(&search, luaL_optinteger(L, 9, 0), by);
+  search_push(&search, luaL_optinteger(L, 5, 0), by);
   return 3;
 }
 

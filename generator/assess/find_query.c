@@ -167,6 +167,9 @@ static void read_node(Search *search) {
 
 typedef struct Asked {
   Day as_of; /* conditions may name it */
+  Period period; /* of the pack, on which the set's own may depend */
+  Rows rows;
+  Period when; /* where no window is asked for */
   bool of_each; /* but the kinds, nothing of what follows is the same for all */
   EvidenceQuery query;
   const bool *kinds;
@@ -182,7 +185,27 @@ static const Asked *recall(const Search *search) {
   lua_rawget(L, -2);
   const Asked *asked = lua_touserdata(L, -1);
   lua_pop(L, 2);
-  return asked && asked->as_of == search->script->assessment->as_of ? asked : NULL;
+  const Script *script = search->script;
+  return asked && asked->as_of == script->assessment->as_of && period_same(&asked->period, &script->pack->period) ? asked : NULL;
+}
+
+static Rows rows_of(const Search *search) {
+  static const char *const names[] = {"papers", "entries", "links", "empty", "table", NULL};
+  lua_getfield(search->L, search->node, "rows");
+  Rows rows = (Rows)luaL_checkoption(search->L, -1, "papers", names);
+  lua_pop(search->L, 1);
+  return rows;
+}
+
+/* days_of of rules/std/sets.lua gives the first and the last. */
+static Period days_of(const Search *search) {
+  lua_State *L = search->L;
+  run_push_std(L, "days_of");
+  lua_pushvalue(L, search->node);
+  lua_call(L, 1, 2);
+  Period when = {(Day)luaL_optinteger(L, -2, DAY_NONE), (Day)luaL_optinteger(L, -1, DAY_NONE)};
+  lua_pop(L, 2);
+  return when;
 }
 
 /* from = "parent", or a column that names a unit. */
@@ -203,6 +226,9 @@ static const Asked *keep(Search *search) {
   search->arena = search->script->arena;
   if (!search->of_each) read_node(search);
   *asked = (Asked){.as_of = search->script->assessment->as_of, .of_each = search->of_each, .query = search->query};
+  asked->period = search->script->pack->period;
+  asked->rows = search->rows;
+  asked->when = days_of(search);
   if (!(search->of_member >> WHY_KIND & 1u)) asked->kinds = kinds_asked(search);
   asked->tied = search->tied;
   asked->unlike = search->unlike;
@@ -221,6 +247,7 @@ static const Asked *keep(Search *search) {
 static void take(Search *search, const Asked *asked) {
   search->kinds = asked->kinds;
   search->whose = asked->whose;
+  if (!search->windowed) search->when = asked->when;
   if (asked->of_each) return;
   search->query = asked->query;
   search->tied = asked->tied;
@@ -233,6 +260,7 @@ static void take(Search *search, const Asked *asked) {
 void search_read(Search *search) {
   const Asked *asked = recall(search);
   search->arena = search->script->unit_arena;
+  search->rows = asked ? asked->rows : rows_of(search);
   if (!asked || asked->of_each) read_node(search);
   if (!asked) asked = keep(search);
   take(search, asked);

@@ -21,7 +21,7 @@ static void make_known(lua_State *L) {
 static bool still_holds(Script *script) {
   const Period *period = &script->pack->period;
   Day as_of = script->assessment->as_of;
-  bool same = script->known.as_of == as_of && script->known.period.from == period->from && script->known.period.to == period->to;
+  bool same = script->known.as_of == as_of && period_same(&script->known.period, period);
   script->known.as_of = as_of;
   script->known.period = *period;
   return same;

@@ -49,14 +49,14 @@ local function fill(leaf, i, n, sure, eyes, near)
   local row = sure[i]
   if row then
     leaf.state, leaf.on, leaf.papers, leaf.make_up = "done", row.day, { row }, row.make_up
-    note_late(leaf, row)
+    if leaf.limit then note_late(leaf, row) end
     return leaf
   end
   row = eyes[i - #sure]
   if row then
     leaf.state, leaf.reason, leaf.on, leaf.papers, leaf.detail = "waiting", eyes_reason(row), row.day, { row }, eyes_detail(row)
     leaf.make_up = row.make_up
-    note_late(leaf, row)
+    if leaf.limit then note_late(leaf, row) end
     return leaf
   end
   open(leaf, sure, n, near)
@@ -67,26 +67,42 @@ local function numbered(label, i, n)
   return n > 1 and say("of_n", label, i, n) or label
 end
 
--- The labels of all leaves of a shape; those of a test that says the same to each unit are kept.
-local function labels_of(test, shape)
-  local known = shape.of and host.known(shape.of) or {}
-  if known.labels and known.labels[0] == shape.label and #known.labels == test.n then return known.labels end
-  local labels = { [0] = shape.label }
-  for i = 1, test.n do labels[i] = numbered(shape.label, i, test.n) end
-  known.labels = labels
+-- The shape of the leaves that a test gives in one window, or in all: label, limit, whether they are due. What a test asks of each
+-- unit alike is worked out once. `of` names the shape among those of the test; make gives it, or nil where nothing is asked for.
+local function shape_of(test, each, of, make)
+  local own = type(each) == "table" or type(test.by) == "table" or type(test.since) == "table" or test.facts
+  if own then return make(test, each, of) end
+  local known, member = host.known(test), each or true
+  if not known.shapes then known.shapes = {} end
+  local shapes = known.shapes[member]
+  if not shapes then
+    shapes = {}
+    known.shapes[member] = shapes
+  end
+  if shapes[of] == nil then shapes[of] = make(test, each, of) or false end
+  return shapes[of]
+end
+
+local function labels_of(test, label)
+  local labels = {}
+  for i = 1, test.n do labels[i] = numbered(label, i, test.n) end
   return labels
 end
 
 -- n leaves over the rows of one window. `due` and `by` are the same for all of them.
 local function leaves_of(list, test, rows, near, shape)
   local sure, eyes = split(rows, shape.limit)
-  local labels = labels_of(test, shape)
-  for i = 1, test.n do
+  local n, labels = test.n, shape.labels
+  if not labels then
+    labels = labels_of(test, shape.label)
+    shape.labels = labels
+  end
+  for i = 1, n do
     local leaf = { -- with room for what is said below
-      key = test.n > 1 and tostring(i) or "", window = shape.window, label = labels[i],
+      key = n > 1 and tostring(i) or "", window = shape.window, label = labels[i],
       due = shape.due, by = shape.by, limit = shape.limit, state = nil, reason = nil, on = nil, papers = nil, late = nil, came = nil,
     }
-    list[#list + 1] = fill(leaf, i, test.n, sure, eyes, near)
+    list[#list + 1] = fill(leaf, i, n, sure, eyes, near)
   end
   return sure
 end
@@ -159,20 +175,13 @@ local function window_limit(test, window)
   return test.by and shifted(test, { day = host.later(window.last, test.by) }) or {}
 end
 
-local function make_window_label(test, each, window, day)
+local function window_label(test, each, window, day)
   local label = describe_undated(test.set, each)
   if day and test.shift == "same month" then label = say("on_day_month", label, host.iso(day))
   elseif day and test.shift == "working day" then label = working_day_label(label, day, window)
   elseif day and test.shift then label = say("on_day_shift", label, host.iso(day), span_words(test.shift))
   elseif day then label = say("on_day", label, host.iso(day)) end
   return window.name .. say("colon") .. limit_label(label, window_limit(test, window))
-end
-
-local function window_label(test, each, window, day)
-  if each ~= nil then return make_window_label(test, each, window, day) end
-  local known = host.known(window) -- which is of this test alone
-  if not known.label then known.label = make_window_label(test, each, window, day) end
-  return known.label
 end
 
 -- The paper of the wrong day, with the day it should have borne.
@@ -274,20 +283,25 @@ local function windows_of(test)
   return known.windows
 end
 
--- Each window on its own: one record counts once, in the window of its own date. Due when the days that count are over. A month
--- that the period cuts before the day set asks for nothing.
+-- Due when the days that count are over. A month that the period cuts before the day set asks for nothing.
+local function window_shape(test, each, window)
+  local first, last, day = allowed(test, window)
+  if first > last then return nil end
+  local limit = window_limit(test, window).day
+  return { window = window.key, label = window_label(test, each, window, day), first = first, last = last,
+    due = host.as_of() > (limit or last), by = limit or last, limit = limit }
+end
+
+-- Each window on its own: one record counts once, in the window of its own date.
 local function per_window(list, test, each)
   local windows = windows_of(test)
   for _, window in ipairs(windows) do
-    local first, last, day = allowed(test, window)
-    if first <= last then
-      local rows, other, near = own_rows(test, each, window, windows, first, last)
+    local shape = shape_of(test, each, window, window_shape)
+    if shape then
+      local rows, other, near = own_rows(test, each, window, windows, shape.first, shape.last)
       add_make_ups(rows, test, each, window, windows)
-      local limit = window_limit(test, window).day
-      local shape = { of = window, window = window.key, label = window_label(test, each, window, day), first = first, last = last,
-        due = host.as_of() > (limit or last), by = limit or last, limit = limit }
       if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
-      else leaves_of(list, test, rows, other and wrong_day(other, first, last) or near, shape) end
+      else leaves_of(list, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
     end
   end
 end
@@ -314,18 +328,23 @@ end
 
 -- One paper without a date set is due at once; more than one is due at the end of the period, or at once where there is none; a
 -- deadline is a deadline.
-local function plain(list, test, each)
+local function plain_shape(test, each)
   local limit = limit_of(test, each)
-  if not limit then return end -- nothing has happened from which its time would run
-  local label = limit_label(describe(test.set, each), limit)
-  if limit.unclear then return unclear(list, test, label, limit) end
-  local rows, _, near = find_within(test.set, each, limit, test.n)
+  if not limit then return nil end -- nothing has happened from which its time would run
   local due, by = has_begun(limit), limit.day
   local _, last = period_of(test.set.when)
   if by then due = due and host.as_of() > by
   elseif test.n > 1 and last then due, by = host.as_of() > last, last end
-  near = too_early(test.set, each, limit) or near
-  leaves_of(list, test, rows, near, { of = test, label = label, due = due, by = by, limit = limit.day })
+  return { label = limit_label(describe(test.set, each), limit), due = due, by = by, limit = limit.day, within = limit }
+end
+
+local function plain(list, test, each)
+  local shape = shape_of(test, each, "plain", plain_shape)
+  if not shape then return end
+  local within = shape.within
+  if within.unclear then return unclear(list, test, shape.label, within) end
+  local rows, _, near = find_within(test.set, each, within, test.n)
+  leaves_of(list, test, rows, too_early(test.set, each, within) or near, shape)
 end
 
 -- Most papers in one window, or in all.

@@ -84,11 +84,15 @@ end
 -- points and precision are those of the part, in thousandths of a point.
 function judge(test, points, precision)
   begin_part(points, precision)
-  for _, leaf in ipairs(leaves_of_part(test)) do
-    host.leaf(leaf.state, leaf.due, leaf.key, leaf.label, leaf.window, leaf.by, leaf.on, leaf.reason, leaf.detail, leaf.late, leaf.make_up,
+  local leaves, tell, answer = leaves_of_part(test), host.leaf, host.answer
+  for i = 1, #leaves do
+    local leaf = leaves[i]
+    tell(leaf.state, leaf.due, leaf.key, leaf.label, leaf.window, leaf.by, leaf.on, leaf.reason, leaf.detail, leaf.late, leaf.make_up,
       leaf.unread, leaf.value, leaf.cleared, leaf.low, leaf.high, leaf.likely)
-    for _, paper in ipairs(leaf.papers or nothing) do
-      host.answer(paper.unit, paper.record, paper.line, paper.eyes or paper.unread)
+    local papers = leaf.papers or nothing
+    for k = 1, #papers do
+      local paper = papers[k]
+      answer(paper.unit, paper.record, paper.line, paper.eyes or paper.unread)
     end
   end
 end

@@ -99,7 +99,8 @@ end
 -- The last of those that came before `since`, with the day from which it would count.
 function too_early(set, each, limit)
   local since = limit.since
-  local rows = since and (find(set, each)) or {}
+  if not since then return nil end
+  local rows = find(set, each)
   for i = #rows, 1, -1 do
     local row = rows[i]
     if row.day and row.day < since.day and not is_paper(row, since.paper) then

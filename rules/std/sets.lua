@@ -99,6 +99,11 @@ local function fields_asked(set)
   return listed(names, "or")
 end
 
+-- The first and last day of a set where no window is asked for; what asks for the rows of a set wants it once for all units.
+function days_of(set)
+  if has_period(set) then return period_of(set.when) end
+end
+
 -- The rows of a set within a period, or in a window of it, where papers need a day whatever their kind: rows, how many papers were
 -- looked at, the paper that came nearest, with its `reason` and what it `lacks`. With `most` rows that are sure, and not after `by`
 -- where that is given, the rest is left out. rows.sure: none waits for eyes, and none came after `by`.
@@ -107,13 +112,10 @@ function find(set, each, first, last, most, by)
     local rows, looked, near = find(set.set, each, first, last)
     return drawn(set, rows, row_key), looked, near
   end
-  local window, other, since, till = first or last, set.linked_to, nil, nil
-  if not window and has_period(set) then first, last = period_of(set.when) end
-  if other and other ~= EACH then since, till = period_of(other.when) end
-  if set.compared then most = nil end -- which rows count shows only behind
-  local rows, looked, near = host.find(set, each, set.rows, first, last, since, till, window ~= nil, most, by)
+  local compared = set.compared
+  local rows, looked, near = host.find(set, each, first, last, not compared and most or nil, by) -- which rows count shows only behind
   if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
-  if not set.compared then return rows, looked, near end
+  if not compared then return rows, looked, near end
   local met, unmet = compare_cells(set, rows)
   host.kept(met)
   return met, looked, near or unmet
