@@ -67,22 +67,6 @@ local function numbered(label, i, n)
   return n > 1 and say("of_n", label, i, n) or label
 end
 
--- The shape of the leaves that a test gives in one window, or in all: label, limit, whether they are due. What a test asks of each
--- unit alike is worked out once. `of` names the shape among those of the test; make gives it, or nil where nothing is asked for.
-local function shape_of(test, each, of, make)
-  local own = type(each) == "table" or type(test.by) == "table" or type(test.since) == "table" or test.facts
-  if own then return make(test, each, of) end
-  local known, member = host.known(test), each or true
-  if not known.shapes then known.shapes = {} end
-  local shapes = known.shapes[member]
-  if not shapes then
-    shapes = {}
-    known.shapes[member] = shapes
-  end
-  if shapes[of] == nil then shapes[of] = make(test, each, of) or false end
-  return shapes[of]
-end
-
 local function labels_of(test, label)
   local labels = {}
   for i = 1, test.n do labels[i] = numbered(label, i, test.n) end
@@ -283,26 +267,29 @@ local function windows_of(test)
   return known.windows
 end
 
--- Due when the days that count are over. A month that the period cuts before the day set asks for nothing.
-local function window_shape(test, each, window)
-  local first, last, day = allowed(test, window)
-  if first > last then return nil end
-  local limit = window_limit(test, window).day
-  return { window = window.key, label = window_label(test, each, window, day), first = first, last = last,
-    due = host.as_of() > (limit or last), by = limit or last, limit = limit }
+-- The windows that ask for something, with the days that count in them: due when these are over. A month that the period cuts before
+-- the day set asks for nothing.
+local function window_shapes(test, each)
+  local shapes = {}
+  for _, window in ipairs(windows_of(test)) do
+    local first, last, day = allowed(test, window)
+    local limit = window_limit(test, window).day
+    if first <= last then
+      shapes[#shapes + 1] = { of = window, window = window.key, label = window_label(test, each, window, day), first = first,
+        last = last, due = host.as_of() > (limit or last), by = limit or last, limit = limit }
+    end
+  end
+  return shapes
 end
 
 -- Each window on its own: one record counts once, in the window of its own date.
 local function per_window(list, test, each)
   local windows = windows_of(test)
-  for _, window in ipairs(windows) do
-    local shape = shape_of(test, each, window, window_shape)
-    if shape then
-      local rows, other, near = own_rows(test, each, window, windows, shape.first, shape.last)
-      add_make_ups(rows, test, each, window, windows)
-      if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
-      else leaves_of(list, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
-    end
+  for _, shape in ipairs(asked_alike(test, each, window_shapes)) do
+    local rows, other, near = own_rows(test, each, shape.of, windows, shape.first, shape.last)
+    add_make_ups(rows, test, each, shape.of, windows)
+    if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
+    else leaves_of(list, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
   end
 end
 
@@ -339,7 +326,7 @@ local function plain_shape(test, each)
 end
 
 local function plain(list, test, each)
-  local shape = shape_of(test, each, "plain", plain_shape)
+  local shape = asked_alike(test, each, plain_shape)
   if not shape then return end
   local within = shape.within
   if within.unclear then return unclear(list, test, shape.label, within) end
@@ -462,6 +449,7 @@ local function check(node)
   if node.at_most and type(node.n) == "number" and node.at_most < node.n then host.refuse(node, "at_most is less than the number asked for", "at_most") end
   if node.set.op == "broken_links" or node.set.op == "empty_papers" then host.refuse(node, "use none(...) for this set") end
   check_windows(node)
+  node.varies = type(node.by) == "table" or type(node.since) == "table" or node.facts ~= nil
 end
 
 host.word {

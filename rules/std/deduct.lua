@@ -141,6 +141,7 @@ local function check(node)
       if step_of(cut) and cut[2].op ~= "measure" and cut[2].op ~= "ratio" then
         host.refuse(node, "per = \"" .. cut.per .. "\" needs a measure or a ratio", "per")
       end
+      if step_of(cut) then cut[2].stepped = true end
     end
   end
 end

@@ -246,7 +246,9 @@ host.word {
 
 -- The earliest row of a list (sorted by day) that is not before `day`.
 local function earliest(rows, day, eyes)
-  for _, row in ipairs(rows) do
+  if eyes and rows.sure then return nil end
+  for i = 1, #rows do
+    local row = rows[i]
     if (row.eyes or false) == eyes and row.day and (not day or row.day >= day) then return row end
   end
 end
@@ -254,11 +256,12 @@ end
 -- A step that is sure outweighs any number that wait for eyes; of equal choices the earlier step is kept.
 local SURE, EYES = 1000, 1
 
+local nothing = { worth = 0 }
+
 local function best_chain(steps, i, day, known)
-  if i > #steps then return { worth = 0 } end
-  local name = i .. "/" .. (day or "")
-  if known[name] then return known[name] end
-  local best
+  local seen, from, best = known[i], day or "any", nil
+  if not seen then return nothing end -- behind the last step
+  if seen[from] then return seen[from] end
   for _, eyes in ipairs { false, true } do
     local row = earliest(steps[i].rows, day, eyes)
     if row then
@@ -269,7 +272,7 @@ local function best_chain(steps, i, day, known)
   end
   local skipped = best_chain(steps, i + 1, day, known)
   if not best or skipped.worth > best.worth then best = { worth = skipped.worth, rest = skipped } end
-  known[name] = best
+  seen[from] = best
   return best
 end
 
@@ -279,8 +282,9 @@ local function out_of_order(rows)
 end
 
 local function step_leaf(step, row, by)
-  local leaf = { key = step.key, label = step.label, due = step.begun, state = "open", reason = "missing" }
-  if by then leaf.due, leaf.by, leaf.limit = step.begun and host.as_of() > by, by, by end
+  local shape = step.shape
+  local leaf = { key = shape.key, label = shape.label, due = shape.begun, state = "open", reason = "missing", by = by, limit = by }
+  if by then leaf.due = shape.begun and host.as_of() > by end
   if row then
     leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
     leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
@@ -301,23 +305,32 @@ local function check_steps(node)
   note_facts(node)
   check_days(node)
   check_shift(node)
+  node.varies = node.facts ~= nil
+end
+
+-- The steps as they are asked for, and the day by which all have to be there.
+local function step_shapes(test, each)
+  local limit = { since = test.since_day and { day = test.since_day } }
+  local shapes = { by = shifted(test, { day = test.day }).day, limit = limit }
+  for i, entry in ipairs(test) do
+    local key, name, set = branch(entry, i)
+    shapes[i] = { key = key, set = set, label = name .. say("colon") .. limit_label(describe(set, each), limit), begun = has_begun(limit) }
+  end
+  return shapes
 end
 
 host.word {
   name = "in_order", is = "test", list = "step", needs = { "..." }, fields = { since = "day or fact", by = "day or fact", shift = "shift" }, make = check_steps,
   leaves = function(test, each)
-    local steps, list = {}, {}
-    local limit = { since = test.since_day and { day = test.since_day } }
-    for i, entry in ipairs(test) do
-      local key, name, set = branch(entry, i)
-      local rows, _, near = find_within(set, each, limit)
-      local label = name .. say("colon") .. limit_label(describe(set, each), limit)
-      steps[i] = { key = key, label = label, rows = rows, near = too_early(set, each, limit) or near, begun = has_begun(limit) }
+    local steps, known, list, shapes = {}, {}, {}, asked_alike(test, each, step_shapes)
+    for i, shape in ipairs(shapes) do
+      local rows, _, near = find_within(shape.set, each, shapes.limit)
+      steps[i] = { shape = shape, rows = rows, near = too_early(shape.set, each, shapes.limit) or near }
+      known[i] = {}
     end
-    local by = shifted(test, { day = test.day }).day
-    local chain = best_chain(steps, 1, nil, {})
+    local chain = best_chain(steps, 1, nil, known)
     for i, step in ipairs(steps) do
-      list[i] = step_leaf(step, chain.row, by)
+      list[i] = step_leaf(step, chain.row, shapes.by)
       chain = chain.rest
     end
     return list

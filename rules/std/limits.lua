@@ -139,3 +139,17 @@ function unclear_leaf(key, label, limit)
   return { key = key, label = label, state = "waiting", reason = eyes_reason(limit.unclear), due = true, detail = limit.why,
     papers = { limit.unclear } }
 end
+
+-- What a test asks each unit for alike, such as labels, limits and whether they are due, is worked out once. `make` works it out; false
+-- where nothing is asked for.
+function asked_alike(test, each, make)
+  if test.varies or (each ~= nil and type(each) == "table") then return make(test, each) end
+  local known, member = host.known(test), each or true
+  local list = known.asked
+  if not list then
+    list = {}
+    known.asked = list
+  end
+  if list[member] == nil then list[member] = make(test, each) or false end
+  return list[member]
+end

@@ -60,12 +60,12 @@ host.word {
 -- How many of the set are sure, how many wait for eyes. A plain number counts as itself.
 local function count(set, each, limit)
   if type(set) == "number" then return { sure = set, eyes = 0 } end
-  local counted = { sure = 0, eyes = 0, rows = find_within(set, each, limit) }
-  for _, row in ipairs(counted.rows) do
-    local how = row.eyes and "eyes" or "sure"
-    counted[how] = counted[how] + 1
+  local rows = find_within(set, each, limit)
+  local eyes = 0
+  for i = 1, rows.sure and 0 or #rows do
+    if rows[i].eyes then eyes = eyes + 1 end
   end
-  return counted
+  return { sure = #rows - eyes, eyes = eyes, rows = rows }
 end
 
 local function named(set, each)
@@ -100,6 +100,7 @@ end
 
 -- Every way in which eyes may decide: the part, and the whole without those who are exempt. Between two limits the middle may be the one.
 local function each_way(part, whole, exempt, take)
+  if part.eyes + whole.eyes + exempt.eyes == 0 then return take(part.sure, reduced(whole.sure, exempt.sure, part.sure)) end
   for a = part.sure, part.sure + part.eyes do
     for _, b in ipairs(ways(whole)) do
       for _, e in ipairs(ways(exempt)) do take(a, reduced(b, e, a)) end
@@ -139,6 +140,7 @@ end
 local function note_share(leaf, test, part, wholes, exempt, whole)
   if whole == 0 then return end
   if part.eyes == 0 then leaf.value = exact_text(exact_ratio(part.sure * (test.per or 100), whole)) end
+  if not test.stepped then return end
   local low, high
   each_way(part, wholes, exempt, function(a, b)
     if b == 0 then return end

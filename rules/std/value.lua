@@ -100,8 +100,9 @@ local function short_of(test, x)
   if most and exact_less(most, x) then return exact_add(x, exact_negative(most)) end
 end
 
--- What it may lack at worst, and at best: nothing where some number in between would meet it.
+-- What it may lack at worst, and at best: nothing where some number in between would meet it. Only a cut by steps goes by that.
 function note_short(leaf, test, low, high)
+  if not test.stepped then return end
   local a, b = short_of(test, low), short_of(test, high)
   if a and b and exact_less(a, b) then a, b = b, a end
   leaf.short, leaf.short_well = a or b, not may_meet(test, low, high) and a and b or nil
