@@ -44,7 +44,7 @@ typedef struct Trace Trace; /* trace.c: what `dossier try` listens to */
 
 /* What is known of a record of the unit in hand, so that it is worked out once for all its tests. */
 typedef struct RecordNote {
-  uint32_t kind;        /* its number in the vocabulary */
+  uint32_t next;        /* the next record of its kind, counted from 1; 0 = none */
   uint32_t line;        /* of the row that tests share */
   bool shared;          /* there is such a row (find_push.c) */
   bool asked, makes_up; /* whether it may make up another time */
@@ -77,6 +77,7 @@ struct Script {
   Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
   RecordNote *record_notes; /* of its records; NULL: nothing was asked yet (find_kinds.c) */
+  uint32_t *first_of_kind;  /* by kind of the pack: its first record, counted from 1; 0 = none */
   struct { Day as_of; Period period; } known; /* for which what is kept in known.c holds */
 };
 

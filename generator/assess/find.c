@@ -209,12 +209,19 @@ static void look_at(Search *search, const Record *record, uint32_t unit, uint32_
   }
 }
 
+static void look_through_kind(Search *search, const UnitEvidence *evidence, uint32_t kind) {
+  const Script *script = search->script;
+  for (uint32_t i = script->first_of_kind[kind]; i; i = script->record_notes[i - 1].next)
+    look_at(search, &evidence->records.at[i - 1], evidence->unit, i - 1);
+}
+
 static void look_through(Search *search, const UnitEvidence *evidence) {
   if (!evidence) return;
   sandbox_charge(search->L, evidence->records.len);
-  const RecordNote *notes = kinds_of_records(search, evidence);
-  for (size_t i = 0; i < evidence->records.len; i++)
-    if (!notes || search->kinds[notes[i].kind]) look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
+  bool known = kinds_known(search, evidence);
+  for (size_t i = 0; known && search->kinds[i] != UINT32_MAX; i++) look_through_kind(search, evidence, search->kinds[i]);
+  for (size_t i = 0; !known && i < evidence->records.len; i++)
+    look_at(search, &evidence->records.at[i], evidence->unit, (uint32_t)i);
 }
 
 static void look_through_unit(Search *search, uint32_t unit) {

@@ -38,7 +38,7 @@ typedef struct Search {
   Whose whose; /* papers */
   Arena *arena; /* of what is read of the node */
   EvidenceQuery query;
-  const bool *kinds; /* by their order in the vocabulary: a record of another one is not asked for; NULL = look at each */
+  const uint32_t *kinds; /* by their order in the vocabulary, then UINT32_MAX: no other is asked for; NULL = look at each record */
   Period when;
   bool photo, table; /* with = { "photo", "table" } */
   bool tied; /* the node has conditions on where, attendance, case or other papers */
@@ -63,8 +63,8 @@ void search_read(Search *search); /* the node and member at their places to a qu
 Text search_member(Search *search, bool fold); /* the table on the top: EACH, or column("name"). Pops it */
 
 /* ---- find_kinds.c ---- */
-const bool *kinds_asked(const Search *search); /* of a kind that is no EACH, in the pack's arena; NULL = any */
-const RecordNote *kinds_of_records(const Search *search, const UnitEvidence *evidence); /* NULL: look at each record */
+const uint32_t *kinds_asked(const Search *search); /* of a kind that is no EACH, in the pack's arena; NULL = any */
+bool kinds_known(const Search *search, const UnitEvidence *evidence); /* false: look at each record */
 RecordNote *record_notes(Script *script); /* one for each record of the unit in hand */
 
 /* ---- find_push.c ---- */

@@ -172,7 +172,7 @@ typedef struct Asked {
   Period when; /* where no window is asked for */
   bool of_each; /* but the kinds, nothing of what follows is the same for all */
   EvidenceQuery query;
-  const bool *kinds;
+  const uint32_t *kinds;
   bool tied, unlike, photo, table;
   unsigned weekdays;
   Whose whose; /* for every member */
