@@ -113,7 +113,7 @@ bool handover_load_bodies(Run *run, uint32_t unit, Arena *arena, BodyList *bodie
 bool handover_save_unit(Run *run, uint32_t unit, const UnitHandover *handover, Fail *fail) {
   Buf body = {0};
   summary_put(&body, &run->pack, &handover->summary);
-  result_put(&body, &handover->result);
+  result_put(&body, handover->diags->arena, &handover->result);
   findings_put(&body, &handover->findings);
   ledger_put(&body, &handover->ledger);
   wire_put_diags(&body, handover->diags);

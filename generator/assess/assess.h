@@ -313,7 +313,7 @@ typedef struct Assessor {
 void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *arena, DiagList *diags, UnitResult *result,
                  uint32_t *over_limit);
 
-void result_put(Buf *out, const UnitResult *result);
+void result_put(Buf *out, Arena *arena, const UnitResult *result);
 void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, UnitResult *result);
 
 static inline bool pack_item_counts(const PackItem *item) { /* its points are of the unit's own sum */

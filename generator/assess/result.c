@@ -44,22 +44,43 @@ static void put_sums(Buf *out, const Sums *sums) {
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
 }
 
-static void put_refs(Buf *out, const EvidenceRefs *refs) {
-  wire_put_u64(out, refs->len);
+/* A paper answers many leaves: what is printed of it stands where it comes first, and then only as its number among those. */
+typedef struct Writing {
+  Buf *out;
+  const UnitResult *of;
+  uint32_t *number; /* by record of the unit: counted from 1 in the order in which they came; 0 = not yet */
+  uint32_t count;
+} Writing;
+
+static uint32_t *number_of(Writing *to, const EvidenceRef *ref) {
+  return ref->unit == to->of->unit && ref->record < to->of->filed ? &to->number[ref->record] : NULL;
+}
+
+static void put_paper(Writing *to, const EvidenceRef *ref) {
+  uint32_t *number = number_of(to, ref);
+  wire_put_u64(to->out, number ? *number : 0);
+  if (number && *number) return;
+  to->count++;
+  if (number) *number = to->count;
+  wire_put_u64(to->out, ref->unit);
+  wire_put_u64(to->out, ref->record);
+  wire_put_text(to->out, ref->path);
+  wire_put_text(to->out, ref->shown);
+  wire_put_text(to->out, ref->page);
+  buf_put(to->out, ref->hash.at, sizeof ref->hash.at);
+}
+
+static void put_refs(Writing *to, const EvidenceRefs *refs) {
+  wire_put_u64(to->out, refs->len);
   for (size_t i = 0; i < refs->len; i++) {
-    const EvidenceRef *ref = &refs->at[i];
-    wire_put_u64(out, ref->unit);
-    wire_put_u64(out, ref->record);
-    wire_put_u64(out, ref->line);
-    wire_put_bool(out, ref->unread);
-    wire_put_text(out, ref->path);
-    wire_put_text(out, ref->shown);
-    wire_put_text(out, ref->page);
-    buf_put(out, ref->hash.at, sizeof ref->hash.at);
+    put_paper(to, &refs->at[i]);
+    wire_put_u64(to->out, refs->at[i].line);
+    wire_put_bool(to->out, refs->at[i].unread);
   }
 }
 
-static void put_leaf(Buf *out, const Leaf *leaf) {
+static void put_leaf(Writing *to, const Leaf *leaf) {
+  Buf *out = to->out;
   wire_put_text(out, leaf->key);
   wire_put_text(out, leaf->window);
   wire_put_text(out, leaf->label);
@@ -76,10 +97,11 @@ static void put_leaf(Buf *out, const Leaf *leaf) {
   wire_put_bool(out, leaf->make_up);
   wire_put_i64(out, leaf->by);
   wire_put_i64(out, leaf->on);
-  put_refs(out, &leaf->evidence);
+  put_refs(to, &leaf->evidence);
 }
 
-static void put_part(Buf *out, const PartResult *part) {
+static void put_part(Writing *to, const PartResult *part) {
+  Buf *out = to->out;
   wire_put_u64(out, part->state);
   put_sums(out, &part->sums);
   wire_put_i64(out, part->computed);
@@ -92,22 +114,24 @@ static void put_part(Buf *out, const PartResult *part) {
   wire_put_i64(out, part->share_late);
   wire_put_u64(out, part->mark ? part->mark->number + 1u : 0);
   wire_put_u64(out, part->zero);
-  put_refs(out, &part->zero_evidence);
-  put_refs(out, &part->application);
+  put_refs(to, &part->zero_evidence);
+  put_refs(to, &part->application);
   wire_put_u64(out, part->leaves.len);
-  for (size_t i = 0; i < part->leaves.len; i++) put_leaf(out, &part->leaves.at[i]);
+  for (size_t i = 0; i < part->leaves.len; i++) put_leaf(to, &part->leaves.at[i]);
 }
 
-static void put_item(Buf *out, const ItemResult *item) {
+static void put_item(Writing *to, const ItemResult *item) {
+  Buf *out = to->out;
   wire_put_u64(out, item->state);
   put_sums(out, &item->sums);
   wire_put_text(out, item->error);
   wire_put_u64(out, item->waiver ? item->waiver->number + 1u : 0);
   wire_put_u64(out, item->parts.len);
-  for (size_t i = 0; i < item->parts.len; i++) put_part(out, &item->parts.at[i]);
+  for (size_t i = 0; i < item->parts.len; i++) put_part(to, &item->parts.at[i]);
 }
 
-void result_put(Buf *out, const UnitResult *result) {
+void result_put(Buf *out, Arena *arena, const UnitResult *result) {
+  Writing to = {.out = out, .of = result, .number = arena_alloc(arena, (result->filed + 1) * sizeof *to.number)};
   wire_put_u64(out, result->unit);
   wire_put_bool(out, result->applies);
   wire_put_bool(out, result->provisional);
@@ -119,11 +143,11 @@ void result_put(Buf *out, const UnitResult *result) {
   wire_put_u64(out, result->answers);
   wire_put_text(out, result->fixed.name);
   wire_put_text(out, result->fixed.why);
-  put_refs(out, &result->fixed.evidence);
+  put_refs(&to, &result->fixed.evidence);
   steps_put(out, &result->lowered);
   lacks_put(out, &result->lacks);
   wire_put_u64(out, result->items.len);
-  for (size_t i = 0; i < result->items.len; i++) put_item(out, &result->items.at[i]);
+  for (size_t i = 0; i < result->items.len; i++) put_item(&to, &result->items.at[i]);
 }
 
 /* ---- Reading: every number is checked against what it may be ---- */
@@ -157,21 +181,40 @@ static void get_hash(WireIn *in, Sha256 *hash) {
   in->at += sizeof hash->at;
 }
 
-static void get_refs(WireIn *in, Arena *arena, EvidenceRefs *refs) {
-  for (size_t left = wire_get_count(in, 39); left && !in->bad; left--) {
-    EvidenceRef *ref = list_add(arena, refs);
-    ref->unit = (uint32_t)get_below(in, UINT32_MAX);
-    ref->record = (uint32_t)get_below(in, UINT32_MAX);
-    ref->line = (uint32_t)get_below(in, UINT32_MAX);
-    ref->unread = wire_get_bool(in);
-    ref->path = wire_get_text(in);
-    ref->shown = wire_get_text(in);
-    ref->page = wire_get_text(in);
-    get_hash(in, &ref->hash);
+typedef struct Reading {
+  WireIn *in;
+  Arena *arena;
+  const Marks *marks;
+  EvidenceRefs papers; /* in the order in which they came */
+} Reading;
+
+static void get_paper(Reading *from, EvidenceRef *ref) {
+  WireIn *in = from->in;
+  uint64_t number = get_below(in, from->papers.len + 1);
+  if (number) {
+    *ref = from->papers.at[number - 1];
+    return;
+  }
+  ref->unit = (uint32_t)get_below(in, UINT32_MAX);
+  ref->record = (uint32_t)get_below(in, UINT32_MAX);
+  ref->path = wire_get_text(in);
+  ref->shown = wire_get_text(in);
+  ref->page = wire_get_text(in);
+  get_hash(in, &ref->hash);
+  *list_add(from->arena, &from->papers) = *ref;
+}
+
+static void get_refs(Reading *from, EvidenceRefs *refs) {
+  for (size_t left = wire_get_count(from->in, 3); left && !from->in->bad; left--) {
+    EvidenceRef *ref = list_add(from->arena, refs);
+    get_paper(from, ref);
+    ref->line = (uint32_t)get_below(from->in, UINT32_MAX);
+    ref->unread = wire_get_bool(from->in);
   }
 }
 
-static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
+static void get_leaf(Reading *from, Leaf *leaf) {
+  WireIn *in = from->in;
   leaf->key = wire_get_text(in);
   leaf->window = wire_get_text(in);
   leaf->label = wire_get_text(in);
@@ -188,10 +231,12 @@ static void get_leaf(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->make_up = wire_get_bool(in);
   leaf->by = get_day(in);
   leaf->on = get_day(in);
-  get_refs(in, arena, &leaf->evidence);
+  get_refs(from, &leaf->evidence);
 }
 
-static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *part) {
+static void get_part(Reading *from, PartResult *part) {
+  WireIn *in = from->in;
+  const Marks *marks = from->marks;
   part->state = (State)get_below(in, STATE_COUNT);
   get_sums(in, &part->sums);
   part->computed = wire_get_i64(in);
@@ -205,13 +250,15 @@ static void get_part(WireIn *in, Arena *arena, const Marks *marks, PartResult *p
   uint64_t mark = get_below(in, marks ? marks->all.len + 1 : 1);
   part->mark = mark ? &marks->all.at[mark - 1] : NULL;
   part->zero = (ZeroState)get_below(in, ZERO_WAITS + 1);
-  get_refs(in, arena, &part->zero_evidence);
-  get_refs(in, arena, &part->application);
-  for (size_t left = wire_get_count(in, 15); left && !in->bad; left--) get_leaf(in, arena, list_add(arena, &part->leaves));
+  get_refs(from, &part->zero_evidence);
+  get_refs(from, &part->application);
+  for (size_t left = wire_get_count(in, 15); left && !in->bad; left--) get_leaf(from, list_add(from->arena, &part->leaves));
 }
 
 /* Another pack has another number of parts; its hand-over is not used. */
-static void get_item(WireIn *in, Arena *arena, const PackItem *of, const Marks *marks, ItemResult *item) {
+static void get_item(Reading *from, const PackItem *of, ItemResult *item) {
+  WireIn *in = from->in;
+  const Marks *marks = from->marks;
   item->state = (State)get_below(in, STATE_COUNT);
   get_sums(in, &item->sums);
   item->error = wire_get_text(in);
@@ -220,12 +267,13 @@ static void get_item(WireIn *in, Arena *arena, const PackItem *of, const Marks *
   size_t count = wire_get_count(in, 19);
   if (count != of->parts.len) in->bad = true;
   for (size_t i = 0; i < of->parts.len; i++) {
-    PartResult *part = list_add(arena, &item->parts);
-    if (!in->bad) get_part(in, arena, marks, part);
+    PartResult *part = list_add(from->arena, &item->parts);
+    if (!in->bad) get_part(from, part);
   }
 }
 
 void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, UnitResult *result) {
+  Reading from = {.in = in, .arena = arena, .marks = marks};
   memset(result, 0, sizeof *result);
   result->unit = (uint32_t)get_below(in, UINT32_MAX);
   result->applies = wire_get_bool(in);
@@ -238,12 +286,12 @@ void result_get(WireIn *in, Arena *arena, const Pack *pack, const Marks *marks, 
   result->answers = (uint32_t)get_below(in, UINT32_MAX);
   result->fixed.name = wire_get_text(in);
   result->fixed.why = wire_get_text(in);
-  get_refs(in, arena, &result->fixed.evidence);
+  get_refs(&from, &result->fixed.evidence);
   steps_get(in, arena, pack, &result->lowered);
   lacks_get(in, arena, pack, &result->lacks);
   if (wire_get_count(in, 13) != pack->items.len) in->bad = true;
   for (size_t i = 0; i < pack->items.len; i++) {
     ItemResult *item = list_add(arena, &result->items);
-    if (!in->bad) get_item(in, arena, &pack->items.at[i], marks, item);
+    if (!in->bad) get_item(&from, &pack->items.at[i], item);
   }
 }

@@ -103,7 +103,7 @@ static UnitResult judge(Field *field, const Rows *rows) {
 
 static Text bytes_of(Field *field, const UnitResult *result) {
   Buf out = {0};
-  result_put(&out, result);
+  result_put(&out, field->bench.arena, result);
   Text bytes = text_copy(field->bench.arena, buf_view(&out));
   buf_free(&out);
   return bytes;

@@ -74,7 +74,7 @@ HELPER static void random_set(Bench *bench) {
 
 HELPER static Text bytes_of(Bench *bench, const UnitResult *result) {
   Buf out = {0};
-  result_put(&out, result);
+  result_put(&out, bench->arena, result);
   Text bytes = text_copy(bench->arena, buf_view(&out));
   buf_free(&out);
   return bytes;
