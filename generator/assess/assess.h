@@ -456,6 +456,16 @@ bool pack_has_final(const Pack *pack); /* the final score is more than the sum o
 /* Indexes of summaries in printed order: class as the pack declares them, rank, then unit order; unranked last. */
 void standing_order(Arena *arena, const Pack *pack, const Units *units, const Summaries *summaries, uint32_t *order);
 
+/* ---- stakes.c ---- */
+
+typedef struct LeafStake { /* what a leaf takes from the points of its part */
+  Points lost;  /* whatever comes: it is open, or late */
+  Points waits; /* while it waits for eyes, or what counts before it does */
+} LeafStake;
+
+/* One for each leaf, zeroed before. All of them together are what the part has lost and waits for. */
+void part_stakes(const Pack *pack, const PackPart *part, const PartResult *result, LeafStake *stakes);
+
 /* ---- Lua blocks of themes: plain values in, a plain value out ----
  * Runs `chunk` (Lua text) in the sandbox with one table of the values as its argument ("local values = ..."), and gives what it
  * returns as text. TEXT_NONE after a diagnostic RULE_ERROR or RULE_LIMIT at `name`:line. Use it after assess_unit, not within. */

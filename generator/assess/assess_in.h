@@ -255,6 +255,7 @@ void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, co
 void part_not_applicable(const PackPart *part, PartResult *result);
 /* ---- part_value.c: points that leaves and numbers bring, zero_if, on_na ---- */
 
+Points part_kept(const PackPart *part, Points precision, Points points); /* rounded, within floor and points */
 void part_sum_valued(const PackPart *part, Points precision, PartResult *result);
 Points part_mark_points(const PackPart *part, Points precision, Points number); /* what a mark's number brings */
 void part_set_aside(PartResult *result);
@@ -262,6 +263,7 @@ void part_without_case(const PackPart *part, PartResult *result); /* it could ap
 void minus_settle(const Pack *pack, UnitResult *result); /* minus.c */
 void part_in_error(const PackPart *part, PartResult *result);
 Tally part_tally(const PartResult *part);
+Points part_lost_late(const Pack *pack, const PackPart *part, const PartResult *result); /* of a number of leaves */
 void tally_add(Tally *tally, const Tally *other);
 State state_of(const Tally *tally, const Sums *sums);
 bool class_listed(const TextList *classes, Text klass); /* an empty list holds all */

@@ -97,6 +97,13 @@ static void sum_by_number(const Pack *pack, const PackPart *part, const Tally *t
   result->sums.lost = part->points - early;
 }
 
+Points part_lost_late(const Pack *pack, const PackPart *part, const PartResult *result) {
+  if (part->kind != PART_COMPUTED || part->valued != VALUED_BY_NUMBER || !part->late_cut) return 0;
+  Tally tally = part_tally(result);
+  int64_t best = tally.done + tally.waiting + tally.early, late = tally.done_late + tally.waiting_late;
+  return worth(part, pack->precision, best, tally.all) - worth_late(part, pack->precision, best, late, tally.all);
+}
+
 static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *result) {
   Tally tally = part_tally(result);
   Sums *sums = &result->sums;

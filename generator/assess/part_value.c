@@ -6,7 +6,7 @@
  */
 #include "assess/assess_in.h"
 
-static Points kept_between(const PackPart *part, Points precision, Points points) {
+Points part_kept(const PackPart *part, Points precision, Points points) {
   points = points_share(points, 1, 1, precision);
   return points < part->floor ? part->floor : points > part->points ? part->points : points;
 }
@@ -24,7 +24,7 @@ static Points leaf_points(const PackPart *part, const Leaf *leaf, bool waiting_w
 static Points outcome(const PackPart *part, Points precision, const PartResult *result, bool waiting_well, bool coming_well) {
   Points sum = part->valued == VALUED_DOWN ? part->points : 0;
   for (size_t i = 0; i < result->leaves.len; i++) sum += leaf_points(part, &result->leaves.at[i], waiting_well, coming_well);
-  return kept_between(part, precision, sum);
+  return part_kept(part, precision, sum);
 }
 
 void part_sum_valued(const PackPart *part, Points precision, PartResult *result) {

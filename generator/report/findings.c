@@ -11,32 +11,6 @@ static bool leaf_is_finding(const Leaf *leaf) {
   return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE);
 }
 
-static int64_t count_leaves(const PartResult *part, LeafState state) {
-  int64_t count = 0;
-  for (size_t i = 0; i < part->leaves.len; i++) {
-    const Leaf *leaf = &part->leaves.at[i];
-    count += leaf->due && leaf->state == state;
-    count += leaf->unread && state == LEAF_WAITING;
-  }
-  return count;
-}
-
-/* What the part lacks is shared among its open leaves, what it waits for among its waiting ones. Each share is the
- * difference of two rounded running sums, so that all of them add up to the whole again. */
-typedef struct Stake {
-  Points whole, precision;
-  int64_t leaves, given;
-} Stake;
-
-static Points stake_next(Stake *stake) {
-  if (stake->leaves == 0) return 0;
-  Points before = points_share(stake->whole, stake->given, stake->leaves, stake->precision);
-  stake->given++;
-  Points after = stake->given == stake->leaves ? stake->whole
-                                               : points_share(stake->whole, stake->given, stake->leaves, stake->precision);
-  return after - before;
-}
-
 static EvidenceRefs unread_of(Arena *arena, const EvidenceRefs *papers) {
   EvidenceRefs unread = {0};
   for (size_t i = 0; i < papers->len; i++)
@@ -61,19 +35,19 @@ static void finding_of_unread(Arena *arena, const Finding *common, const Leaf *l
 }
 
 static void findings_of_part(Arena *arena, const Pack *pack, const Finding *common, const PartResult *part, Findings *findings) {
-  Points precision = pack->precision > 0 ? pack->precision : 1;
-  bool settled = part->overridden; /* a mark stands in place of the computed points: no paper changes them */
-  Stake open = {settled ? 0 : part->sums.lost, precision, count_leaves(part, LEAF_OPEN), 0};
-  Stake waiting = {settled ? 0 : part->sums.pending, precision, count_leaves(part, LEAF_WAITING), 0};
+  const PackPart *asked = &pack->items.at[common->item].parts.at[common->part];
+  LeafStake *stakes = arena_alloc(arena, part->leaves.len * sizeof *stakes);
+  part_stakes(pack, asked, part, stakes);
   for (size_t i = 0; i < part->leaves.len; i++) {
     const Leaf *leaf = &part->leaves.at[i];
-    if (leaf->unread && !settled) finding_of_unread(arena, common, leaf, stake_next(&waiting), findings);
+    bool beside = leaf->unread && !part->overridden; /* a mark stands in place of the computed points: no paper changes them */
+    if (beside) finding_of_unread(arena, common, leaf, stakes[i].waits, findings);
     if (!leaf_is_finding(leaf)) continue;
     Finding *finding = list_add(arena, findings);
     *finding = *common;
     finding->leaf = *leaf;
     finding->state = part->state;
-    if (leaf->state != LEAF_DONE) finding->at_stake = stake_next(leaf->state == LEAF_OPEN ? &open : &waiting);
+    finding->at_stake = stakes[i].lost + (beside ? 0 : stakes[i].waits);
   }
 }
 

@@ -45,7 +45,7 @@ typedef struct Finding { /* one line of a to-do or findings list */
   uint32_t unit, item, part;
   Leaf leaf;
   State state;     /* of its part; STATE_ERROR: the rule failed, leaf.label says why, leaf.due is false */
-  Points at_stake; /* its share of the points that its part still lacks (open) or waits for; 0 without points */
+  Points at_stake; /* what it takes from the points of its part (part_stakes); 0 without points */
   Day waived_until; /* of the waiver that the item has; DAY_NONE = none. An overlay: the line stands all the same */
 } Finding;
 typedef LIST(Finding) Findings;

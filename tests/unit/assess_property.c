@@ -119,10 +119,24 @@ static void random_marks(Bench *bench) {
 
 /* ---- The checker: NULL, or what does not hold ---- */
 
+/* What the lines of cuts take is what the part has lost, and no more waits than is pending. */
+static const char *check_stakes(const Pack *pack, const PackPart *part, const PartResult *result) {
+  LeafStake stakes[200] = {{0}};
+  Points lost = 0, waits = 0;
+  if (part->valued != VALUED_DOWN || part->kind != PART_COMPUTED || result->overridden || !result->leaves.len) return NULL;
+  assert_true(result->leaves.len <= sizeof stakes / sizeof *stakes);
+  part_stakes(pack, part, result, stakes);
+  for (size_t i = 0; i < result->leaves.len; i++) lost += stakes[i].lost, waits += stakes[i].waits;
+  if (lost != result->sums.lost) return "what the lines of cuts take is not what is lost";
+  return waits <= result->sums.pending ? NULL : "more of cuts waits than is pending";
+}
+
 static const char *check_levels(const Pack *pack, const UnitResult *result) {
   Sums sum = {0};
   for (size_t i = 0; i < result->items.len; i++) {
     const char *wrong = check_item(&result->items.at[i]);
+    for (size_t p = 0; p < result->items.at[i].parts.len && !wrong; p++)
+      wrong = check_stakes(pack, &pack->items.at[i].parts.at[p], &result->items.at[i].parts.at[p]);
     if (wrong) return wrong;
     if (!pack->items.at[i].bonus) sums_add(&sum, &result->items.at[i].sums);
   }

@@ -84,12 +84,20 @@ static void test_application(void **state) {
   arena_free(arena);
 }
 
+/* A pack of one item with one part, which brings points by the number of its leaves. */
+static Pack pack_of_one(Sample *sample, Points precision) {
+  Pack pack = {.scored = true, .precision = precision};
+  PackItem *item = ADD(&pack.items);
+  ADD(&item->parts)->points = 10 * P;
+  return pack;
+}
+
 /* What is done all the same, and has points that hang on a paper nobody could read: a line beside, with that paper alone. */
 static void test_unread(void **state) {
   (void)state;
   Arena *arena = arena_new();
   Sample holder = {.arena = arena}, *sample = &holder;
-  Pack pack = {.scored = true, .precision = 10};
+  Pack pack = pack_of_one(sample, 10);
   UnitResult result = {.applies = true};
   Findings findings = {0};
   LIST(ItemResult) *items = (void *)&result.items;
@@ -134,7 +142,7 @@ static void test_stakes(void **state) {
   Arena *arena = arena_new();
   Sample holder = {.arena = arena}, *sample = &holder;
   for (size_t i = 0; i < sizeof stakes / sizeof *stakes; i++) {
-    Pack pack = {.scored = true, .precision = stakes[i].precision};
+    Pack pack = pack_of_one(sample, stakes[i].precision);
     UnitResult result = {.applies = true};
     Findings findings = {0};
     LIST(ItemResult) *items = (void *)&result.items;
