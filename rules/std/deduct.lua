@@ -45,6 +45,15 @@ local function cost_of_late(late, count)
   return sum + math.max(0, count - #prices) * thousandths(prices[#prices])
 end
 
+-- The most that being late can still cost what is not due yet: all prices where the last is 0, or a most is set; else the first, for
+-- a price that runs on has no end.
+local function late_to_come(cut)
+  if not cut.late then return 0 end
+  local prices = prices_of(cut.late)
+  if prices[#prices] > 0 and (cut.most_each or cut.most) then return thousandths(cut.most_each or cut.most) end
+  return cost_of_late(cut.late, prices[#prices] > 0 and 1 or #prices)
+end
+
 -- What a mark has said of what only eyes could tell, by `each` or of the whole part: "yes", "no", nil.
 local function take_marks(leaves)
   local some = false
@@ -75,6 +84,7 @@ end
 -- What a leaf costs beside the n - 1 misses before it.
 local function cost(cut, leaf, missed, n, way)
   local late = cost_of_late(cut.late, late_count(cut, leaf, missed))
+  if missed and not leaf.due and leaf.limit then late = late_to_come(cut) end
   if not missed then return late end
   return (step_of(cut) and cost_of_steps(cut, leaf, way) or price_of(cut, n)) + late
 end

@@ -215,6 +215,13 @@ static const Case cuts[] = {
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0.5 } } }", "note@2024-06-05", "L", "7.5 0 2.5 0",
      STATE_PARTIAL},
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0 } } }", "", "O", "6 0 4 0", STATE_PARTIAL},
+    /* not due: the points and the late ones that may still come, up to the most, are held back; of a price that runs on its first */
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = { 2, 0 } } }", "", "o", "5 0 0 5", STATE_NOT_DUE},
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = { 2, 0 }, most_each = 4 } }", "", "o", "6 0 0 4",
+     STATE_NOT_DUE},
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = 0.5, most_each = 4 } }", "", "o", "6 0 0 4",
+     STATE_NOT_DUE},
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = 0.5 } }", "", "o", "6.5 0 0 3.5", STATE_NOT_DUE},
     /* of a Friday: two working days late on Wednesday behind a holiday, none on Sunday, fourteen until today, a Sunday */
 #define FRIDAY "{ 3, at_least(1, " NOTES ", { by = '2024-06-07' }), late = "
     {"test = deduct { " FRIDAY "{ 0.5, per = 'working day' } } }", "note@2024-06-12", "L", "9 0 1 0", STATE_PARTIAL},

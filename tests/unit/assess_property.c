@@ -218,6 +218,58 @@ static void options_hold_every_property(void **state) {
   assert_null(run_sets(whole_head, whole_items, true, SETS));
 }
 
+/* ---- The day of the report alone moves on ---- */
+
+/* Of cuts the most that may still be lost is held back, so that no day takes what was confirmed the day before. */
+static const char *const dated_cuts =
+    "kind { id = 'plan', words = { 'plan' } } kind { id = 'note', words = { 'note' } } kind { id = 'list', words = { 'list' } }\n"
+    "item { id = 'A', title = 'A', points = 40, test = deduct {\n"
+    "  { 5, for_each({ 'plan', 'note' }, at_least(1, evidence { kind = EACH }, { by = '2024-05-01' })), late = { %s }, most_each = 8 },\n"
+    "  { { 1, 2 }, for_each({ 'plan', 'list' }, at_least(2, evidence { kind = EACH }, { per = 'quarter', by = '5 days' })),\n"
+    "    late = { 2, 0 }, most = 9 } } }\n";
+
+static const char *days_pass(Bench *bench) {
+  Points before = 0;
+  for (Day day = day_of(2024, 1, 1); day < day_of(2025, 2, 1); day += 3) {
+    bench->assessment.as_of = day;
+    UnitResult result = bench_assess(bench);
+    if (day > day_of(2024, 1, 1) && result.sums.confirmed < before) return "a day lowered what is confirmed";
+    before = result.sums.confirmed;
+  }
+  return NULL;
+}
+
+static const char *run_days(const char *late, int count) {
+  const char *wrong = NULL;
+  for (int set = 0; set < count && !wrong; set++) {
+    Bench bench;
+    bench_open(&bench);
+    bench_pack(&bench, ", full = 40, period = year(2024)", text_cstr(bench.arena, text_format(bench.arena, dated_cuts, late)));
+    for (int number = 0, papers = (int)pick(8); number < papers; number++) random_paper(&bench, number);
+    for (size_t i = 0; i < bench.evidence.records.len; i++) { /* all came before the first report: no paper comes meanwhile */
+      Record *record = &bench.evidence.records.at[i];
+      record->unreadable = 0;
+      if (record->day > day_of(2023, 12, 31)) record->day -= 366;
+      record->received = DAY_NONE;
+    }
+    sort_records(&bench);
+    wrong = days_pass(&bench);
+    bench_close(&bench);
+  }
+  return wrong;
+}
+
+static void no_day_lowers_what_is_confirmed(void **state) {
+  (void)state;
+  assert_null(run_days("3, 0", 20));
+}
+
+/* Control: a price that grows day by day lowers it, and is seen. */
+static void a_price_that_runs_on_is_found(void **state) {
+  (void)state;
+  assert_non_null(run_days("0.1", 20));
+}
+
 /* ---- Negative controls: what is wrong on purpose is found ---- */
 
 /* A rule that counts backwards, by completion and by points. */
@@ -298,6 +350,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(gentle_words_hold_every_property),
       cmocka_unit_test(options_hold_every_property),
+      cmocka_unit_test(no_day_lowers_what_is_confirmed),
+      cmocka_unit_test(a_price_that_runs_on_is_found),
       cmocka_unit_test(a_backward_rule_is_found),
       cmocka_unit_test(a_harsh_word_among_gentle_ones_is_found),
       cmocka_unit_test(an_altered_result_is_found),
