@@ -127,8 +127,15 @@ local function tell_late(cut, leaf)
   leaf.detail = leaf.detail and leaf.state ~= "done" and listed({ leaf.detail, text }, "semicolon") or text
 end
 
+-- Short by less than one whole step costs nothing: then all points are there, and nothing is left to be done.
+local function settle_short(cut, leaf)
+  if not step_of(cut) or leaf.state == "done" or not leaf.due or not leaf.short or steps_short(cut, leaf.short) > 0 then return end
+  leaf.state, leaf.reason = "done", nil
+end
+
 local function leaves_of_cut(cut, each, i)
   local list = leaves_of_test(cut[2], each)
+  for _, leaf in ipairs(list) do settle_short(cut, leaf) end
   for _, leaf in ipairs(list) do leaf.key = leaf.key == "" and tostring(i) or i .. "/" .. leaf.key end
   charge_each_way(cut, list)
   for _, leaf in ipairs(list) do

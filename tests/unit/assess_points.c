@@ -215,8 +215,9 @@ static const Case cuts[] = {
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0.5 } } }", "note@2024-06-05", "L", "7.5 0 2.5 0",
      STATE_PARTIAL},
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-06-01' }), late = { 1, 0 } } }", "", "O", "6 0 4 0", STATE_PARTIAL},
-    /* not due: the points and the late ones that may still come, up to the most, are held back; of a price that runs on its first */
-    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = { 2, 0 } } }", "", "o", "5 0 0 5", STATE_NOT_DUE},
+    /* not due: what it may still cost, late too, up to the most, is held back; of a price that runs on its first day */
+    {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = { 2, 0 } } }", "", "o", "5 0 0 5",
+     STATE_NOT_DUE},
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = { 2, 0 }, most_each = 4 } }", "", "o", "6 0 0 4",
      STATE_NOT_DUE},
     {"test = deduct { { 3, at_least(1, " NOTES ", { by = '2024-07-09' }), late = 0.5, most_each = 4 } }", "", "o", "6 0 0 4",
@@ -254,6 +255,11 @@ static const Case cuts[] = {
     {"test = deduct { { 1, measure(percent(5, 8), { at_least = 80 }), per = '5 points' } }", "", "O", "7 0 3 0", STATE_PARTIAL},
     {"test = deduct { { 1, ratio(" NOTES ", 8, { at_least = 80 }), per = '5 points' } }", FOUR, "O", "4 0 6 0", STATE_PARTIAL},
     {"test = deduct { { 2, measure(count(" NOTES "), { at_most = 2 }), per = 'point' } }", FOUR, "O", "6 0 4 0", STATE_PARTIAL},
+    /* short by less than one whole point: met; begun, it is not */
+    {"test = deduct { { 2, measure(percent(1581, 2000), { at_least = 80 }), per = 'point' } }", "", "D", "10 0 0 0", STATE_PASS},
+    {"test = deduct { { 2, measure(percent(1580, 2000), { at_least = 80 }), per = 'point' } }", "", "O", "8 0 2 0", STATE_PARTIAL},
+    {"test = deduct { { 2, measure(percent(1581, 2000), { at_least = 80 }), per = 'point', begun = true } }", "", "O", "8 0 2 0",
+     STATE_PARTIAL},
     {"test = deduct { { 1, measure(percent(8, 8), { at_least = 80 }), per = 'point' } }", "", "D", "10 0 0 0", STATE_PASS},
 };
 
