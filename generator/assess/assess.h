@@ -153,7 +153,9 @@ typedef LIST(Import) Imports;
  * state is fail. One that only eyes can tell is pending, and the unit provisional. share_done is how often it holds: each entry
  * of a set counts, anything else once; share_due is how often at most, once eyes have looked. A gate holds when the items it
  * adds up have less than its share of what is possible there, and nothing that waits or is not due can make it more.
- * A bonus that nobody applied for is not applicable. A test over nothing (for_each over an empty list, none without papers to
+ * A bonus that nobody applied for is not applicable. One with a number of points comes to it, kept between its floor (0 or
+ * below) and its points; while somebody has to approve it, what it may add is pending, and what it takes counts until then:
+ * confirmed is the less of that number and 0. A test over nothing (for_each over an empty list, none without papers to
  * look at, ratio of nothing) has no leaf, and a part without leaves is not applicable.
  *
  * State of a part or item, the first that holds: error; no leaf applies: not-applicable; no leaf due: not-due; an open
@@ -278,7 +280,7 @@ typedef struct UnitResult {
   bool applies;      /* the pack is for its class */
   Sums sums;         /* without bonus items */
   Sums adjusted;     /* with waived items taken out of every member */
-  Sums bonus;        /* confirmed and pending together capped at bonus_max; what is above counts as lost */
+  Sums bonus;        /* confirmed, and with what is pending, kept between bonus_min and bonus_max; what is above counts as lost */
   bool provisional;  /* an item is in error, or the unit could not be read */
   uint32_t filed;           /* papers in the unit's folder */
   uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
@@ -439,6 +441,8 @@ void standing_finals(const Pack *pack, const Units *units, Summaries *summaries)
 /* Fills rank and grade from the final scores, within class; ties 1, 1, 3; provisional and inapplicable units unranked.
  * Scored packs by the final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
+void bonus_within(const Pack *pack, Sums *bonus); /* confirmed, and with what is pending: between bonus_min and bonus_max */
+static inline bool pack_has_bonus(const Pack *pack) { return pack->bonus_max || pack->bonus_min; }
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */
 bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */

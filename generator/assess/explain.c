@@ -213,6 +213,9 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
     buf_format(explaining->out, "%.*s × %.*s / %.*s = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
                TEXT_ARG(points_word(explaining, result->mark->value)), TEXT_ARG(points_word(explaining, part->mark_full)),
                TEXT_ARG(points_word(explaining, result->sums.confirmed)));
+  else if (part->kind == PART_BONUS && part->floor < 0)
+    buf_format(explaining->out, "%.*s … %.*s: ", TEXT_ARG(points_word(explaining, part->floor)),
+               TEXT_ARG(points_word(explaining, part->points)));
   else if (result->share_late)
     buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
                TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));

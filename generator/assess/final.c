@@ -45,6 +45,18 @@ void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *to
   }
 }
 
+static Points between(Points points, Points least, Points most) {
+  return points < least ? least : points > most ? most : points;
+}
+
+/* What is beyond the bounds is lost, or not lost after all, so that the sums still add up. */
+void bonus_within(const Pack *pack, Sums *bonus) {
+  Points likely = bonus->confirmed + bonus->pending, kept = between(likely, pack->bonus_min, pack->bonus_max);
+  bonus->confirmed = between(bonus->confirmed, pack->bonus_min, pack->bonus_max);
+  bonus->pending = kept - bonus->confirmed;
+  bonus->lost += likely - kept;
+}
+
 /* ---- The final score ---- */
 
 static Points within(const Pack *pack, Points score) {
@@ -125,6 +137,6 @@ bool pack_has_weights(const Pack *pack) {
 }
 
 bool pack_has_final(const Pack *pack) {
-  return pack->scored && (pack_has_weights(pack) || has_effects(pack) || pack->rescale || pack->bonus_max || pack->peers.len ||
-                          pack->bounded || pack->least);
+  return pack->scored && (pack_has_weights(pack) || has_effects(pack) || pack->rescale || pack_has_bonus(pack) ||
+                          pack->peers.len || pack->bounded || pack->least);
 }

@@ -49,7 +49,7 @@ typedef struct PackPart {
   LIST(PartStep) steps;      /* PARTIAL_STEPS: from many leaves to few, points falling; all by leaves or all by share */
   int64_t late_cut;          /* thousandths of its points that a late leaf does not bring; 0 = it brings all */
   Valued valued;
-  Points floor;              /* VALUED_DOWN: what the cuts leave at least; below 0 in a minus line only */
+  Points floor;              /* what it comes to at least: what cuts leave, below 0 in a minus line; what a bonus takes */
   OnNa on_na;
   bool zero_if;              /* a condition under which the part brings nothing */
   Text zero_why;
@@ -199,7 +199,8 @@ typedef struct Pack {
   Lang lang;
   Period period;   /* of the assessment, where it gives one, else the pack's own; without, `per` runs over as_of's year */
   bool scored;     /* full is declared and items carry points */
-  Points full, bonus_max, precision;
+  Points full, precision;
+  Points bonus_max, bonus_min; /* what all bonuses come to stays between them; bonus_min is 0 or below */
   bool rescale;    /* what does not apply is taken out, and the rest counts as the whole */
   Points least;    /* bounds of the final score */
   bool bounded;    /* there is an upper one */

@@ -380,7 +380,8 @@ static void take_bonus_part(Build *build, int node, PackItem *item) {
   start_part(build, node, item, part);
   part->title = TEXT_NONE;
   build_on_grid(build, node, "max", part->points);
-  part->kind = PART_BONUS;
+  if (field_points(L, node, "min", &part->floor)) build_on_grid(build, node, "min", part->floor);
+  part->scale_from = part->floor, part->kind = PART_BONUS;
   if (lua_getfield(L, node, "approved") != LUA_TNIL) {
     take_review(build, lua_gettop(L), part, PART_BONUS);
     if (!has_field(L, node, "points")) check_max(build, node, part);
@@ -523,6 +524,7 @@ static void take_pack(Build *build, int node) {
   pack->decides = field_text(build->L, node, "decides", build->arena);
   pack->scored = field_points(build->L, node, "full", &pack->full);
   build->bonus_capped = field_points(build->L, node, "bonus_max", &pack->bonus_max);
+  build->bonus_floored = field_points(build->L, node, "bonus_min", &pack->bonus_min);
   pack->precision = 10;
   field_points(build->L, node, "precision", &pack->precision);
   build->on_na = build_on_na(build, node);

@@ -15,7 +15,7 @@ typedef struct Build {
   TextList classes, modes, sections, severities, items, kinds, registers, lists; /* ids */
   TextList for_units;                       /* of the pack */
   uint32_t pack_node;                       /* its line; 0 = none yet */
-  bool bonus_capped;
+  bool bonus_capped, bonus_floored;
   bool unsure; /* some node has a fault of its own: sums say nothing */
   int tests; /* stack index of the table of tests of the item in hand */
   OnNa on_na; /* of the pack */

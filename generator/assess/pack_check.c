@@ -386,13 +386,22 @@ static int operate(lua_State *L) {
   return 1;
 }
 
+/* `-a` is -1 times it; Lua gives `a` twice. */
+static int negate(lua_State *L) {
+  lua_pushinteger(L, -1);
+  lua_replace(L, 1);
+  return operate(L);
+}
+
 static void set_operators(lua_State *L) {
   static const struct {
     const char *event, *word;
-  } operators[] = {{"__add", "plus"}, {"__sub", "minus"}, {"__mul", "times"}, {"__div", "over"}, {"__concat", "compared"}};
+    lua_CFunction call;
+  } operators[] = {{"__add", "plus", operate},  {"__sub", "minus", operate}, {"__mul", "times", operate},
+                   {"__unm", "times", negate},  {"__div", "over", operate},  {"__concat", "compared", operate}};
   for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
     lua_pushstring(L, operators[i].word);
-    lua_pushcclosure(L, operate, 1);
+    lua_pushcclosure(L, operators[i].call, 1);
     lua_setfield(L, -2, operators[i].event);
   }
 }

@@ -219,10 +219,15 @@ static Points sum_counted(const Pack *pack) {
 
 void build_check_points(Build *build, int node) {
   Pack *pack = build->pack;
-  Points sum = sum_counted(pack), bonus = 0;
-  for (size_t i = 0; i < pack->items.len; i++) bonus += pack->items.at[i].bonus ? pack->items.at[i].points : 0;
+  Points sum = sum_counted(pack), bonus = 0, cuts = 0;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    bonus += item->bonus ? item->points : 0;
+    cuts += item->bonus && item->parts.len ? item->parts.at[0].floor : 0;
+  }
   if (!build->bonus_capped) pack->bonus_max = bonus;
-  if (!pack->scored && sum + bonus > 0) lacks_full(build, node, "");
+  if (!build->bonus_floored) pack->bonus_min = cuts;
+  if (!pack->scored && sum + bonus - cuts > 0) lacks_full(build, node, "");
   else if (!pack->scored && (pack->bounded || pack->least)) lacks_full(build, node, pack->bounded ? "most" : "least");
   if (pack->scored && sum != pack->full && sums_tell(build))
     build_refuse(build, DIAG_PACK_POINTS, node, "full", TEXT("pack"), points_text(build->arena, sum),

@@ -324,15 +324,18 @@ static void settle_review(const Pack *pack, const PackPart *part, const Key *key
   result->state = state_of(&tally, &result->sums);
 }
 
-/* What the papers of a bonus bring by themselves; without a quantity all of it, once somebody has approved. */
+/* What the papers of a bonus bring by themselves; without a quantity all of it, once somebody has approved. Who refuses it leaves
+ * nothing of it, not even what it takes. */
 static void sum_bonus(const PackPart *part, Points precision, PartResult *result) {
   result->sums = (Sums){.full = part->points, .pending = part->points};
   if (part->valued == VALUED_BY_NUMBER) return;
   part_sum_valued(part, precision, result);
   result->computed = result->sums.confirmed;
   if (!part->markable) return;
-  result->sums.pending += result->sums.confirmed; /* somebody has to approve it */
-  result->sums.confirmed = 0;
+  Points likely = result->sums.confirmed + result->sums.pending; /* somebody has to approve it */
+  if (result->sums.confirmed > 0) result->sums.confirmed = 0;
+  result->sums.pending = (likely > 0 ? likely : 0) - result->sums.confirmed;
+  result->sums.lost = part->points - (likely > 0 ? likely : 0);
 }
 
 /* Approved: what the papers bring. A number of its own, or a refusal, stands in their place. */
@@ -344,6 +347,12 @@ static void mark_bonus(const PackPart *part, Points precision, const Mark *mark,
   result->sums.lost = part->points - computed;
 }
 
+/* Plus and minus that are equal do come to something: to the papers of both. */
+static bool brings_nothing(const PackPart *part, const Leaf *applied) {
+  bool number = part->valued != VALUED_BY_NUMBER && applied->low >= 0 && applied->high <= 0;
+  return number && !(part->floor < 0 && applied->evidence.len);
+}
+
 /* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. Where nobody has to approve it, a
  * mark settles what nobody could read, as an approval does. */
 static void settle_bonus(const PackPart *part, Points precision, const Key *key, const Mark *found, PartResult *result) {
@@ -351,8 +360,7 @@ static void settle_bonus(const PackPart *part, Points precision, const Key *key,
   const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
   bool looks = mark && mark->worded && (mark->approved || !part->markable);
   if (looks && !settle_eyes(part, result, result->leaves.len, mark, mark->approved) && !part->markable) tell_idle(key, mark);
-  bool none = !applied || applied->state == LEAF_OPEN || (part->valued != VALUED_BY_NUMBER && applied->high <= 0);
-  if (none) {
+  if (!applied || applied->state == LEAF_OPEN || brings_nothing(part, applied)) {
     part_not_applicable(part, result);
     return;
   }

@@ -159,9 +159,19 @@ static void make_parts(ItemRun *run) {
   for (size_t i = 0; i < run->item->parts.len; i++) list_add(run->arena, &run->result->parts);
 }
 
+/* A bonus that may take nothing comes to 0 where its number is below: that is told, for nothing shows it. */
+static void tell_below(const ItemRun *run, uint32_t unit, uint32_t index, DiagList *diags) {
+  const PackPart *part = &run->item->parts.at[index];
+  const Leaves *leaves = &run->result->parts.at[index].leaves;
+  if (part->kind != PART_BONUS || part->floor || !leaves->len || !text_starts(leaves->at[0].value, TEXT("-"))) return;
+  Text name = run->assessor->units->all.at[unit].name;
+  diag_add(diags, DIAG_BONUS_BELOW, run->item->where, run->item->id, name, leaves->at[0].value);
+}
+
 static void settle_part(ItemRun *run, uint32_t unit, uint32_t index, DiagList *diags) {
   const PackPart *part = &run->item->parts.at[index];
   PartResult *result = &run->result->parts.at[index];
+  tell_below(run, unit, index, diags);
   if (class_listed(&part->for_units, run->klass))
     part_settle(run->assessor->pack, run->item, index, run->assessor->marks, unit, run->index, diags, result);
   else part_not_applicable(part, result);
@@ -260,16 +270,6 @@ static bool pack_applies(const Pack *pack, Text klass) {
   while (text_cut(&rest, ',', &name))
     if (text_equal(text_trim(name), klass)) return true;
   return false;
-}
-
-/* Confirmed first, then pending, up to the cap; what is above counts as lost, so that the sums still add up. */
-static void cap_bonus(const Pack *pack, Sums *bonus) {
-  Points confirmed = bonus->confirmed < pack->bonus_max ? bonus->confirmed : pack->bonus_max;
-  Points room = pack->bonus_max - confirmed;
-  Points pending = bonus->pending < room ? bonus->pending : room;
-  bonus->lost += bonus->confirmed - confirmed + bonus->pending - pending;
-  bonus->confirmed = confirmed;
-  bonus->pending = pending;
 }
 
 /* A waiver over something that is met is told, so that it can be removed. */
@@ -396,6 +396,6 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   peers_numbers(assessor, arena, result);
   close_unit(assessor->script);
   effects_settle(assessor->pack, arena, result);
-  cap_bonus(assessor->pack, &result->bonus);
+  bonus_within(assessor->pack, &result->bonus);
   count_papers(evidence, arena, result);
 }

@@ -44,6 +44,11 @@ static bool fits_weights(lua_State *L, int index) {
   return good && some;
 }
 
+static bool fits_below_nothing(lua_State *L, int index) {
+  Points points;
+  return fits_amount(L, index) && points_from_lua(L, index, &points) && points <= 0;
+}
+
 static bool fits_bound(lua_State *L, int index) {
   Points number;
   if (points_from_lua(L, index, &number)) return number > 0 && number <= 100 * POINTS_ONE;
@@ -122,6 +127,7 @@ static bool fits_findings(lua_State *L, int index) {
 
 const Type types_of_totals[] = {
     {"signed points", fits_amount, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"points below nothing", fits_below_nothing, "a number of points such as -5, or 0", "0 或小于 0 的分数，如 -5"},
     {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
     {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",
      "表，如 { superior = 70, ballot = 30 }，单位为百分比"},

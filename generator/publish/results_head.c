@@ -83,7 +83,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
     attribute(xml, "decides", part->decides);
     if (part->late_cut) attribute_points(xml, "late", POINTS_ONE - part->late_cut);
     if (part->valued != VALUED_BY_NUMBER) attribute(xml, "valued", part->valued == VALUED_UP ? TEXT("up") : TEXT("down"));
-    if (part->valued == VALUED_DOWN && part->floor != NO_FLOOR) attribute_points(xml, "floor", part->floor);
+    if (part->floor != NO_FLOOR && (part->valued == VALUED_DOWN || part->floor)) attribute_points(xml, "floor", part->floor);
     if (part->miss_cost) attribute_points(xml, "each", part->miss_cost);
     if (part->mark_full) attribute_points(xml, "mark-full", part->mark_full);
     place(xml, &part->where);
@@ -199,6 +199,7 @@ static void put_pack(Xml *xml, const Publisher *publisher) {
   attribute_true(xml, "scored", pack->scored);
   attribute_points(xml, "full", pack->full);
   attribute_points(xml, "bonus-max", pack->bonus_max);
+  if (pack->bonus_min) attribute_points(xml, "bonus-min", pack->bonus_min);
   attribute_points(xml, "precision", pack->precision);
   if (pack->rescale) attribute(xml, "on-na", TEXT("rescale"));
   if (pack->least) attribute_points(xml, "least", pack->least);

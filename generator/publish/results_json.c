@@ -73,7 +73,7 @@ static bool is_one_of(Text name, const char *const *names) {
 
 /* By name, not by look: an id of digits stays a string. */
 static void put_value(Buf *out, const XmlAttribute *attribute) {
-  static const char *const numbers[] = {"answers",  "bonus",      "bonus-max",  "column",    "computed", "confirmed", "done",
+  static const char *const numbers[] = {"answers",  "bonus",      "bonus-max",  "bonus-min", "column",    "computed", "confirmed", "done",
                                         "due",      "filed",      "full",       "in-error",  "line",     "lost",      "not-applicable",
                                         "not-due",  "papers",     "pending",    "points",    "precision", "rank",     "rank-of",
                                         "share-done", "share-due", "share-late", "size",     NULL};

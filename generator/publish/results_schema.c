@@ -48,6 +48,7 @@ const char results_schema[] =
     "      <optional><attribute name='scored'><value>true</value></attribute></optional>\n"
     "      <attribute name='full'><ref name='points'/></attribute>\n"
     "      <attribute name='bonus-max'><ref name='points'/></attribute>\n"
+    "      <optional><attribute name='bonus-min'><ref name='points'/></attribute></optional>\n"
     "      <attribute name='precision'><ref name='points'/></attribute>\n"
     "      <optional><attribute name='on-na'><value>rescale</value></attribute></optional>\n"
     "      <optional><attribute name='least'><ref name='points'/></attribute></optional>\n"

@@ -216,6 +216,7 @@ static void open_assessment(Walk *w) {
 static void open_pack(Walk *w) {
   w->pack.scored = attribute_true(w, "scored");
   w->pack.bonus_max = attribute(w, "bonus-max").len ? points_of(w, "bonus-max") : 0;
+  w->pack.bonus_min = attribute(w, "bonus-min").len ? points_of(w, "bonus-min") : 0;
   w->pack.grade_of_score = text_is(attribute(w, "bands-of"), "score");
   w->pack.precision = points_of(w, "precision");
   w->pack.rescale = text_is(attribute(w, "on-na"), "rescale");
@@ -436,15 +437,6 @@ static void close_item(Walk *w) {
   w->item = TEXT_NONE;
 }
 
-/* Bonus is capped: what is confirmed counts first, and what is above the cap is lost. */
-static void cap_bonus(const Pack *pack, Sums *bonus) {
-  Points confirmed = bonus->confirmed < pack->bonus_max ? bonus->confirmed : pack->bonus_max;
-  Points room = pack->bonus_max - confirmed, pending = bonus->pending < room ? bonus->pending : room;
-  bonus->lost += bonus->confirmed - confirmed + bonus->pending - pending;
-  bonus->confirmed = confirmed;
-  bonus->pending = pending;
-}
-
 static void expect_final(Walk *w, const Final *said, const Final *is) {
   expect_points(w, "base", said->base, is->base);
   expect_points(w, "zeroed", said->zeroed, is->zeroed);
@@ -498,7 +490,7 @@ static void close_unit(Walk *w) {
   expect_sums(w, &said->adjusted, &added);
   for (size_t i = 0; i < w->pack.items.len; i++)
     if (w->pack.items.at[i].bonus) sums_add(&bonus, &w->items[i]);
-  cap_bonus(&w->pack, &bonus);
+  bonus_within(&w->pack, &bonus);
   expect_sums(w, &said->bonus, &bonus);
   keep_final(w, &w->summaries.at[w->summaries.len - 1]);
   expect_steps(w, &said->lowered);

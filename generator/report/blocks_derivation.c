@@ -72,7 +72,7 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
                  points);
   if (part->kind != PART_COMPUTED && result->mark)
     return say_2(composer, WORD_FORMULA_MARKED, say_points(composer, result->sums.confirmed), points);
-  if (part->kind != PART_COMPUTED && part->markable && result->state == STATE_PENDING)
+  if (part->kind != PART_COMPUTED && part->markable && result->state == STATE_PENDING && !part->floor)
     return say_1(composer, WORD_FORMULA_WAITS, points);
   return result->share_due > 0 ? formula_computed(composer, part, result) : TEXT_NONE;
 }
@@ -81,10 +81,14 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
 static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result,
                         MarkRange marks) {
   bool beyond = part_cuts_beyond(part, result);
-  if (!pack_scored(composer) || (part->points == 0 && result->sums.full == 0 && !result->sums.lost && !beyond)) return;
+  bool nothing = part->points == 0 && result->sums.full == 0 && !result->sums.lost && !result->sums.confirmed;
+  if (!pack_scored(composer) || (nothing && !beyond)) return;
   if (result->state == STATE_NOT_APPLICABLE) return;
   Text formula = formula_of(composer, part, result, marks);
   clause_add(composer, paragraph, formula);
+  if (part->kind == PART_BONUS && part->floor < 0)
+    clause_add(composer, paragraph,
+               say_2(composer, WORD_FORMULA_BETWEEN, say_points(composer, part->floor), say_points(composer, part->points)));
   if (beyond) clause_add(composer, paragraph, say_1(composer, WORD_FORMULA_LEFT, say_points(composer, -result->sums.confirmed)));
   clause_add(composer, paragraph, say_zero(composer, part, result));
   clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums));

@@ -112,7 +112,7 @@ static void additions_add(Composer *composer, DocNode *table, const UnitSummary 
              say_4(composer, WORD_FINAL_RESCALED, say_points(composer, final->base + final->zeroed), say_points(composer, full),
                    say_points(composer, final->possible), say_points(composer, full - final->possible)),
              final->rescaled);
-  if (composer->data->pack->bonus_max) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
+  if (pack_has_bonus(composer->data->pack)) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
   peers_add(composer, table, summary);
 }
 

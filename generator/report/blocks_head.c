@@ -18,7 +18,7 @@ static void points_facts(Composer *composer, DocNode *group, const UnitSummary *
   fact_add(composer, group, WORD_LABEL_SCORE, say_score(composer, &summary->sums));
   bool waived = summary->adjusted.full != summary->sums.full;
   if (waived) fact_add(composer, group, WORD_LABEL_SCORE_WAIVED, say_score(composer, &summary->adjusted));
-  if (composer->data->pack->bonus_max) fact_add(composer, group, WORD_LABEL_BONUS, say_bonus(composer, &summary->bonus));
+  if (pack_has_bonus(composer->data->pack)) fact_add(composer, group, WORD_LABEL_BONUS, say_bonus(composer, &summary->bonus));
   if (pack_has_final(composer->data->pack) && summary->sums.full != summary->sums.not_applicable)
     fact_add(composer, group, WORD_LABEL_FINAL, say_final(composer, &summary->final));
 }

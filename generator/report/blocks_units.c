@@ -28,7 +28,7 @@ typedef struct RankingShape {
 } RankingShape;
 
 static RankingShape ranking_shape(const Composer *composer, size_t from, size_t until) {
-  RankingShape shape = {.classes = any_class(composer), .bonus = composer->data->pack->bonus_max > 0};
+  RankingShape shape = {.classes = any_class(composer), .bonus = pack_has_bonus(composer->data->pack)};
   shape.final = pack_has_final(composer->data->pack);
   shape.changes = composer->data->history && composer->data->history->periods.len;
   for (size_t i = from; i < until; i++) {

@@ -159,10 +159,12 @@ Text say_final(const Composer *composer, const Final *final) {
 }
 
 Text say_bonus(const Composer *composer, const Sums *bonus) {
-  Points most = composer->data->pack->bonus_max;
+  const Pack *pack = composer->data->pack;
+  Text sure = say_points(composer, bonus->confirmed), most = say_points(composer, pack->bonus_max);
   TextList said = {0};
-  *list_add(composer->arena, &said) = say_2(composer, WORD_BONUS_OF, say_points(composer, bonus->confirmed),
-                                            say_points(composer, most));
+  Text bounded = say_2(composer, WORD_BONUS_OF, sure, most);
+  if (pack->bonus_min) bounded = say_3(composer, WORD_BONUS_BETWEEN, sure, most, say_points(composer, pack->bonus_min));
+  *list_add(composer->arena, &said) = bounded;
   if (bonus->pending)
     *list_add(composer->arena, &said) = say_1(composer, WORD_SCORE_PENDING, say_points(composer, bonus->pending));
   return text_join(composer->arena, &said, say_word(composer, WORD_COMMA));

@@ -9,7 +9,7 @@ local placeholders = { "todo", "tbd", "tba", "fixme", "placeholder", "lorem ipsu
 
 host.word {
   name = "pack", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points",
+  fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points", bonus_min = "points below nothing",
     precision = "precision", on_na = "full|zero|rescale", least = "signed points", most = "signed points", decides = "id",
     decisions = "decisions", placeholders = "list" },
   make = function(node)
@@ -115,7 +115,8 @@ host.word {
 }
 
 -- Counts only if the application is there and a reviewer approved it. No leaf: nobody has to apply.
--- With `points` the papers bring their number of points; an approval is then asked for only where it is written.
+-- With `points` the papers bring their number of points; an approval is then asked for only where it is written. With `min` it may be a
+-- number below nothing.
 local function has_below_nothing(value)
   if type(value) == "number" then return value < 0 end
   if type(value) ~= "table" then return false end
@@ -126,15 +127,16 @@ local function has_below_nothing(value)
 end
 
 local function make_bonus(node)
-  if has_below_nothing(node.points) then
-    host.refuse(node, "a bonus takes nothing away: what costs points stands in an item with minus = \"total\" and deduct { ... }", "points")
+  if has_below_nothing(node.points) and not node.min then
+    host.refuse(node, "give min = ..., the least that it can come to: without it a bonus takes nothing away", "points")
   end
+  if node.min and not node.points then host.refuse(node, "min is for points = a quantity: what is applied for takes nothing away", "min") end
   if node.approved and node.approved.weight_of_mode then
     host.refuse(node, "one mode approves; weights of modes are for items", "approved")
   end
   if node.points then
     if node.apply then host.refuse(node, "apply and points cannot stand together: the papers behind points are what is handed in", "apply") end
-    node.test = { op = "measure", quantity = node.points, gives = "value", valued = "up" }
+    node.test = { op = "measure", quantity = node.points, gives = "value", valued = "up", floor = node.min }
   elseif node.apply and node.approved then
     node.test = { op = "at_least", n = 1, set = node.apply }
   else
@@ -144,8 +146,9 @@ end
 
 host.word {
   name = "bonus", is = "declaration", declares = true, needs = { "id", "title", "max" },
-  fields = { id = "id", title = "shown", section = "id", max = "points", apply = "set", points = "quantity", approved = "review",
+  fields = { id = "id", title = "shown", section = "id", max = "points", min = "points below nothing", apply = "set", points = "quantity", approved = "review",
     for_units = "texts", personal = "yes", place = "shown" },
+  instead = { floor = "min", least = "min", most = "max" },
   make = make_bonus,
 }
 

@@ -206,22 +206,27 @@ local function span_of_prices(node)
 end
 
 -- Of rows about the same matter the dearest counts alone: of those that are sure, and of those that wait for eyes, which can add what
--- they are dearer.
+-- they are dearer. With nothing that is sure the least of them may come to count alone, below nothing too.
 local function highest_only(rows, node, amount)
-  local best = { [false] = {}, [true] = {} }
+  local sure, dearest, least = {}, {}, {}
+  local function keep(of, matter, row, number, before)
+    if not of[matter] or before(of[matter].number, number) then of[matter] = { row = row, number = number } end
+  end
   for _, row in ipairs(rows) do
-    local matter, number, of = host.cell(row, node.highest), amount(row), best[row.eyes and true or false]
-    if number and matter and matter ~= "" and (not of[matter] or exact_less(of[matter].number, number)) then
-      of[matter] = { row = row, number = number }
+    local matter, number = host.cell(row, node.highest), amount(row)
+    if number and matter and matter ~= "" then
+      keep(row.eyes and dearest or sure, matter, row, number, exact_less)
+      if row.eyes then keep(least, matter, row, number, function(a, b) return exact_less(b, a) end) end
     end
   end
   return function(row)
-    local matter, number = host.cell(row, node.highest), amount(row)
-    local sure, eyes = best[false][matter or ""], best[true][matter or ""]
-    if not number or not (sure or eyes) then return number end
-    if not row.eyes then return sure.row == row and number or nil end
-    if eyes.row ~= row then return exact(0) end
-    return sure and exact_most(exact_add(number, exact_negative(sure.number)), exact(0)) or number
+    local matter, number = host.cell(row, node.highest) or "", amount(row)
+    local known, most, worst = sure[matter], dearest[matter], least[matter]
+    if not number or not (known or most) then return number end
+    if not row.eyes then return known.row == row and number or nil end
+    if known then return most.row == row and exact_most(exact_add(number, exact_negative(known.number)), exact(0)) or exact(0) end
+    local counts = number[1] > 0 and most.row == row or number[1] < 0 and worst.row == row
+    return counts and number or exact(0)
   end
 end
 

@@ -59,8 +59,10 @@ local chinese = {
   ["a better place brings less: last goes from the last place up"] = "名次较好反而得分较少：last 须从最后一名往前写",
   ["a better place brings less: points go from the first place down"] = "名次较好反而得分较少：points 须从第一名往后写",
   ["a measure with bands or gives, or a deduct, stands in a part of its own"] = "带 bands 或 gives 的 measure 以及 deduct 须单独成为一个 part",
-  ["a bonus takes nothing away: what costs points stands in an item with minus = \"total\" and deduct { ... }"] =
-    "bonus 只加不扣：要扣的分写在考核项中：minus = \"total\"，test = deduct { … }",
+  ["give min = ..., the least that it can come to: without it a bonus takes nothing away"] =
+    "请写 min = …（最低到多少分）：不写 min 的 bonus 只加不扣",
+  ["min is for points = a quantity: what is applied for takes nothing away"] =
+    "min 只用于 points = 数量：申报的附加分不扣分",
   ["apart is for ballots: give combine too"] = "apart 只用于选票：须同时写 combine",
   ["{1} stands in an item: name the item here"] = "{1} 在考核项之内：这里请写该考核项的编号",
   ["give points or bands"] = "须写 points 或 bands",

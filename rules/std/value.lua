@@ -36,10 +36,13 @@ local function share_of(test, x)
   return on_grid(exact_multiply({ part_points, 1000 }, exact_most(exact_least(share, { 1, 1 }), { 0, 1 })))
 end
 
+-- What a bonus takes at most is below nothing; nothing else is.
+local function least_of(test) return thousandths(test.floor or 0) end
+
 local function points_for(test, x)
   if test.bands then return in_band(test, x) end
   if test.gives == "share" then return share_of(test, x) end
-  if test.gives == "value" then return math.max(0, math.min(part_points, on_grid(x))) end
+  if test.gives == "value" then return math.max(least_of(test), math.min(part_points, on_grid(x))) end
   return meets(test, x) and part_points or 0
 end
 
@@ -83,7 +86,7 @@ end
 
 -- What nobody can read, or what has to be given first, waits.
 local function unknown(leaf, test, value)
-  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or eyes_reason(value.unclear), 0, part_points
+  leaf.state, leaf.reason, leaf.low, leaf.high = "waiting", value.lacks and "fact" or eyes_reason(value.unclear), least_of(test), part_points
   if value.lacks then leaf.label = fact_label("no_fact", value.lacks, value.written) end
   if value.unclear then
     leaf.papers = { value.unread and value.unread.row or value.unclear }

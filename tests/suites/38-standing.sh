@@ -118,6 +118,12 @@ check "standing: one more that only eyes can tell leaves the unit provisional" \
 refuses 1 "" "standing: once a mark says so it is not" says "Provisional" "$steps/i/index.html"
 check "standing: explain says what lowered the grade" sh -c '"$1" explain e E "$2" --only steps --rules "$3" |
   grep -q -F "grade lower by 1, because: F Complaint upheld"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+columns="$TMP/standing/output/columns/units"
+check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; from -5 to 10; -5 confirmed + 15 lost = 10" "$columns/b/index.html"
+check "standing: so do all of them together" says "Bonus: -5 of at most 10, at least -5" "$columns/b/index.html"
+check "standing: what waits for approval counts until then" says "from -4 to 0; -1 confirmed + 1 waiting = 0" "$columns/c/index.html"
+check "standing: explain has the bounds" sh -c '"$1" explain b X "$2" --only columns --rules "$3" |
+  grep -q -F "= -5 … 10: -5 confirmed, 15 lost, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
@@ -159,10 +165,20 @@ tampered apart '0,/ unsettled="true"/s///'
 tampered apart '/<unit id="b"/,$s/<ballot value="7"/<ballot value="8"/'
 tampered counts 's/ counts="45"/ counts="46"/'
 tampered weights 's/ most="104"/ most="103"/'
+tampered columns 's/ bonus-min="-5"/ bonus-min="-6"/'
+tampered columns 's/ floor="-5"/ floor="-4"/'
+tampered columns '/<unit id="b"/,$s/<bonus full="10" confirmed="-5"/<bonus full="10" confirmed="-4"/'
 tampered steps '0,/ lower="1"/s// lower="2"/'
 tampered steps '0,/<grade-lower item="E" steps="1"/s//<grade-lower item="E" steps="2"/'
 tampered steps '/<unit id="c"/,$s/ share-done="2"/ share-done="1"/'
 tampered steps '/<unit id="c"/s/ grade="C"/ grade="B"/'
 tampered steps '/<unit id="h"/s/ provisional="true"//'
+# A careful forgery, whose manifest fits: verify adds up again.
+forged() { # NAME PATTERN NEW WHAT-IS-SAID
+  check "control: the forgery is one ($1: $2)" python3 tests/fault/forge.py "$TMP/standing/output/$1/packages/$1.zip" "$TMP/forged.zip" "$2" "$3"
+  refuses 1 "$4" "control: verify finds it ($1: $2)" "$PROGRAM" verify "$TMP/forged.zip"
+}
+forged columns ' bonus-min="-5"' ' bonus-min="-6"' "verify-sum: b: confirmed is -5, not -6"
+forged columns '(<bonus [^>]*confirmed=")-1(" pending=")1' '\g<1>0\g<2>0' "verify-sum: c: confirmed is 0, not -1"
 
 finish

@@ -3,7 +3,7 @@
 """Assessments by chance, from a fixed sequence of numbers: chance.py FOLDER HOW-MANY.
 
 FOLDER/rules/c<n> with FOLDER/input/c<n>: sections with and without weights, tests over papers, cuts, reviews with marks, ballots and weights of
-modes, bonuses, a veto, ranks over points and quantities, bounds, what does not apply. What they come to nobody counted: the numbers on their
+modes, bonuses that bring and take, a veto, ranks over points and quantities, bounds, what does not apply. What they come to nobody counted: the numbers on their
 pages, on paper and in the data are compared.
 """
 import os
@@ -52,11 +52,14 @@ def make(folder, number):
         share = {"": 1, ", weight = 0.5": 0.5}.get(weight, 0.3)
         full += int(total * share * 100 + 0.5) / 100
     items += 'bonus { id = "x", title = "More", max = 3, points = 0.5 * count(evidence { kind = "note" }) }\n'
+    items += chance.choice(['bonus { id = "y", title = "Both", max = 2, min = -3, points = 3 - count(evidence { kind = "note" }) }\n',
+                            'bonus { id = "y", title = "Both", max = 0, min = -1, points = -0.5 * count(evidence { kind = "note" }), '
+                            'approved = review { guide = "g" } }\n', ""])
     items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, zero = "is0", why = "false" }\n'
     items += chance.choice(['rank { id = "r", title = "Done", of = fact("done"), bands = { { "1/3", 2 }, { "2/3", 1 } } }\n',
                             'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', ""])
     items += 'grade { of = "score", bands = { { 80, "good" }, { 50, "fair" }, { 0, "poor" } } }\n'
-    write(folder, f"rules/{name}/pack.lua", f'pack {{ id = "{name}", title = "Chance", period = year(2024), full = {full:g}, bonus_max = 3, '
+    write(folder, f"rules/{name}/pack.lua", f'pack {{ id = "{name}", title = "Chance", period = year(2024), full = {full:g}, bonus_max = 3, {chance.choice(["", "bonus_min = -2, "])}'
           f'decides = "panel"{chance.choice(["", ", on_na = " + chr(34) + "rescale" + chr(34), ", most = 20"])} }}\n'
           'mode { id = "panel", title = "Panel" }\nmode { id = "crowd", title = "Crowd", combine = "mean", apart = 2 }\n'
           'kind { id = "note", words = { "note" } }\nkind { id = "notice", words = { "notice" } }\n' + items)

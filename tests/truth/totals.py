@@ -118,8 +118,10 @@ def shares(described, klass):
 
 def check_part(place, part, described, precision, minus, points):
     sums = sums_of(part)
-    identity(place, sums, minus)
+    identity(place, sums, minus or (described["floor"] or 0) < 0)
     expect(place, "full", sums["full"], points)
+    if described["floor"] is not None and described["valued"] == "up" and not described["floor"] <= sums["confirmed"] <= points:
+        wrong.append(f"{place}: confirmed is {sums['confirmed']}, and should be from {described['floor']} to {points}")
     settled = part.get("overridden") or part.get("state") in ("error", "not-applicable") or part.find(SPACE + "zero") is not None
     if described["valued"] and not settled and not minus and part.findall(SPACE + "leaf"):
         valued(place, part, sums, described, precision)
@@ -190,7 +192,7 @@ def check_unit(unit, pack, sections, precision):
                 check_mix(f"{here}, part {part.get('id')}", part, weights, described["parts"][part.get("id")]["points"],
                           described["parts"][part.get("id")]["mark-full"], precision, sums)
         sums = sums_of(item)
-        identity(here, sums, described["minus"])
+        identity(here, sums, described["minus"] or described["least"] < 0)
         for key, value in added(parts).items():
             if item.get("state") != "error" or key not in ("done", "due"):
                 expect(here, key, sums[key], value)
@@ -209,9 +211,15 @@ def check_unit(unit, pack, sections, precision):
     return sums_of(unit), sums_of(unit, "bonus"), bonus, plain
 
 
-def check_bonus(place, got, many, most):
-    if got:
-        expect(place, "bonus confirmed", got["confirmed"], min(added(many)["confirmed"], most))
+def check_bonus(place, got, many, least, most):
+    """All bonuses together: what is sure, and what may be, each within the bounds of the pack."""
+    if not got:
+        return
+    total = added(many)
+    sure, likely = (min(max(value, least), most) for value in (total["confirmed"], total["confirmed"] + total["pending"]))
+    expect(place, "bonus confirmed", got["confirmed"], sure)
+    expect(place, "bonus pending", got["pending"], likely - sure)
+    identity(f"{place}, bonus", got, least < 0)
 
 
 def describe(part):
@@ -265,6 +273,7 @@ class Rules:
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
                                        "parts": {part.get("id"): describe(part) for part in item.findall(SPACE + "pack-part")},
                                        "mix": {part.get("id"): mix(part.get("weight-of-mode")) for part in item.findall(SPACE + "pack-part")},
+                                       "least": min(Decimal(part.get("floor") or 0) for part in item.findall(SPACE + "pack-part")),
                                        "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
 
     def bound(self, score):
@@ -568,7 +577,8 @@ def check_file(path):
         if unit.get("applies") != "true":
             continue
         sums, bonus, many, plain = check_unit(unit, rules.items, rules.sections, rules.precision)
-        check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-max") or 0))
+        check_bonus(f"unit {unit.get('id')}", bonus, many, Decimal(pack.get("bonus-min") or 0),
+                    Decimal(pack.get("bonus-max") or 0))
         score = check_final(unit, rules, sums, bonus, plain)
         kept.append((unit, sums, plain))
         units.append((unit, sums, score, check_lacks(unit, rules, plain)))

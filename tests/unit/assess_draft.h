@@ -125,6 +125,16 @@ static void add_gate(Buf *out, uint32_t least) {
   buf_str(out, ", zero = 'I3', why = 'w' }\n");
 }
 
+/* A column of plus and minus. With gentle words a paper more takes nothing. */
+static void add_column(Buf *out, bool gentle) {
+  static const char *const prices[] = {"", ", { highest = 'what' }"};
+  buf_format(out, "bonus { id = 'D', title = 'D', max = %u, min = -3, points = ", pick(4));
+  if (gentle) buf_format(out, "0.75 * count(%s) - 2", any_set());
+  else if (pick(2)) buf_format(out, "0.5 * count(%s) - count(%s)", any_set(), any_set());
+  else buf_format(out, "tariff(%s, 'level', { high = 1.5, low = -2 }%s)", any_set(), prices[pick(2)]);
+  buf_format(out, "%s }\n", pick(3) ? "" : ", approved = review { guide = 'g' }");
+}
+
 /* What stands beside the items. With gentle words nothing that a paper more could bring about. */
 static void add_others(Draft *draft) {
   Buf *out = &draft->text;
@@ -133,6 +143,7 @@ static void add_others(Draft *draft) {
                pick(2) ? ", approved = review { guide = 'g' }" : "");
   if (pick(2))
     buf_format(out, "bonus { id = 'C', title = 'C', max = 2, apply = %s, approved = review { guide = 'g' } }\n", any_set());
+  if (pick(2)) add_column(out, draft->gentle);
   if (pick(2)) add_gate(out, 20 + pick(60));
   if (pick(3)) buf_format(out, "veto { id = 'W', title = 'W', when = review { guide = 'g' }, zero = { 'I1' }, grade = 'out' }\n");
   if (draft->gentle) return;
@@ -159,8 +170,8 @@ static Text head_of(const Draft *draft, const int weight[3], bool bounded) {
   static const char *const grids[] = {"1", "0.1", "0.01", "0.001"};
   int full = 0;
   for (int i = 0; i < 3; i++) full += weight[i] < 0 ? -100 * weight[i] : draft->in[i] * POINTS * (weight[i] ? weight[i] : 100);
-  return text_format(draft->arena, ", full = %d, bonus_max = 5, period = year(2024), decides = 'panel', precision = %s%s%s",
-                     full / 100, grids[pick(4)], pick(2) ? ", on_na = 'rescale'" : "", bounded ? ", least = 1, most = 20" : "");
+  return text_format(draft->arena, ", full = %d, bonus_max = 5%s, period = year(2024), decides = 'panel', precision = %s%s%s",
+                     full / 100, pick(2) ? ", bonus_min = -1" : "", grids[pick(4)], pick(2) ? ", on_na = 'rescale'" : "", bounded ? ", least = 1, most = 20" : "");
 }
 
 HELPER static void draft_pack(Bench *bench, bool gentle) {

@@ -372,6 +372,33 @@ static const Bonus bonuses[] = {
     {"points = " SEEN_AWARDS ", { highest = 'what' })", "list@2024-01-01!:national list@2024-02-01#:national", NULL, "5 0 3 0"},
 };
 
+/* With a bound below as well: what takes counts down to it. Reckoned by hand, of at most 8 and at least -4. */
+#define PRICES "tariff(evidence { kind = 'list' }, 'hours', { National = 5, Warning = -3 }"
+#define SEEN_PRICES "tariff(evidence { kind = 'list', with_headings = 'install' }, 'hours', { National = 5, Warning = -3 }"
+static const Bonus columns[] = {
+    {"points = count(" NOTES ") - 2 * count(evidence { kind = 'list' })", FOUR, NULL, "4 0 4 0"},
+    {"points = 1 - count(" NOTES ")", FOUR, NULL, "-3 0 11 0"},
+    {"points = 1 - 3 * count(" NOTES ")", FOUR, NULL, "-4 0 12 0"},
+    {"points = 4 - count(" NOTES ")", FOUR, NULL, "0 0 8 0"}, /* they are equal, and both are there */
+    {"points = count(" NOTES ")", "list@2024-01-01", NULL, "0 0 0 0"},
+    {"points = " PRICES ")", "list@2024-01-01:national list@2024-02-01:warning", NULL, "2 0 6 0"},
+    {"points = " PRICES ")", "list@2024-01-01:warning list@2024-02-01:warning", NULL, "-4 0 12 0"},
+    {"points = " PRICES ")", "list@2024-01-01:warning list@2024-02-01:county", NULL, "-4 6 6 0"}, /* one of the prices */
+    {"points = " PRICES ", { highest = 'what' })", "list@2024-01-01:national list@2024-02-01:warning", NULL, "5 0 3 0"},
+    /* of what waits for eyes the worst may be all that comes to count */
+    {"points = " SEEN_PRICES ", { highest = 'what' })", "list@2024-01-01!:warning list@2024-02-01!:national", NULL, "-3 8 3 0"},
+    {"points = " SEEN_PRICES ", { highest = 'what' })", "list@2024-01-01#:warning list@2024-02-01!:warning", NULL, "-3 0 11 0"},
+    {"points = " SEEN_PRICES ")", "list@2024-01-01!:warning", "yes", "0 0 8 0"}, /* looked at, and nothing is wrong */
+    {"points = " SEEN_PRICES ")", "list@2024-01-01!:warning", "no", "-3 0 11 0"},
+    {"points = change(count(" NOTES "))", FOUR, NULL, "-4 12 0 0"}, /* nobody knows what was */
+    /* until somebody has approved it what it takes counts, and what it brings does not */
+    {"points = 1 - count(" NOTES "), approved = review { guide = 'g' }", FOUR, NULL, "-3 3 8 0"},
+    {"points = 1 - count(" NOTES "), approved = review { guide = 'g' }", FOUR, "yes", "-3 0 11 0"},
+    {"points = 1 - count(" NOTES "), approved = review { guide = 'g' }", FOUR, "no", "0 0 8 0"},
+    {"points = 1 - count(" NOTES "), approved = review { guide = 'g' }", FOUR, "-1.5", "-1.5 0 9.5 0"},
+    {"points = count(" NOTES ") - 1, approved = review { guide = 'g' }", FOUR, NULL, "0 3 5 0"},
+};
+
 static void same_matter(Bench *bench) {
   for (size_t i = 0; i < bench->evidence.records.len && i < 2; i++) {
     *list_add(bench->arena, &bench->evidence.records.at[i].fields) = (Fact){.name = TEXT("what"), .value = TEXT("the bridge")};
@@ -379,22 +406,72 @@ static void same_matter(Bench *bench) {
   }
 }
 
+static void bonus_follows(const Bonus *bonus, const char *bounds) {
+  Bench bench;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 0, bonus_max = 8",
+             text_cstr(bench.arena,
+                       text_format(bench.arena, "%sbonus { id = 'X', title = 'X', %s, %s }", kinds, bounds, bonus->bonus)));
+  add_hours(&bench, bonus->papers);
+  same_matter(&bench);
+  if (bonus->mark) bench_mark(&bench, 0, 0, "", bonus->mark);
+  UnitResult result = bench_assess(&bench);
+  check_result(&bench.pack, &result);
+  const char *points = points_of(&bench, &result.bonus);
+  if (strcmp(points, bonus->points)) fprintf(stderr, "%s with %s\n", bonus->bonus, bonus->papers);
+  assert_string_equal(points, bonus->points);
+  assert_int_equal(result.sums.leaves_due, 0);
+  bench_close(&bench);
+}
+
 static void bonuses_follow_their_papers(void **state) {
   (void)state;
-  for (size_t i = 0; i < sizeof bonuses / sizeof *bonuses; i++) {
+  for (size_t i = 0; i < sizeof bonuses / sizeof *bonuses; i++) bonus_follows(&bonuses[i], "max = 8");
+}
+
+static void a_column_of_plus_and_minus_has_two_bounds(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) bonus_follows(&columns[i], "max = 8, min = -4");
+  bonus_follows(&(Bonus){"points = -count(" NOTES ")", FOUR, NULL, "-4 0 4 0"}, "max = 0, min = -5");
+}
+
+/* Bounds of all bonuses together, and what each makes of them: confirmed, pending, lost. */
+static void bonuses_together_have_bounds(void **state) {
+  static const char *const packs[][2] = {
+      {"", "-7 0 19 0"}, {", bonus_min = -5", "-5 0 17 0"}, {", bonus_min = 0", "0 0 12 0"}, {", bonus_max = 1", "-7 0 19 0"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
+    Bench bench;
+    bench_open(&bench);
+    bench_pack(&bench, text_cstr(bench.arena, text_format(bench.arena, ", full = 0%s", packs[i][0])),
+               text_cstr(bench.arena, text_format(bench.arena, "%sbonus { id = 'X', title = 'X', max = 8, min = -4, points = -count("
+                                                               NOTES ") }\nbonus { id = 'Y', title = 'Y', max = 4, min = -3, points"
+                                                               " = 1 - count(" NOTES ") }", kinds)));
+    add_hours(&bench, FOUR);
+    UnitResult result = bench_assess(&bench);
+    check_result(&bench.pack, &result);
+    assert_string_equal(points_of(&bench, &result.bonus), packs[i][1]);
+    bench_close(&bench);
+  }
+}
+
+/* Without `min` a number below nothing is 0, and told; where above(...) says so it is meant. */
+static void a_number_below_nothing_is_told(void **state) {
+  static const struct { const char *points; DiagCode code; } told[] = {{"0 - 1 * count(" NOTES ")", DIAG_BONUS_BELOW},
+                                                                     {"above(0 - 1 * count(" NOTES "), 0)", 0},
+                                                                     {"count(" NOTES ")", 0}};
+  (void)state;
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
     Bench bench;
     bench_open(&bench);
     bench_pack(&bench, ", full = 0, bonus_max = 8",
-               text_cstr(bench.arena,
-                         text_format(bench.arena, "%sbonus { id = 'X', title = 'X', max = 8, %s }", kinds, bonuses[i].bonus)));
-    add_hours(&bench, bonuses[i].papers);
-    same_matter(&bench);
-    if (bonuses[i].mark) bench_mark(&bench, 0, 0, "", bonuses[i].mark);
+               text_cstr(bench.arena, text_format(bench.arena, "%sbonus { id = 'X', title ="
+                                                               " 'X', max = 8, points = %s }", kinds, told[i].points)));
+    add_hours(&bench, FOUR);
     UnitResult result = bench_assess(&bench);
-    const char *points = points_of(&bench, &result.bonus);
-    if (strcmp(points, bonuses[i].points)) fprintf(stderr, "%s with %s\n", bonuses[i].bonus, bonuses[i].papers);
-    assert_string_equal(points, bonuses[i].points);
-    assert_int_equal(result.sums.leaves_due, 0);
+    assert_true(result.bonus.confirmed >= 0);
+    assert_int_equal(bench.diags->all.len, told[i].code != 0);
+    if (told[i].code) assert_int_equal(bench.diags->all.at[0].code, told[i].code);
     bench_close(&bench);
   }
 }
@@ -508,6 +585,9 @@ int main(void) {
                                      cmocka_unit_test(conditions_set_points_aside),
                                      cmocka_unit_test(marks_may_be_numbers),
                                      cmocka_unit_test(bonuses_follow_their_papers),
+                                     cmocka_unit_test(a_column_of_plus_and_minus_has_two_bounds),
+                                     cmocka_unit_test(bonuses_together_have_bounds),
+                                     cmocka_unit_test(a_number_below_nothing_is_told),
                                      cmocka_unit_test(minus_lines_lower_what_is_there),
                                      cmocka_unit_test(minus_lines_lower_a_weighted_total),
                                      cmocka_unit_test(a_number_is_kept_and_told)};

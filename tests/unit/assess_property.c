@@ -45,6 +45,7 @@ static const char *const pack_items =
         " { bands = { { 6, 5 }, { 3, 2.5 }, { 1, 1 } } }) }\n"
     "item { id = 'K', title = 'K', points = 5, test = measure(count(evidence { kind = 'note' }), { at_least = 7, gives = 'share' }) }\n"
     "item { id = 'L', title = 'L', points = 4, test = measure(capped(count(heading) * 0.75, 3), { gives = 'value' }) }\n"
+    "bonus { id = 'Z', title = 'Z', max = 2, min = -3, points = 0.5 * count(evidence { kind = 'plan' }) - 2 }\n"
     "bonus { id = 'Y', title = 'Y', max = 4, points = 0.5 * above(count(evidence { kind = 'list' }), 2) }\n"
     "bonus { id = 'X', title = 'X', max = 9, apply = evidence { kind = 'list', with_headings = 'install' },"
         " approved = review { guide = 'g' } }\n";
@@ -105,6 +106,7 @@ static const char *const harsh_items =
         " {}), { at_least = 90 }), per = 'point', most = 4 }, { 0.3, none(broken_links {}) } } }\n"
     "item { id = 'G', title = 'G', points = 4, test = at_least(2, evidence { kind = 'note' }), zero_if = evidence { kind = 'list',"
         " with_headings = 'install' }, why = 'w' }\n"
+    "bonus { id = 'Z', title = 'Z', max = 2, min = -3, points = count(evidence { kind = 'plan' }) - 0.4 * count(evidence {}) }\n"
     "item { id = 'H', title = 'H', points = 3, on_na = 'full', test = measure(10 - count(evidence {}) / count(evidence { kind = 'plan'"
         " }), { gives = 'value' }) }\n";
 

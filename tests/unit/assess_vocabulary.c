@@ -44,6 +44,26 @@ static Points confirmed_again(const Pack *pack, const UnitResult *result, const 
   return sum;
 }
 
+static Points kept(Points points, Points least, Points most) {
+  return points < least ? least : points > most ? most : points;
+}
+
+/* What bonuses bring and take, each within its own bounds, and all of them within those of the pack. */
+static const char *check_bonus(const Pack *pack, const UnitResult *result) {
+  Points sure = 0, likely = 0, least = pack->bonus_min, most = pack->bonus_max;
+  for (size_t i = 0; i < result->items.len; i++) {
+    const PackPart *part = &pack->items.at[i].parts.at[0];
+    const Sums *sums = &result->items.at[i].sums;
+    Points reach = sums->confirmed + sums->pending;
+    if (!pack->items.at[i].bonus) continue;
+    if (sums->confirmed < part->floor || reach > part->points) return "a bonus is beyond its own bounds";
+    sure += sums->confirmed, likely += reach;
+  }
+  bool same = result->bonus.confirmed == kept(sure, least, most) &&
+              result->bonus.confirmed + result->bonus.pending == kept(likely, least, most);
+  return same ? NULL : "all bonuses come to something else";
+}
+
 static const char *check_levels(const Pack *pack, const UnitResult *result) {
   static const bool none[64];
   int64_t done = 0, due = 0;
@@ -57,7 +77,8 @@ static const char *check_levels(const Pack *pack, const UnitResult *result) {
     return "the leaves of the unit are not those of its items";
   if (result->sums.confirmed != confirmed_again(pack, result, none)) return "the unit is not the sum of its items";
   if (result->sums.full != pack->full) return "all points of the unit are not those of the pack";
-  if (result->bonus.confirmed + result->bonus.pending > pack->bonus_max) return "a bonus is above its limit";
+  const char *wrong = check_bonus(pack, result);
+  if (wrong) return wrong;
   return sums_identity(&result->sums) && sums_identity(&result->bonus) ? NULL : "the points of the unit do not add up";
 }
 
@@ -68,7 +89,7 @@ static bool below_zero(const Sums *sums, bool minus) {
 
 static const char *check_signs(const Pack *pack, const UnitResult *result) {
   for (size_t i = 0; i < result->items.len; i++)
-    if (below_zero(&result->items.at[i].sums, pack->items.at[i].minus.len > 0)) return "an item has less than nothing";
+    if (below_zero(&result->items.at[i].sums, pack->items.at[i].parts.at[0].floor < 0)) return "an item has less than nothing";
   return below_zero(&result->sums, false) ? "the unit has less than nothing" : NULL;
 }
 
@@ -419,6 +440,7 @@ static void open_poor(Bench *bench, UnitResult *result) {
       "item { id = 'A', title = 'A', section = 's', points = 8, test = at_least(1, evidence {}) }\n"
       "item { id = 'B', title = 'B', points = 6, severity = 'major', test = at_least(2, evidence {}, { by = '2024-02-01' }) }\n"
       "gate { id = 'G', title = 'G', of = { 'A', 'B' }, at_least = 50, zero = 'B' }\n"
+      "bonus { id = 'X', title = 'X', max = 1, min = -1, points = count(evidence {}) - 1 }\n"
       "grade { of = 'score', bands = { { 50, 'A' }, { 0, 'B' } }, floor = { A = { B = 50 } }, findings = { A = { major = 1 } } }");
   *result = bench_assess(bench);
   assert_null(check_unit(bench, result));
@@ -437,7 +459,11 @@ static void an_altered_result_is_found(void **state) {
   bad = good, bad.sums.leaves_due++;
   assert_string_equal(check_unit(&bench, &bad), "the leaves of the unit are not those of its items");
   bad = good, bad.bonus.confirmed = 2000;
-  assert_string_equal(check_unit(&bench, &bad), "a bonus is above its limit");
+  assert_string_equal(check_unit(&bench, &bad), "all bonuses come to something else");
+  Sums *column = &good.items.at[3].sums, *part = &good.items.at[3].parts.at[0].sums;
+  column->confirmed -= 2000, column->lost += 2000, part->confirmed -= 2000, part->lost += 2000;
+  assert_string_equal(check_unit(&bench, &good), "a bonus is beyond its own bounds");
+  column->confirmed += 2000, column->lost -= 2000, part->confirmed += 2000, part->lost -= 2000;
   bad = good, bad.sums.pending--, bad.sums.lost++;
   assert_string_equal(check_unit(&bench, &bad), "the unit has less than nothing");
   bad = good, bad.lacks.len = 1;
