@@ -35,6 +35,7 @@ typedef struct Walk {
   Pack pack; /* as far as sums, final scores and ranks need it */
   LIST(ItemNames) names; /* by the pack's items */
   uint8_t *states;
+  int64_t *lowered_said; /* of the unit at hand, by the pack's items: steps down */
   Sums *items; /* of the unit at hand, by the pack's items */
   bool *waived_items;
   Units units;
@@ -279,6 +280,7 @@ static void open_pack_item(Walk *w) {
 
 static void open_unit(Walk *w) {
   arena_reset(w->passing);
+  w->lowered_said = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *w->lowered_said);
   w->unit = text_copy(w->arena, attribute(w, "id"));
   w->item = w->part = TEXT_NONE;
   w->steps_said = 0;
@@ -343,7 +345,10 @@ static void open_lack(Walk *w, UnitSummary *summary) {
 
 /* The steps that are said are those of the lines that hold. */
 static void open_step(Walk *w) {
-  w->steps_said += count_of(w, "steps");
+  int64_t steps = count_of(w, "steps");
+  w->steps_said += steps;
+  for (size_t i = 0; i < w->pack.items.len; i++)
+    if (text_equal(w->pack.items.at[i].id, attribute(w, "item"))) w->lowered_said[i] += steps;
 }
 
 /* A gate that holds lowers the grade once, a veto each time. */
@@ -458,7 +463,19 @@ static void keep_final(Walk *w, const UnitSummary *said) {
   expect_final(w, &said->final, &again.final);
 }
 
+/* Of each veto and gate by itself. */
+static void expect_lowered(Walk *w, const GradeSteps *steps) {
+  int64_t *is = arena_alloc(w->passing, (w->pack.items.len + 1) * sizeof *is);
+  for (size_t i = 0; i < steps->len; i++) is[steps->at[i].item] += steps->at[i].steps;
+  for (size_t i = 0; i < w->pack.items.len; i++) {
+    w->item = w->pack.items.at[i].id;
+    if (is[i] || w->lowered_said[i]) expect_count(w, "steps", w->lowered_said[i], is[i]);
+  }
+  w->item = TEXT_NONE;
+}
+
 static void expect_steps(Walk *w, const GradeSteps *steps) {
+  expect_lowered(w, steps);
   int64_t is = 0;
   for (size_t i = 0; i < steps->len; i++) is += steps->at[i].steps;
   expect_count(w, "steps", w->steps_said, is);

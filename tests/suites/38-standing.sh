@@ -180,5 +180,8 @@ forged() { # NAME PATTERN NEW WHAT-IS-SAID
 }
 forged columns ' bonus-min="-5"' ' bonus-min="-6"' "verify-sum: b: confirmed is -5, not -6"
 forged columns '(<bonus [^>]*confirmed=")-1(" pending=")1' '\g<1>0\g<2>0' "verify-sum: c: confirmed is 0, not -1"
+forged steps '(<unit id="e".*?<grade-lower item=")F' '\g<1>E' "verify-sum: e/E: steps is 2, not 1"
+forged steps '(<unit id="c".*?<grade-lower item="E" steps=")2' '\g<1>3' "verify-sum: c/E: steps is 3, not 2"
+forged steps '(<unit id="c".*?<grade-lower item=")E' '\g<1>none' "verify-sum: c/E: steps is 0, not 2"
 
 finish
