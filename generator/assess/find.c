@@ -352,6 +352,7 @@ int host_condition(lua_State *L) {
   Script *script = script_of(L);
   Condition condition;
   luaL_checkstring(L, 1);
-  lua_pushboolean(L, condition_read(script->arena, text_at(L, 1), script->assessment->as_of, &condition));
+  lua_pushboolean(L, condition_read(script->arena, condition_counted(script, script->arena, text_at(L, 1)),
+                                    script->assessment->as_of, &condition));
   return 1;
 }

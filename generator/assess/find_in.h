@@ -60,6 +60,7 @@ typedef struct Search {
 
 /* ---- find_query.c ---- */
 void search_read(Search *search); /* the node and member at their places to a query */
+Text condition_counted(const Script *script, Arena *arena, Text written);
 Text search_member(Search *search, bool fold); /* the table on the top: EACH, or column("name"). Pops it */
 
 /* ---- find_kinds.c ---- */

@@ -97,13 +97,29 @@ static void wordings(Search *search, const char *name, bool fold, TextList *list
 
 /* ---- where ---- */
 
+/* "<as_of - 3 months" with the day in place of what is counted from the report's. */
+Text condition_counted(const Script *script, Arena *arena, Text written) {
+  Text as_of = TEXT("as_of");
+  size_t at = text_find(written, as_of);
+  if (at == SIZE_MAX) return written;
+  Text rest = text_trim(text_slice(written, at + as_of.len, written.len));
+  bool back = text_starts(rest, TEXT("-"));
+  Span span = {0};
+  if (!rest.len || (!back && !text_starts(rest, TEXT("+"))) || !span_parse(text_trim(text_slice(rest, 1, rest.len)), &span))
+    return written;
+  Day from = script->assessment->as_of; /* none: the pack alone is looked at */
+  Text day = from == DAY_NONE ? as_of : day_iso(arena, span_move(script->assessment, &span, from, back ? -1 : 1));
+  return text_format(arena, "%.*s%.*s", (int)at, written.at, TEXT_ARG(day));
+}
+
 /* contains("x"), EACH, column("name") or a text, on the top. Pops it. True when it speaks of the member in hand. */
 static bool condition_top(Search *search, Condition *condition) {
   lua_State *L = search->L;
   bool of_member = lua_type(L, -1) == LUA_TTABLE;
   *condition = (Condition){.day = DAY_NONE};
   if (lua_type(L, -1) == LUA_TSTRING) {
-    condition_read(search->arena, text_at(L, -1), search->script->assessment->as_of, condition);
+    Text written = condition_counted(search->script, search->arena, text_at(L, -1));
+    condition_read(search->arena, written, search->script->assessment->as_of, condition);
     lua_pop(L, 1);
   } else if (lua_getfield(L, -1, "piece") != LUA_TNIL) {
     of_member = lua_type(L, -1) == LUA_TTABLE;

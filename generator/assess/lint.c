@@ -48,6 +48,32 @@ static void take_kinds(Lint *lint, lua_State *L, int node) {
   }
 }
 
+/* The period in which the papers of a set are looked for; of `sample` that of the set in it. False where it says none, or one
+ * that is worked out for each assessment. */
+static bool period_of_set(const Lint *lint, lua_State *L, int set, Period *period) {
+  int top = lua_gettop(L);
+  if (lua_getfield(L, set, "set") == LUA_TTABLE) set = top + 1;
+  lua_getfield(L, set, "when");
+  bool own = lua_istable(L, -1), rows = field_text(L, set, "table", lint->arena).len > 0;
+  *period = lint->pack->period;
+  int when = lua_gettop(L);
+  if (own) *period = (Period){(Day)field_integer(L, when, "first", DAY_NONE), (Day)field_integer(L, when, "last", DAY_NONE)};
+  lua_settop(L, top);
+  return !rows && period->from != DAY_NONE && period->to != DAY_NONE;
+}
+
+/* by behind the last day of the papers: one of these days is not found. `since` there makes the search go on. */
+static void take_limit(Lint *lint, lua_State *L, int node) {
+  int top = lua_gettop(L);
+  Day by = (Day)field_integer(L, node, "day", DAY_NONE);
+  Period period;
+  bool open = lua_getfield(L, node, "since") == LUA_TNIL && lua_getfield(L, node, "set") == LUA_TTABLE;
+  if (open && by != DAY_NONE && period_of_set(lint, L, top + 2, &period) && by > period.to)
+    diag_add(lint->diags, DIAG_LINT_BY, at_line(lint, (uint32_t)field_integer(L, node, "line", 0)), day_iso(lint->arena, by),
+             day_iso(lint->arena, period.to), day_iso(lint->arena, period.from));
+  lua_settop(L, top);
+}
+
 static void take_node(Lint *lint, lua_State *L, int node) {
   Text op = field_text(L, node, "op", lint->arena), is = field_text(L, node, "is", lint->arena);
   if (text_is(is, "set")) {
@@ -55,6 +81,7 @@ static void take_node(Lint *lint, lua_State *L, int node) {
     field_texts(L, node, "table", lint->arena, &lint->registers);
     lint->any_kind |= kind_is_open(L, node);
   }
+  if (text_is(op, "at_least")) take_limit(lint, L, node);
   if (text_is(op, "units")) field_texts(L, node, "class", lint->arena, &lint->classes);
   if (!text_is(op, "item")) return;
   lua_getfield(L, node, "check");

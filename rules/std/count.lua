@@ -282,15 +282,53 @@ local function window_shapes(test, each)
   return shapes
 end
 
+-- Those windows that count towards what is enough: met in time before late ones, then those that wait for eyes; in their order.
+local function windows_met(leaves, enough)
+  local met, count = {}, 0
+  for _, fits in ipairs {
+    function(leaf) return leaf.state == "done" and not leaf.late end, function(leaf) return leaf.state == "done" end,
+    function(leaf) return leaf.state == "waiting" end } do
+    for _, leaf in ipairs(leaves) do
+      if count < enough and not met[leaf] and fits(leaf) then met[leaf], count = true, count + 1 end
+    end
+  end
+  return met, count
+end
+
+local NAMES_MOST = 8
+
+local function window_names(leaves)
+  local names = {}
+  for i = 1, math.min(#leaves, NAMES_MOST) do names[i] = leaves[i].name end
+  return listed(names) .. (#leaves > NAMES_MOST and " …" or "")
+end
+
+-- enough = 3: so many leaves. Of what lacks each says in which windows it may still come; it is due when no window but those that
+-- the others need is left.
+local function enough_of(list, test, each, leaves)
+  local enough, rest = math.min(test.enough, #leaves), {}
+  local met, count = windows_met(leaves, enough)
+  for _, leaf in ipairs(leaves) do table.insert(met[leaf] and list or rest, leaf) end
+  if count == enough then return end
+  for i = 1, enough - count do
+    local last = rest[#rest - (enough - count) + i]
+    last.key, last.window = "more-" .. i, nil
+    last.label = say("more_of", describe_undated(test.set, each), window_names(rest))
+    list[#list + 1] = last
+  end
+end
+
 -- Each window on its own: one record counts once, in the window of its own date.
 local function per_window(list, test, each)
-  local windows = windows_of(test)
+  local windows, all = windows_of(test), test.enough and {} or list
   for _, shape in ipairs(asked_alike(test, each, window_shapes)) do
     local rows, other, near = own_rows(test, each, shape.of, windows, shape.first, shape.last)
     add_make_ups(rows, test, each, shape.of, windows)
-    if test.every then list[#list + 1] = every_leaf(test, rows, near, shape)
-    else leaves_of(list, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
+    if test.every then all[#all + 1] = every_leaf(test, rows, near, shape)
+    else leaves_of(all, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
+    if test.enough then all[#all].name = shape.of.name end
   end
+  if test.enough then enough_of(list, test, each, all) end
 end
 
 -- Only what is dated within the last days or months counts; an older one is told as expired.
@@ -432,7 +470,14 @@ local function check_window_limit(node)
   end
 end
 
+local function check_enough(node)
+  if not node.enough then return end
+  if not node.per then host.refuse(node, "enough needs per: it is so many of its windows", "enough")
+  elseif node.n ~= 1 and not node.every then host.refuse(node, "beside enough one paper a window is asked for: at_least(1, ...)", "enough") end
+end
+
 local function check_windows(node)
+  check_enough(node)
   if node.on_day and node.per ~= "month" then host.refuse(node, "on_day needs per = \"month\"", "on_day") end
   check_shift(node)
   if node.make_up and not node.per then host.refuse(node, "make_up needs per", "make_up") end
@@ -455,7 +500,7 @@ end
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day or span", per = "per or windows", every = "day|week|month", at_most = "limit",
+  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day or span", per = "per or windows", every = "day|week|month", enough = "count", at_most = "limit",
     last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,

@@ -52,12 +52,19 @@ function make_ties(node)
   node.tied = (node.where or node.attended_by or node.case or node.linked_to or node.unlike) and true
 end
 
+-- The day of the report, or one counted from it: "as_of - 3 months".
+local function day_counted(from)
+  local sign, span = string.match(from, "^%s*([-+])%s*(.-)%s*$")
+  if not sign then return host.iso(host.as_of()) .. from end
+  return host.iso(sign == "-" and host.earlier(host.as_of(), span) or host.later(host.as_of(), span))
+end
+
 local function shown_condition(value, each)
   if value == "empty" or value == "filled" then return say(value) end
   if type(value) == "table" and value.piece then return say("has", shown_wording(value.piece, each)) end
   if type(value) == "table" then return shown_wording(value, each) end
   local signs = { [">="] = "≥", ["<="] = "≤", ["~="] = "≠", ["!="] = "≠" }
-  return (string.gsub(host.pick(value), "as_of", host.iso(host.as_of())):gsub("^[><~!]=", signs))
+  return (string.gsub(host.pick(value), "as_of(.*)$", day_counted):gsub("^[><~!]=", signs))
 end
 
 -- What a column of a set is called where people read about it: the first of its names in the report's script.

@@ -49,6 +49,9 @@ for of in 'of = "s", by = "completion"' 'of = "completion"' 'of = "2"'; do
   gated "$of" | pack
   check "lint: a gate of { $of } is meant" lint
 done
+finds 'pack.lua:8: warning lint-by: by = "2025-01-15" lies behind 2024-12-31' '/id = "1"/s/kind = "plan" }/kind = "plan" }, { by = "2025-01-15" }/'
+echo "$good" | sed '/id = "1"/s/kind = "plan" }/kind = "plan", when = campaign("2024-01-01", "2025-01-15") }, { by = "2025-01-15" }/' | pack
+check "lint: a set that reaches so far may have its limit there" sh -c 'said=$("$1" lint p --rules "$2" 2>&1) && [ -z "$said" ]' sh "$PROGRAM" "$TMP/rules"
 echo "$good" | sed 's/at_least(1, evidence { kind = "plan" })/at_least(1, evidence { kind = "plan" }, { last = "5 working days" })/' | pack
 check "lint: of a pack by itself nobody asks for days off" sh -c 'said=$("$1" lint p --rules "$2" 2>&1) && [ -z "$said" ]' sh "$PROGRAM" "$TMP/rules"
 mkdir -p "$TMP/days/a/units/one"

@@ -63,6 +63,19 @@ static const Row window_rows[] = {
     /* every day of a month: one leaf */
     {"at_least(1, evidence { when = campaign('2024-02-28', '2024-07-02') }, { per = 'month', every = 'week' })",
      "plan@2024-02-28 plan@2024-03-01 plan@2024-03-02 plan@2024-06-30", "DOOOoo", STATE_PARTIAL},
+    /* so many windows are enough: what lacks is due when only windows that it needs are left, the second quarter ends today */
+    {"at_least(1, evidence {}, { per = 'quarter', enough = 2 })", "plan@2024-01-05 plan@2024-05-05", "Dd", STATE_PASS},
+    {"at_least(1, evidence {}, { per = 'quarter', enough = 3 })", "plan@2024-01-05 plan@2024-05-05", "Ddo", STATE_PASS},
+    {"at_least(1, evidence {}, { per = 'quarter', enough = 3 })", "", "ooo", STATE_NOT_DUE},
+    {"at_least(1, evidence {}, { per = 'quarter', enough = 4 })", "", "Oooo", STATE_FAIL},
+    {"at_least(1, evidence {}, { per = 'quarter', enough = 9 })", "plan@2024-01-05", "Dooo", STATE_PASS},
+    {"at_least(1, evidence { when = year(2023) }, { per = 'quarter', enough = 3 })", "plan@2023-05-01 plan@2023-05-02", "DOO",
+     STATE_PARTIAL},
+    {"at_least(1, evidence { when = year(2023) }, { per = 'quarter', enough = 3 })",
+     "plan@2023-02-01 plan@2023-05-01 plan@2023-08-01 plan@2023-11-01", "DDD", STATE_PASS},
+    {"at_least(1, evidence { with_headings = 'x', when = year(2023) }, { per = 'half', enough = 1 })",
+     "plan@2023-02-01! plan@2023-09-01!", "W", STATE_PENDING},
+    {"at_least(2, evidence { when = quarter(2024, 1) }, { per = 'month', every = 'week', enough = 1 })", "", "O", STATE_FAIL},
     /* gaps: from the first day of the period to today, at most the span */
     {"at_least(1, evidence {}, { max_gap = '90 days' })", "plan@2024-03-31", "DO", STATE_PARTIAL}, /* 91 days to today */
     {"at_least(1, evidence {}, { max_gap = '91 days' })", "plan@2024-03-31", "Dd", STATE_PASS},
@@ -202,6 +215,9 @@ static void other_days_and_gaps_are_told(void **state) {
   const char *on_day = "at_least(1, evidence { when = campaign('2024-03-01', '2024-03-31') }, { per = 'month', on_day = 5 })";
   label_is(LANG_EN, on_day, "plan@2024-03-07", "2024-03: Paper, on 2024-03-05", "plan-1.md 2024-03-07, not 2024-03-05");
   label_is(LANG_ZH_HANS, on_day, "plan@2024-03-07", "2024年3月：材料，2024-03-05 当日", "plan-1.md 2024-03-07，应为 2024-03-05");
+  const char *enough = "at_least(1, evidence { when = quarter(2024, 1) }, { per = 'month', enough = 2 })";
+  label_is(LANG_EN, enough, "", "Paper: one more in one of 2024-01, 2024-02, 2024-03", "");
+  label_is(LANG_ZH_HANS, enough, "", "材料：2024年1月、2024年2月、2024年3月中还需有一段", "");
   Bench bench;
   bench_open(&bench);
   assert_int_equal(first_leaf(&bench, on_day, "plan@2024-03-07").reason, REASON_DAY);
