@@ -40,9 +40,10 @@ long_words() {
     >>"$1/a/units/u1/README.md"
 }
 
-# site_pages [FOLDER]: what is given, else the pages of input/, of long words, and of the hand-made sample of the unit tests.
+# site_pages [FOLDER]: what is given, else those that the suite has made for all scripts (SITE_PAGES), else the pages of input/, of
+# long words, and of the hand-made sample of the unit tests.
 site_pages() {
-  PAGES=${1:-}
+  PAGES=${1:-${SITE_PAGES:-}}
   [ -n "$PAGES" ] && return
   PAGES=$TMP/pages
   mkdir -p "$PAGES"

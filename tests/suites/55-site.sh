@@ -2,9 +2,12 @@
 #
 # HTML: Nu checker, accessibility, no request to any network. The scripts of tests/site/, one after another.
 . tests/lib.sh
+in_memory
 needs_program
 # Of these two come the pages of a hand-made sample, and what the program makes of each character.
 check "the makers of samples build" make_sanitized "$BUILD/san/tests/publish_site" "$BUILD/san/tests/publish_search"
+check "the pages that all look at are made" sh -c '. tests/site/_cache.sh && site_pages && mv "$PAGES" "$1"' sh "$TMP/pages"
+export SITE_PAGES="$TMP/pages"
 relay_folder tests/site
 
 # Two thousand units: every list is cut into pages that a browser opens at once.
