@@ -38,7 +38,7 @@ typedef struct Search {
   Whose whose; /* papers */
   Arena *arena; /* of what is read of the node */
   EvidenceQuery query;
-  const uint32_t *kinds; /* by their order in the vocabulary, then UINT32_MAX: no other is asked for; NULL = look at each record */
+  const uint32_t *kinds; /* by their order in the vocabulary, then UINT32_MAX: no other is asked for; NULL = any */
   Period when;
   bool photo, table; /* with = { "photo", "table" } */
   bool tied; /* the node has conditions on where, attendance, case or other papers */

@@ -505,13 +505,6 @@ static void take_decisions(Build *build, int node) {
   lua_settop(L, top);
 }
 
-static void take_placeholders(Build *build, int node) {
-  TextList words = {0};
-  field_texts(build->L, node, "placeholders", build->arena, &words);
-  for (size_t i = 0; i < words.len; i++)
-    *list_add(build->arena, &build->pack->vocabulary.placeholders) = text_fold(build->arena, words.at[i]);
-}
-
 static void take_pack(Build *build, int node) {
   Pack *pack = build->pack;
   if (build->pack_node) {
@@ -534,7 +527,7 @@ static void take_pack(Build *build, int node) {
   pack->for_units = text_join(build->arena, &build->for_units, TEXT(", "));
   take_period(build, node);
   take_decisions(build, node);
-  take_placeholders(build, node);
+  build_placeholders(build, node);
 }
 
 static void check_pack_id(Build *build, int node) {

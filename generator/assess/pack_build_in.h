@@ -33,6 +33,7 @@ void build_kind(Build *build, int node);
 void build_set(Build *build, int node);                 /* the kind it asks for must be declared */
 /* fields = { host = { "主持人", "chair" } }, by name */
 void build_fields(Build *build, int node, const char *name, KindFields *fields);
+void build_placeholders(Build *build, int node); /* texts of the pack that say nothing */
 void build_folder(Build *build, const PackItem *item);  /* kinds that the tests of the item ask for */
 void build_items_in_order(Build *build);
 

@@ -196,3 +196,10 @@ bool pack_read_templates(Script *script, int rules, Fail *fail) {
     if (kinds->at[i].template_file.len && !read_template(script, rules, &kinds->at[i], fail)) return false;
   return !script->refused;
 }
+
+void build_placeholders(Build *build, int node) {
+  TextList words = {0};
+  field_texts(build->L, node, "placeholders", build->arena, &words);
+  for (size_t i = 0; i < words.len; i++)
+    *list_add(build->arena, &build->pack->vocabulary.placeholders) = text_fold(build->arena, words.at[i]);
+}
