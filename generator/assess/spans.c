@@ -159,9 +159,19 @@ static int host_makes_up(lua_State *L) {
   return 3;
 }
 
+/* host.called(unit, record): title and path, which may name the time that the paper is about. */
+static int host_called(lua_State *L) {
+  const UnitEvidence *evidence = evidence_of(script_of(L), (uint32_t)luaL_checkinteger(L, 1));
+  uint32_t index = (uint32_t)luaL_checkinteger(L, 2);
+  bool known = evidence && index < evidence->records.len;
+  push_text(L, known ? evidence->records.at[index].title : TEXT_NONE);
+  push_text(L, known ? evidence->records.at[index].shown : TEXT_NONE);
+  return 2;
+}
+
 void spans_open(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"later", host_later}, {"earlier", host_earlier},    {"pieces", host_pieces},
-      {"works", host_works}, {"makes_up", host_makes_up}, {NULL, NULL}};
+      {"works", host_works}, {"makes_up", host_makes_up}, {"called", host_called}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

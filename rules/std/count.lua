@@ -123,8 +123,18 @@ local function allowed(test, window)
   return math.max(first, window.first), math.min(last, window.last), day
 end
 
+-- Rows that name the window, from its beginning on, whenever they were written; those that name none by their day.
+local function named_rows(test, each, window, windows)
+  local rows = {}
+  for _, row in ipairs((find(test.set, each, windows[1].first))) do
+    if window_of(row, windows) == window then rows[#rows + 1] = row end
+  end
+  return rows
+end
+
 -- Rows of a window's own dates: without those that make up another, and those of other days than allowed.
 local function own_rows(test, each, window, windows, first, last)
+  if test.window == "name" then return named_rows(test, each, window, windows) end
   local found, _, near = find(test.set, each, window.first, window.last)
   local rows, other = {}, nil
   if near and near.row and near.day and (near.day < window.first or near.day > window.last) then near = nil end -- a row of another window
@@ -476,8 +486,17 @@ local function check_enough(node)
   elseif node.n ~= 1 and not node.every then host.refuse(node, "beside enough one paper a window is asked for: at_least(1, ...)", "enough") end
 end
 
+local function check_named(node)
+  if node.window ~= "name" then return end
+  if not node.per then host.refuse(node, "window needs per: which of its windows a paper counts in", "window")
+  elseif node.on_day or node.every or node.make_up or node.set.op ~= "evidence" then
+    host.refuse(node, "window = \"name\" stands with evidence { ... }, without on_day, every and make_up", "window")
+  end
+end
+
 local function check_windows(node)
   check_enough(node)
+  check_named(node)
   if node.on_day and node.per ~= "month" then host.refuse(node, "on_day needs per = \"month\"", "on_day") end
   check_shift(node)
   if node.make_up and not node.per then host.refuse(node, "make_up needs per", "make_up") end
@@ -500,7 +519,7 @@ end
 host.word {
   name = "at_least", is = "test",
   takes = { "n", "set" }, needs = { "n", "set" },
-  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day or span", per = "per or windows", every = "day|week|month", enough = "count", at_most = "limit",
+  fields = { n = "count or fact", set = "set", since = "limit day", by = "limit day or span", per = "per or windows", every = "day|week|month", enough = "count", window = "day|name", at_most = "limit",
     last = "span", max_gap = "span",
     on_day = "day of month", shift = "shift", make_up = "days or no" },
   declares = true, make = check,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 --
--- A paper that makes up a window says so itself: in a field (make_up: 2017-04, 补课: 4月) or in its name or title (补4月党课).
--- Such a paper never counts for the window of its own date: nothing is borrowed in silence.
+-- Windows that papers name. A paper that makes up a window says so itself: in a field (make_up: 2017-04, 补课: 4月) or in its name or
+-- title (补4月党课). Such a paper never counts for the window of its own date: nothing is borrowed in silence.
 
 local signs = { { "上半年", "H1" }, { "下半年", "H2" }, { "年度", "-" }, { "年", "-" }, { "第", "" }, { "月份", "m" },
   { "月", "m" }, { "季度", "q" }, { "季", "q" }, { "日", "" }, { "週", "周" }, { "號", "" }, { "号", "" } }
@@ -111,4 +111,53 @@ function made_up(row, windows)
   local span = field and span_at(field, row, windows) or span_behind_word(title, row, windows)
     or span_behind_word(name, row, windows)
   return span and (row.day < span.first or row.day > span.last) and span or nil
+end
+
+-- ---- window = "name": a paper counts in the window that it names, as a report on March does that is written in April ----
+
+-- The window of a span that is named, which may be one of those that the period cuts; a single day names none.
+local function window_of_span(span, windows)
+  local inside, count = nil, 0
+  for _, window in ipairs(span and span.last > span.first and windows or {}) do
+    if span.first >= window.first and span.last <= window.last then return window end
+    if window.first >= span.first and window.last <= span.last then inside, count = window, count + 1 end
+  end
+  return count == 1 and inside or nil
+end
+
+-- What is named at the beginning of a text, and how long that is.
+local function named_at(text, row, windows)
+  local number = string.match(text, "^%d%d%d%d[-/. ]+[QqHhWw]?%d*[-/.]?%d*[mq]?")
+  if number then return window_of_span(with_year(text), windows), #number end
+  return window_of_span(without_year(text, row.day), windows), 1
+end
+
+-- The window that a name or a title names; nil where it names none, or more than one.
+local function named_in(text, row, windows)
+  local found
+  for _, window in ipairs(windows) do
+    if window.named and string.find(text, window.key, 1, true) then found = found or window end
+  end
+  text = plain(text)
+  local at = 1
+  while at <= #text do
+    local window, length
+    if not string.find(string.sub(text, at - 1, at - 1), "%w") or at == 1 then
+      window, length = named_at(string.sub(text, at), row, windows)
+    end
+    if window and found and window ~= found then return nil end
+    found, at = window or found, at + (length or 1)
+  end
+  return found
+end
+
+-- The window in which a paper counts: that of its name, its title or a folder above it, else that of its day.
+function window_of(row, windows)
+  local title, path = host.called(row.unit, row.record)
+  local found = named_in(string.match(path, "[^/]*$"), row, windows) or named_in(title, row, windows)
+  for folder in string.gmatch(path, "([^/]*)/") do found = found or named_in(folder, row, windows) end
+  for _, window in ipairs(windows) do
+    if not found and row.day >= window.first and row.day <= window.last then found = window end
+  end
+  return found
 end
