@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: MIT
 --
--- Limits that another paper sets: after(set, "7 days"), after(EACH, "5 working days"); and a column of the row in hand.
+-- Limits that another paper sets: after(set, "7 days"), after(EACH, "5 working days"); and a column of the row in hand, or a span
+-- after it: after(column("planned"), "14 days").
 
 host.word {
   name = "after", is = "limit", declares = true,
-  takes = { "set", "span" }, needs = { "set" }, fields = { set = "set or each", span = "span" },
+  takes = { "set", "span" }, needs = { "set" }, fields = { set = "start", span = "span" },
 }
 
 -- The paper from which the time runs: the earliest of the set that is sure and dated, else one that eyes have to look at.
@@ -23,19 +24,21 @@ local function start_of(by, each)
   return each.paper
 end
 
--- A column of the row in hand that holds a day; an empty cell sets no limit.
-local function limit_of_column(by, each)
-  local cell = host.column(each, by.column)
+-- A column of the row in hand that holds a day; an empty cell sets no limit. What is planned may be done before: nothing begins there.
+local function limit_of_column(column, each, span)
+  local cell = host.column(each, column)
   if cell == "" then return {} end
   local day = host.read_day(cell)
-  return day and { day = day } or { unclear = each.paper, why = cell }
+  if not day then return { unclear = each.paper, why = say("cell", row_place(each.paper), host.column_title(each, column), cell) } end
+  return { day = span and host.later(day, span) or day }
 end
 
 -- The day of `by` or `since` that holds for a member, and what it is counted from.
 local function day_of(by, day, each)
   if not by then return {} end
   if type(by) == "string" then return { day = day } end
-  if by.op == "column" then return limit_of_column(by, each) end
+  if by.op == "column" then return limit_of_column(by.column, each) end
+  if by.set.op == "column" then return limit_of_column(by.set.column, each, by.span) end
   local paper = start_of(by, each)
   if not paper then return nil end
   if not paper.day or paper.eyes then return { unclear = paper, why = eyes_detail(paper) } end

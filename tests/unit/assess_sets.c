@@ -291,6 +291,13 @@ static const Case cases[] = {
       LEDGER "| road | A | 2024年5月8日 | | |\n| lamp | A | soon | | |\n| well | A | | | |\n| tree | A | 2024-05-07 | | |\n",
       "east/2024-05-08 meeting.md", "# road, tree\n\nText.\n"},
      "road done 2024-05-08 meeting.md; lamp waiting unreadable 台账.md:4; well open missing 台账.md:5; tree done late 2024-05-08 meeting.md"},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }, "
+     "{ by = after(column(\"deadline\"), \"2 days\") }))", /* what is planned may be done before its day */
+     1,
+     {"east/台账.md",
+      LEDGER "| road | A | 2024年5月6日 | | |\n| lamp | A | soon | | |\n| well | A | 2024-06-10 | | |\n| tree | A | 2024-05-05 | | |\n",
+      "east/2024-05-08 meeting.md", "# road, tree, well\n\nText.\n"},
+     "road done 2024-05-08 meeting.md; lamp waiting unreadable 台账.md:4; well done 2024-05-08 meeting.md; tree done late 2024-05-08 meeting.md"},
     {"for_each(rows { table = \"log\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }, { by = after(EACH, \"2 days\") }))",
      1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| road | 2024-05-06 |\n| lamp | 2024-05-07 |\n", "east/2024-05-08 meeting.md",
