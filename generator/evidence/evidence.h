@@ -260,7 +260,7 @@ typedef struct Record {
   FactSource kind_from;
   Day day;        /* DAY_NONE = not known */
   FactSource day_from;
-  Day received;   /* front matter `received`, else DAY_NONE */
+  Day received;   /* front matter `received`, else a label of the text such as 收到日期, else DAY_NONE */
   Day made;       /* what an office paper says of its beginning; 0 = not known. Only proposed, for old papers are copied */
   Text title, title_folded;
   Text name_folded;    /* file name without ending */

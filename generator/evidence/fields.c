@@ -61,6 +61,7 @@ static const CommonLabel people_labels[] = {
 static const CommonLabel matter_labels[] = {
     {"case", "案件|案号|案件编号|案件名称|事项|事项名称|事项编号|编号|case|case number|case no|matter"},
     {"number", "文号|发文字号|发文文号|文件编号|document number|number"},
+    {"received", "收到日期|收到时间|收文日期|收件日期|签收日期|received|received on|date received"},
 };
 
 static void labels_open(Arena *arena, const CommonLabel *labels, size_t count, Kind *kind) {
@@ -338,6 +339,12 @@ static Text lines_take(UnitReading *r, Buf *lines) {
   return text;
 }
 
+/* Front matter goes before a line of the text; what holds no day says nothing. */
+static void take_received(Record *record, const Fact *fact) {
+  Day day;
+  if (record->received == DAY_NONE && day_read(fact->value, &day)) record->received = day;
+}
+
 static void record_take_common(UnitReading *r, Record *record) {
   Buf attended = {0}, cases = {0}, numbers = {0};
   for (size_t i = 0; i < record->fields.len; i++) {
@@ -345,7 +352,8 @@ static void record_take_common(UnitReading *r, Record *record) {
     Text name = text_trim(text_fold(r->file, fact->name));
     const KindField *people = field_labelled(&r->people, name), *matter = field_called(&r->matters, name);
     if (people && text_is(people->name, "attended")) attended_add(r, record, &attended, fact);
-    if (matter) line_add(text_is(matter->name, "case") ? &cases : &numbers, text_fold(r->file, fact->value));
+    if (matter && text_is(matter->name, "received")) take_received(record, fact);
+    else if (matter) line_add(text_is(matter->name, "case") ? &cases : &numbers, text_fold(r->file, fact->value));
   }
   record->attended = lines_take(r, &attended);
   record->cases = lines_take(r, &cases);

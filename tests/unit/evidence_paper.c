@@ -140,6 +140,32 @@ static void who_led_was_there(void **state) {
   sample_close(s);
 }
 
+/* Front matter, a line, a cell beside its label; what holds no day says nothing, and front matter goes first. */
+static void the_day_of_receipt(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *day;
+  } papers[] = {
+      {"收到日期：2017年8月20日\n\n正文。\n", "2017-08-20"},
+      {"Received: 2017-08-20\n\nText.\n", "2017-08-20"},
+      {"| 签收日期 | 2017-08-20 |\n|---|---|\n| 甲 | 乙 |\n", "2017-08-20"},
+      {"收 文 日 期：2017-08-20\n\n正文。\n", "2017-08-20"},
+      {"---\nreceived: 2017-08-19\n---\n\n收到日期：2017-08-20\n", "2017-08-19"},
+      {"收到日期：　年　月　日\n\n正文。\n", ""},
+      {"日期：2017-08-20\n\n正文。\n", ""},
+      {"We received 2017-08-20 as the day.\n", ""},
+  };
+  for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+    Sample *s = sample_one_unit();
+    const Record *r = read_one(s, "x.md", papers[i].text);
+    Day day = DAY_NONE;
+    if (*papers[i].day) assert_true(day_parse(text_of(papers[i].day), &day));
+    if (r->received != day) print_error("%s\n", papers[i].text);
+    assert_int_equal(r->received, day);
+    sample_close(s);
+  }
+}
+
 /* The days in the rows of a table are limits and births; a form's own day stands beside its label. */
 static void tables_give_no_day(void **state) {
   (void)state;
@@ -260,6 +286,7 @@ int main(void) {
       cmocka_unit_test(lines_of_plain_text),
       cmocka_unit_test(front_matter_gives_fields),
       cmocka_unit_test(who_led_was_there),
+      cmocka_unit_test(the_day_of_receipt),
       cmocka_unit_test(tables_give_no_day),
       cmocka_unit_test(labels_give_declared_fields),
       cmocka_unit_test(labels_may_be_spaced),
