@@ -15,6 +15,7 @@ local chinese = {
     "与 per 同用时，by 须写从时段结束起算的天数，如 by = \"5 days\"",
   ["by = \"{1}\" needs per: the span runs from the end of each window"] = "by = \"{1}\" 须与 per 同用：从各时段结束起算",
   ["by beside per cannot stand with on_day or every"] = "与 per 同用的 by 不能再与 on_day、every 同时使用",
+  ["of a list one condition is enough, so every value meets it; between two bounds is \">100 and <=300\""] = "列表中符合一项即可，这样任何值都符合；介于两者之间写作 \">100 and <=300\"",
   ["window needs per: which of its windows a paper counts in"] = "window 须与 per 同用：说明材料计入哪一时段",
   ["window = \"name\" stands with evidence { ... }, without on_day, every and make_up"] = "window = \"name\" 只与 evidence { … } 同用，不能与 on_day、every、make_up 同用",
   ["enough needs per: it is so many of its windows"] = "enough 须与 per 同用：指其中若干时段",

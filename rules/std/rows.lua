@@ -30,19 +30,58 @@ local function take_compared(node, column, value)
   table.insert(node.compared, { column = column, sign = value.sign, quantity = value.quantity })
 end
 
+-- ">100", "≤2017-08-04": which way a bound holds, and its number or day.
+local function bound_of(text)
+  if type(text) ~= "string" then return nil end
+  local sign, rest = string.match(text, "^%s*([<>])=?%s*(.-)%s*$")
+  if not sign then sign, rest = string.match(text, "^%s*(≥)%s*(.-)%s*$") end
+  if not sign then sign, rest = string.match(text, "^%s*(≤)%s*(.-)%s*$") end
+  return sign and ((sign == ">" or sign == "≥") and "least" or "most"), rest
+end
+
+-- ">100 and <=300": both, as two conditions on one column. Nil where the text is one condition.
+local function both_of(value)
+  local one, other = string.match(type(value) == "string" and value or "", "^(.-) and (.*)$")
+  if one and bound_of(one) and bound_of(other) then return one, other end
+end
+
+-- A list of a lower and an upper bound that all numbers, or all days, meet: what is meant stands between them.
+local function check_list(node, list)
+  local least, most
+  for _, value in ipairs(list) do
+    local way, text = bound_of(value)
+    if way == "least" then least = text elseif way == "most" then most = text end
+  end
+  if not least or not most then return end
+  local a, b = tonumber(least), tonumber(most)
+  if not a or not b then a, b = host.read_day(least), host.read_day(most) end
+  if a and b and a <= b then
+    host.refuse(node, "of a list one condition is enough, so every value meets it; between two bounds is \">100 and <=300\"", "where")
+  end
+end
+
+local function add_condition(node, column, any)
+  table.insert(node.conditions, { column = column, any = any })
+end
+
 -- where = { a = "x", b = { "y", EACH } } to { { column = "a", any = { "x" } }, { column = "b", any = { "y", EACH } } }.
 local function make_where(node)
   if not node.where then return end
   node.conditions = {}
   for column, value in pairs(node.where) do
-    local any = {}
+    local any, one, other = {}, both_of(value)
+    if one then
+      add_condition(node, column, { condition(node, one) })
+      value = other
+    end
     if type(value) ~= "table" or value == EACH or value.op then value = { value } end
+    check_list(node, value)
     for i, one in ipairs(value) do
       if type(one) ~= "table" or one.op ~= "compared" then any[i] = condition(node, one)
       elseif #value == 1 then take_compared(node, column, one)
       else host.refuse(node, "what compares two cells stands alone, not in a list", "where") end
     end
-    if #any > 0 then table.insert(node.conditions, { column = column, any = any }) end
+    if #any > 0 then add_condition(node, column, any) end
   end
 end
 

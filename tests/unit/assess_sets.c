@@ -132,6 +132,11 @@ static const Case cases[] = {
      1,
      {"east/台账.md", LEDGER "| road | A | | | 1,200 |\n| lamp | B | | | many |\n| well | C | | | 99 |\n"},
      "road open exception 台账.md:3; lamp waiting unreadable 台账.md:4"},
+    {"none(rows { table = \"ledger\", where = { deadline = \">2024-05-07 and <=2024-05-09\" } })",
+     1,
+     {"east/台账.md",
+      LEDGER "| road | A | 2024-05-07 | | |\n| lamp | A | 2024-05-09 | | |\n| well | A | 2024-05-10 | | |\n| tree | A | | | |\n"},
+     "lamp open exception 台账.md:4; tree waiting unreadable 台账.md:6"},
     {"none(rows { table = \"ledger\", where = { done = \"no\" } })",
      1,
      {"east/台账.md", LEDGER "| road | A | | yes | |\n"},
@@ -295,7 +300,8 @@ static const Case cases[] = {
      "{ by = after(column(\"deadline\"), \"2 days\") }))", /* what is planned may be done before its day */
      1,
      {"east/台账.md",
-      LEDGER "| road | A | 2024年5月6日 | | |\n| lamp | A | soon | | |\n| well | A | 2024-06-10 | | |\n| tree | A | 2024-05-05 | | |\n",
+      LEDGER
+      "| road | A | 2024年5月6日 | | |\n| lamp | A | soon | | |\n| well | A | 2024-06-10 | | |\n| tree | A | 2024-05-05 | | |\n",
       "east/2024-05-08 meeting.md", "# road, tree, well\n\nText.\n"},
      "road done 2024-05-08 meeting.md; lamp waiting unreadable 台账.md:4; well done 2024-05-08 meeting.md; tree done late 2024-05-08 meeting.md"},
     {"for_each(rows { table = \"log\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }, { by = after(EACH, \"2 days\") }))",
@@ -506,7 +512,10 @@ static const Case cases[] = {
     {"measure(fact(\"area\"), { at_least = 12.501 })", 1, {NULL}, " open too-few"},
     {"measure(fact(\"area\"), { at_least = 12.5 })", 1, {NULL}, " done"},
     {"measure(count(evidence { kind = \"plan\" }) / fact(\"area\"), { at_least = 0 })", 2, {NULL}, " waiting fact"},
-    {"measure(growth(count(evidence { kind = \"plan\" }), { first = fact(\"area\") }), { at_least = 0 })", 2, {NULL}, " waiting fact"},
+    {"measure(growth(count(evidence { kind = \"plan\" }), { first = fact(\"area\") }), { at_least = 0 })",
+     2,
+     {NULL},
+     " waiting fact"},
     {"measure(percent(evidence { kind = \"plan\" }, fact(\"area\")) + 1, { at_least = 0 })", 2, {NULL}, " waiting fact"},
     /* a day of the unit: of the quarter, not of the pack */
     {"at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") })",
@@ -612,9 +621,11 @@ static void order_says_nothing(void **state) {
 static void assert_twice(const char *test, const char *expected) {
   Whole w;
   Buf out = {0};
-  const Case one = {test, 1, {"east/台账.md", LEDGER "| road | A | | no | |\n| lamp | B | | no | |\n| Road | C | | no | |\n",
-                              "east/2024-02-01 会议 roof.md", "# Roof\n\nText.\n",
-                              "east/2024-03-01 会议 roof.md", "# Roof\n\nText.\n"}, ""};
+  const Case one = {test,
+                    1,
+                    {"east/台账.md", LEDGER "| road | A | | no | |\n| lamp | B | | no | |\n| Road | C | | no | |\n",
+                     "east/2024-02-01 会议 roof.md", "# Roof\n\nText.\n", "east/2024-03-01 会议 roof.md", "# Roof\n\nText.\n"},
+                    ""};
   run_case(&one, false, &w);
   for (size_t i = 0; i < w.bench.diags->all.len; i++) {
     const Diag *diag = &w.bench.diags->all.at[i];
@@ -638,19 +649,24 @@ static void a_name_that_stands_twice_is_told(void **state) {
                "2024-03-01 会议 roof.md:0 2024-02-01 会议 roof.md");
   /* controls: a second column, the very paper, nothing asked of the name, other names */
   assert_twice("for_each(rows { table = 'ledger' }, none(rows { table = 'ledger', where = { problem = EACH,"
-               " owner = column('owner') } }))", "");
+               " owner = column('owner') } }))",
+               "");
   assert_twice("for_each(evidence { kind = 'meeting' }, at_least(1, evidence { kind = 'plan', linked_to = EACH }))", "");
-  assert_twice("for_each(rows { table = 'ledger' }, at_least(1, evidence { kind = 'plan' }, { by = after(EACH, '3 days') }))", "");
+  assert_twice("for_each(rows { table = 'ledger' }, at_least(1, evidence { kind = 'plan' }, { by = after(EACH, '3 days') }))",
+               "");
   assert_twice("for_each(rows { table = 'ledger', where = { owner = { 'A', 'B' } } },"
-               " at_least(1, evidence { kind = 'plan', topic = EACH }))", "");
+               " at_least(1, evidence { kind = 'plan', topic = EACH }))",
+               "");
 }
 
 /* A cell that is empty is said to be empty, not to hold "". */
 static void an_empty_cell_says_so(void **state) {
   (void)state;
   Whole w;
-  static const Case empty = {"none(rows { table = \"ledger\", where = { staff = \">=100\" } })", 1,
-                             {"east/台账.md", LEDGER "| lamp | B | | | |\n"}, ""};
+  static const Case empty = {"none(rows { table = \"ledger\", where = { staff = \">=100\" } })",
+                             1,
+                             {"east/台账.md", LEDGER "| lamp | B | | | |\n"},
+                             ""};
   run_case(&empty, false, &w);
   const Diag *diag = NULL;
   for (size_t i = 0; i < w.bench.diags->all.len; i++) {
@@ -696,13 +712,15 @@ static void a_day_that_is_none_is_told(void **state) {
   (void)state;
   Whole w;
   whole_open(&w);
-  whole_read(&w, "item { id = \"A\", title = \"A\", test = at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") }) }\n");
+  whole_read(&w,
+             "item { id = \"A\", title = \"A\", test = at_least(1, evidence { kind = \"plan\" }, { by = fact(\"截止日\") }) }\n");
   size_t before = w.bench.diags->all.len;
   UnitResult result = whole_assess(&w, 0);
   assert_int_equal(w.bench.diags->all.len, before + 1);
   assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_DAY);
   assert_text(w.bench.diags->all.at[before].arg[2], "soon");
-  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label, "The day is not set: the unit's “截止日” is given as “soon”, which is no date such as 2017-07-05");
+  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label,
+              "The day is not set: the unit's “截止日” is given as “soon”, which is no date such as 2017-07-05");
   whole_close(&w);
 }
 
@@ -739,7 +757,8 @@ static const LabelCase label_cases[] = {
      "与“会议”关联的方案"},
     {"at_least(1, evidence { path = \"docs/\" })", "Paper in “docs/”", "“docs/”中的材料"},
     {"at_least(1, evidence { path = { \"夜校\", \"school\" } })", "Paper named “school”", "名称含“夜校”的材料"},
-    {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”", "关于“路”的方案或会议"},
+    {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”",
+     "关于“路”的方案或会议"},
     {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", "meeting on a Monday or Saturday",
      "星期一或星期六的会议"},
     {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting where vote ≥5", "会议（表决 ≥5）"},
@@ -832,7 +851,8 @@ int main(void) {
                                      cmocka_unit_test(order_says_nothing),
                                      cmocka_unit_test(what_cannot_be_compared_is_told),
                                      cmocka_unit_test(a_fact_that_lacks_is_told),
-      cmocka_unit_test(a_day_that_is_none_is_told), cmocka_unit_test(an_empty_cell_says_so),
+                                     cmocka_unit_test(a_day_that_is_none_is_told),
+                                     cmocka_unit_test(an_empty_cell_says_so),
                                      cmocka_unit_test(a_name_that_stands_twice_is_told),
                                      cmocka_unit_test(rows_about_persons_make_items_personal),
                                      cmocka_unit_test(labels_say_what_is_asked),

@@ -1,5 +1,5 @@
--- expect pack-error 8:41 bonus: a bonus takes nothing away: what costs points stands in an item with minus = "total" and deduct { ... }||
--- expect pack-error 9:41 bonus: a bonus takes nothing away: what costs points stands in an item with minus = "total" and deduct { ... }||
+-- expect pack-error 8:41 bonus: give min = ..., the least that it can come to: without it a bonus takes nothing away||
+-- expect pack-error 9:41 bonus: give min = ..., the least that it can come to: without it a bonus takes nothing away||
 pack { id = "p", title = "P", full = 10 }
 kind { id = "plan", words = { "plan" } }
 register { id = "prizes", words = { "prizes" }, columns = { of = { "of" } } }
