@@ -74,18 +74,20 @@ static Lang lang_of_environment(void) {
   return LANG_EN;
 }
 
-/* rules/ and themes/ beside the current folder, else the installed ones. */
-static const char *data_folder(const char *beside, const char *installed) {
-  return access(beside, R_OK | X_OK) == 0 ? beside : installed;
+/* rules/ and themes/ of the current folder, else those of the program, wherever it lies, else the installed ones. */
+static const char *data_folder(Arena *arena, const char *name) {
+  if (access(name, R_OK | X_OK) == 0) return name;
+  const char *own = fs_of_program(arena, name);
+  return own ? own : text_cstr(arena, text_format(arena, "%s/%s", DOSSIER_DATA, name));
 }
 
-static Options options_default(void) {
+static Options options_default(Arena *arena) {
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   const char *no_color = getenv("NO_COLOR");
   return (Options){.input = "input",
                    .output = "output",
-                   .rules = data_folder("rules", DOSSIER_DATA "/rules"),
-                   .themes = data_folder("themes", DOSSIER_DATA "/themes"),
+                   .rules = data_folder(arena, "rules"),
+                   .themes = data_folder(arena, "themes"),
                    .messages = lang_of_environment(),
                    .as_of = DAY_NONE,
                    .jobs = processors > 0 && processors < 256 ? (int)processors : 1,
@@ -297,19 +299,26 @@ static int dispatch(Options *options, int count, char **rest) {
   return unknown_command(options, command);
 }
 
-int main(int count, char **arguments) {
-  Options options = options_default();
-  setenv("TZ", "UTC0", 1); /* nothing of ours has a zone; for libzip, which asks at each entry, it is no file to look at */
+static int command_line(int count, char **arguments, Options *options) {
   Asked asked = {0};
-  /* A file that may grow no further is then an error of its write, which knows the name. */
-  sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
-  int status = options_parse(count, arguments, &options, &asked);
+  int status = options_parse(count, arguments, options, &asked);
   if (status) return status;
   if (asked.version) return command_version();
-  if (asked.help) return command_help(&options);
+  if (asked.help) return command_help(options);
   if (optind == count) {
-    say_error(&options, SAY_NEEDS, "dossier", "build, check, explain, try, test, lint, init, new, words, units, verify, close", NULL);
+    say_error(options, SAY_NEEDS, "dossier", "build, check, explain, try, test, lint, init, new, words, units, verify, close", NULL);
     return EXIT_USAGE;
   }
-  return dispatch(&options, count - optind, arguments + optind);
+  return dispatch(options, count - optind, arguments + optind);
+}
+
+int main(int count, char **arguments) {
+  Arena *arena = arena_new();
+  Options options = options_default(arena);
+  setenv("TZ", "UTC0", 1); /* nothing of ours has a zone; for libzip, which asks at each entry, it is no file to look at */
+  /* A file that may grow no further is then an error of its write, which knows the name. */
+  sigaction(SIGXFSZ, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
+  int status = command_line(count, arguments, &options);
+  arena_free(arena);
+  return status;
 }

@@ -99,20 +99,14 @@ static bool read_pack_file(Script *script, int rules, Text id, Fail *fail) {
   return false;
 }
 
-/* The rules that belong to the program: of its source, or where make install puts them. -1: there are none. */
+/* The rules that belong to the program. -1: there are none. */
 static int program_rules(Arena *arena) {
-  static const char *const places[] = {"../rules", "../share/dossier/rules"};
-  char program[4096];
-  ssize_t len = readlink("/proc/self/exe", program, sizeof program);
-  while (len > 0 && program[len - 1] != '/') len--;
-  for (size_t i = 0; len > 0 && i < sizeof places / sizeof *places; i++) {
-    FileStat stat;
-    Fail none = {0};
-    const char *place = text_cstr(arena, text_format(arena, "%.*s%s", (int)len, program, places[i]));
-    int folder = fs_open_folder(AT_FDCWD, place, &none);
-    if (folder >= 0 && fs_stat(folder, "std", &stat)) return folder;
-    if (folder >= 0) close(folder);
-  }
+  Fail none = {0};
+  FileStat stat;
+  const char *place = fs_of_program(arena, "rules");
+  int folder = place ? fs_open_folder(AT_FDCWD, place, &none) : -1;
+  if (folder < 0 || fs_stat(folder, "std", &stat)) return folder;
+  close(folder);
   return -1;
 }
 

@@ -278,6 +278,8 @@ typedef LIST(FileEntry) FileList;
 typedef enum ReadOutcome { READ_OK, READ_MISSING, READ_NOT_REGULAR, READ_TOO_BIG, READ_CHANGED, READ_FAILED } ReadOutcome;
 
 int fs_open_folder(int at, const char *path, Fail *fail); /* -1 on failure; AT_FDCWD and absolute paths are allowed */
+/* A folder that belongs to the program: of its source, or where make install puts it ("rules", "themes"). NULL: there is none. */
+const char *fs_of_program(Arena *arena, const char *name);
 /* The whole file, once, never through a link or out of the folder; compared by fstat before and after (READ_CHANGED). */
 ReadOutcome fs_read(int folder, const char *path, size_t limit, Arena *arena, Text *bytes, FileStat *stat, Fail *fail);
 /* Entries sorted by bytes, without . and .. */

@@ -87,3 +87,15 @@ int fs_open_beneath(int folder, const char *path, int flags, mode_t mode) {
   }
   return -1;
 }
+
+const char *fs_of_program(Arena *arena, const char *name) {
+  static const char *const places[] = {"../", "../share/dossier/"};
+  char program[4096];
+  ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+  while (len > 0 && program[len - 1] != '/') len--;
+  for (size_t i = 0; len > 0 && i < sizeof places / sizeof *places; i++) {
+    const char *place = text_cstr(arena, text_format(arena, "%.*s%s%s", (int)len, program, places[i], name));
+    if (access(place, R_OK | X_OK) == 0) return place;
+  }
+  return NULL;
+}

@@ -253,6 +253,8 @@ case $PROGRAM in
   mkdir "$TMP/away"
   check "the installed program finds its rules and themes" sh -c 'cd "$1" && exec "$2" build "$3" -o out' sh "$TMP/away" "$TMP/installed/bin/dossier" "$root/input"
   mkdir -p "$TMP/own/mine" && sed 's/"project-docs"/"mine"/' rules/project-docs/pack.lua >"$TMP/own/mine/pack.lua"
+  check "a program that lies elsewhere with its data finds them" sh -c 'mv "$2" "$2 moved" && cd "$1" && "$2 moved/bin/dossier" build "$3" -o out2; \
+    status=$?; mv "$2 moved" "$2"; exit $status' sh "$TMP/away" "$TMP/installed" "$root/input"
   check "the installed program lends its words to a folder of packs alone" sh -c 'cd "$1" && exec "$2" lint mine --rules "$3"' sh \
     "$TMP/away" "$TMP/installed/bin/dossier" "$TMP/own"
   check "DESTDIR" plain_make BUILD="$TMP/build" install prefix=/usr DESTDIR="$TMP/dest dir"
