@@ -104,11 +104,12 @@ static bool is_field_name(Text name) {
   return false;
 }
 
+/* Asked of each paper of each unit: the byte that 补 and 補 begin with is looked for first. */
 static bool has_word(Text text) {
-  static const char *const words[] = {"补", "補", "make-up", "Make-up"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (text_find(text, text_of(words[i])) != SIZE_MAX) return true;
-  return false;
+  bool han = memchr(text.at ? text.at : "", 0xE8, text.len);
+  if (han && (text_find(text, TEXT("补")) != SIZE_MAX || text_find(text, TEXT("補")) != SIZE_MAX)) return true;
+  size_t at = text_find(text, TEXT("ake-up"));
+  return at != SIZE_MAX && at > 0 && (text.at[at - 1] == 'm' || text.at[at - 1] == 'M');
 }
 
 static Text folder_of(Text path) {
