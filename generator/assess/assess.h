@@ -83,7 +83,8 @@ typedef struct Mark {
   const struct Mark *ballots; /* else the rows that it is the mean of */
   size_t ballot_count;
   Points apart; /* of ballots of a mode with such a bound: the bound; below 0 = none */
-  Text unsettled; /* two ballots too far apart: whose, and how far. Such a mark stands there and decides nothing */
+  int64_t asked; /* how many ballots there must be; 0 = any number */
+  Text unsettled; /* how many of the ballots asked for, or whose two lie too far apart: it stands there and decides nothing */
 } Mark;
 
 typedef struct Waiver {
@@ -147,8 +148,8 @@ typedef LIST(Import) Imports;
  * What does not apply brings all or nothing where on_na says so: then nothing of it is not_applicable.
  * zero_if: once it holds, confirmed, pending and not_due are lost; while eyes have to say so, confirmed is pending.
  * A review with weights of modes brings the sum of weight x mark, rounded once; what a mode without a mark may still bring is
- * pending, and its leaf waits until all of them have marked. Ballots too far apart are no mark until a third one is there; the
- * leaf is due, and says who is how far apart.
+ * pending, and its leaf waits until all of them have marked. Fewer ballots than the mode asks for are no mark; ballots too far
+ * apart are none until a third one is there. The leaf is due, and says how many there are, or who is how far apart.
  * A veto has no leaf and no points; it holds when its set is not empty, its test is met, or the deciding mark says yes: then its
  * state is fail. One that only eyes can tell is pending, and the unit provisional. share_done is how often it holds: each entry
  * of a set counts, anything else once; share_due is how often at most, once eyes have looked. A gate holds when the items it

@@ -297,7 +297,7 @@ bool effects_zero(const Pack *pack, const uint8_t *states, uint32_t until, bool 
 /* ---- mix.c ---- */
 
 Combine mode_combines(const Pack *pack, Text mode);
-void marks_combine(Marks *marks, const Pack *pack, Arena *arena); /* of ballots one mark is left */
+void marks_combine(Marks *marks, const Pack *pack, Arena *arena, DiagList *diags); /* of ballots one mark is left */
 
 typedef struct Mix { /* a review by weights of modes */
   size_t marked, missing;

@@ -4,7 +4,7 @@
  * parts that no unit can meet, titles that say another kind.
  * Takes: a loaded pack, its declared nodes. Gives: warnings at the author's lines. Owns: nothing.
  */
-#include "assess/assess_in.h"
+#include "assess/pack_build_in.h"
 
 typedef struct Lint {
   Script *script;
@@ -12,6 +12,7 @@ typedef struct Lint {
   Arena *arena;
   DiagList *diags;
   TextList kinds, registers, classes; /* named by some set, or by `units` */
+  uint32_t grade_line;
   bool any_kind; /* a kind is chosen while a unit is assessed: by EACH, or by a function of the pack */
 } Lint;
 
@@ -55,6 +56,7 @@ static void take_node(Lint *lint, lua_State *L, int node) {
     field_texts(L, node, "table", lint->arena, &lint->registers);
     lint->any_kind |= kind_is_open(L, node);
   }
+  if (text_is(op, "grade")) lint->grade_line = node_line(L, node);
   if (text_is(op, "units")) field_texts(L, node, "class", lint->arena, &lint->classes);
   if (!text_is(op, "item")) return;
   lua_getfield(L, node, "check");
@@ -176,6 +178,50 @@ static void lint_gates(const Lint *lint) {
   }
 }
 
+/* ---- Grades ---- */
+
+static bool bounds_grade(const PackItem *item) {
+  bool judges = item->veto || (item->gate && !item->effect.complete);
+  return judges && (item->effect.grade.len || item->effect.lower);
+}
+
+/* Whether anything but completion has a say in the best grade: there a review that says no is as good as one that says yes. */
+static bool grade_judges(const Pack *pack) {
+  bool judges = pack->bands.at[0].findings.len || pack->needs || pack->overrides.len;
+  for (size_t i = 0; i < pack->items.len; i++) judges |= bounds_grade(&pack->items.at[i]);
+  return judges;
+}
+
+static void lint_judged(const Lint *lint) {
+  const Pack *pack = lint->pack;
+  if (!pack->bands.len || pack->grade_of_score || grade_judges(pack)) return;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    if (!item->severity || !item->parts.len || item->parts.at[0].kind != PART_REVIEW) continue;
+    diag_add(lint->diags, DIAG_LINT_JUDGED, at_line(lint, lint->grade_line), item->id, pack->bands.at[0].name, TEXT_NONE);
+    return;
+  }
+}
+
+static Points peer_most(const PackPeer *peer) {
+  Points most = peer->above > peer->below ? peer->above : peer->below;
+  for (size_t i = 0; i < peer->first.len; i++) most = peer->first.at[i] > most ? peer->first.at[i] : most;
+  for (size_t i = 0; i < peer->shares.len; i++) most = peer->shares.at[i].points > most ? peer->shares.at[i].points : most;
+  for (size_t i = 0; i < peer->bands.len; i++) most = peer->bands.at[i].points > most ? peer->bands.at[i].points : most;
+  return most > 0 ? most : 0;
+}
+
+static void lint_peers(const Lint *lint) {
+  const Pack *pack = lint->pack;
+  Points sum = 0;
+  for (size_t i = 0; i < pack->peers.len; i++) sum += peer_most(&pack->peers.at[i]);
+  if (!sum || !pack->bands.len || !pack->grade_of_score || pack->bands.at[0].floors.len || pack->needs) return;
+  const ScoreBound best = {.at_least = pack->bands.at[0].from};
+  if (bound_reached(&best, sum, pack->full))
+    diag_add(lint->diags, DIAG_LINT_PEERS, at_line(lint, lint->grade_line), points_text(lint->arena, sum),
+             points_text(lint->arena, pack->full), pack->bands.at[0].name);
+}
+
 /* ---- Words ---- */
 
 static Text title_of_id(const Lint *lint, Text id) {
@@ -215,5 +261,7 @@ void pack_lint(Script *script, const Pack *pack, Arena *arena, DiagList *diags) 
   lint_classes(&lint);
   lint_reach(&lint);
   lint_gates(&lint);
+  lint_judged(&lint);
+  lint_peers(&lint);
   lint_words(&lint);
 }

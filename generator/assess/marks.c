@@ -291,7 +291,7 @@ static void drop_doubles(Reading *reading) {
     marks->all.at[kept++] = *mark;
   }
   marks->all.len = kept;
-  marks_combine(marks, reading->pack, reading->arena);
+  marks_combine(marks, reading->pack, reading->arena, reading->diags);
   kept = marks->all.len;
   for (uint32_t i = 0; i < kept; i++) marks->all.at[i].number = i;
 }

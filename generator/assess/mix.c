@@ -77,8 +77,22 @@ static Text unsettled(const Pack *pack, const Mark *a, const Mark *b, Points apa
                      TEXT_ARG(far), TEXT_ARG(most));
 }
 
+/* "1 of 3 ballots" */
+static Text too_few(const Pack *pack, int64_t there, int64_t asked, Arena *arena) {
+  Text form = text_in(arena, pack->lang, "%lld of %lld ballots", "已有%lld票（应有%lld票）");
+  return there >= asked ? TEXT_NONE : text_format(arena, text_cstr(arena, form), (long long)there, (long long)asked);
+}
+
+/* One more than asked for is the third opinion of two that lie apart. */
+static void tell_too_many(const Pack *pack, const Mark *mark, DiagList *diags) {
+  int64_t most = mark->asked + (mark->asked == 2 && mark->apart >= 0);
+  if (!mark->asked || (int64_t)mark->ballot_count <= most) return;
+  Text there = text_format(diags->arena, "%zu", mark->ballot_count), asked = text_format(diags->arena, "%lld", (long long)mark->asked);
+  diag_add(diags, DIAG_MARK_BALLOTS, mark->ballots[mark->asked].where, pack->items.at[mark->item].id, there, asked);
+}
+
 /* Ballots of one key stand together; the first row takes the place of all. */
-void marks_combine(Marks *marks, const Pack *pack, Arena *arena) {
+void marks_combine(Marks *marks, const Pack *pack, Arena *arena, DiagList *diags) {
   size_t kept = 0;
   for (size_t i = 0, to; i < marks->all.len; i = to) {
     Mark mark = marks->all.at[i];
@@ -91,7 +105,10 @@ void marks_combine(Marks *marks, const Pack *pack, Arena *arena) {
       mark.ballot_count = to - i;
       mark.value = mean_of(ballots, to - i, mark.combine, pack->precision);
       mark.apart = mode_of(pack, mark.mode)->apart;
+      mark.asked = mode_of(pack, mark.mode)->ballots;
       if (to - i == 2) mark.unsettled = unsettled(pack, &ballots[0], &ballots[1], mark.apart, arena);
+      if (!mark.unsettled.len) mark.unsettled = too_few(pack, (int64_t)mark.ballot_count, mark.asked, arena);
+      tell_too_many(pack, &mark, diags);
     }
     marks->all.at[kept++] = mark;
   }

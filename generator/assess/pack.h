@@ -132,6 +132,7 @@ typedef struct PackMode {
   Text id, title; /* id: name of the file */
   Combine combine; /* rows by different people are ballots */
   Points apart; /* two ballots that differ by more settle nothing: a third is needed; below 0: any two do */
+  int64_t ballots; /* how many there must be; 0 = any number */
 } PackMode;
 
 typedef struct PackDecision { Text about, chosen; } PackDecision;

@@ -94,6 +94,7 @@ static void take_mode(Build *build, int node) {
     if (text_is(combine, combine_names[one])) mode->combine = one;
   mode->apart = -1;
   field_points(build->L, node, "apart", &mode->apart);
+  mode->ballots = field_integer(build->L, node, "ballots", 0);
   mode->id = build->modes.at[build->modes.len - 1];
   mode->title = field_shown(build->script, build->L, node, "title");
 }

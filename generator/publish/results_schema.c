@@ -325,6 +325,7 @@ const char results_schema[] =
     "          <choice><value>mean</value><value>trimmed</value><value>nearest</value></choice>\n"
     "        </attribute>\n"
     "        <optional><attribute name='apart'><ref name='points'/></attribute></optional>\n"
+    "        <optional><attribute name='asked'><data type='positiveInteger'/></attribute></optional>\n"
     "        <optional><attribute name='unsettled'><value>true</value></attribute></optional>\n"
     "        <oneOrMore>\n"
     "          <element name='ballot'>\n"

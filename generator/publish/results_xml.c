@@ -81,6 +81,7 @@ static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   attribute_true(xml, "decides", decides);
   if (mark->combine) attribute(xml, "combine", text_of(combine_names[mark->combine]));
   if (mark->combine && mark->apart >= 0) attribute_points(xml, "apart", mark->apart);
+  if (mark->asked) attribute_number(xml, "asked", mark->asked);
   attribute_true(xml, "unsettled", mark->unsettled.len);
   place(xml, &mark->where);
   if (!mark->ballot_count) {

@@ -285,17 +285,26 @@ Text say_span(const Composer *composer, const Span *span) {
   return count == 1 ? say_word(composer, one) : say_1(composer, many, say_count(composer, count));
 }
 
+/* A floor names a section or an item; a need has its own words. */
+static Text lack_what(const Pack *pack, const GradeLack *lack) {
+  for (size_t i = 0; lack->possible && i < pack->sections.len; i++)
+    if (text_equal(pack->sections.at[i].id, lack->what) && pack->sections.at[i].title.len) return pack->sections.at[i].title;
+  for (size_t i = 0; lack->possible && i < pack->items.len; i++)
+    if (text_equal(pack->items.at[i].id, lack->what)) return pack->items.at[i].title;
+  return lack->what;
+}
+
 static Text lack_said(const Composer *composer, const GradeLack *lack) {
   bool points = composer->data->pack->grade_of_score;
   Text name = composer->data->pack->bands.at[lack->band].name;
   if (!lack->possible) return say_2(composer, WORD_GRADE_NEED, name, lack->what);
-  Text least = say_points(composer, lack->bound.at_least);
+  Text least = say_points(composer, lack->bound.at_least), what = lack_what(composer->data->pack, lack);
   if (lack->bound.points)
     return word_format(composer->arena, WORD_GRADE_FLOOR_POINTS, composer->lang,
-                       (Text[]){name, lack->what, say_points(composer, lack->got), say_points(composer, lack->possible), least},
+                       (Text[]){name, what, say_points(composer, lack->got), say_points(composer, lack->possible), least},
                        5);
   return word_format(composer->arena, WORD_GRADE_FLOOR, composer->lang,
-                     (Text[]){name, lack->what, points ? say_points(composer, lack->got) : say_count(composer, lack->got),
+                     (Text[]){name, what, points ? say_points(composer, lack->got) : say_count(composer, lack->got),
                               points ? say_points(composer, lack->possible) : say_count(composer, lack->possible),
                               say_percent(composer, lack->got, lack->possible), least},
                      6);
@@ -308,7 +317,7 @@ static TextList lacks_said(const Composer *composer, const UnitSummary *summary)
   const Pack *pack = composer->data->pack;
   for (uint32_t band = 0; band < pack->bands.len && !text_equal(pack->bands.at[band].name, summary->grade); band++) {
     bool told = false;
-    for (size_t i = 0; !told && i < summary->lacks.len; i++)
+    for (size_t i = 0; i < summary->lacks.len; i++)
       if (summary->lacks.at[i].band == band && grade_reached(pack, summary, band)) {
         *list_add(composer->arena, &said) = lack_said(composer, &summary->lacks.at[i]);
         told = true;

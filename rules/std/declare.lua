@@ -31,8 +31,9 @@ host.word {
 -- Who marks: the file marks/<id>.csv, and how reports call it.
 host.word {
   name = "mode", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", combine = "mean|trimmed|nearest", apart = "points" },
+  fields = { id = "id", title = "shown", combine = "mean|trimmed|nearest", apart = "points", ballots = "count" },
   make = function(node)
+    if node.ballots and not node.combine then host.refuse(node, "ballots needs combine too: it says what many marks come to", "ballots") end
     if node.apart and not node.combine then host.refuse(node, "apart is for ballots: give combine too", "apart") end
   end,
 }

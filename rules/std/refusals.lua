@@ -75,6 +75,7 @@ local chinese = {
   ["each test needs its class in front, as in { \"school\", test }"] = "每个检查前面须写类别，如 { \"school\", 检查 }",
   ["either all tests bring points of their own in the same way, with one floor, or none does"] =
     "各检查要么都以同一方式自行给分（floor 也相同），要么都不自行给分",
+  ["ballots needs combine too: it says what many marks come to"] = "ballots 须同时写 combine，说明多票如何合计",
   ["of completion there are no points"] = "完成率没有分数",
   ["a completion is in per cent: give at_least = 75"] = "完成率按百分比计：请写 at_least = 75",
   ["of completion there is a rank, but no mean"] = "完成率只有名次，没有平均值",

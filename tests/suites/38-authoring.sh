@@ -39,6 +39,23 @@ finds 'lint-unreachable: 2/2 can never apply: it is for office' 's/{ for_units =
 finds 'lint-word: a paper called "Minutes of the plan of the year", as the kind minutes is called, is taken for "Plan of the year"' \
   's/words = { "minutes" }/words = { "minutes" }, title = "Minutes of the plan of the year"/'
 finds 'lint-kind: no rule asks for the kind "minutes"' 's/evidence { kind = "minutes" }/evidence { kind = "plan" }/' 0
+graded() { # GRADE [PEERS]
+  echo "$good" | sed '1s/for_units/full = 5, decides = "m", for_units/;$s/part(0, at_least(1, rows/part(5, at_least(1, rows/'
+  echo 'severity { id = "grave", title = "Grave" }
+mode { id = "m", title = "M" }
+item { id = "3", title = "Three", severity = "grave", test = review { guide = "g" } }'
+  echo "$2"
+  echo "grade { bands = { { 75, \"paid\" }, { 0, \"not paid\" } }, $1 }"
+}
+graded 'of = "completion"' | pack
+refuses 1 'pack.lua:16: warning lint-judged' "lint: a grade that a mark no cannot keep away" lint
+graded 'of = "completion", findings = { paid = { grave = 0 } }' | pack
+check "lint: one that findings keep away is meant" lint
+ranked='rank { id = "R", title = "R", of = "score", points = { 4, 2 } }'
+graded 'of = "score"' "$ranked" | pack
+refuses 1 'warning lint-peers: points by rank or mean, up to 4, come on top of full, 5' "lint: a rank that brings the best grade alone" lint
+graded 'of = "score"' "$(echo "$ranked" | sed 's/4, 2/3, 2/')" | pack
+check "lint: a rank that does not is meant" lint
 gated() { # GATE
   echo "$good" | sed '1s/for_units/full = 5, for_units/;$s/part(0, at_least(1, rows/part(5, at_least(1, rows/'
   echo "gate { id = \"G\", title = \"Enough\", $1, at_least = 75, zero = \"all\" }"

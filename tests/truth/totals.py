@@ -72,7 +72,8 @@ def check_ballots(place, mark, precision):
     """The mark of a mode with ballots is their mean, that without one highest and one lowest, or that of those nearest to another."""
     values = sorted(Decimal(ballot.get("value")) for ballot in mark.findall(SPACE + "ballot"))
     far = mark.get("apart") and len(values) == 2 and values[1] - values[0] > Decimal(mark.get("apart"))
-    expect(place, f"a third opinion of {mark.get('mode')}", mark.get("unsettled") == "true", bool(far))
+    few = len(values) < int(mark.get("asked") or 0) if mark.get("combine") else False
+    expect(place, f"more ballots of {mark.get('mode')}", mark.get("unsettled") == "true", bool(far or few))
     if mark.get("combine") == "trimmed" and len(values) > 2:
         values = values[1:-1]
     if mark.get("combine") == "nearest" and len(values) > 2:

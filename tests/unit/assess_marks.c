@@ -205,6 +205,31 @@ static void the_nearest_ballots_count(void **state) {
   }
 }
 
+/* Fewer than the mode asks for settle nothing, and say how many there are; more are told at the first row too many. */
+static void a_mode_asks_for_its_ballots(void **state) {
+  (void)state;
+  static const char *const said[] = {"1 of 3 ballots", "2 of 3 ballots", "", ""};
+  for (size_t count = 1; count <= 4; count++) {
+    Bench bench;
+    Files files;
+    Buf text = {0};
+    marks_open(&bench, &files, ", full = 20 }\nmode { id = 'panel', title = 'P', combine = 'trimmed', ballots = 3",
+               "item { id = 'A', title = 'A', points = 20, test = review { guide = 'g' } }\n");
+    buf_str(&text, HEAD);
+    for (size_t k = 0; k < count; k++) buf_format(&text, "u1,A,,,10,,2024-06-02,%c\n", (char)('a' + k));
+    buf_char(&text, '\0');
+    put_file(&files, "a/marks/panel.csv", text.at);
+    buf_free(&text);
+    read_marks(&bench);
+    assert_int_equal(bench.marks.all.len, 1);
+    assert_string_equal(text_cstr(bench.arena, bench.marks.all.at[0].unsettled), said[count - 1]);
+    assert_int_equal(bench.diags->all.len, count > 3);
+    if (count > 3) assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_BALLOTS);
+    if (count > 3) assert_int_equal(bench.diags->all.at[0].where.line, 5);
+    close_bench(&bench, &files);
+  }
+}
+
 /* Of another class, about nothing, and a bonus that nobody applied for: each is told, and what applies is not. */
 static void marks_on_what_does_not_apply_are_told(void **state) {
   (void)state;
@@ -501,6 +526,7 @@ int main(void) {
       cmocka_unit_test(of_two_marks_the_later_counts),
       cmocka_unit_test(ballots_come_to_their_mean),
       cmocka_unit_test(the_nearest_ballots_count),
+      cmocka_unit_test(a_mode_asks_for_its_ballots),
       cmocka_unit_test(marks_on_what_does_not_apply_are_told),
       cmocka_unit_test(one_mode_decides),
       cmocka_unit_test(one_mode_decides_what_is_computed),
