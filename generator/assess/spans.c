@@ -108,8 +108,7 @@ static bool is_field_name(Text name) {
 static bool has_word(Text text) {
   bool han = memchr(text.at ? text.at : "", 0xE8, text.len);
   if (han && (text_find(text, TEXT("补")) != SIZE_MAX || text_find(text, TEXT("補")) != SIZE_MAX)) return true;
-  size_t at = text_find(text, TEXT("ake-up"));
-  return at != SIZE_MAX && at > 0 && (text.at[at - 1] == 'm' || text.at[at - 1] == 'M');
+  return text_find(text, TEXT("make-up")) != SIZE_MAX || text_find(text, TEXT("Make-up")) != SIZE_MAX;
 }
 
 static Text folder_of(Text path) {

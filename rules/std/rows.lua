@@ -55,7 +55,7 @@ local function check_list(node, list)
   if not least or not most then return end
   local a, b = tonumber(least), tonumber(most)
   if not a or not b then a, b = host.read_day(least), host.read_day(most) end
-  if a and b and a <= b then
+  if a and b and a < b then
     host.refuse(node, "of a list one condition is enough, so every value meets it; between two bounds is \">100 and <=300\"", "where")
   end
 end

@@ -4,8 +4,6 @@
  */
 #include "assess_rows.h"
 
-/* ---- Helpers ---- */
-
 /* One item over the papers; its first leaf. */
 static Leaf first_leaf(Bench *bench, const char *test, const char *papers) {
   bench_pack(bench, ", period = year(2024)",
@@ -114,7 +112,7 @@ static const MakeUp make_ups[] = { /* a title that ends with "/" is the folder t
     {"month", "'14 days'", "補開4月份會議", NULL, "2024-05-12", "MO"},
     {"month", "'14 days'", "补课：2024年４月", NULL, "2024-05-12", "MO"},
     {"month", "'14 days'", "补四月", NULL, "2024-05-12", "MO"},
-    {"month", "'14 days'", "Study, make-up for 2024-04", NULL, "2024-05-12", "MO"},
+    {"month", "'14 days'", "Take-up study, make-up for 2024-04", NULL, "2024-05-12", "MO"},
     {"month", "'14 days'", "Study", "2024-04", "2024-05-12", "MO"},
     {"month", "'14 days'", "Study", "4月", "2024-05-14", "MO"},
     {"month", "'14 days'", "Study", "2024-04-08", "2024-05-14", "MO"},
