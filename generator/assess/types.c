@@ -295,7 +295,11 @@ static bool fits_papers(lua_State *L, int index) {
 }
 
 static bool fits_start(lua_State *L, int index) {
-  return node_is(L, index, "set") || is_each(L, index) || node_is(L, index, "column");
+  return node_is(L, index, "set") || is_each(L, index) || node_is(L, index, "column") || is_op(L, index, "after");
+}
+
+static bool fits_span_or_column(lua_State *L, int index) {
+  return fits_span(L, index) || node_is(L, index, "column");
 }
 
 static bool fits_choice(lua_State *L, const char *choices, int index) {
@@ -475,7 +479,10 @@ static const Type types[] = {
     {"papers", fits_papers, "evidence { ... } or EACH", "evidence { … } 或 EACH"},
     {"first", fits_first, "\"waits\", \"not applicable\", a number or a quantity such as fact(...)", "\"waits\"、\"not applicable\"、数字，或 fact(…) 等数量"},
     {"missing", fits_missing, "\"waits\", \"left out\" or a number", "\"waits\"、\"left out\" 或数字"},
-    {"start", fits_start, "a set such as evidence { ... }, EACH or column(\"name\")", "集合，如 evidence { … }，或 EACH、column(\"栏目\")"},
+    {"start", fits_start, "a set such as evidence { ... }, EACH, column(\"name\") or after(...)",
+     "集合，如 evidence { … }，或 EACH、column(\"栏目\")、after(…)"},
+    {"span or column", fits_span_or_column, "a span such as \"90 days\", or column(\"name\") with a number of days",
+     "时段，如 \"90 days\"，或写有天数的 column(\"栏目\")"},
     {"limit day", fits_limit_day,
      "a date such as \"2017-07-05\", fact(\"name\"), after(evidence { ... }, \"7 days\") or column(\"name\")",
      "日期，如 \"2017-07-05\"，或 fact(\"名称\")、after(evidence { … }, \"7 days\")、column(\"栏目\")"},

@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: MIT
 --
 -- Limits that another paper sets: after(set, "7 days"), after(EACH, "5 working days"); and a column of the row in hand, or a span
--- after it: after(column("planned"), "14 days").
+-- after it: after(column("planned"), "14 days"). What is counted from a day that is itself counted: after(after(set, "1 month"), "5 days").
 
 host.word {
   name = "after", is = "limit", declares = true,
-  takes = { "set", "span" }, needs = { "set" }, fields = { set = "start", span = "span" },
+  takes = { "set", "span" }, needs = { "set" }, fields = { set = "start", span = "span or column" },
 }
 
 -- The paper from which the time runs: the earliest of the set that is sure and dated, else one that eyes have to look at.
@@ -24,26 +24,51 @@ local function start_of(by, each)
   return each.paper
 end
 
+local function unclear_cell(each, column)
+  return { unclear = each.paper, why = say("cell", row_place(each.paper), host.column_title(each, column), host.column(each, column)) }
+end
+
 -- A column of the row in hand that holds a day; an empty cell sets no limit. What is planned may be done before: nothing begins there.
-local function limit_of_column(column, each, span)
+local function limit_of_column(column, each)
   local cell = host.column(each, column)
   if cell == "" then return {} end
   local day = host.read_day(cell)
-  if not day then return { unclear = each.paper, why = say("cell", row_place(each.paper), host.column_title(each, column), cell) } end
-  return { day = span and host.later(day, span) or day }
+  return day and { day = day } or unclear_cell(each, column)
 end
 
--- The day of `by` or `since` that holds for a member, and what it is counted from.
-local function day_of(by, day, each)
-  if not by then return {} end
-  if type(by) == "string" then return { day = day } end
-  if by.op == "column" then return limit_of_column(by.column, each) end
-  if by.set.op == "column" then return limit_of_column(by.set.column, each, by.span) end
+-- A span, or what a column of the row in hand makes one: so many days. Nil where that cell is empty, false where it holds no such number.
+local function span_for(span, each)
+  if type(span) ~= "table" then return span end
+  local millionths = host.amount(each, span.column)
+  if millionths == nil and host.column(each, span.column) == "" then return nil end
+  local days = millionths and millionths // 1000000
+  return days and days * 1000000 == millionths and days >= 0 and days <= 36500 and days .. " days"
+end
+
+local day_of
+
+-- From where after(...) counts: { day, start, paper }, { unclear, why }, {} where no day is set, nil where no paper began it.
+local function beginning(by, each)
+  if by.set.op == "after" then return day_of(by.set, nil, each) end
+  if by.set.op == "column" then return limit_of_column(by.set.column, each) end
   local paper = start_of(by, each)
   if not paper then return nil end
   if not paper.day or paper.eyes then return { unclear = paper, why = eyes_detail(paper) } end
-  local day = by.span and host.later(paper.day, by.span) or paper.day
-  return { day = day, start = paper.day, paper = paper, span = by.span, of_each = by.set == EACH }
+  return { day = paper.day, start = paper.day, paper = paper, of_each = by.set == EACH }
+end
+
+-- The day of `by` or `since` that holds for a member, and what it is counted from.
+function day_of(by, day, each)
+  if not by then return {} end
+  if type(by) == "string" then return { day = day } end
+  if by.op == "column" then return limit_of_column(by.column, each) end
+  local limit = beginning(by, each)
+  if not limit or not limit.day or not by.span then return limit end
+  local span = span_for(by.span, each)
+  if not span then return span == nil and {} or unclear_cell(each, by.span.column) end
+  limit.day = host.later(limit.day, span)
+  limit.counted = limit.counted and limit.counted .. " + " .. span_words(span) or span_words(span)
+  return limit
 end
 
 -- shift = "working day": a limit on a day off is the next working day.
@@ -118,15 +143,15 @@ function since_label(label, since)
   if not since then return label end
   local text = say("not_before", label, host.iso(since.day))
   if not since.paper or since.of_each then return text end
-  if not since.span then return say("noted", text, since.paper.path) end
-  return say("noted", text, say("counted_from", span_words(since.span), since.paper.path))
+  if not since.counted then return say("noted", text, since.paper.path) end
+  return say("noted", text, say("counted_from", since.counted, since.paper.path))
 end
 
 local function limit_text(label, limit)
   local text = say("before", label, host.iso(limit.day))
   if not limit.paper or limit.of_each then return text end
-  if not limit.span then return say("noted", text, limit.paper.path) end
-  return say("after", label, host.iso(limit.day), span_words(limit.span), limit.paper.path)
+  if not limit.counted then return say("noted", text, limit.paper.path) end
+  return say("after", label, host.iso(limit.day), limit.counted, limit.paper.path)
 end
 
 -- "Reply, by 2017-07-12 (5 working days after notice.md)", "..., by 2017-07-10 (2017-07-08 is a day off)"

@@ -304,6 +304,15 @@ static const Case cases[] = {
       "| road | A | 2024年5月6日 | | |\n| lamp | A | soon | | |\n| well | A | 2024-06-10 | | |\n| tree | A | 2024-05-05 | | |\n",
       "east/2024-05-08 meeting.md", "# road, tree, well\n\nText.\n"},
      "road done 2024-05-08 meeting.md; lamp waiting unreadable 台账.md:4; well done 2024-05-08 meeting.md; tree done late 2024-05-08 meeting.md"},
+    /* so many days as a cell says after the first meeting, and two more */
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }, "
+     "{ by = after(after(evidence { kind = \"meeting\" }, column(\"staff\")), \"2 days\") }))",
+     1,
+     {"east/台账.md",
+      LEDGER "| road | A | | | 5 |\n| lamp | A | | | ten |\n| well | A | | | |\n| tree | A | | | 0.5 |\n| yard | A | | | 6 |\n",
+      "east/2024-05-01 meeting.md", "# first\n\nText.\n", "east/2024-05-09 meeting.md", "# road, yard\n\nText.\n"},
+     "road done late 2024-05-09 meeting.md; lamp waiting unreadable 台账.md:4; well open missing 台账.md:5; "
+     "tree waiting unreadable 台账.md:6; yard done 2024-05-09 meeting.md"},
     {"for_each(rows { table = \"log\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }, { by = after(EACH, \"2 days\") }))",
      1,
      {"east/日志.md", "| 事项 | 日期 |\n|---|---|\n| road | 2024-05-06 |\n| lamp | 2024-05-07 |\n", "east/2024-05-08 meeting.md",

@@ -198,6 +198,13 @@ static const Row after_rows[] = {
     {SINCE("after(" PLAN ", '10 days'), by = after(" PLAN ", '20 days')"), "plan@2024-05-01 note@2024-05-10 note@2024-05-22", "L", STATE_PASS},
     {SINCE("after(" PLAN ", '10 days'), by = after(" PLAN ", '20 days')"), "plan@2024-06-01 note@2024-06-10", "O", STATE_FAIL},
     {SINCE("after(" PLAN ", '10 days')"), "note@2024-05-11", "", STATE_NOT_APPLICABLE},
+    /* counted from a day that is itself counted: 31 May, and two days more */
+    {SINCE("after(after(" PLAN ", '1 month'), '2 days')"), "plan@2024-04-30 note@2024-05-31", "O", STATE_FAIL},
+    {SINCE("after(after(" PLAN ", '1 month'), '2 days')"), "plan@2024-04-30 note@2024-06-01", "D", STATE_PASS},
+    {SINCE("after(after(" PLAN ", '1 month'), '2 days')"), "note@2024-06-01", "", STATE_NOT_APPLICABLE},
+    {AFTER("1", "after(" PLAN ", '1 month')", "2 days"), "plan@2024-04-30 note@2024-04-29", "O", STATE_FAIL},
+    {AFTER("1", "after(" PLAN ", '1 month')", "2 days"), "plan@2024-04-30 note@2024-06-01", "D", STATE_PASS},
+    {AFTER("1", "after(" PLAN ", '1 month')", "2 days"), "plan@2024-04-30 note@2024-06-02", "L", STATE_PASS},
     {SINCE("after(evidence { kind = 'plan', with_headings = 'x' })"), "plan@2024-05-01! note@2024-05-11", "W", STATE_PENDING},
     {"at_least(1, evidence {}, { since = after(evidence {}) })", "plan@2024-05-01", "O", STATE_FAIL},
     {"at_least(1, evidence { kind = 'note' }, { since = '2024-05-01', at_most = 1 })", "note@2024-04-30 note@2024-05-01", "Dd", STATE_PASS},
@@ -275,6 +282,9 @@ static void what_is_too_early_says_so(void **state) {
   assert_string_equal(label, "note, not before 2024-05-11 (10 days after plan-1.md)");
   assert_string_equal(text_cstr(bench.arena, leaf->detail), "note-2.md 2024-05-10 is before 2024-05-11");
   assert_int_equal(leaf->reason, REASON_DAY);
+  bench_close(&bench);
+  try_with(&bench, AFTER("1", "after(" PLAN ", '1 month')", "2 days"), "plan@2024-05-01", true, &label);
+  assert_string_equal(label, "note, by 2024-06-03 (1 month + 2 days after plan-1.md)");
   bench_close(&bench);
   try_with(&bench, SINCE("after(" PLAN "), by = '2024-05-31'"), "plan@2024-05-01", true, &label);
   assert_string_equal(label, "note, not before 2024-05-01 (plan-1.md), by 2024-05-31");

@@ -1,5 +1,5 @@
--- expect pack-type 6:11 after|span|a span such as "90 days", "5 working days", "2 weeks", "3 months" or "2 years"
--- expect pack-type 7:11 after|set|a set such as evidence { ... }, EACH or column("name")
+-- expect pack-type 6:11 after|span|a span such as "90 days", or column("name") with a number of days
+-- expect pack-type 7:11 after|set|a set such as evidence { ... }, EACH, column("name") or after(...)
 -- expect pack-type 8:33 at_least|by|a date such as "2017-07-05", fact("name"), after(evidence { ... }, "7 days") or column("name"); beside per a span such as "5 days"
 pack { id = "p", title = "P" }
 local papers = evidence {}
