@@ -288,6 +288,8 @@ bool fs_stat(int folder, const char *path, FileStat *stat); /* false when there 
 bool fs_make_folders(int folder, const char *path, Fail *fail); /* all of them; existing ones are fine */
 bool fs_write_new(int folder, const char *path, Text bytes, Fail *fail); /* must not exist; parents must */
 bool fs_write_replace(int folder, const char *path, Text bytes, Fail *fail); /* temporary name, then rename: state files */
+/* In place, head and then body: for files that say of themselves whether they are whole. One cut short by a death is not. */
+bool fs_write_over(int folder, const char *path, Text head, Text body, Fail *fail);
 bool fs_link(int from_folder, const char *from, int to_folder, const char *to, Fail *fail);
 bool fs_remove_tree(int folder, const char *path, Fail *fail); /* no recursion; missing is fine */
 /* Swaps two folders in one step where the file system can; *exchanged says whether it could. */

@@ -84,6 +84,36 @@ bool fs_write_replace(int folder, const char *path, Text bytes, Fail *fail) {
   return false;
 }
 
+/* An ordinary file that may be written, else -1. */
+static int open_ordinary(int folder, const char *path) {
+  struct stat stat;
+  int file = fs_open_beneath(folder, path, O_WRONLY | O_CREAT | O_NONBLOCK, 0666); /* else a pipe would make us wait */
+  if (file >= 0 && !fstat(file, &stat) && S_ISREG(stat.st_mode)) return file;
+  if (file >= 0) close(file);
+  return -1;
+}
+
+/* What else stands there, such as a link or a file of another person, gives way to a file of ours. */
+static bool replace_by(int folder, const char *path, Text head, Text body, Fail *fail) {
+  Buf file = {0};
+  buf_text(&file, head);
+  buf_text(&file, body);
+  bool done = fs_write_replace(folder, path, buf_view(&file), fail);
+  buf_free(&file);
+  return done;
+}
+
+/* Where a run goes over ten thousand files, new names and renaming cost more than what is written. */
+bool fs_write_over(int folder, const char *path, Text head, Text body, Fail *fail) {
+  int file = open_ordinary(folder, path);
+  if (file < 0) return replace_by(folder, path, head, body, fail);
+  bool written = write_all(file, head) && write_all(file, body) && !ftruncate(file, (off_t)(head.len + body.len));
+  if (!written) fail_errno(fail, "cannot write", path);
+  if (close(file) && errno != EINTR && written) written = fail_errno(fail, "cannot write", path);
+  if (!written) unlinkat(folder, path, 0);
+  return written;
+}
+
 bool fs_link(int from_folder, const char *from, int to_folder, const char *to, Fail *fail) {
   return !linkat(from_folder, from, to_folder, to, 0) || fail_errno(fail, "cannot link", to);
 }

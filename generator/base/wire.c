@@ -159,12 +159,7 @@ static void make_head(char head[HEAD_SIZE], const char *kind, uint64_t stamp, Te
 bool wire_save(int folder, const char *path, const char *kind, uint64_t stamp, const Buf *body, Fail *fail) {
   char head[HEAD_SIZE];
   make_head(head, kind, stamp, buf_view(body));
-  Buf file = {0};
-  buf_put(&file, head, sizeof head);
-  buf_text(&file, buf_view(body));
-  bool done = fs_write_replace(folder, path, buf_view(&file), fail);
-  buf_free(&file);
-  return done;
+  return fs_write_over(folder, path, (Text){head, sizeof head}, buf_view(body), fail);
 }
 
 bool wire_load(int folder, const char *path, const char *kind, uint64_t stamp, Arena *arena, WireIn *in) {

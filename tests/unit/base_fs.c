@@ -300,6 +300,27 @@ static void test_write(void **state) {
   check_content("write/a", "two");
 }
 
+/* Longer and shorter than what was there; a link or a pipe gives way, what a link led to stays. */
+static void test_write_over(void **state) {
+  (void)state;
+  Fail fail = {0};
+  make("over/folder");
+  assert_true(fs_write_over(folder, "over/a", TEXT("head "), TEXT("and body"), &fail));
+  check_content("over/a", "head and body");
+  assert_true(fs_write_over(folder, "over/a", TEXT("he"), TEXT_NONE, &fail));
+  check_content("over/a", "he");
+  assert_int_equal(symlinkat("a", folder, "over/link"), 0);
+  assert_int_equal(mkfifoat(folder, "over/pipe", 0666), 0);
+  assert_true(fs_write_over(folder, "over/link", TEXT("o"), TEXT("wn"), &fail));
+  assert_true(fs_write_over(folder, "over/pipe", TEXT("o"), TEXT("wn"), &fail));
+  check_content("over/link", "own");
+  check_content("over/pipe", "own");
+  check_content("over/a", "he");
+  assert_false(fs_write_over(folder, "over/folder", TEXT("x"), TEXT_NONE, &fail));
+  assert_false(fs_write_over(folder, "over/none/a", TEXT("x"), TEXT_NONE, &fail));
+  assert_false(fs_write_over(folder, "over/../../escaped", TEXT("x"), TEXT_NONE, &fail));
+}
+
 static void test_write_replace_leaves_nothing(void **state) {
   (void)state;
   Fail fail = {0};
@@ -337,6 +358,7 @@ static void test_write_to_a_full_disk(void **state) {
     bool created = fs_write_new(folder, "full/new", (Text){big, 1 << 20}, &fail);
     bool named = fail.os_error == EFBIG;
     bool replaced = fs_write_replace(folder, "full/old", (Text){big, 1 << 20}, &fail);
+    replaced |= fs_write_over(folder, "full/over", TEXT("head"), (Text){big, 1 << 20}, &fail);
     free(big);
     _exit(created || replaced || !named ? 1 : 0);
   }
@@ -483,6 +505,7 @@ int main(void) {
       cmocka_unit_test(test_stat),
       cmocka_unit_test(test_make_folders),
       cmocka_unit_test(test_write),
+      cmocka_unit_test(test_write_over),
       cmocka_unit_test(test_write_replace_leaves_nothing),
       cmocka_unit_test(test_write_to_a_full_disk),
       cmocka_unit_test(test_link_and_rename),
