@@ -17,6 +17,7 @@ static const struct {
                 {"numId", IS_NUMBER},
                 {"ilvl", IS_LEVEL},
                 {"outlineLvl", IS_OUTLINE},
+                {"jc", IS_ALIGNED},
                 {"r", IS_R},
                 {"rStyle", IS_R_STYLE},
                 {"b", IS_BOLD},
@@ -24,6 +25,7 @@ static const struct {
                 {"strike", IS_STRIKE},
                 {"dstrike", IS_STRIKE},
                 {"vanish", IS_HIDDEN},
+                {"sz", IS_SIZE},
                 {"t", IS_T},
                 {"tab", IS_TAB},
                 {"ptab", IS_TAB},
@@ -99,12 +101,14 @@ static void element_open(Docx *docx, DocxElement element, Text name, Attributes 
   case IS_P_STYLE:
   case IS_NUMBER:
   case IS_LEVEL:
-  case IS_OUTLINE: docx_paragraph_take(docx, element, attributes); break;
+  case IS_OUTLINE:
+  case IS_ALIGNED: docx_paragraph_take(docx, element, attributes); break;
   case IS_R: docx->flow.run = (DocxRun){0}; break;
   case IS_R_STYLE:
   case IS_BOLD:
   case IS_ITALIC:
   case IS_STRIKE:
+  case IS_SIZE:
   case IS_HIDDEN: docx_run_take(docx, element, attributes); break;
   case IS_T: docx->in_text = true; break;
   case IS_TAB:
@@ -181,10 +185,12 @@ static void element_close(Docx *docx, DocxElement element) {
   case IS_NUMBER:
   case IS_LEVEL:
   case IS_OUTLINE:
+  case IS_ALIGNED:
   case IS_R_STYLE:
   case IS_BOLD:
   case IS_ITALIC:
   case IS_STRIKE:
+  case IS_SIZE:
   case IS_HIDDEN:
   case IS_TAB:
   case IS_BR:
@@ -272,12 +278,14 @@ static void parts_read(Docx *docx, Text main) {
 DocNode *docx_read(Package *package, Paper *paper) {
   Docx *docx = arena_alloc(package->arena, sizeof *docx);
   *docx = (Docx){.package = package, .arena = package->arena, .paper = paper, .link_field = -1};
+  docx->styles.size = 20; /* where a document says nothing */
   Text main = office_main_part(package, "word/document.xml");
   parts_read(docx, main);
   DocNode *root = doc_new(docx->arena);
   docx->flow = (DocxFlow){.into = root};
   XmlHandler handler = {docx, on_open, on_close, on_text};
   if (!office_part(package, main, true, &handler)) return NULL;
+  headline_settle(&docx->headline, root, &docx->slugs, docx->arena);
   links_settle(docx, root);
   office_properties(package, TEXT("docProps/core.xml"), paper);
   return root;

@@ -32,7 +32,7 @@ static DocNode *list_at(Docx *docx, int level, int64_t use, const DocxNumber *nu
 static void given_find(Docx *docx) {
   DocxParagraph *p = &docx->flow.paragraph;
   if (p->given_known) return;
-  p->given = docx_style(&docx->styles, p->style);
+  p->given = docx_style(&docx->styles, p->style.len ? p->style : docx->styles.plain);
   p->given_known = true;
   if (p->number < 0) {
     if (p->level < 0) p->level = p->given.level;
@@ -126,10 +126,21 @@ static Text without_indent(Text text) {
   return text;
 }
 
+static TextLook look_of(const Docx *docx) {
+  const DocxParagraph *p = &docx->flow.paragraph;
+  const DocxRun *run = &docx->flow.run;
+  Switch centred = p->centred ? p->centred : p->given.centred, bold = run->bold ? run->bold : p->given.bold;
+  unsigned size = run->size ? run->size : p->given.size ? p->given.size : docx->styles.size;
+  return (TextLook){centred == SWITCH_ON, bold == SWITCH_ON, size};
+}
+
 void docx_text_put(Docx *docx, Text text) {
   if (!text_is_seen(docx)) return;
   if (!docx->flow.paragraph.node) text = without_indent(text);
-  if (text.len) doc_add_text(docx->arena, inline_place(docx), text);
+  if (text.len == 0) return;
+  DocNode *place = inline_place(docx);
+  headline_text(&docx->headline, place, look_of(docx), text);
+  doc_add_text(docx->arena, place, text);
 }
 
 void docx_break_put(Docx *docx, Attributes attributes) {
@@ -234,6 +245,7 @@ void docx_paragraph_take(Docx *docx, DocxElement element, Attributes attributes)
   if (element == IS_P_STYLE) p->style = text_copy(docx->arena, attribute_of(attributes, "val"));
   if (element == IS_NUMBER) p->number = attribute_number(attributes, "val", 0);
   if (element == IS_LEVEL) p->level = (int)attribute_number(attributes, "val", 0) % DOCX_LEVELS;
+  if (element == IS_ALIGNED) p->centred = docx_centred(attributes);
   if (element == IS_OUTLINE) p->outline = (int)(attribute_number(attributes, "val", 9) & 15);
 }
 
@@ -243,9 +255,10 @@ void docx_run_take(Docx *docx, DocxElement element, Attributes attributes) {
   if (element == IS_ITALIC) run->italic = docx_switch(attributes);
   if (element == IS_STRIKE) run->strike = docx_switch(attributes);
   if (element == IS_HIDDEN) run->hidden = docx_switch(attributes);
+  if (element == IS_SIZE) run->size = docx_size(attributes);
   if (element != IS_R_STYLE) return;
   DocxStyle style = docx_style(&docx->styles, attribute_of(attributes, "val"));
-  *run = (DocxRun){style.bold, style.italic, style.strike, style.hidden};
+  *run = (DocxRun){style.bold, style.italic, style.strike, style.hidden, style.size};
 }
 
 void docx_field_take(Docx *docx, Attributes attributes) {

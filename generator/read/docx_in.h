@@ -5,6 +5,7 @@
 #ifndef DOSSIER_READ_DOCX_IN_H
 #define DOSSIER_READ_DOCX_IN_H
 
+#include "read/headline.h"
 #include "read/office_in.h"
 
 enum { DOCX_LEVELS = 9 };
@@ -16,16 +17,21 @@ typedef struct DocxStyle {
   int outline; /* 0..8; -1 = none given, 9 = body text */
   int64_t number; /* -1 = none given, 0 = none */
   int level;
-  Switch bold, italic, strike, hidden;
+  Switch bold, italic, strike, hidden, centred;
+  unsigned size; /* of letters, in half points; 0 = none given */
 } DocxStyle;
 
 typedef struct DocxStyles {
   LIST(DocxStyle) all; /* by id */
+  Text plain; /* id of the style of paragraphs that name none */
+  unsigned size; /* of letters where no style says it */
 } DocxStyles;
 
 /* Only what is set nowhere nearer is taken from the style that it is based on; a circle ends the search. */
 void docx_styles_read(Package *package, Text part, DocxStyles *styles);
 DocxStyle docx_style(const DocxStyles *styles, Text id); /* what holds, with all that it is based on */
+Switch docx_centred(Attributes attributes);
+unsigned docx_size(Attributes attributes);
 int docx_heading_level(const DocxStyle *style); /* 1..6; 0 = no heading */
 Switch docx_switch(Attributes attributes);
 
@@ -87,11 +93,13 @@ typedef enum DocxElement {
   IS_NUMBER,
   IS_LEVEL,
   IS_OUTLINE,
+  IS_ALIGNED,
   IS_R,
   IS_R_STYLE,
   IS_BOLD,
   IS_ITALIC,
   IS_STRIKE,
+  IS_SIZE,
   IS_HIDDEN,
   IS_T,
   IS_TAB,
@@ -121,6 +129,7 @@ typedef enum DocxElement {
 
 typedef struct DocxRun { /* how a run looks; hidden text is on no print */
   Switch bold, italic, strike, hidden;
+  unsigned size; /* 0 = as the paragraph's style says */
 } DocxRun;
 
 typedef struct DocxOpenList {
@@ -137,6 +146,7 @@ typedef struct DocxParagraph {
   size_t bookmark_count;
   int64_t number; /* -1 = as the style says */
   int level, outline;
+  Switch centred;
   DocxStyle given;
   bool given_known;
 } DocxParagraph;
@@ -186,6 +196,7 @@ typedef struct Docx {
   bool in_code;
   Text code; /* of the field that was begun last: HYPERLINK "..." */
   Text alt;
+  Headline headline;
   Slugs slugs;
   unsigned links_told;
   bool in_notes, endnotes_now, chosen[DOCX_DEEPEST + 1];

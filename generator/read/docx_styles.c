@@ -22,11 +22,22 @@ Switch docx_switch(Attributes attributes) {
   return off ? SWITCH_OFF : SWITCH_ON;
 }
 
+Switch docx_centred(Attributes attributes) {
+  return attribute_is(attributes, "val", "center") ? SWITCH_ON : SWITCH_OFF;
+}
+
+unsigned docx_size(Attributes attributes) {
+  int64_t size = attribute_number(attributes, "val", 0);
+  return size > 0 && size < HEADLINE_SIZES ? (unsigned)size : 0;
+}
+
 static void style_begin(StyleReader *reader, Attributes attributes) {
   reader->at = list_add(reader->package->arena, &reader->styles->all);
   *reader->at = (DocxStyle){.id = text_copy(reader->package->arena, attribute_of(attributes, "styleId")),
                             .outline = -1,
                             .number = -1};
+  bool plain = attribute_is(attributes, "default", "1") && attribute_is(attributes, "type", "paragraph");
+  if (plain) reader->styles->plain = reader->at->id;
 }
 
 static void style_take(StyleReader *reader, Text name, Attributes attributes) {
@@ -41,6 +52,8 @@ static void style_take(StyleReader *reader, Text name, Attributes attributes) {
   if (text_is(name, "i")) style->italic = docx_switch(attributes);
   if (text_is(name, "strike")) style->strike = docx_switch(attributes);
   if (text_is(name, "vanish")) style->hidden = docx_switch(attributes);
+  if (text_is(name, "jc")) style->centred = docx_centred(attributes);
+  if (text_is(name, "sz")) style->size = docx_size(attributes);
 }
 
 static bool on_open(void *state, Text space, Text name, const XmlAttribute *at, size_t count, uint32_t line) {
@@ -49,6 +62,7 @@ static bool on_open(void *state, Text space, Text name, const XmlAttribute *at, 
   if (text_is(name, "style")) style_begin(reader, (Attributes){at, count});
   else if (text_is(name, "tblStylePr")) reader->at = NULL; /* how some cells of a table look */
   else if (reader->at) style_take(reader, name, (Attributes){at, count});
+  else if (text_is(name, "sz") && reader->styles->all.len == 0) reader->styles->size = docx_size((Attributes){at, count});
   return true;
 }
 
@@ -92,6 +106,8 @@ DocxStyle docx_style(const DocxStyles *styles, Text id) {
     holds.italic = either(holds.italic, style->italic);
     holds.strike = either(holds.strike, style->strike);
     holds.hidden = either(holds.hidden, style->hidden);
+    holds.centred = either(holds.centred, style->centred);
+    if (!holds.size) holds.size = style->size;
   }
   return holds;
 }

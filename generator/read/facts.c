@@ -71,9 +71,25 @@ static void headings_close(Facts *facts, int level) {
   }
 }
 
+/* A heading of several lines is one name: its lines are joined as those of a paragraph are. */
+static Text heading_name(Arena *arena, const DocNode *node) {
+  Text lines = text_trim(doc_plain(arena, node)), line;
+  if (text_find(lines, TEXT("\n")) == SIZE_MAX) return lines;
+  Buf name = {0};
+  for (int32_t before = 0; text_cut(&lines, '\n', &line);) {
+    line = text_trim(line);
+    if (before && line.len && !char_joins(before, char_first(line))) buf_char(&name, ' ');
+    buf_text(&name, line);
+    if (line.len) before = char_last(line);
+  }
+  Text joined = text_copy(arena, buf_view(&name));
+  buf_free(&name);
+  return joined;
+}
+
 static void heading_leave(Facts *facts, const DocNode *node) {
   PaperHeading heading = {.level = node->level, .id = node->id, .line = node->line, .words = facts->paper->words};
-  heading.text = text_trim(doc_plain(facts->arena, node));
+  heading.text = heading_name(facts->arena, node);
   *list_add(facts->arena, &facts->paper->headings) = heading;
   facts->open[node->level] = facts->paper->headings.len;
 }

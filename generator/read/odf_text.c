@@ -5,14 +5,15 @@
  *
  * What a reader of the printed page would see is read: text, headings, lists, tables, notes, links. What was deleted, what
  * somebody remarked on, indexes and forms are not. Of the look only bold, italic and struck out count, where a named or
- * automatic style of text says so.
+ * automatic style of text says so; what is centred and how large letters are tells a title (headline.h).
  */
 #include "read/flow_in.h"
+#include "read/headline.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COPIES = 10000, MOST_COPIED_TEXT = 1 << 20, MOST_PARENTS = 16 };
+enum { MOST_COPIES = 10000, MOST_COPIED_TEXT = 1 << 20, MOST_PARENTS = 16, USUAL_SIZE = 24 };
 
 typedef enum OdfElement {
   ODF_PASS,
@@ -36,7 +37,9 @@ typedef enum OdfElement {
   ODF_ALT,
   ODF_PAGE,
   ODF_STYLE,
+  ODF_USUAL,
   ODF_LOOK,
+  ODF_PLACE,
   ODF_LIST_STYLE,
   ODF_NUMBER,
   ODF_BULLET
@@ -99,7 +102,9 @@ static const OdfName odf_names[] = {
     {"svg", "title", ODF_ALT},
     {"svg", "desc", ODF_ALT},
     {"style", "style", ODF_STYLE},
+    {"style", "default-style", ODF_USUAL},
     {"style", "text-properties", ODF_LOOK},
+    {"style", "paragraph-properties", ODF_PLACE},
 };
 
 /* What counts of a style. */
@@ -109,6 +114,8 @@ typedef struct OdfStyle {
   int64_t heading; /* outline level; 0 = none */
   bool strong, emph, strike;
   bool no_strong, no_emph; /* said to be plain, whatever its parent is */
+  bool centred, placed; /* placed: what it says of its place counts */
+  unsigned size, percent; /* of letters: half points, or of what the parent has; 0 = not said */
   uint32_t numbered; /* of a list: a bit for each level */
 } OdfStyle;
 
@@ -124,6 +131,9 @@ typedef struct OdfReader {
   const OdfStyle *lists[FLOW_DEEPEST + 1]; /* style in force, by depth of lists */
   size_t list_depth;
   int64_t repeats[FLOW_DEEPEST + 1]; /* of the row or cell that is open at this depth of elements */
+  TextLook looks[FLOW_DEEPEST + 1]; /* of text, by depth of elements */
+  unsigned usual; /* size of letters where no style says it */
+  Headline headline;
 } OdfReader;
 
 typedef struct OdfAttributes {
@@ -184,6 +194,8 @@ static const OdfStyle *style_find(const OdfReader *reader, const char *family, T
 static void body_begin(OdfReader *reader) {
   reader->in_body = true;
   if (reader->styles.len) qsort(reader->styles.at, reader->styles.len, sizeof *reader->styles.at, style_compare);
+  const OdfStyle *usual = style_find(reader, "usual", TEXT("paragraph"));
+  reader->usual = usual && usual->size ? usual->size : USUAL_SIZE;
 }
 
 static void style_open(OdfReader *reader, Text family, Text name, OdfAttributes all) {
@@ -200,6 +212,18 @@ static bool look_is(OdfAttributes all, const char *space, const char *name, cons
   return text_is(attribute(all, space, name), value);
 }
 
+/* "16pt" in half points, "80%" of what the parent has. */
+static void size_take(OdfStyle *style, Text size) {
+  int64_t value;
+  size_t digits = 0;
+  while (digits < size.len && size.at[digits] >= '0' && size.at[digits] <= '9') digits++;
+  if (!text_to_int(text_slice(size, 0, digits), &value) || value <= 0 || value > 1000) return;
+  if (text_ends(size, TEXT("%"))) style->percent = (unsigned)value;
+  if (!text_ends(size, TEXT("pt"))) return;
+  unsigned half_points = 2 * (unsigned)value + text_starts(text_slice(size, digits, size.len), TEXT(".5"));
+  if (half_points > style->size) style->size = half_points;
+}
+
 static void style_look(OdfStyle *style, OdfAttributes all) {
   Text line = attribute(all, "style", "text-line-through-style");
   bool bold = look_is(all, "xsl-fo", "font-weight", "bold") || look_is(all, "style", "font-weight-asian", "bold");
@@ -209,6 +233,14 @@ static void style_look(OdfStyle *style, OdfAttributes all) {
   style->strike = style->strike || (line.len && !text_is(line, "none"));
   style->no_strong = !bold && look_is(all, "xsl-fo", "font-weight", "normal");
   style->no_emph = !italic && look_is(all, "xsl-fo", "font-style", "normal");
+  size_take(style, attribute(all, "xsl-fo", "font-size"));
+  size_take(style, attribute(all, "style", "font-size-asian"));
+}
+
+static void style_place(OdfStyle *style, OdfAttributes all) {
+  Text align = attribute(all, "xsl-fo", "text-align");
+  style->placed = align.len > 0;
+  style->centred = text_is(align, "center");
 }
 
 /* "Heading_20_1" is the name of that style in every language, whether or not its level is written down. */
@@ -229,6 +261,9 @@ static OdfStyle style_whole(const OdfReader *reader, const char *family, Text na
     whole.strike = whole.strike || style->strike;
     whole.no_strong = whole.no_strong || style->no_strong;
     whole.no_emph = whole.no_emph || style->no_emph;
+    if (!whole.placed) whole.centred = style->centred, whole.placed = style->placed;
+    if (!whole.size && style->size) whole.size = style->size * (whole.percent ? whole.percent : 100) / 100;
+    if (!whole.percent) whole.percent = style->percent;
     if (whole.heading == 0) whole.heading = style->heading;
     if (whole.heading == 0 && text_is(style->name, "Title")) whole.heading = 1;
     if (whole.heading == 0) whole.heading = level_of_name(style->name);
@@ -242,6 +277,13 @@ static void paragraph_open(OdfReader *reader, OdfAttributes all) {
   OdfStyle style = style_whole(reader, "paragraph", attribute(all, "text", "style-name"));
   if (style.heading > 0) flow_heading(&reader->flow, style.heading);
   else flow_block(&reader->flow, DOC_PARAGRAPH);
+  reader->looks[reader->flow.depth] = (TextLook){style.centred, style.strong, style.size ? style.size : reader->usual};
+}
+
+static void look_take(OdfReader *reader, const OdfStyle *style) {
+  TextLook *look = &reader->looks[reader->flow.depth];
+  look->strong = style->strong || (look->strong && !style->no_strong);
+  if (style->size) look->size = style->size;
 }
 
 static void heading_open(OdfReader *reader, OdfAttributes all) {
@@ -252,6 +294,7 @@ static void heading_open(OdfReader *reader, OdfAttributes all) {
 static void span_open(OdfReader *reader, OdfAttributes all) {
   OdfStyle style = style_whole(reader, "text", attribute(all, "text", "style-name"));
   Flow *flow = &reader->flow;
+  look_take(reader, &style);
   if (style.strong && !flow_inside(flow->at, DOC_STRONG)) flow_span(flow, DOC_STRONG);
   if (style.emph && !flow_inside(flow->at, DOC_EMPH)) flow_span(flow, DOC_EMPH);
   if (style.strike && !flow_inside(flow->at, DOC_STRIKE)) flow_span(flow, DOC_STRIKE);
@@ -393,7 +436,9 @@ static void body_open(OdfReader *reader, OdfElement element, OdfAttributes all) 
   case ODF_BODY:
   case ODF_PAGE:
   case ODF_STYLE:
+  case ODF_USUAL:
   case ODF_LOOK:
+  case ODF_PLACE:
   case ODF_LIST_STYLE:
   case ODF_NUMBER:
   case ODF_BULLET: break;
@@ -424,7 +469,9 @@ static void body_close(OdfReader *reader, OdfElement element) {
   case ODF_IMAGE:
   case ODF_PAGE:
   case ODF_STYLE:
+  case ODF_USUAL:
   case ODF_LOOK:
+  case ODF_PLACE:
   case ODF_LIST_STYLE:
   case ODF_NUMBER:
   case ODF_BULLET: break;
@@ -442,7 +489,9 @@ static void list_level(OdfReader *reader, OdfElement element, OdfAttributes all)
 static void head_open(OdfReader *reader, OdfElement element, OdfAttributes all) {
   if (element == ODF_STYLE) style_open(reader, attribute(all, "style", "family"), attribute(all, "style", "name"), all);
   if (element == ODF_LIST_STYLE) style_open(reader, TEXT("list"), attribute(all, "style", "name"), all);
+  if (element == ODF_USUAL) style_open(reader, TEXT("usual"), attribute(all, "style", "family"), all);
   if (element == ODF_LOOK && reader->style) style_look(reader->style, all);
+  if (element == ODF_PLACE && reader->style) style_place(reader->style, all);
   if (element == ODF_NUMBER || element == ODF_BULLET) list_level(reader, element, all);
   if (element == ODF_BODY) body_begin(reader);
 }
@@ -454,6 +503,7 @@ static bool on_open(void *state, Text space, Text name, const XmlAttribute *attr
   bool body = reader->in_body && !flow->quiet;
   flow->line = line;
   if (flow->capturing) element = ODF_PASS;
+  reader->looks[flow->depth + 1] = reader->looks[flow->depth];
   flow_push(flow, body ? (int)element : (int)ODF_PASS, !body || is_span(element));
   if (body) body_open(reader, element, (OdfAttributes){attributes, count});
   else if (!reader->in_body) head_open(reader, element, (OdfAttributes){attributes, count});
@@ -465,7 +515,7 @@ static bool on_open(void *state, Text space, Text name, const XmlAttribute *attr
 static bool on_close(void *state, Text space, Text name) {
   OdfReader *reader = state;
   OdfElement element = element_of(space, name);
-  if (!reader->in_body && (element == ODF_STYLE || element == ODF_LIST_STYLE)) reader->style = NULL;
+  if (!reader->in_body && (element == ODF_STYLE || element == ODF_LIST_STYLE || element == ODF_USUAL)) reader->style = NULL;
   body_close(reader, (OdfElement)flow_pop(&reader->flow));
   flow_popped(&reader->flow);
   return true;
@@ -473,7 +523,10 @@ static bool on_close(void *state, Text space, Text name) {
 
 static bool on_text(void *state, Text text) {
   OdfReader *reader = state;
-  if (reader->in_body) flow_text(&reader->flow, text);
+  if (!reader->in_body) return true;
+  flow_text(&reader->flow, text);
+  if (!reader->flow.quiet && !reader->flow.capturing)
+    headline_text(&reader->headline, reader->flow.at, reader->looks[reader->flow.depth], text);
   return true;
 }
 
@@ -493,5 +546,6 @@ void odf_text_read(Text xml, Text styles, Text file, Arena *arena, DiagList *dia
   bool good = styles.len == 0 || read_xml(styles, file, &limits, &handler, diags);
   good = good && read_xml(xml, file, &limits, &handler, diags);
   DocNode *root = flow_end(&reader->flow);
+  headline_settle(&reader->headline, root, &reader->flow.slugs, arena);
   paper->doc = good ? root : NULL;
 }
