@@ -211,13 +211,18 @@ static bool may_be_heading(Text line) {
   return words_has_letter(rest);
 }
 
-/* Plain text marks no headings: there it is a short line with a longer one, or a sentence, below it. */
+/* Plain text marks no headings, and many an office paper none but its title. */
+static bool is_without_headings(const Record *record) {
+  return record->format == PAPER_TEXT || (record->format == PAPER_OFFICE && record->headings.len <= 1);
+}
+
+/* There it is a short line with a longer one, or a sentence, below it. */
 static bool has_plain_heading(Match *m, Text piece) {
   bool above = false;
   uint32_t line_above = 0;
   size_t number = 0;
   Text rest = m->record->text_folded;
-  for (Text line; m->record->format == PAPER_TEXT && text_cut(&rest, '\n', &line); number++) {
+  for (Text line; is_without_headings(m->record) && text_cut(&rest, '\n', &line); number++) {
     bool heading = may_be_heading(line);
     if (above && !heading) {
       if (!m->line) m->line = line_above;

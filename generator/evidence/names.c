@@ -72,19 +72,25 @@ static Text part_shown(Arena *arena, Text part) {
   Text utf8;
   DiagList *unheard = diag_list_new(arena);
   bool utf16_mark = text_find(part, TEXT("\xFF")) != SIZE_MAX; /* a byte that no name in these two has */
-  if (utf16_mark || text_is_utf8(part, NULL)) return part;
+  if (utf16_mark || read_is_utf8(part)) return part;
   return read_decode(part, ENCODING_ANY, TEXT_NONE, arena, unheard, &utf8) ? utf8 : part;
+}
+
+static bool all_are_utf8(Text path) {
+  for (Text part; text_cut(&path, '/', &part);)
+    if (!read_is_utf8(part)) return false;
+  return true;
 }
 
 Text name_shown(Arena *arena, Text path) {
   TextList parts = {0};
-  if (text_is_utf8(path, NULL)) return text_visible(arena, path);
+  if (all_are_utf8(path)) return text_visible(arena, path);
   for (Text part; text_cut(&path, '/', &part);) *list_add(arena, &parts) = part_shown(arena, part);
   return text_visible(arena, text_join(arena, &parts, TEXT("/")));
 }
 
 NameTrouble name_trouble(Arena *arena, Text name) {
-  if (!text_is_utf8(name, NULL)) return text_is_utf8(part_shown(arena, name), NULL) ? NAME_DECODED : NAME_UNREADABLE;
+  if (!read_is_utf8(name)) return text_is_utf8(part_shown(arena, name), NULL) ? NAME_DECODED : NAME_UNREADABLE;
   return text_equal(text_visible(arena, name), name) ? NAME_CLEAN : NAME_CONTROL;
 }
 

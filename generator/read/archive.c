@@ -14,7 +14,8 @@
 /* True when the entry says itself what its name is. */
 static bool name_is_told(const PackageEntry *entry, Text *name) {
   *name = entry->unicode_name.len ? entry->unicode_name : entry->name;
-  return entry->unicode_name.len || text_is_utf8(entry->name, NULL);
+  bool told = entry->flags & PACKAGE_UTF8;
+  return entry->unicode_name.len || (told ? text_is_utf8(entry->name, NULL) : read_is_utf8(entry->name));
 }
 
 /* The names that do not say it, a line each. A line end is no part of any character of these encodings. */

@@ -4,9 +4,9 @@
  * Takes: bytes, and the encoding of the settings. Gives: UTF-8 in the arena (the same slice where it was that already).
  * Owns: an iconv descriptor, during a call. The only file that knows iconv.
  *
- * A byte order mark decides; then being valid UTF-8, which other texts hardly are by chance; then the settings; then which of
- * GB18030 and Big5 finds more common characters. Common are those of the first level of GB 2312 and of Big5, which can be
- * told from the bytes alone. Nothing here depends on a locale or on other files.
+ * A byte order mark decides; then being valid UTF-8, which other texts hardly are by chance (a few words are); then the settings;
+ * then which of GB18030 and Big5 finds more common characters. Common are those of the first level of GB 2312 and of Big5, which
+ * can be told from the bytes alone. Nothing here depends on a locale or on other files.
  *
  * iconv is believed only as far as this: its GB18030 takes codes that stand for private use, of which some have a character
  * of their own since 2022 or 2005, depending on the library; its Big5 keeps the last character back until it is told of the
@@ -361,8 +361,33 @@ static bool decide_chinese(Decision *decision, Text bytes) {
   return gb_likely && !gb_first && decide_double(decision, bytes, ENCODING_GB18030, gb);
 }
 
+/* Letters with accents, Greek, Russian, Hebrew: what people write beside Latin in characters of two bytes. */
+static bool is_usual_letter(int32_t c) {
+  return c < 0x180 || (c >= 0x386 && c <= 0x3CE) || (c >= 0x400 && c <= 0x45F) || (c >= 0x5D0 && c <= 0x5EA);
+}
+
+/* The GB 2312 of 学习 is a letter that no Russian has known for 300 years and a Greek one of mathematics. Nobody writes such a
+ * word; what is common Chinese throughout is Chinese. */
+static bool is_utf8_by_chance(Text bytes) {
+  bool unusual = false;
+  for (size_t i = 0; i < bytes.len; i++) {
+    if ((unsigned char)bytes.at[i] < 0x80) continue;
+    if ((unsigned char)bytes.at[i] >= 0xE0) return false;
+    Text rest = text_slice(bytes, i++, bytes.len);
+    unusual = unusual || !is_usual_letter(text_next(&rest));
+  }
+  if (!unusual) return false;
+  Tally tally = tally_of(bytes, ENCODING_GB18030);
+  return tally.valid && tally.common == tally.wide && !tally.alone && !tally.cut;
+}
+
+bool read_is_utf8(Text bytes) {
+  return text_is_utf8(bytes, NULL) && !is_utf8_by_chance(bytes);
+}
+
 /* Text of two-byte characters only, which make common Chinese in the encoding of the settings: that is what it is. */
-static bool settings_know_better(const Decision *decision, Text bytes) {
+static bool is_rather_chinese(const Decision *decision, Text bytes) {
+  if (decision->given == ENCODING_ANY) return text_is_utf8(bytes, NULL) && is_utf8_by_chance(bytes);
   if (decision->given != ENCODING_GB18030 && decision->given != ENCODING_BIG5) return false;
   for (size_t i = 0; i < bytes.len; i++)
     if ((unsigned char)bytes.at[i] >= 0xE0) return false;
@@ -392,7 +417,7 @@ static bool decide(Decision *decision, Text bytes) {
   decision->found.marked = false;
   if (bytes.len && memchr(bytes.at, 0, bytes.len) && decide_utf16_plain(decision, bytes)) return true;
   bool utf8 = decide_utf8(decision, bytes);
-  if (utf8 && !settings_know_better(decision, bytes)) return true;
+  if (utf8 && !is_rather_chinese(decision, bytes)) return true;
   return decide_given(decision, bytes) || (utf8 && decide_utf8(decision, bytes));
 }
 

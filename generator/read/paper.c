@@ -122,6 +122,7 @@ static Day day_taken(Text bytes) {
 /* HTML is rarely XML: what is wrong with it as XML helps nobody. */
 static void paper_html(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Paper *paper) {
   DiagList *own = diag_list_new(arena);
+  own->unit = diags->unit;
   xml_paper_read(bytes, given, file, arena, own, paper);
   for (size_t i = 0; paper->doc && i < own->all.len; i++) diag_append(diags, &own->all.at[i]);
   if (paper->doc) return;

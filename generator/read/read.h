@@ -40,6 +40,7 @@ typedef enum TextEncoding {
 
 bool encoding_parse(Text name, TextEncoding *encoding); /* names of the few above, of either case */
 const char *encoding_name(TextEncoding encoding);
+bool read_is_utf8(Text bytes); /* valid, and no Chinese word of two or three characters that is so by chance */
 /* Bytes of a text file to UTF-8. `given`: of the settings; it counts for what has no mark and is not UTF-8. What was assumed
  * is a notice; false after TEXT_UNDECODABLE. UTF-8 comes back as it is, so readers that decode again change nothing. */
 bool read_decode(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Text *utf8);

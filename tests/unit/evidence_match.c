@@ -27,6 +27,11 @@ static Record record_of(Arena *arena, char odd) {
   *list_add(arena, &r.field_keys) = TEXT("place");
   *list_add(arena, &r.fields) = (Fact){TEXT("host"), TEXT(" -- "), {{0}, 0, 0}};
   *list_add(arena, &r.field_keys) = TEXT("host");
+  if (odd == 'o' || odd == 'x') { /* of an office: without headings, and with others */
+    r.format = PAPER_OFFICE;
+    r.headings.at[0] = r.headings.at[1];
+    r.headings.len = odd == 'o' ? 1 : 2;
+  }
   if (odd == 'e') r.empty = true;
   if (odd == 'p') r.placeholder = true;
   if (odd == 'k') r.kind = TEXT_NONE;
@@ -126,6 +131,10 @@ static const MatchCase cases[] = {
     {.odd = '-', .heading = "votes", .outcome = MATCH_NO, .why = WHY_HEADING},
     {.odd = '-', .heading = "agenda", .outcome = MATCH_NO, .why = WHY_HEADING},
     {.odd = 'u', .heading = "next", .outcome = MATCH_EYES},
+    {.odd = 'o', .heading = "study", .outcome = MATCH_YES, .line = 3},
+    {.odd = 'x', .heading = "study", .outcome = MATCH_NO, .why = WHY_HEADING},
+    {.odd = 'o', .heading = "first", .outcome = MATCH_NO, .why = WHY_HEADING}, /* a sentence */
+    {.odd = 'o', .heading = "here", .outcome = MATCH_NO, .why = WHY_HEADING},  /* nothing below it */
     /* period: both ends count */
     {.odd = '-', .from = "2017-07-05", .to = "2017-07-05", .outcome = MATCH_YES},
     {.odd = '-', .from = "2017-07-06", .outcome = MATCH_NO, .why = WHY_PERIOD},

@@ -55,21 +55,24 @@ static void only_files_are_opened(void **state) {
   sample_file(s, "a/units/u/Thumbs.db", "x");
   sample_file(s, "a/units/u/sub/bad\nname.md", "Text\n");
   sample_file(s, "a/units/u/sub/\xB4\xE5.md", "Text\n");
+  sample_file(s, "a/units/u/计划/\xD1\xA7\xCF\xB0.md", "Text\n"); /* 学习 in GBK, which is valid UTF-8 too */
   assert_int_equal(symlinkat("plan.md", s->input, "a/units/u/link.md"), 0);
   assert_int_equal(symlinkat("/etc", s->input, "a/units/u/etc"), 0);
   assert_int_equal(mkfifoat(s->input, "a/units/u/pipe.md", 0600), 0);
   assert_true(sample_units(s) && sample_read(s, 0));
-  assert_int_equal(s->evidence.records.len, 3);
+  assert_int_equal(s->evidence.records.len, 4);
   assert_int_equal(sample_said(s, DIAG_FILE_NOT_REGULAR), 3);
   assert_non_null(sample_diag_at(s, DIAG_FILE_NOT_REGULAR, "/link.md"));
   assert_non_null(sample_diag_at(s, DIAG_FILE_NOT_REGULAR, "/pipe.md"));
   assert_int_equal(sample_said(s, DIAG_FILE_NAME), 1);
   assert_int_equal(sample_said(s, DIAG_FILE_NAMES_DECODED), 1);
-  assert_text(sample_diag(s, DIAG_FILE_NAMES_DECODED)->arg[0], "1");
+  assert_text(sample_diag(s, DIAG_FILE_NAMES_DECODED)->arg[0], "2");
+  assert_text(sample_record(s, "计划/\xD1\xA7\xCF\xB0.md")->shown, "计划/学习.md");
   assert_text(sample_record(s, "sub/\xB4\xE5.md")->shown, "sub/村.md");
   assert_text(sample_record(s, "plan.md")->file, "input/a/units/u/plan.md");
   assert_text(buf_view(&s->seen), "touch plan.md\npaper plan.md 5\ntouch sub/bad\nname.md\npaper sub/bad\nname.md 5\n"
-                                  "touch sub/\xB4\xE5.md\npaper sub/\xB4\xE5.md 5\n");
+                                  "touch sub/\xB4\xE5.md\npaper sub/\xB4\xE5.md 5\n"
+                                  "touch 计划/\xD1\xA7\xCF\xB0.md\npaper 计划/\xD1\xA7\xCF\xB0.md 5\n");
   sample_close(s);
 }
 

@@ -48,6 +48,15 @@ static const Sample samples[] = {
     {HANT_LONG, "UTF-8", "UTF-8"},
     {"café, naïve, Ärzte", "UTF-8", "UTF-8"},
     {"Привет, мир", "UTF-8", "UTF-8"},
+    {"дом", "UTF-8", "UTF-8"},
+    {"Σχέδιο", "UTF-8", "UTF-8"},
+    {"ˈfəʊni", "UTF-8", "UTF-8"},
+    {"fac̡ade", "UTF-8", "UTF-8"}, /* a mark that is put on a letter is none of GBK */
+    {"шалом שלום", "UTF-8", "UTF-8"},
+    /* bytes that are UTF-8 by chance */
+    {"学习", "GBK", "GB18030"},
+    {"2017.3.2 学习", "GBK", "GB18030"},
+    {"小学", "GBK", "GB18030"},
     {"ひらがな", "UTF-8", "UTF-8"},
     {"𠮷野家 😀", "UTF-8", "UTF-8"},
     /* GB18030 and what it holds */
@@ -200,10 +209,13 @@ static void test_given(void **state) {
     if (row[i].left) check_text(utf8, row[i].left);
     check_text(show_diags(), row[i].diags);
   }
-  Text utf8; /* valid UTF-8 of two-byte characters, but common Chinese in the encoding of the settings */
-  check_text(text_of(decided(TEXT("\xCD\xA8\xD6\xAA"), ENCODING_ANY, &utf8)), "UTF-8");
-  decided(TEXT("\xCD\xA8\xD6\xAA"), ENCODING_GB18030, &utf8);
+  Text utf8; /* valid UTF-8 by chance, of letters that nobody writes, unless the settings say that it is; and of usual letters */
+  check_text(text_of(decided(TEXT("\xCD\xA8\xD6\xAA"), ENCODING_ANY, &utf8)), "GB18030");
   check_text(utf8, "通知");
+  check_text(text_of(decided(TEXT("\xCD\xA8\xD6\xAA"), ENCODING_UTF8, &utf8)), "UTF-8");
+  check_text(text_of(decided(TEXT("\xD0\xB4"), ENCODING_ANY, &utf8)), "UTF-8");
+  decided(TEXT("\xD0\xB4"), ENCODING_GB18030, &utf8);
+  check_text(utf8, "写");
 }
 
 /* What iconv takes or keeps back. */
