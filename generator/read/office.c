@@ -214,11 +214,24 @@ bool office_is_old(Text bytes) {
   return text_starts(bytes, TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
 }
 
+/* The directory, where the end says that it lies: what an archive holds may be documents, packed or as they stand. Of a package
+ * without an end as much as a directory may have. */
+static Text directory_of(Text bytes) {
+  enum { END_SIZE = 22, MOST = 1 << 17 };
+  size_t from = bytes.len > MOST ? bytes.len - MOST : 0, at = bytes.len < END_SIZE ? 0 : bytes.len - END_SIZE;
+  while (at > from && !text_starts(text_slice(bytes, at, bytes.len), TEXT("PK\5\6"))) at--;
+  const unsigned char *place = (const unsigned char *)bytes.at + at + 16;
+  bool ends = at > from;
+  size_t begin = ends ? place[0] | place[1] << 8 | place[2] << 16 | (size_t)place[3] << 24 : from;
+  return text_slice(bytes, begin < bytes.len ? begin : from, bytes.len);
+}
+
 /* Names of entries stand as they are in the directory, so the bytes tell without unpacking anything. */
 OfficeKind office_kind(Text bytes) {
   if (!text_starts(bytes, TEXT("PK\3\4"))) return OFFICE_NONE;
-  Text head = text_slice(bytes, 0, bytes.len < 200 ? bytes.len : 200);
-  Text tail = bytes.len > (1 << 17) ? text_slice(bytes, bytes.len - (1 << 17), bytes.len) : bytes;
+  Text head = text_slice(bytes, bytes.len < 30 ? bytes.len : 30, bytes.len < 200 ? bytes.len : 200);
+  if (!text_starts(head, TEXT("mimetype"))) head = TEXT_NONE;
+  Text tail = directory_of(bytes);
   if (text_find(head, TEXT("application/vnd.oasis.opendocument.text")) != SIZE_MAX) return OFFICE_ODT;
   if (text_find(head, TEXT("application/vnd.oasis.opendocument.spreadsheet")) != SIZE_MAX) return OFFICE_ODS;
   if (text_find(tail, TEXT("[Content_Types].xml")) == SIZE_MAX) return OFFICE_NONE;

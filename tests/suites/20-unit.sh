@@ -57,7 +57,7 @@ some='assess_marks base_text base_wire doc_build evidence_match evidence_conditi
 [ -z "$LONG" ] || some=$(cd tests/unit && ls *.c | sed 's/\.c$//')
 for name in $some; do
   check "valgrind: $name builds" build "$BUILD/tests/$name"
-  check "valgrind: $name" valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$BUILD/tests/$name"
+  check "valgrind: $name" valgrind -q --suppressions=tests/unit/valgrind.supp --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$BUILD/tests/$name"
 done
 
 finish

@@ -18,6 +18,7 @@ typedef struct Part {
   uint32_t size, crc, attributes;
   uint16_t flags;
   bool link, shared; /* shared: the bytes of the entry before */
+  bool stored; /* as it stands, not packed */
   size_t name_len; /* of a name with zeros */
 } Part;
 
@@ -33,7 +34,7 @@ typedef struct Packed {
 static void put_fields(Buf *out, const Part *part, const Packed *packed) {
   put_number(out, 20, 2);
   put_number(out, part->flags, 2);
-  put_number(out, 8, 2);
+  put_number(out, part->stored ? 0 : 8, 2);
   put_number(out, 0, 4);
   put_number(out, part->crc ? part->crc : packed->crc, 4);
   put_number(out, packed->size, 4);
@@ -54,10 +55,11 @@ static Packed put_part(Buf *out, const Part *part, const Packed *before) {
   Packed packed = {out->len, libdeflate_deflate_compress(compressor, part->bytes.at, part->bytes.len, at, room),
                    hash_crc32(0, part->bytes)};
   libdeflate_free_compressor(compressor);
+  if (part->stored) packed.size = part->bytes.len;
   buf_str(out, "PK\3\4");
   put_fields(out, part, &packed);
   put_name(out, part);
-  buf_put(out, at, packed.size);
+  buf_put(out, part->stored ? part->bytes.at : at, packed.size);
   return packed;
 }
 

@@ -219,6 +219,26 @@ static void archive_names_by_chance(void **state) {
   read_archive_close(&archive);
 }
 
+/* Documents that an archive holds as they stand do not make a document of it, nor a workbook of a letter that lies in it. */
+static void archives_of_documents(void **state) {
+  (void)state;
+  Text docx = docx_of((Docx4){.body = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"});
+  Part odt[] = {{.name = "mimetype", .bytes = TEXT("application/vnd.oasis.opendocument.text"), .stored = true}};
+  Part parts[] = {{.name = "a.odt", .bytes = package_of(odt, 1), .stored = true},
+                  {.name = "b.docx", .bytes = docx, .stored = true}};
+  Part book[] = {{.name = "[Content_Types].xml", .bytes = TEXT("<Types/>")},
+                 {.name = "xl/embeddings/1.docx", .bytes = docx, .stored = true},
+                 {.name = "xl/workbook.xml", .bytes = TEXT("<workbook/>")}};
+  Archive archive;
+  assert_true(read_archive_open(&archive, package_of(parts, COUNT(parts)), TEXT("x.zip"), arena, diags));
+  check_text(names_of(&archive), "a.odt b.docx");
+  read_archive_close(&archive);
+  paper_of("a.xlsx", package_of(book, COUNT(book)));
+  check_text(show_diags(), ""); /* not "the name ends in .xlsx, but the file holds .docx" */
+  assert_false(read_archive_open(&archive, docx, TEXT("x.zip"), arena, diags)); /* the controls: they are documents */
+  assert_false(read_archive_open(&archive, package_of(odt, 1), TEXT("x.zip"), arena, diags));
+}
+
 static void archives_that_unpack_to_too_much(void **state) {
   (void)state;
   Buf noise = {0};
@@ -269,6 +289,7 @@ int main(void) {
       T(names_that_lie),
       T(archive_names_are_decoded),
       T(archive_names_by_chance),
+      T(archives_of_documents),
       T(archives_that_unpack_to_too_much),
       T(archives_that_are_refused),
   };
