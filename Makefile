@@ -15,6 +15,7 @@ ifdef SAN
 BUILD ?= build/san
 HARDEN =
 SAN_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+CFLAGS ?= -O1 -g
 else
 BUILD ?= build
 HARDEN = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -63,7 +64,7 @@ $(AFTER): after-deps
 endif
 else
 
-.PHONY: all help report docs pdf install uninstall dist clean bench check test test-long test-asan sample-real unit unit-tests fuzz fuzzers FORCE
+.PHONY: all help report docs pdf install uninstall dist clean bench objects check test test-long test-asan sample-real unit unit-tests fuzz fuzzers FORCE
 all: $(BUILD)/dossier ## build the program: build/dossier
 
 help: ## this list
@@ -93,9 +94,12 @@ $(BUILD)/libdossier.a: $(ROOM_OBJECTS)
 
 # Writers must know every kind of node: a switch that leaves one out does not build.
 $(BUILD)/write/%.o: WARN += -Werror=switch-enum
+# What the compiler says is kept beside the object, so that tests need not compile again to hear it.
 $(BUILD)/%.o: generator/%.c $(BUILD)/cflags
 	@mkdir -p $(@D)
-	$(call say,cc,$<) $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc,$<) $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $< 2>$(@:.o=.warnings); \
+	  status=$$?; cat $(@:.o=.warnings) >&2; exit $$status
+objects: $(ROOM_OBJECTS) $(PROGRAM_OBJECTS)
 
 # main.c knows where rules and themes will be installed; a change of prefix makes only this file anew.
 $(BUILD)/main.o: ALL_CFLAGS += @$(BUILD)/place

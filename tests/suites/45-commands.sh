@@ -248,7 +248,7 @@ check "nothing is probed while the Makefile is parsed" env -i PATH=/nowhere "$(c
 case $PROGRAM in
 "$root/$BUILD/dossier")
   cp -R --preserve=timestamps "$BUILD" "$TMP/build"
-  rm -rf "$TMP/build/san" "$TMP/build/clang" "$TMP/build/strict"
+  rm -rf "$TMP/build/san" "$TMP/build/clang"
   check "make install" plain_make BUILD="$TMP/build" install prefix="$TMP/installed"
   mkdir "$TMP/away"
   check "the installed program finds its rules and themes" sh -c 'cd "$1" && exec "$2" build "$3" -o out' sh "$TMP/away" "$TMP/installed/bin/dossier" "$root/input"
