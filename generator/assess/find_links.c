@@ -77,13 +77,26 @@ static Text called(const Record *record) {
   return text_count(line) <= TITLE_MOST ? line : TEXT_NONE;
 }
 
+/* In its name or title another paper is spoken of by year and number alone; in the text the code of the office belongs to it. */
+static bool cites(Arena *arena, const Record *record, Text number) {
+  Text brief = issue_number_short(number, 0, arena);
+  if (issue_number_cited(record->name_folded, brief) || issue_number_cited(record->title_folded, brief)) return true;
+  bool coded = !issue_number_cited(brief, number); /* else every text that has year and number would do */
+  return coded && !line_in(record->numbers, number) && (issue_number_cited(record->text_folded, number) || issue_number_cited(record->fields_folded, number));
+}
+
+static bool mentions_number(const Search *search, const Record *record, Text number) {
+  Arena *arena = search->script->unit_arena;
+  if (issue_number_short(number, 0, arena).len) return cites(arena, record, number);
+  return text_count(number) >= 4 && !line_in(record->numbers, number) && says(record, number);
+}
+
 static bool mentions(const Search *search, const Record *record, const Record *other) {
   if (mentions_name(search, record, called(other), called(record))) return true;
   if (mentions_name(search, record, without_day(other->name_folded), without_day(record->name_folded))) return true;
   Text rest = other->numbers;
   for (Text line; text_cut(&rest, '\n', &line);)
-    if (text_count(text_trim(line)) >= 4 && !line_in(record->numbers, text_trim(line)) && says(record, text_trim(line)))
-      return true;
+    if (mentions_number(search, record, text_trim(line))) return true;
   return false;
 }
 

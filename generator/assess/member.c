@@ -37,14 +37,36 @@ static void add_lines(Arena *arena, TextList *pieces, Text lines) {
   for (Text line; text_cut(&lines, '\n', &line);) add_piece(arena, pieces, line);
 }
 
-/* Its case where it names one; else its number, and what its name and its title are about. */
+/* An issue number as any office may write it; any other number as it is. */
+static void add_numbers(Arena *arena, TextList *pieces, Text lines) {
+  for (Text line, brief; text_cut(&lines, '\n', &line);) {
+    if (!issue_number_short(line, 0, arena).len) add_piece(arena, pieces, line);
+    for (size_t style = 0; (brief = issue_number_short(line, style, arena)).len; style++) add_piece(arena, pieces, brief);
+  }
+}
+
+/* "隐患整改通知书（江安改〔2025〕3号）": many papers of one name are told apart by their numbers. */
+static Text label_of(Arena *arena, const Record *record) {
+  Text label = record->title.len ? record->title : record->shown, rest = record->numbers, line;
+  while (text_cut(&rest, '\n', &line))
+    if (issue_number_short(line, 0, arena).len && !issue_number_cited(text_fold(arena, label), line))
+      return text_format(arena, "%.*s（%.*s）", TEXT_ARG(label), TEXT_ARG(line));
+  return label;
+}
+
+static Text numbers_of(Arena *arena, const Record *record) {
+  TextList pieces = {0};
+  add_numbers(arena, &pieces, record->numbers);
+  return text_join(arena, &pieces, TEXT("|"));
+}
+
+/* Its case where it names one; else what its name and its title are about. */
 static Text words_of(const Script *script, const Record *record) {
   Arena *arena = script->unit_arena;
   const Vocabulary *vocabulary = &script->pack->vocabulary;
   TextList pieces = {0};
   add_lines(arena, &pieces, record->cases);
   if (!pieces.len) {
-    add_lines(arena, &pieces, record->numbers);
     Text topic = text_fold(arena, evidence_topic(arena, record->shown));
     add_piece(arena, &pieces, without_kind(arena, vocabulary, record->kind, topic));
     add_piece(arena, &pieces, without_kind(arena, vocabulary, record->kind, record->title_folded));
@@ -52,16 +74,18 @@ static Text words_of(const Script *script, const Record *record) {
   return text_join(arena, &pieces, TEXT("|"));
 }
 
-int host_member(lua_State *L) { /* host.member(unit, record): label, words */
+int host_member(lua_State *L) { /* host.member(unit, record): label, words, numbers; of one with a case no numbers */
   uint32_t unit = (uint32_t)luaL_checkinteger(L, 1), index = (uint32_t)luaL_checkinteger(L, 2);
   Script *script = script_of(L);
   const UnitEvidence *evidence = evidence_of(script, unit);
   if (!evidence || index >= evidence->records.len) return 0;
   const Record *record = &evidence->records.at[index];
-  Text label = record->title.len ? record->title : record->shown, words = words_of(script, record);
+  Text label = label_of(script->unit_arena, record), words = words_of(script, record);
   lua_pushlstring(L, label.at, label.len);
+  Text numbers = record->cases.len ? TEXT_NONE : numbers_of(script->unit_arena, record);
   lua_pushlstring(L, words.at, words.len);
-  return 2;
+  lua_pushlstring(L, numbers.at, numbers.len);
+  return 3;
 }
 
 int host_tell_twice(lua_State *L) { /* host.tell_twice(row, name, place): another member of that name stands at the place */

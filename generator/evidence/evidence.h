@@ -272,7 +272,7 @@ typedef struct Record {
   TextList field_keys; /* parallel: the declared name of the field, else the folded name */
   Text fields_folded;  /* values of front matter, folded, a line each: where `topic` looks */
   /* Values of fields that are the same in all packs, folded, a line each: who was there (those who were not are left out), the
-   * case or matter, the document number. */
+   * case or matter, the document number; in `numbers` also the issue number in its head or its name. */
   Text attended, cases, numbers;
   LIST(uint32_t) attended_lines; /* parallel to the lines of attended */
   LIST(RecordTable) tables;
@@ -359,6 +359,15 @@ bool evidence_read_unit(const EvidenceReader *reader, uint32_t unit, Arena *aren
 bool evidence_stamp_unit(const Assessment *assessment, const Units *units, uint32_t unit, uint64_t *stamp, Fail *fail);
 /* What a name says besides date, order and copies, for a proposed name: "03-2017.7.5支部党员大会(1).docx" gives 支部党员大会. */
 Text evidence_topic(Arena *arena, Text path);
+
+/* ---- Issue numbers of official papers (issue_number.c): 江安改〔2025〕3号 ---- */
+
+/* The one that a paper bears itself, by its folded name and text: a slice of one of them, TEXT_NONE = none. */
+Text issue_number_own(Text name, Text text);
+/* Whether the folded text cites that number, whichever brackets it has; with the code of the office, where `number` has one. */
+bool issue_number_cited(Text text, Text number);
+/* Year and number without the code, in one of the ways to write brackets: style 0, 1, ...; TEXT_NONE = no more, or none. */
+Text issue_number_short(Text number, size_t style, Arena *arena);
 /* What a name alone says a paper is; NULL when it says nothing, two things, or a register. *other is then what stands in the way
  * (id of a kind or register), where something does. */
 const Kind *evidence_kind_of_name(const Vocabulary *vocabulary, Arena *arena, Text name, Text *other);

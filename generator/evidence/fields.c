@@ -355,6 +355,8 @@ static void record_take_common(UnitReading *r, Record *record) {
     if (matter && text_is(matter->name, "received")) take_received(record, fact);
     else if (matter) line_add(text_is(matter->name, "case") ? &cases : &numbers, text_fold(r->file, fact->value));
   }
+  Text own = issue_number_own(record->name_folded, record->text_folded);
+  if (own.len) line_add(&numbers, own);
   record->attended = lines_take(r, &attended);
   record->cases = lines_take(r, &cases);
   record->numbers = lines_take(r, &numbers);

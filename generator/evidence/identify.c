@@ -218,7 +218,7 @@ static bool item_has(const ItemFolder *item, Text kind) {
 }
 
 /* True when the text holds a word: then the search is over, with one kind or two. */
-static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, FactSource from) {
+static bool kind_among(KindSearch *s, Text folded, const ItemFolder *item, FactSource from) {
   const Kinds *kinds = &s->r->reader->vocabulary->kinds;
   size_t best = 0;
   s->kind = s->rival = NULL;
@@ -232,6 +232,21 @@ static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, Fa
   s->length = best;
   s->from = from;
   return s->kind != NULL;
+}
+
+/* 关于整改通知书的回复 is a reply: what it is stands behind the last 的. Empty where the text is not built so. */
+static Text behind_about(Text folded) {
+  const Text about = TEXT("关于"), of = TEXT("的");
+  size_t begin = text_find(folded, about);
+  if (begin == SIZE_MAX) return TEXT_NONE;
+  Text rest = text_slice(folded, begin + about.len, folded.len), behind = TEXT_NONE;
+  for (size_t at; (at = text_find(rest, of)) != SIZE_MAX;) behind = rest = text_slice(rest, at + of.len, rest.len);
+  return behind;
+}
+
+static bool kind_in_words(KindSearch *s, Text folded, const ItemFolder *item, FactSource from) {
+  Text head = behind_about(folded);
+  return (head.len && (kind_among(s, head, item, from) || kind_among(s, head, NULL, from))) || kind_among(s, folded, item, from);
 }
 
 static Text name_folded(UnitReading *r, Text name) {

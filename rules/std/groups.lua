@@ -128,6 +128,36 @@ local function asks_by_name(node)
   return false
 end
 
+local function pieces_of(text)
+  local list = {}
+  for piece in string.gmatch(text, "[^|]+") do list[#list + 1] = piece end
+  return list
+end
+
+-- How many papers have the number or word.
+local function papers_with(members)
+  local count = {}
+  for _, member in ipairs(members) do
+    for _, piece in ipairs(pieces_of(type(member) == "table" and member.whole and member.text or "")) do
+      count[piece] = (count[piece] or 0) + 1
+    end
+  end
+  return count
+end
+
+-- A paper with a number of its own is not looked for by the words that it shares with others: of three notices "on hazards" a
+-- reply to the third answers the third.
+local function tell_apart(members)
+  local count = papers_with(members)
+  for _, member in ipairs(members) do
+    local numbers, own = pieces_of(type(member) == "table" and member.numbers or ""), {}
+    for _, piece in ipairs(#numbers > 0 and count[numbers[1]] == 1 and pieces_of(member.text) or {}) do
+      if count[piece] == 1 then own[#own + 1] = piece end
+    end
+    if #own > 0 then member.text = table.concat(own, "|") end
+  end
+end
+
 local TOLD_MOST = 20 -- of one list
 
 -- Rows and papers that are looked for by a name that another one has too.
@@ -154,7 +184,10 @@ host.word {
   end,
   leaves = function(test, each)
     local list, members = {}, members_of(test.members, each)
-    if test.by_name then tell_twice(members) end
+    if test.by_name then
+      tell_apart(members)
+      tell_twice(members)
+    end
     for _, member in ipairs(members) do
       if type(member) == "table" and member.paper and not member.row and not member.whole then
         list[#list + 1] = unread(member)

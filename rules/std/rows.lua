@@ -283,9 +283,10 @@ end
 
 -- A paper as a member: EACH is its case, else its number or what its name is about.
 local function member_of_paper(row)
-  local label, text = host.member(row.unit, row.record)
+  local label, words, numbers = host.member(row.unit, row.record)
+  local text = numbers == "" and words or (words == "" and numbers or numbers .. "|" .. words)
   return { unit = row.unit, record = row.record, eyes = row.eyes, paper = row, whole = true, key = row.path, text = text,
-    label = label }
+    words = words, numbers = numbers, label = label }
 end
 
 -- Leaves and members are told apart by their keys: the second of one key gets a number.
