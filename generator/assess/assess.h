@@ -41,6 +41,7 @@ typedef struct PastPart { Text item, part, base; } PastPart; /* what it measured
 
 typedef struct PastUnit { /* one unit in one period */
   uint32_t period; /* index in History.periods */
+  Period days;     /* of that period */
   int64_t done, due;
   Points score, full;
   bool applies, provisional;

@@ -82,7 +82,8 @@ static bool cites(Arena *arena, const Record *record, Text number) {
   Text brief = issue_number_short(number, 0, arena);
   if (issue_number_cited(record->name_folded, brief) || issue_number_cited(record->title_folded, brief)) return true;
   bool coded = !issue_number_cited(brief, number); /* else every text that has year and number would do */
-  return coded && !line_in(record->numbers, number) && (issue_number_cited(record->text_folded, number) || issue_number_cited(record->fields_folded, number));
+  if (!coded || line_in(record->numbers, number)) return false;
+  return issue_number_cited(record->text_folded, number) || issue_number_cited(record->fields_folded, number);
 }
 
 static bool mentions_number(const Search *search, const Record *record, Text number) {

@@ -70,7 +70,8 @@ static void get_leaf(WireIn *in, PastLeaf *leaf) {
 }
 
 void past_unit_put(Buf *out, const PastUnit *past) {
-  const int64_t numbers[] = {past->period, past->done, past->due, past->score, past->full, past->rank, past->rank_of};
+  const int64_t numbers[] = {past->period, past->done, past->due, past->score, past->full, past->rank, past->rank_of,
+                             past->days.from, past->days.to};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
   wire_put_bool(out, past->applies);
   wire_put_bool(out, past->provisional);
@@ -91,10 +92,11 @@ void past_unit_put(Buf *out, const PastUnit *past) {
 }
 
 static void past_unit_get(WireIn *in, Arena *arena, PastUnit *past) {
-  int64_t numbers[7];
+  int64_t numbers[9];
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) numbers[i] = wire_get_i64(in);
   *past = (PastUnit){.period = (uint32_t)numbers[0], .done = numbers[1], .due = numbers[2], .score = numbers[3],
-                     .full = numbers[4], .rank = (uint32_t)numbers[5], .rank_of = (uint32_t)numbers[6]};
+                     .full = numbers[4], .rank = (uint32_t)numbers[5], .rank_of = (uint32_t)numbers[6],
+                     .days = {(Day)numbers[7], (Day)numbers[8]}};
   past->applies = wire_get_bool(in);
   past->provisional = wire_get_bool(in);
   past->grade = wire_get_text(in);

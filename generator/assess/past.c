@@ -6,6 +6,8 @@
  */
 #include "assess/assess_in.h"
 
+#include <stdlib.h>
+
 static bool kept(Text base, Text key, Text *number) {
   for (Text entry; text_cut(&base, ' ', &entry);)
     if (entry.len > key.len && text_starts(entry, key) && entry.at[key.len] == '=') {
@@ -31,9 +33,22 @@ static const PastUnit *last_closed(const Script *script) {
   return last && last->period + 1 == past->closed ? last : NULL;
 }
 
-int host_past(lua_State *L) { /* host.past(key): the same number in the latest closed period, or nothing */
+/* The unit in the closed period of those days; months and years are not all of one length. */
+static const PastUnit *closed_like(const Script *script, Day from, Day to) {
+  enum { SAME = 3 };
+  const UnitHistory *past = script->assessor ? script->assessor->past : NULL;
+  for (size_t i = past ? past->periods.len : 0; i-- > 0;) {
+    const Period *days = &past->periods.at[i].days;
+    if (days->from == from && abs(days->to - to) <= SAME) return &past->periods.at[i];
+  }
+  return NULL;
+}
+
+/* host.past(key, from, to): the same number in the closed period of those days, without them in the latest one; or nothing */
+int host_past(lua_State *L) {
   Script *script = script_of(L);
-  const PastUnit *last = last_closed(script);
+  bool latest = lua_isnoneornil(L, 2);
+  const PastUnit *last = latest ? last_closed(script) : closed_like(script, (Day)luaL_checkinteger(L, 2), (Day)luaL_checkinteger(L, 3));
   Text number;
   for (size_t i = 0; script->part && last && i < last->parts.len; i++) {
     const PastPart *part = &last->parts.at[i];

@@ -121,6 +121,7 @@ static bool on_unit(void *state, const ResultsUnit *unit) {
   arena_reset(reading->passing);
   PastPeriod *period = reading->period;
   PastUnit past = {.period = reading->number,
+                   .days = period->period,
                    .applies = unit->applies,
                    .provisional = unit->provisional,
                    .score = unit->score,

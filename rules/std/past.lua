@@ -19,7 +19,15 @@ end
 
 local function known(number) return { low = number, high = number, papers = {} } end
 
--- The number of this period, and what stands for that of the latest closed one: a value, for it may wait as any other. Without it the leaf
+-- What is kept of the latest closed period; with ago = "1 year" of the one that began so long before this one.
+local function kept(node, key)
+  if not node.ago then return host.past(key) end
+  local first, last = period_of()
+  if not first or not last then stop("ago = \"" .. node.ago .. "\" needs a pack or an assessment with a period") end
+  return host.past(key, host.earlier(first, node.ago), host.earlier(last, node.ago))
+end
+
+-- The number of this period, and what stands for that of the earlier one: a value, for it may wait as any other. Without it the leaf
 -- waits, or does not apply, or `first` stands in: a number, or a quantity such as a fact of the year that all is compared with.
 local function both_periods(node, each, first, last)
   if first or last then stop(node.op .. "(...) compares whole periods: it stands in a measure without per and since") end
@@ -28,7 +36,7 @@ local function both_periods(node, each, first, last)
   local key = key_of(node, each)
   local sure = not now.unclear and not now.lacks and not exact_less(now.low, now.high)
   if sure then host.keep(key, now.low[2] == 1 and tostring(now.low[1]) or now.low[1] .. "/" .. now.low[2]) end
-  local before = host.past(key)
+  local before = kept(node, key)
   if before then
     local n, d = string.match(before, "^(-?%d+)/?(%d*)$")
     return now, known(exact_ratio(tonumber(n), tonumber(d ~= "" and d or "1")))
@@ -36,7 +44,7 @@ local function both_periods(node, each, first, last)
   if node.first == "not applicable" then return nil end
   if node.first ~= "waits" then return now, value_of(node.first, each) end
   local waits = known(exact(0))
-  waits.lacks = say("earlier_period")
+  waits.lacks = node.ago and say("earlier_period_ago", span_words(node.ago)) or say("earlier_period")
   return now, waits
 end
 
@@ -44,7 +52,15 @@ local function with_first(node)
   if node.first == nil then node.first = "waits" end
 end
 
-local fields = { quantity = "quantity", first = "first" }
+local fields = { quantity = "quantity", first = "first", ago = "span" }
+
+-- "Drills, growth since the last period", "... on 1 year before"
+local function words_by(name)
+  return function(node, each)
+    local quantity = words_of(node.quantity, each)
+    return node.ago and say(name .. "_ago", quantity, span_words(node.ago)) or say(name .. "_of", quantity)
+  end
+end
 
 -- A quantity about nothing says nothing, now or then.
 local function value_by(make)
@@ -57,7 +73,7 @@ end
 host.word {
   name = "earlier", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields, make = with_first,
   value = value_by(function(_, before) return before end),
-  words = function(node, each) return say("earlier_of", words_of(node.quantity, each)) end,
+  words = words_by("earlier"),
 }
 
 host.word {
@@ -65,7 +81,7 @@ host.word {
   value = value_by(function(now, before)
     return value_between(now, before, function(a, b) return exact_add(a, exact_negative(b)) end)
   end),
-  words = function(node, each) return say("change_of", words_of(node.quantity, each)) end,
+  words = words_by("change"),
 }
 
 -- In hundredths of what was; from nothing nothing can grow.
@@ -77,7 +93,7 @@ host.word {
       return exact_divide(exact_multiply(exact_add(a, exact_negative(b)), { 100, 1 }), b)
     end)
   end),
-  words = function(node, each) return say("growth_of", words_of(node.quantity, each)) end,
+  words = words_by("growth"),
 }
 
 -- Closed periods in a row, up to the latest one, in which this item, or the one that is named, was met.

@@ -351,4 +351,5 @@ def main():
             step(bench)
 
 
-main()
+if __name__ == "__main__":
+    main()

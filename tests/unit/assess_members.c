@@ -55,7 +55,8 @@ static void assert_answers(const char *tie, const char *path, const char *text, 
   Whole w;
   Case one = {.unit = 1, .files = {NUMBERED, path, text}};
   char test[200];
-  snprintf(test, sizeof test, "for_each(evidence { kind = 'minutes' }, at_least(1, evidence { kind = 'plan', %s = EACH }))", tie);
+  snprintf(test, sizeof test, "for_each(evidence { kind = 'minutes' }, at_least(1, evidence { kind = 'plan', %s = EACH }))",
+           tie);
   one.test = test;
   Text leaves = run_case(&one, false, &w);
   char states[8] = "";

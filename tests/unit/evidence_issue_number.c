@@ -83,7 +83,7 @@ static int close_arena(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(the_number_that_a_paper_bears), cmocka_unit_test(the_numbers_that_a_text_cites),
-                                     cmocka_unit_test(ways_to_write_it)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(the_number_that_a_paper_bears),
+                                     cmocka_unit_test(the_numbers_that_a_text_cites), cmocka_unit_test(ways_to_write_it)};
   return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
