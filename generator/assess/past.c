@@ -47,8 +47,8 @@ static const PastUnit *closed_like(const Script *script, Day from, Day to) {
 /* host.past(key, from, to): the same number in the closed period of those days, without them in the latest one; or nothing */
 int host_past(lua_State *L) {
   Script *script = script_of(L);
-  bool latest = lua_isnoneornil(L, 2);
-  const PastUnit *last = latest ? last_closed(script) : closed_like(script, (Day)luaL_checkinteger(L, 2), (Day)luaL_checkinteger(L, 3));
+  Day from = (Day)luaL_optinteger(L, 2, DAY_NONE), to = (Day)luaL_optinteger(L, 3, DAY_NONE);
+  const PastUnit *last = from == DAY_NONE ? last_closed(script) : closed_like(script, from, to);
   Text number;
   for (size_t i = 0; script->part && last && i < last->parts.len; i++) {
     const PastPart *part = &last->parts.at[i];

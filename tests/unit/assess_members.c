@@ -47,7 +47,7 @@ static void a_name_that_stands_twice_is_told(void **state) {
                "");
 }
 
-/* Three records of one name with numbers of their own: a plan that names the second is the second's, whichever brackets it has. */
+/* Two records of one name with numbers of their own: a plan that names the second is for the second, in whichever brackets. */
 #define NUMBERED "east/隐患/2024-01-01 隐患纪要〔2024〕1号.md", "# 隐患纪要\n\n整改。\n", "east/隐患/2024-01-02 隐患纪要.md", \
     "# 某局\n\n江安改〔2024〕2号\n\n整改。\n"
 
