@@ -88,10 +88,13 @@ static void tell_fields(Search *search, const Record *record, uint32_t unit) {
   }
 }
 
+bool search_photo(const Record *record) {
+  return record->images > 0 || record->format == PAPER_IMAGE || record->members.len > 0;
+}
+
 /* with = { "photo" }: what is inside of a file that cannot be read is for eyes to say. */
 static MatchOutcome match_with(const Search *search, const Record *record, MatchOutcome outcome) {
-  bool photo = record->images > 0 || record->format == PAPER_IMAGE || record->members.len > 0;
-  bool lacks = (search->photo && !photo) || (search->table && !record->table_rows);
+  bool lacks = (search->photo && !search_photo(record)) || (search->table && !record->table_rows);
   if (!lacks) return outcome;
   return record->unreadable == UNREADABLE_NO ? MATCH_NO : MATCH_EYES;
 }

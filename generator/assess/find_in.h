@@ -74,6 +74,7 @@ void search_forget_rows(lua_State *L);                  /* those that tests of o
 
 /* ---- find.c ---- */
 Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t index, uint32_t line, bool eyes);
+bool search_photo(const Record *record); /* has it a photo? */
 bool search_in_period(const Search *search, Day day);
 void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks);
 /* VALUE_UNREADABLE, for the first few. */

@@ -104,12 +104,31 @@ static Text near_lacks(const Near *near) {
   return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
 }
 
+/* near.lacking: the fields, or the headings, that are not there, by their place in the set; near.photo, near.table. */
+static void push_lacking(const Search *search) {
+  lua_State *L = search->L;
+  const Near *near = &search->near;
+  const Record *record = near->row.from;
+  uint32_t lacking = evidence_lacking(&search->script->pack->vocabulary, &search->query, record, near->why);
+  if (near->why != WHY_FIELD && near->why != WHY_HEADING) return;
+  lua_newtable(L);
+  for (lua_Integer i = 0, count = 0; i < 32; i++) {
+    if (!(lacking >> i & 1u)) continue;
+    lua_pushinteger(L, i + 1);
+    lua_rawseti(L, -2, ++count);
+  }
+  lua_setfield(L, -2, "lacking");
+  if (near->why == WHY_FIELD && search->photo && !search_photo(record)) set_true(L, "photo");
+  if (near->why == WHY_FIELD && search->table && !record->table_rows) set_true(L, "table");
+}
+
 static void push_near(const Search *search) {
   lua_State *L = search->L;
   if (search->near.row.from) {
     make_row(search, &search->near.row);
     set_text(L, "reason", text_of(reason_names[near_reason(search->near.why)]));
     if (near_lacks(&search->near).len) set_text(L, "lacks", near_lacks(&search->near));
+    push_lacking(search);
   } else if (search->outside.from) {
     make_row(search, &search->outside);
     set_text(L, "reason", text_of(reason_names[REASON_MISSING]));

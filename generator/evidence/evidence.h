@@ -520,5 +520,7 @@ typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDE
 
 MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);
+/* Of WHY_FIELD the fields, of WHY_HEADING the headings that are not there, by their order: a bit each. */
+uint32_t evidence_lacking(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy why);
 
 #endif

@@ -234,12 +234,25 @@ static bool has_plain_heading(Match *m, Text piece) {
   return false;
 }
 
+static bool has_either_heading(Match *m, Text piece) {
+  return has_heading(m, piece) || has_plain_heading(m, piece);
+}
+
 static bool has_headings(Match *m) {
-  for (size_t i = 0; i < m->query->with_headings.len; i++) {
-    Text piece = m->query->with_headings.at[i];
-    if (!has_heading(m, piece) && !has_plain_heading(m, piece)) return false;
-  }
+  for (size_t i = 0; i < m->query->with_headings.len; i++)
+    if (!has_either_heading(m, m->query->with_headings.at[i])) return false;
   return true;
+}
+
+uint32_t evidence_lacking(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy why) {
+  Match match = {vocabulary, query, record, 0};
+  const TextList *asked = why == WHY_FIELD ? &query->with_fields : &query->with_headings;
+  uint32_t lacking = 0;
+  for (uint32_t i = 0; (why == WHY_FIELD || why == WHY_HEADING) && i < asked->len && i < 32; i++) {
+    bool there = why == WHY_FIELD ? has_field(&match, asked->at[i]) : has_either_heading(&match, asked->at[i]);
+    if (!there) lacking |= 1u << i;
+  }
+  return lacking;
 }
 
 static MatchWhy why_not_text(Match *m) {

@@ -99,6 +99,18 @@ local function fields_asked(set)
   return listed(names, "or")
 end
 
+-- Which of the fields, headings, photo and table the paper lacks: "field “chair”, photo".
+local function pieces_lacking(set, near, each)
+  local list = {}
+  for i, at in ipairs(near.lacking) do
+    if near.lacks == "fields" then list[i] = say("lacks_field", column_called(set, set.fields[at]))
+    else list[i] = say("lacks_heading", shown_wording(set.with_headings[at], each)) end
+  end
+  if near.photo then list[#list + 1] = say("photo") end
+  if near.table then list[#list + 1] = say("table_") end
+  return listed(list)
+end
+
 -- The first and last day of a set where no window is asked for; what asks for the rows of a set wants it once for all units.
 function days_of(set)
   if has_period(set) then return period_of(set.when) end
@@ -115,6 +127,7 @@ function find(set, each, first, last, most, by)
   local compared = set.compared
   local rows, looked, near = host.find(set, each, first, last, not compared and most or nil, by) -- which rows count shows only behind
   if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
+  if near and near.lacking then near.lacks = pieces_lacking(set, near, each) end
   if not compared then return rows, looked, near end
   local met, unmet = compare_cells(set, rows)
   host.kept(met)

@@ -7,7 +7,7 @@ local sentences = {
   en = {
     colon = ": ", comma = ", ", ["or"] = " or ", semicolon = "; ",
     paper = "Paper", on = "{1} on “{2}”", with = "{1} with {2}", under = "{1} in “{2}”", named = "{1} named “{2}”", photo = "photo", table_ = "table",
-    heading = "a section “{1}”", field = "“{1}” filled in", saying = "{1} that mentions “{2}”",
+    heading = "a section “{1}”", field = "“{1}” filled in", lacks_field = "field “{1}”", lacks_heading = "section “{1}”", saying = "{1} that mentions “{2}”",
     on_saying = "{1} on “{2}” that mentions “{3}”", not_saying = "{1} that does not mention “{2}”",
     but_not = "{1} (“{2}” does not count)",
     more_of = "{1}: one more in one of {2}", entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
@@ -55,7 +55,7 @@ local sentences = {
   ["zh-Hans"] = {
     colon = "：", comma = "、", ["or"] = "或", semicolon = "；",
     paper = "材料", on = "关于“{2}”的{1}", with = "{1}（含{2}）", under = "“{2}”中的{1}", named = "名称含“{2}”的{1}", photo = "照片", table_ = "表格",
-    heading = "“{1}”一节", field = "“{1}”栏", saying = "写明“{2}”的{1}", on_saying = "关于“{2}”并写明“{3}”的{1}",
+    heading = "“{1}”一节", field = "“{1}”栏", lacks_field = "“{1}”栏", lacks_heading = "“{1}”一节", saying = "写明“{2}”的{1}", on_saying = "关于“{2}”并写明“{3}”的{1}",
     not_saying = "未提及“{2}”的{1}", but_not = "{1}（“{2}”不算）",
     more_of = "{1}：{2}中还需有一段", entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 项，共 {3} 项）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
     after = "{1}，{2} 前（“{4}”之后 {3}）", not_before = "{1}，不早于 {2}", counted_from = "“{2}”之后 {1}", not_since = "{1}，早于 {2}",
@@ -161,10 +161,10 @@ end
 -- What a paper lacks, in the words of its clerk.
 local lacking = {
   en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied", day = "no date", topic = "topic",
-    contains = "words asked for", lacks = "says too much", fields = "field, photo or table", with_headings = "heading", where = "value of a field", path = "place",
+    contains = "words asked for", lacks = "says too much", where = "value of a field", path = "place",
     weekday = "day of the week" },
   ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同", day = "无日期", topic = "主题",
-    contains = "所要求的词语", lacks = "有不应出现的词语", fields = "字段、照片或表格", with_headings = "标题", where = "字段的值", path = "位置",
+    contains = "所要求的词语", lacks = "有不应出现的词语", where = "字段的值", path = "位置",
     weekday = "星期几" },
 }
 

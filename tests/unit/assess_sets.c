@@ -644,7 +644,13 @@ static void what_is_wrong_is_named(void **state) {
   static const char *const table[][2] = {
       {"none(rows { table = 'ledger', where = { deadline = '<=as_of', done = { 'empty', 'no' } } })",
        "deadline 2024-06-01, done empty"},
-      {"at_least(1, evidence { kind = 'meeting', where = { vote = contains('half') } })", "2024-05-01 会议.md (vote)"}};
+      {"at_least(1, evidence { kind = 'meeting', where = { vote = contains('half') } })", "2024-05-01 会议.md (vote)"},
+      /* which of several is lacking: vote is there, and so is a heading 会议 */
+      {"at_least(1, evidence { kind = 'meeting', fields = { 'vote' }, with = { 'photo' } })", "2024-05-01 会议.md (photo)"},
+      {"at_least(1, evidence { kind = 'meeting', fields = { 'vote', 'chair' }, with = { 'photo', 'table' } })",
+       "2024-05-01 会议.md (field “chair”, photo, table)"},
+      {"at_least(1, evidence { kind = 'meeting', with_headings = { '会议', { 'next|下一步' }, 'votes' } })",
+       "2024-05-01 会议.md (section “next”, section “votes”)"}};
   for (size_t i = 0; i < COUNT(table); i++) {
     Whole w;
     whole_open(&w);
