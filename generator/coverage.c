@@ -40,7 +40,7 @@ unsigned coverage_decided(const PackPart *part) {
   static const unsigned methods[] = {
       [METHOD_PAPERS] = DECIDED_PAPERS, [METHOD_INTERVIEW] = DECIDED_INTERVIEW, [METHOD_SITE] = DECIDED_SITE};
   if (part->kind == PART_BONUS) return DECIDED_APPROVAL;
-  if (part->kind == PART_COMPUTED) return DECIDED_FILES;
+  if (part->kind == PART_COMPUTED) return DECIDED_FILES | (part->markable ? methods[part->method] : 0);
   return methods[part->method] | (part->looks ? DECIDED_FILES : 0);
 }
 

@@ -137,7 +137,8 @@ typedef LIST(Import) Imports;
  * leaves, then its own; where the test has none and no mark is there, it has none. Without a mark its points are pending once a
  * leaf of the test is done or waits; until then lost when a due leaf is open, else not due. Its own leaf is due once a due leaf
  * of the test is done, or a mark is there: a mark counts in any case, and settles what waits for eyes. A mark with a number on a
- * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes.
+ * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes, or for a judgement (a
+ * review within a test): there no leaves the leaf open, as judged not met.
  * In a valued part each leaf says what it brings or costs. With base = 0 (up) or the points (down), every sum kept between the
  * floor and the points and rounded to the pack's precision:
  *   sure  = base + low of all                      likely = the same with high of those that wait and are due, or are unread

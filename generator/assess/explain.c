@@ -91,7 +91,7 @@ static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
 static const char *before_papers(const Explaining *explaining, const Leaf *leaf, const EvidenceRef *ref) {
   if (leaf->unread && ref->unread) return say(explaining, "not read, to be looked at: ", "未能读取，待人工查看：");
   if (leaf->unread) return "";
-  if (leaf->state != LEAF_OPEN || leaf->reason == REASON_EXCEPTION) return "";
+  if (leaf->state != LEAF_OPEN || leaf->reason == REASON_EXCEPTION || leaf->reason == REASON_REFUSED) return "";
   return say(explaining, "nearest: ", "最接近：");
 }
 
@@ -111,6 +111,8 @@ static void put_leaf(const Explaining *explaining, const PackPart *part, const L
   buf_format(out, "    [%s] %.*s", leaf_word(explaining, leaf), TEXT_ARG(leaf->label));
   if (leaf->reason != REASON_NONE) buf_format(out, " (%s)", reason_word(explaining, leaf->reason));
   if (leaf->detail.len) buf_format(out, " %.*s", TEXT_ARG(leaf->detail));
+  bool named = part->kind == PART_COMPUTED && leaf->reason == REASON_WAITING; /* by its mark */
+  if (named && leaf->key.len) buf_format(out, "%seach: %.*s", leaf->detail.len ? "; " : " ", TEXT_ARG(leaf->key));
   if (leaf->by != DAY_NONE)
     buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
   put_leaf_points(explaining, part, leaf);
@@ -150,13 +152,12 @@ static void put_ballots(const Explaining *explaining, const Mark *mark) {
   }
 }
 
-static void put_mark(const Explaining *explaining, const PartResult *part) {
-  const Mark *mark = part->mark;
+static void put_mark(const Explaining *explaining, const PartResult *part, const Mark *mark) {
   if (!mark) return;
   const char *word = mark->approved ? say(explaining, "yes", "是") : say(explaining, "no", "否");
   Text value = mark->worded ? text_of(word) : points_word(explaining, mark->value);
-  buf_format(explaining->out, "    %s %.*s: %.*s (%.*s, ", say(explaining, "mark", "评分"), TEXT_ARG(mark->mode), TEXT_ARG(value),
-             TEXT_ARG(day_iso(explaining->arena, mark->date)));
+  buf_format(explaining->out, "    %s %.*s%s%.*s: %.*s (%.*s, ", say(explaining, "mark", "评分"), TEXT_ARG(mark->mode),
+             mark->each.len ? ", " : "", TEXT_ARG(mark->each), TEXT_ARG(value), TEXT_ARG(day_iso(explaining->arena, mark->date)));
   put_where(explaining, mark->where);
   buf_char(explaining->out, ')');
   if (mark->remark.len) buf_format(explaining->out, " %.*s", TEXT_ARG(mark->remark));
@@ -168,6 +169,18 @@ static void put_mark(const Explaining *explaining, const PartResult *part) {
                                  "；得分以评分为准，未完成的材料仍需补齐"));
   if (part->unseen) buf_format(explaining->out, "; %s", say(explaining, "nothing was there to look at", "没有可供查看的材料"));
   buf_char(explaining->out, '\n');
+}
+
+/* Each mark that names a member, then the one on the part. */
+static void put_marks(const Explaining *explaining, const PackPart *part, const PartResult *result, uint32_t unit, uint32_t item,
+                      uint32_t index) {
+  const Marks *marks = explaining->assessor->marks;
+  const Mark *mark = marks ? marks_first(marks, unit, item, index) : NULL;
+  for (; mark && mark < marks->all.at + marks->all.len; mark++) {
+    if (mark->unit != unit || mark->item != item || mark->part != index) break;
+    if (mark->each.len && mark_decides(marks, part, mark)) put_mark(explaining, result, mark);
+  }
+  if (result->mark && !result->mark->each.len) put_mark(explaining, result, result->mark);
 }
 
 /* 10 x 2 / 3 = 6.67 confirmed; every member of the sum that is not zero follows. */
@@ -242,7 +255,7 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, part, &result->leaves.at[i]);
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   if (part->mix.len) put_mix(explaining, part, result, unit, item_index, (uint32_t)index);
-  else put_mark(explaining, result);
+  else put_marks(explaining, part, result, unit, item_index, (uint32_t)index);
   if (result->mark) put_ballots(explaining, result->mark);
   put_zero(explaining, part, result);
   put_formula(explaining, part, result);
@@ -251,7 +264,7 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
 /* What a veto or a gate was decided by: no leaves, no points of its own. */
 static void put_effect(const Explaining *explaining, const PackItem *item, const PartResult *result) {
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
-  put_mark(explaining, result);
+  put_mark(explaining, result, result->mark);
   if (!item->gate) return;
   bool complete = item->effect.complete;
   Points unit = complete ? POINTS_ONE : 1; /* of leaves it is their number */

@@ -221,8 +221,7 @@ static void check_max(Build *build, int node, const PackPart *part) {
                text_in(build->arena, build->script->lang, text_cstr(build->arena, en), text_cstr(build->arena, zh)));
 }
 
-static ReviewMethod method_of(Build *build, int review) {
-  Text word = field_text(build->L, review, "method", build->arena);
+ReviewMethod build_method(Text word) {
   return text_is(word, "interview") ? METHOD_INTERVIEW : text_is(word, "site") ? METHOD_SITE : METHOD_PAPERS;
 }
 
@@ -230,7 +229,7 @@ static ReviewMethod method_of(Build *build, int review) {
 static void take_review(Build *build, int review, PackPart *part, PartKind kind) {
   part->kind = kind;
   part->markable = true;
-  part->method = method_of(build, review);
+  part->method = build_method(field_text(build->L, review, "method", build->arena));
   part->looks = has_field(build->L, review, "of");
   part->guide = field_text(build->L, review, "label", build->arena); /* the guide, with the sample */
   take_scale(build, review, part);

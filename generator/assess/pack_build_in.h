@@ -49,6 +49,7 @@ void build_loose(Build *build); /* EACH and column(...) of an item's tests that 
 void build_personal(Build *build, PackItem *item);      /* an item whose tests read rows about persons is about persons */
 
 /* pack_points.c: points that leaves and marks bring themselves, zero_if, on_na */
+ReviewMethod build_method(Text word); /* of a review: "interview", "site", else papers */
 void build_points(Build *build, int item_node, int node, int test, const PackItem *item, PackPart *part);
 OnNa build_on_na(Build *build, int node); /* of a part, an item or the pack */
 void build_minus(Build *build, int node, PackItem *item);

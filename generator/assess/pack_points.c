@@ -71,12 +71,21 @@ static void take_zero(Build *build, int from, const PackItem *item, PackPart *pa
   lua_pop(L, 1);
 }
 
+/* Reviews within the test: its leaves are judged one by one. */
+static void take_judged(Build *build, int test, PackPart *part) {
+  if (!node_at(build->L, test) || !has(build->L, test, "judged") || part->kind != PART_COMPUTED) return;
+  part->markable = true;
+  part->guide = field_text(build->L, test, "judged", build->arena);
+  part->method = build_method(field_text(build->L, test, "judged_by", build->arena));
+}
+
 void build_points(Build *build, int item_node, int node, int test, const PackItem *item, PackPart *part) {
   part->on_na = has(build->L, node, "on_na")        ? build_on_na(build, node)
                 : has(build->L, item_node, "on_na") ? build_on_na(build, item_node)
                                                     : build->on_na;
   take_zero(build, has(build->L, node, "zero_if") ? node : item_node, item, part);
   take_valued(build, node, test, part);
+  take_judged(build, test, part);
 }
 
 /* A line of cuts has no points of its own: what it costs, others lose. */

@@ -147,6 +147,12 @@ static bool mark_means(const PackPart *part, const Mark *mark, Text key, Text wi
   return part->valued == VALUED_DOWN && !text_to_int(mark->each, &number) && is_member(mark->each, without_cut(key));
 }
 
+/* A review within a test was judged; else a paper turned out not to be what is asked for. */
+static Reason reason_refused(const Leaf *leaf) {
+  if (leaf->reason == REASON_WAITING) return REASON_REFUSED;
+  return leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_MALFORMED;
+}
+
 /* Eyes have looked: yes makes the leaf done, no leaves it open, of the first `count`. */
 static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, const Mark *mark, bool approved) {
   bool settled = false;
@@ -161,8 +167,8 @@ static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, 
     }
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
     if (approved && leaf->cleared.len) leaf->label = leaf->cleared;
-    Reason refused = leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_MALFORMED;
-    leaf->reason = !approved ? refused : leaf->late ? REASON_LATE : REASON_NONE;
+    if (leaf->reason == REASON_WAITING) leaf->on = mark->date;
+    leaf->reason = !approved ? reason_refused(leaf) : leaf->late ? REASON_LATE : REASON_NONE;
   }
   return settled;
 }

@@ -338,7 +338,7 @@ static bool pair_fits(lua_State *L, int index, bool (*second)(lua_State *, int))
 }
 
 static bool fits_branch(lua_State *L, int index) {
-  return fits_test(L, index) || pair_fits(L, index, fits_test);
+  return fits_part_test(L, index) || pair_fits(L, index, fits_part_test);
 }
 
 static bool fits_step(lua_State *L, int index) {

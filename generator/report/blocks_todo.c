@@ -194,6 +194,7 @@ static EvidenceRefs judged_papers(const Composer *composer, const Finding *findi
   EvidenceRefs papers = finding->leaf.evidence;
   const UnitResult *result = composer->data->result;
   if (papers.len || finding->leaf.reason != REASON_WAITING || finding->state == STATE_ERROR || !result) return papers;
+  if (item_at(composer, finding->item)->parts.at[finding->part].kind == PART_COMPUTED) return papers; /* or none */
   const Leaves *leaves = &result->items.at[finding->item].parts.at[finding->part].leaves;
   for (size_t i = 0; i < leaves->len; i++)
     if (leaves->at[i].state != LEAF_OPEN) papers_add(composer, &papers, &leaves->at[i].evidence);

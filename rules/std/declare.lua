@@ -66,6 +66,7 @@ local function check_points(node)
   if bands and node.points and bands[1] and bands[1][2] > node.points then
     host.refuse(node, "the bands of the measure bring more than its " .. exact_text(exact(node.points)) .. " points", "test")
   end
+  refuse_judged(node, node.zero_if, "zero_if")
   if node.zero_if and not node.why then host.refuse(node, "zero_if needs why = \"...\", which reports print", "zero_if") end
 end
 
@@ -96,7 +97,8 @@ host.word {
     bands = "point bands", gives = "share|value", weight_of_mode = "weights", decides = "id" },
   instead = { by_role = "decides", by = "decides" },
   make = function(node)
-    refuse_valued(node, node.of)
+    take_inner(node, node.of)
+    refuse_judged(node, node.of, "of")
     if node.weight_of_mode and node.decides then
       host.refuse(node, "weight_of_mode and decides cannot stand together: either one mode counts, or several do", "decides")
     end
@@ -164,6 +166,7 @@ host.word {
     for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
   make = function(node)
     has_effect(node)
+    refuse_judged(node, node.when, "when")
     if node.when.weight_of_mode then host.refuse(node, "one mode decides; weights of modes are for items", "when") end
     node.test = { veto = node.when, guide = node.when.is == "review" and node.when.label or nil }
   end,
@@ -252,4 +255,10 @@ host.word {
   fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas",
     findings = "findings" },
   instead = { all = "needs" },
+  make = function(node)
+    for _, need in pairs(node.needs or {}) do
+      for _, entry in ipairs(need.op and { need } or need) do refuse_judged(node, entry.op and entry or entry[2], "needs") end
+    end
+    for _, entry in ipairs(node.override or {}) do refuse_judged(node, entry[2], "override") end
+  end,
 }

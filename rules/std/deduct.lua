@@ -153,7 +153,7 @@ local function check(node)
   node.valued = "down"
   for _, cut in ipairs(node) do
     if type(cut) == "table" and cut[2] then
-      refuse_valued(node, cut[2])
+      take_inner(node, cut[2])
       if cut.begun and not step_of(cut) then host.refuse(node, "begun needs per = \"point\"", "begun") end
       if step_of(cut) and cut[2].op ~= "measure" and cut[2].op ~= "ratio" then
         host.refuse(node, "per = \"" .. cut.per .. "\" needs a measure or a ratio", "per")

@@ -38,7 +38,7 @@ local function check_names(node)
     if seen[key] then host.refuse(node, "the name \"" .. key .. "\" stands twice") end
     seen[key] = true
     if not entry.op and entry.title then entry.title = host.pick(entry.title) end
-    refuse_valued(node, entry.op and entry or entry[2])
+    take_inner(node, entry.op and entry or entry[2])
   end
 end
 
@@ -64,6 +64,7 @@ local function check_classes(node)
     if not test then host.refuse(node, "each test needs its class in front, as in { \"school\", test }") return end
     if seen[entry[1]] then host.refuse(node, "the class \"" .. entry[1] .. "\" stands twice") end
     seen[entry[1]], node.classes[i] = true, entry[1]
+    if not test.valued then take_inner(node, test) end
     if test.valued ~= node[1][2].valued or test.floor ~= node[1][2].floor then
       host.refuse(node, "either all tests bring points of their own in the same way, with one floor, or none does")
     end
@@ -88,15 +89,17 @@ local function unread(member)
     detail = member.paper.path, papers = { member.paper } }
 end
 
--- A row that only eyes can tell to be one makes an open leaf wait. A leaf that nothing answers shows the row that asks for it.
+-- A row that only eyes can tell to be one makes an open leaf wait. A leaf that nothing answers, or that waits for a mark, shows the row
+-- that asks for it.
 local function of_member(leaf, member)
   if type(member) == "string" then return under_name(leaf, member) end
+  local lacks = leaf.state == "open" or leaf.reason == "waiting"
   if leaf.state == "open" then
     if member.eyes then leaf.state, leaf.reason = "waiting", eyes_reason(member.paper) end
     if member.paper and member.paper.no_day then leaf.detail, leaf.papers = eyes_detail(member.paper), { member.paper } end
-    if not leaf.papers and member.paper then
-      leaf.papers, leaf.detail = { member.paper }, leaf.detail or row_place(member.paper)
-    end
+  end
+  if lacks and not leaf.papers and member.paper then
+    leaf.papers, leaf.detail = { member.paper }, leaf.detail or row_place(member.paper)
   end
   under_name(leaf, member.key)
   leaf.label = member.label .. say("colon") .. leaf.label
@@ -177,9 +180,9 @@ end
 host.word {
   name = "for_each", is = "test",
   takes = { "members", "test" }, needs = { "members", "test" },
-  fields = { members = "member set", test = "test" },
+  fields = { members = "member set", test = "part test" },
   make = function(node)
-    refuse_valued(node, node.test)
+    take_inner(node, node.test)
     node.by_name = asks_by_name(node.test)
   end,
   leaves = function(test, each)

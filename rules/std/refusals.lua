@@ -64,6 +64,9 @@ local chinese = {
   ["a better place brings less: last goes from the last place up"] = "名次较好反而得分较少：last 须从最后一名往前写",
   ["a better place brings less: points go from the first place down"] = "名次较好反而得分较少：points 须从第一名往后写",
   ["a measure with bands or gives, or a deduct, stands in a part of its own"] = "带 bands 或 gives 的 measure 以及 deduct 须单独成为一个 part",
+  ["within a test a review is decided by yes or no: it has a guide and a method alone"] =
+    "检查之内的 review 逐项评是或否，只能写 guide 和 method",
+  ["a review within a test stands in the test of an item or a part"] = "检查之内的 review 只能用于 item 或 part 的检查",
   ["give min = ..., the least that it can come to: without it a bonus takes nothing away"] =
     "请写 min = …（最低到多少分）：不写 min 的 bonus 只加不扣",
   ["min is for points = a quantity: what is applied for takes nothing away"] =

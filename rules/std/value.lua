@@ -230,9 +230,21 @@ host.word {
   end,
 }
 
--- A test whose leaves bring points of their own stands alone in its part.
-function refuse_valued(node, test)
-  if type(test) == "table" and test.valued then
-    host.refuse(node, "a measure with bands or gives, or a deduct, stands in a part of its own")
+-- A test whose leaves bring points of their own stands alone in its part. A review within a test is one leaf, which a mark yes or no
+-- decides under its name: how it is judged, the whole test knows.
+local marks_of_parts = { "of", "scale", "sample", "each", "bands", "gives", "weight_of_mode", "decides" }
+
+function take_inner(node, test)
+  if type(test) ~= "table" then return end
+  if test.valued then host.refuse(node, "a measure with bands or gives, or a deduct, stands in a part of its own") end
+  for _, field in ipairs(test.is == "review" and marks_of_parts or {}) do
+    if test[field] then host.refuse(test, "within a test a review is decided by yes or no: it has a guide and a method alone", field) end
   end
+  if test.is == "review" then node.judged, node.judged_by = node.judged or test.label, node.judged_by or test.method
+  elseif test.judged then node.judged, node.judged_by = node.judged or test.judged, node.judged_by or test.judged_by end
+end
+
+-- Where no mark can reach a member.
+function refuse_judged(node, test, field)
+  if type(test) == "table" and test.judged then host.refuse(node, "a review within a test stands in the test of an item or a part", field) end
 end
