@@ -42,7 +42,7 @@ static bool is_nearer(const Near *near, const Row *row, MatchWhy why) {
 }
 
 void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks) {
-  bool wanted = (search->query.kind.len || search->rows == ROWS_TABLE) && !(search->of_member >> why & 1u);
+  bool wanted = (search->query.kind.len || search->rows == ROWS_TABLE || search->one) && !(search->of_member >> why & 1u);
   if (!wanted || !progress(why) || !is_nearer(&search->near, row, why)) return;
   search->near = (Near){*row, why, lacks};
 }
@@ -254,9 +254,19 @@ static void look_through_children(Search *search) {
     if (units->all.at[i].parent == search->script->evidence->unit) look_through_unit(search, i);
 }
 
+static void look_at_member(Search *search) {
+  const UnitEvidence *evidence = evidence_of(search->script, search->one_unit);
+  if (!evidence || search->one_record >= evidence->records.len) return;
+  look_at(search, &evidence->records.at[search->one_record], search->one_unit, search->one_record);
+}
+
 /* A row about a branch may be proved by a paper of the town, and the other way round. */
 static void look_from(Search *search) {
   uint32_t parent = search->script->assessor->units->all.at[search->script->evidence->unit].parent;
+  if (search->one) {
+    look_at_member(search);
+    return;
+  }
   switch (search->whose) {
   case WHOSE_OWN: look_through(search, search->script->evidence); break;
   case WHOSE_PARENT:

@@ -46,6 +46,8 @@ typedef struct Search {
   unsigned weekdays; /* bit 1 Monday .. bit 7 Sunday; 0 = any */
   bool windowed; /* the period is a window of a rule: each paper needs a day, not only those of kinds that are `dated` */
   bool of_each; /* EACH or column("name") stands in it: what is asked for depends on the member */
+  bool one; /* path = EACH: only this paper of this unit */
+  uint32_t one_unit, one_record;
   bool nothing; /* EACH stands for an empty text: it must not mean "any" */
   bool linked;  /* only what is linked to one of `others` */
   RowList others;

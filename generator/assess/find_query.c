@@ -159,6 +159,19 @@ static void read_ties(Search *search) {
   read_where(search);
 }
 
+/* path = EACH where EACH is a paper: that very one, whatever others are called. */
+static bool path_is_member(Search *search) {
+  lua_State *L = search->L;
+  bool paper = lua_getfield(L, search->node, "path") == LUA_TTABLE && is_each(L, -1) && lua_type(L, search->member) == LUA_TTABLE &&
+               field_bool(L, search->member, "whole");
+  lua_pop(L, 1);
+  if (!paper) return false;
+  search->of_each = search->one = true;
+  search->one_unit = (uint32_t)field_integer(L, search->member, "unit", UINT32_MAX);
+  search->one_record = (uint32_t)field_integer(L, search->member, "record", UINT32_MAX);
+  return true;
+}
+
 static void read_node(Search *search) {
   EvidenceQuery *query = &search->query;
   *query = (EvidenceQuery){.when = {DAY_NONE, DAY_NONE}};
@@ -168,7 +181,7 @@ static void read_node(Search *search) {
   query->contains = wording(search, "contains", WHY_CONTAINS);
   query->lacks = wording(search, "lacks", WHY_LACKS);
   query->but_not = wording(search, "but_not", WHY_CONTAINS);
-  query->path = wording(search, "path", WHY_PATH);
+  if (!path_is_member(search)) query->path = wording(search, "path", WHY_PATH);
   wordings(search, "fields", false, &query->with_fields);
   wordings(search, "with_headings", true, &query->with_headings);
   search->tied = field_bool(search->L, search->node, "tied");

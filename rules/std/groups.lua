@@ -106,27 +106,28 @@ local function of_member(leaf, member)
   return leaf
 end
 
--- What a wording says of the member in hand: its name, another column of its row.
-local function said_of_member(value, said)
+-- What a wording says of the member in hand: its name, another column of its row. Some fields mean the very paper.
+local function said_of_member(value, said, of_papers)
   if value == EACH then said.name = true
   elseif type(value) == "table" and value.op == "column" then said.column = true
   elseif type(value) == "table" then
     for field, inner in pairs(value) do
-      if field ~= "linked_to" or inner ~= EACH then said_of_member(inner, said) end
+      local itself = inner == EACH and (field == "linked_to" or field == "path" and of_papers)
+      if not itself then said_of_member(inner, said, of_papers) end
     end
   end
   return said
 end
 
 -- Whether a set in the test looks for the member by its name alone, so that two of one name have the same answers.
-local function asks_by_name(node)
+local function asks_by_name(node, of_papers)
   if type(node) ~= "table" or node.op == "for_each" then return false end -- which has members of its own
   if node.is == "set" then
-    local said = said_of_member(node, {})
+    local said = said_of_member(node, {}, of_papers)
     return said.name and not said.column
   end
   for _, inner in pairs(node) do
-    if inner ~= EACH and asks_by_name(inner) then return true end
+    if inner ~= EACH and asks_by_name(inner, of_papers) then return true end
   end
   return false
 end
@@ -183,7 +184,7 @@ host.word {
   fields = { members = "member set", test = "part test" },
   make = function(node)
     take_inner(node, node.test)
-    node.by_name = asks_by_name(node.test)
+    node.by_name = asks_by_name(node.test, node.members.op and base_of(node.members).op == "evidence")
   end,
   leaves = function(test, each)
     local list, members = {}, members_of(test.members, each)

@@ -163,6 +163,7 @@ end
 
 -- A folder when it ends like one; else a word in the name of the file or of a folder above it.
 local function placed(path, each, text)
+  if path == EACH and type(each) == "table" and each.whole then return text end -- the label begins with its name
   local piece = shown_wording(path, each)
   return say(string.sub(piece, -1) == "/" and "under" or "named", text, piece)
 end

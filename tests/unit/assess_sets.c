@@ -160,6 +160,16 @@ static const Case cases[] = {
      {"east/2024-05-01 plan.md", "# Plan\n\nA.\n", "east/2024-05-02 plan two.md", "# Plan two\n\nB.\n",
       "east/2024-05-09 meeting.md", "See [it](<2024-05-01 plan.md>).\n"},
      "2024-05-01 plan.md done 2024-05-09 meeting.md; 2024-05-02 plan two.md open missing 2024-05-02 plan two.md"},
+    /* that very paper, though another has its name */
+    {"for_each(evidence { kind = \"plan\" }, at_least(1, evidence { path = EACH, fields = { \"vote\" } }))",
+     1,
+     {"east/2024-05-01 plan road.md", "---\nvote: 7\n---\n\n# Road\n\nText.\n", "east/2024-05-02 plan road.md", "# Road\n\nText.\n",
+      "east/2024-05-03 meeting.md", "---\nvote: 7\n---\n\n# Road\n\nText.\n"},
+     "2024-05-01 plan road.md done 2024-05-01 plan road.md; 2024-05-02 plan road.md open malformed 2024-05-02 plan road.md"},
+    {"for_each({ \"road\" }, at_least(1, evidence { path = EACH }))", /* a word is a piece of the path, as ever */
+     1,
+     {"east/2024-05-01 plan road.md", "Text.\n"},
+     "road done 2024-05-01 plan road.md"},
     {"for_each(evidence { kind = \"plan\", contains = \"road\" }, at_least(1, evidence { kind = \"meeting\" }))",
      1,
      {"east/2024-05-01 plan.doc", "\xD0\xCF\x11\xE0 x"},
