@@ -453,9 +453,9 @@ bool bound_reached(const ScoreBound *bound, int64_t got, int64_t possible);
 bool effect_holds(const PackItem *item, State state);
 Points peer_thousandths(const PeerNumber *own); /* rounded half up */
 int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of `count` places within the share */
-/* How many of `count` the quota allows; a share is rounded down. */
+/* How many of `count` the quota allows; a share is rounded down, and is at least so many as stand behind it. */
 int64_t quota_of(const Quota *quota, int64_t count);
-bool quota_share(Text text, Quota *quota); /* "10%" or "1/3"; the text is kept as it is. False: it is no share */
+bool quota_share(Text text, Quota *quota); /* "10%", "1/3" or "50%, at least 1"; the text is kept as it is. False: it is no share */
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
 int64_t grade_steps(const Pack *pack, const UnitSummary *summary); /* how many bands the unit goes down: not below the last */
 bool pack_has_weights(const Pack *pack); /* of sections */

@@ -152,12 +152,21 @@ void steps_get(WireIn *in, Arena *arena, const Pack *pack, GradeSteps *steps) {
 /* ---- The grade ---- */
 
 bool quota_share(Text text, Quota *quota) {
+  Text share = text, least = TEXT_NONE;
+  size_t at = text_find(text, TEXT(", at least "));
   *quota = (Quota){.text = text};
-  return type_share(text, &quota->number, &quota->of);
+  if (at != SIZE_MAX) {
+    share = text_slice(text, 0, at);
+    least = text_slice(text, at + 11, text.len);
+  }
+  bool good = type_share(share, &quota->number, &quota->of);
+  return good && (!least.len || (text_to_int(least, &quota->count) && quota->count > 0)) && (at == SIZE_MAX || least.len);
 }
 
 int64_t quota_of(const Quota *quota, int64_t count) {
-  return quota->of ? count * quota->number / quota->of : quota->count;
+  if (!quota->of) return quota->count;
+  int64_t share = count * quota->number / quota->of, least = quota->count < count ? quota->count : count;
+  return share > least ? share : least;
 }
 
 static bool lacks_for(const UnitSummary *summary, uint32_t band) {

@@ -147,9 +147,9 @@ typedef struct SeverityLimit { /* how many findings of a severity a grade bears 
   int64_t most;
 } SeverityLimit;
 
-typedef struct Quota { /* a number, or a share number / of, of the ranked units of a class; count 0 and of 0: none */
+typedef struct Quota { /* count, or a share number / of, and at least count, of the ranked units of a class; both 0: none */
   int64_t count, number, of;
-  Text text; /* of a share: "10%" or "1/3", as the pack says it */
+  Text text; /* of a share: "10%", "1/3" or "50%, at least 1", as the pack says it */
 } Quota;
 
 typedef struct PackBand {

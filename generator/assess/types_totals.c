@@ -73,8 +73,8 @@ static bool fits_needs(lua_State *L, int index) {
 }
 
 static bool fits_quota(lua_State *L, int index) {
-  int64_t number, of;
-  return type_fits(L, "count", index) || type_share(text_at(L, index), &number, &of);
+  Quota quota;
+  return type_fits(L, "count", index) || quota_share(text_at(L, index), &quota);
 }
 
 static bool fits_quotas(lua_State *L, int index) {
@@ -131,7 +131,8 @@ const Type types_of_totals[] = {
     {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
     {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",
      "表，如 { superior = 70, ballot = 30 }，单位为百分比"},
-    {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\" or \"1/3\"", "从 1 起的整数，或比例，如 \"10%\"、\"1/3\""},
+    {"quota", fits_quota, "a whole number from 1, or a share such as \"10%\", \"1/3\" or \"50%, at least 1\"",
+     "从 1 起的整数，或比例，如 \"10%\"、\"1/3\"、\"50%, at least 1\""},
     {"point list", fits_point_list, "a list of points such as { 5, 4, 3 }", "分数列表，如 { 5, 4, 3 }"},
     {"signed bands", fits_signed_bands, "a list such as { { 5, 1 }, { 0, 0 }, { -100, -1 } }",
      "列表，如 { { 5, 1 }, { 0, 0 }, { -100, -1 } }"},
@@ -139,8 +140,8 @@ const Type types_of_totals[] = {
      "列表，如 { { \"1/3\", 5 }, { \"70%\", 3 }, { \"100%\", 1 } }"},
     {"texts or quantity", fits_texts_or_quantity, "a text, a list of texts, or a quantity such as count(...) or percent(...)",
      "文字、文字列表，或 count(…)、percent(…) 等数量"},
-    {"quotas", fits_quotas, "a table such as { A = \"20%\" }, { A = \"1/3\" } or { A = 3 }",
-     "表，如 { [\"优秀\"] = \"20%\" }、{ [\"优秀\"] = \"1/3\" } 或 { [\"优秀\"] = 3 }"},
+    {"quotas", fits_quotas, "a table such as { A = \"20%\" }, { A = \"1/3, at least 1\" } or { A = 3 }",
+     "表，如 { [\"优秀\"] = \"20%\" }、{ [\"优秀\"] = \"1/3, at least 1\" } 或 { [\"优秀\"] = 3 }"},
     {"bound", fits_bound, "a number of per cent up to 100 such as 60, or points such as \"12 points\"",
      "不超过 100 的百分数，如 60，或分数，如 \"12 points\""},
     {"floors", fits_floors, "a table such as { A = { work = 90, safety = \"12 points\" } }: per cent or points of an item or section, by grade",

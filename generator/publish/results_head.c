@@ -93,7 +93,7 @@ static void put_pack_item(Xml *xml, const Pack *pack, const PackItem *item) {
 }
 
 static void put_quota(Xml *xml, const char *name, const char *share, const Quota *quota) {
-  if (quota->count) attribute_number(xml, name, quota->count);
+  if (quota->count && !quota->of) attribute_number(xml, name, quota->count);
   if (quota->of) attribute(xml, share, quota->text);
 }
 

@@ -238,6 +238,12 @@ def share_of(text):
     return Fraction(text[:-1]) / 100 if text and text.endswith("%") else Fraction(text or 0)
 
 
+def room_of(text, count):
+    """How many of so many a share of them allows, rounded down: "50%, at least 1" no less than one, while there is one."""
+    share, _, least = text.partition(", at least ")
+    return max(math.floor(count * share_of(share)), min(int(least or 0), count))
+
+
 def bound_of(element):
     """Per cent of what is possible, or points: (number, is it points)."""
     return Decimal(element.get("at-least") or element.get("at-least-points") or 0), element.get("at-least-points") is not None
@@ -261,7 +267,7 @@ class Rules:
         self.sections = {section.get("id"): weight_of(section) for section in pack.findall(SPACE + "section")
                          if section.get("weight") or section.get("counts")}
         self.of_score = pack.get("bands-of") == "score"
-        self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": share_of(band.get("most-share")),
+        self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": band.get("most-share"),
                        "most": int(band.get("most")) if band.get("most") else None,
                        "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "bound": bound_of(floor)}
                                   for floor in band.findall(SPACE + "floor")]} for band in pack.findall(SPACE + "band")]
@@ -452,7 +458,7 @@ def check_lists(pack, units):
             elif any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed")):
                 wrong.append(f"unit {unit.get('id')}: is in a list without a rank")
         for group in groups.values():
-            room = {end: int(listed.get(end) or math.floor(len(group) * share_of(listed.get(end + "-share")))) for end in ("top", "bottom")}
+            room = {end: int(listed.get(end) or room_of(listed.get(end + "-share") or "", len(group))) for end in ("top", "bottom")}
             for unit in group:
                 top = int(unit.get("rank")) <= room["top"]
                 bottom = sum(int(other.get("rank")) > int(unit.get("rank")) for other in group) < room["bottom"]
@@ -549,7 +555,7 @@ def check_grades(units, rules):
             if fixed is not None:
                 grades[unit.get("id")] = fixed.get("name")
         for number, band in enumerate(rules.bands, 1):
-            room = band["most"] if band["most"] is not None else math.floor(ranked * band["share"]) if band["share"] else len(group)
+            room = band["most"] if band["most"] is not None else room_of(band["share"], ranked) if band["share"] else len(group)
             places = {}
             for unit, sums, score, lacks in group:
                 fits = band_reached(rules, band, sums, score) and number not in lacks and number >= first[unit.get("id")]

@@ -29,7 +29,7 @@ typedef struct Field { /* what standing is computed over */
 /* ---- A pack ---- */
 
 static Quota random_quota(void) {
-  return pick(2) ? (Quota){.count = 1 + pick(3)} : (Quota){.number = 1 + pick(3), .of = 3 + pick(7)};
+  return pick(2) ? (Quota){.count = 1 + pick(3)} : (Quota){.number = 1 + pick(3), .of = 3 + pick(7), .count = pick(2)};
 }
 
 static void random_peer(Field *field, uint32_t number) {
@@ -567,8 +567,27 @@ static void another_way_can_be_seen(void **state) {
   assert_true(found(low_is_best) > 3);
 }
 
+static void a_share_may_have_a_least(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int64_t of_none, of_one, of_three, of_five;
+  } shares[] = {{"50%", 0, 0, 1, 2}, {"50%, at least 1", 0, 1, 1, 2}, {"1/3, at least 2", 0, 1, 2, 2}};
+  Quota quota;
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+    assert_true(quota_share(text_of(shares[i].text), &quota));
+    assert_int_equal(quota_of(&quota, 0), shares[i].of_none);
+    assert_int_equal(quota_of(&quota, 1), shares[i].of_one);
+    assert_int_equal(quota_of(&quota, 3), shares[i].of_three);
+    assert_int_equal(quota_of(&quota, 5), shares[i].of_five);
+  }
+  static const char *const none[] = {"at least 1", "50%, at least 0", "50%, at least ", "50%, at least x", "3, at least 1"};
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) assert_false(quota_share(text_of(none[i]), &quota));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_share_may_have_a_least),
       cmocka_unit_test(every_field_holds),
       cmocka_unit_test(an_altered_field_is_found),
       cmocka_unit_test(another_way_can_be_seen),
