@@ -50,6 +50,7 @@ static void take_part(Reading *reading, CoverageRow *row, uint32_t item, uint32_
   const PackItem *of = &reading->pack->items.at[item];
   row->decided |= coverage_decided(&of->parts.at[part]);
   row->points += of->parts.at[part].points;
+  row->takes += of->bonus ? of->parts.at[part].floor : 0;
   row->bonus |= of->bonus;
   reading->named[item][part] = true;
 }

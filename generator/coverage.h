@@ -24,6 +24,7 @@ typedef struct CoverageRow {
   unsigned decided;
   Points points;   /* of the parts that are named */
   bool bonus;
+  Points takes; /* of a bonus with min: what it may take, below 0 */
   uint32_t line;
 } CoverageRow;
 

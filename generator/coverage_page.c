@@ -44,7 +44,8 @@ static void put_cell(const Page *page, Text text) {
 
 static Text points_cell(const Page *page, const CoverageRow *row) {
   Text points = points_text(page->arena, row->points);
-  if (!row->points) return TEXT("–");
+  if (!row->points && !row->takes) return TEXT("–");
+  if (row->takes) return text_format(page->arena, "+%.*s … %.*s", TEXT_ARG(points), TEXT_ARG(points_text(page->arena, row->takes)));
   return row->bonus ? text_format(page->arena, "+%.*s", TEXT_ARG(points)) : points;
 }
 
@@ -121,8 +122,10 @@ static void put_sums(const Page *page, const Coverage *coverage) {
   buf_format(page->out, "| %.*s | %zu |", TEXT_ARG(said(page, SAY_ROWS_ALL)), coverage->rows.len);
   if (scored) {
     Text all = points_text(page->arena, page->pack->full), more = points_text(page->arena, page->pack->bonus_max);
-    buf_format(page->out, " %.*s%s%.*s |", TEXT_ARG(all), page->pack->bonus_max ? " + " : "",
+    buf_format(page->out, " %.*s%s%.*s", TEXT_ARG(all), page->pack->bonus_max ? " + " : "",
                page->pack->bonus_max ? (int)more.len : 0, more.at);
+    if (page->pack->bonus_min) buf_format(page->out, " … %.*s", TEXT_ARG(points_text(page->arena, page->pack->bonus_min)));
+    buf_str(page->out, " |");
   }
   buf_char(page->out, '\n');
 }

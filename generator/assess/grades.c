@@ -21,13 +21,21 @@ static void check_floor(const Pack *pack, Arena *arena, uint32_t band, const Gra
       (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .bound = asked->bound};
 }
 
+/* late = "none": a late paper brings nothing, and where there are no points it is a finding that nothing puts right. */
+static bool late_is_finding(const Pack *pack, const PackPart *part, const Leaf *leaf) {
+  return !pack->scored && part->late_cut == POINTS_ONE && leaf->due && leaf->late && leaf->state == LEAF_DONE;
+}
+
 static int64_t severity_count(const Pack *pack, const UnitResult *result, uint32_t severity) {
   int64_t count = 0;
   for (size_t i = 0; i < result->items.len; i++) {
     const ItemResult *item = &result->items.at[i];
     if (pack->items.at[i].severity != severity || item->state == STATE_ERROR) continue;
     for (size_t k = 0; k < item->parts.len; k++)
-      for (size_t n = 0; n < item->parts.at[k].leaves.len; n++) count += leaf_is_problem(&item->parts.at[k].leaves.at[n]);
+      for (size_t n = 0; n < item->parts.at[k].leaves.len; n++) {
+        const Leaf *leaf = &item->parts.at[k].leaves.at[n];
+        count += leaf_is_problem(leaf) || late_is_finding(pack, &pack->items.at[i].parts.at[k], leaf);
+      }
   }
   return count;
 }

@@ -225,8 +225,10 @@ void build_check_points(Build *build, int node) {
     bonus += item->bonus ? item->points : 0;
     cuts += item->bonus && item->parts.len ? item->parts.at[0].floor : 0;
   }
-  if (!build->bonus_capped) pack->bonus_max = bonus;
-  if (!build->bonus_floored) pack->bonus_min = cuts;
+  if (build->bonus_capped) build_on_grid(build, node, "bonus_max", pack->bonus_max);
+  else pack->bonus_max = bonus;
+  if (build->bonus_floored) build_on_grid(build, node, "bonus_min", pack->bonus_min);
+  else pack->bonus_min = cuts;
   if (!pack->scored && sum + bonus - cuts > 0) lacks_full(build, node, "");
   else if (!pack->scored && (pack->bounded || pack->least)) lacks_full(build, node, pack->bounded ? "most" : "least");
   if (pack->scored && sum != pack->full && sums_tell(build))

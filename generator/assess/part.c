@@ -375,7 +375,8 @@ static void settle_bonus(const PackPart *part, Points precision, const Key *key,
   result->leaves.len = 0;
   if (mark && part->markable) mark_bonus(part, precision, mark, result);
   const Sums *sums = &result->sums;
-  result->state = sums->pending ? STATE_PENDING : sums->lost == 0 ? STATE_PASS : sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
+  bool counts = sums->confirmed > 0 || (part->floor < 0 && !result->refused && !(mark && mark->worded && !mark->approved));
+  result->state = sums->pending ? STATE_PENDING : sums->lost == 0 ? STATE_PASS : counts ? STATE_PARTIAL : STATE_FAIL;
 }
 
 void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, const Marks *marks, uint32_t unit,

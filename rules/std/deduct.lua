@@ -81,12 +81,12 @@ local function cost_of_steps(cut, leaf, way)
   return steps_short(cut, well and leaf.short_well or leaf.short) * price_of(cut, 1)
 end
 
--- What a leaf costs beside the n - 1 misses before it.
-local function cost(cut, leaf, missed, n, way)
+-- What a leaf costs beside the n - 1 misses before it: what being missed costs, and what being late does.
+local function costs_of(cut, leaf, missed, n, way)
   local late = cost_of_late(cut.late, late_count(cut, leaf, missed))
   if missed and not leaf.due and leaf.limit then late = late_to_come(cut) end
-  if not missed then return late end
-  return (step_of(cut) and cost_of_steps(cut, leaf, way) or price_of(cut, n)) + late
+  if not missed then return 0, late end
+  return step_of(cut) and cost_of_steps(cut, leaf, way) or price_of(cut, n), late
 end
 
 -- Goes over the leaves of one cut, each way, up to the most that one of them and that this cut may cost.
@@ -95,7 +95,9 @@ local function charge(cut, leaves, way)
   for _, leaf in ipairs(leaves) do
     local missed = is_missed(leaf, way)
     if missed then n = n + 1 end
-    local costs = cost(cut, leaf, missed, n, way)
+    local basic, late = costs_of(cut, leaf, missed, n, way)
+    local costs = basic + late
+    if way == "high" then leaf.basic = basic end
     if most_each then costs = math.min(costs, most_each) end
     if most then costs = math.min(costs, most - sum) end
     sum = sum + costs
@@ -107,13 +109,27 @@ local function charge_each_way(cut, leaves)
   for _, way in ipairs { "low", "likely", "high" } do charge(cut, leaves, way) end
 end
 
--- "1 + 0.5 × 3 = 2.5"
-local function late_sum(late, count)
+local function points_shown(thousandths) return exact_text({ thousandths, 1000 }) end
+
+-- "3 + 1 + 3 × 0.5 = 5.5, at most 4": what being missed costs, then each day; and what a cap leaves of the sum.
+local function late_sum(late, count, leaf)
   local prices, terms = prices_of(late), {}
   for i = 1, math.min(count, #prices - 1) do terms[i] = exact_text(exact(prices[i])) end
   local rest = count - #terms
   if rest > 0 then terms[#terms + 1] = rest .. " × " .. exact_text(exact(prices[#prices])) end
-  return table.concat(terms, " + ") .. " = " .. exact_text({ cost_of_late(late, count), 1000 })
+  if leaf.basic > 0 then table.insert(terms, 1, points_shown(leaf.basic)) end
+  local sum = leaf.basic + cost_of_late(late, count)
+  local text = table.concat(terms, " + ") .. " = " .. points_shown(sum)
+  return -leaf.high < sum and say("capped_of", text, points_shown(-leaf.high)) or text
+end
+
+-- A price that runs on has no end: of what is not due yet its first day is held back, and each other day costs as much again.
+local function tell_running(cut, leaf)
+  local prices = prices_of(cut.late or {})
+  local runs = #prices > 0 and prices[#prices] > 0 and not (cut.most_each or cut.most)
+  if not runs or leaf.due or leaf.state == "done" or not leaf.limit then return end
+  local text = say("held_back", points_shown(-leaf.low), exact_text(exact(prices[#prices])), span_words("1 " .. (prices.per or "day")))
+  leaf.detail = leaf.detail and listed({ leaf.detail, text }, "semicolon") or text
 end
 
 -- Which days counted as late, and what they cost: "due 2024-06-07, dated 2024-06-12: 3 working days late, 3 × 0.5 = 1.5".
@@ -123,7 +139,7 @@ local function tell_late(cut, leaf)
   if not cut.late or count == 0 and (missed or not leaf.late) then return end
   local text = missed and say("still_open", host.iso(leaf.limit), host.iso(host.as_of())) or late_words(leaf)
   local span = span_words(count .. " " .. (prices_of(cut.late).per or "day") .. "s")
-  text = text .. say("colon") .. (count > 0 and say("late_by", span, late_sum(cut.late, count)) or span)
+  text = text .. say("colon") .. (count > 0 and say("late_by", span, late_sum(cut.late, count, leaf)) or span)
   leaf.detail = leaf.detail and leaf.state ~= "done" and listed({ leaf.detail, text }, "semicolon") or text
 end
 
@@ -144,6 +160,7 @@ local function leaves_of_cut(cut, each, i)
   if take_marks(list) then charge_each_way(cut, list) end
   for _, leaf in ipairs(list) do
     tell_late(cut, leaf)
+    tell_running(cut, leaf)
     if cut.title then leaf.label = host.pick(cut.title) .. say("colon") .. leaf.label end
   end
   return list

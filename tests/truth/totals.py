@@ -274,6 +274,9 @@ class Rules:
         self.findings = [{limit.get("severity"): int(limit.get("most")) for limit in band.findall(SPACE + "findings")}
                          for band in pack.findall(SPACE + "band")]
         self.severity = {item.get("id"): item.get("severity") for item in pack.findall(SPACE + "pack-item")}
+        unscored = pack.get("scored") != "true"
+        self.late_found = {(item.get("id"), part.get("id")) for item in pack.findall(SPACE + "pack-item")
+                           for part in item.findall(SPACE + "pack-part") if unscored and part.get("late") is not None and Decimal(part.get("late")) == 0}
         self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "lower": int(item.get("lower") or 0), "gate": item.get("gate") == "true",
                                          "of": names(item.get("of")), "bound": bound_of(item), "complete": item.get("by") == "completion"}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
@@ -483,10 +486,11 @@ def check_ranks(units, scored):
 
 
 def findings(unit, rules, severity):
-    """What is due and not there, or judged not met, in items of a severity."""
-    return sum(leaf.get("due") == "true" and (leaf.get("state") == "open" or leaf.get("reason") == "refused")
+    """What is due and not there, judged not met, or late where late brings nothing and there are no points, in items of a severity."""
+    return sum(leaf.get("due") == "true" and (leaf.get("state") == "open" or leaf.get("reason") == "refused" or
+                                              (leaf.get("state") == "done" and leaf.get("late") == "true" and (item.get("id"), part.get("id")) in rules.late_found))
                for item in unit.findall(SPACE + "item") if rules.severity[item.get("id")] == severity
-               for leaf in item.iter(SPACE + "leaf"))
+               for part in item.findall(SPACE + "part") for leaf in part.findall(SPACE + "leaf"))
 
 
 def check_findings(unit, rules):
