@@ -219,6 +219,7 @@ int host_imported(lua_State *L);
 /* ---- spans.c: spans of time and make-ups ---- */
 
 bool span_parse(Text text, Span *span); /* "90 days", "5 working days", "3 months", "2 years" */
+bool span_several(Text text); /* "2 weeks", "2 months": so many windows as one */
 /* As far behind `day`, or before it with direction -1: 31 January and a month is the last day of February. */
 Day span_move(const Assessment *assessment, const Span *span, Day day, int direction);
 bool record_makes_up(const Record *record); /* may it say that it makes up another time? */

@@ -31,6 +31,12 @@ bool span_parse(Text text, Span *span) {
   return false;
 }
 
+bool span_several(Text text) {
+  Span span;
+  bool unit = text_ends(text, TEXT(" weeks")) || text_ends(text, TEXT(" months"));
+  return unit && span_parse(text, &span) && span.days <= 364 && span.months <= 120 && span.days != 7 && span.months != 1;
+}
+
 Day span_move(const Assessment *assessment, const Span *span, Day day, int direction) {
   if (span->working) return holiday_move(&assessment->holidays, day, direction * span->days);
   Day end = day_add_months(day, direction * span->months);

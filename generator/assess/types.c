@@ -412,7 +412,7 @@ static bool fits_window(lua_State *L, int index) {
 }
 
 static bool fits_windows(lua_State *L, int index) {
-  return fits_per(L, index) || is_working_day(L, index) || each_fits(L, index, fits_window);
+  return fits_per(L, index) || span_several(text_at(L, index)) || is_working_day(L, index) || each_fits(L, index, fits_window);
 }
 
 static bool fits_test_or_set(lua_State *L, int index) {
@@ -533,8 +533,9 @@ static const Type types[] = {
      "\"same month\"、\"working day\" 或天数，如 \"3 days\""},
     {"day of month", fits_day_of_month, "a whole number from 1 to 31", "1 至 31 的整数"},
     {"per or windows", fits_windows,
-     "\"day\", \"working day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\", \"year\" or a list of { \"name\", \"from\", \"to\" }",
-     "\"day\"、\"working day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
+     "\"day\", \"working day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\", \"year\", several as \"2 weeks\", or a list of "
+     "{ \"name\", \"from\", \"to\" }",
+     "\"day\"、\"working day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，几个合为一段如 \"2 weeks\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
     {"per", fits_per, "\"day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\" or \"year\"",
      "\"day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},

@@ -259,9 +259,31 @@ local function every_leaf(test, rows, near, shape)
   return leaf
 end
 
+-- per = "2 weeks", "2 months": how many windows of the calendar are one, and which.
+local function several(per)
+  local number, unit = string.match(type(per) == "string" and per or "", "^(%d+) (.+)s$")
+  return tonumber(number), unit
+end
+
+-- So many windows together, from the first one of the period on.
+local function joined_windows(number, unit, first, last)
+  local list = {}
+  for i, window in ipairs(host.windows(unit, first, last)) do
+    local at = list[#list]
+    if (i - 1) % number == 0 then list[#list + 1] = window
+    else at.last, at.until_key, at.until_name = window.last, window.key, window.name end
+  end
+  for _, window in ipairs(list) do
+    if window.until_key then window.key, window.name = window.key .. "_" .. window.until_key, window.name .. "–" .. window.until_name end
+  end
+  return list
+end
+
 -- Windows of the calendar within the period, or those that the pack names.
 local function make_windows(test)
   local first, last = bounds_of(test)
+  local number, unit = several(test.per)
+  if number then return joined_windows(number, unit, first, last) end
   if test.per ~= "working day" then return host.windows(test.per, first, last) end
   local list = {}
   for _, window in ipairs(host.windows("day", first, last)) do
@@ -459,10 +481,15 @@ end
 
 local lengths = { day = 1, week = 7, ["ten days"] = 8, month = 28, quarter = 90, half = 181, year = 365 }
 
+local function length_of(per)
+  local number, unit = several(per)
+  return number and number * lengths[unit] or lengths[per]
+end
+
 local function check_every(node)
   if not node.every then return end
   if type(node.per) == "table" then return end
-  if not node.per or lengths[node.every] >= lengths[node.per] then
+  if not node.per or lengths[node.every] >= length_of(node.per) then
     host.refuse(node, "every = \"" .. node.every .. "\" needs a longer per, such as per = \"month\"", "every")
   end
   if node.on_day then host.refuse(node, "every and on_day cannot stand together", "every") end

@@ -47,6 +47,12 @@ static const Row rows[] = {
     /* one leaf a working day: 8, 9, 18, 19 and 20 February */
     {IN("02-08", "02-20", "per = 'working day'"), "plan@2024-02-08 plan@2024-02-12 plan@2024-02-18", "DODOO", STATE_PARTIAL},
     {IN("06-29", "06-30", "per = 'working day'"), "plan@2024-06-29", "", STATE_NOT_APPLICABLE}, /* a weekend */
+    /* two weeks as one, from the one in which the period begins, a Thursday: to 11, to 25, to 29 February */
+    {IN("02-01", "02-29", "per = '2 weeks'"), "plan@2024-02-11 plan@2024-02-25", "DDO", STATE_PARTIAL},
+    {IN("02-01", "02-29", "per = '2 weeks'"), "plan@2024-02-12 plan@2024-02-29", "ODD", STATE_PARTIAL},
+    {IN("02-01", "02-29", "per = '2 weeks', every = 'week'"), "plan@2024-02-04 plan@2024-02-11 plan@2024-02-12", "DOO", STATE_PARTIAL},
+    {IN("01-01", "05-31", "per = '2 months'"), "plan@2024-02-29 plan@2024-03-01 plan@2024-05-01", "DDD", STATE_PASS},
+    {IN("01-01", "05-31", "per = '2 months', by = '5 days'"), "plan@2024-01-01", "DOO", STATE_PARTIAL},
     /* from Sunday, 30 June, five working days back: 28, 27, 26, 25, 24 June */
     {"at_least(1, evidence {}, { last = '5 working days' })", "plan@2024-06-24", "D", STATE_PASS},
     {"at_least(1, evidence {}, { last = '5 working days' })", "plan@2024-06-23", "O", STATE_FAIL},
