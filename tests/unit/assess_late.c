@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What is said of late papers: the price of the days with what being missed costs and the cap; what a price that runs on holds
- * back; a late paper as a finding where there are no points; and a bonus of plus and minus that comes to nothing. As of 2024-06-30.
+ * What is said of late papers: the price of the days with what being missed costs and the cap; what a price that runs on
+ * holds back; a late paper as a finding where there are no points; a bonus of plus and minus that comes to nothing.
+ * As of 2024-06-30.
  */
 #include "assess_rows.h"
 
@@ -65,7 +66,8 @@ static void a_late_paper_may_be_a_finding(void **state) {
     bench_open(&bench);
     char items[1024];
     snprintf(items, sizeof items,
-             "%sseverity { id = 'major', title = 'Major' } item { id = 'A', title = 'A', severity = 'major', test = " NOTE "10' })%s }\n"
+             "%sseverity { id = 'major', title = 'Major' }\n"
+             "item { id = 'A', title = 'A', severity = 'major', test = " NOTE "10' })%s }\n"
              "grade { of = 'completion', bands = { { 0, 'good' } }, findings = { good = { major = 0 } } }",
              kinds, findings[i].late);
     bench_pack(&bench, ", period = year(2024)", items);
@@ -97,7 +99,8 @@ static void a_bonus_of_nothing_is_no_failure(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(days_are_told_with_price_and_cap), cmocka_unit_test(a_late_paper_may_be_a_finding),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(days_are_told_with_price_and_cap),
+                                     cmocka_unit_test(a_late_paper_may_be_a_finding),
                                      cmocka_unit_test(a_bonus_of_nothing_is_no_failure)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -230,6 +230,27 @@ static void a_mode_asks_for_its_ballots(void **state) {
   }
 }
 
+/* By weights of modes: what a mode of three ballots gives waits for the third, and then is 60 per cent of their mean. */
+static void ballots_that_lack_keep_their_weight_waiting(void **state) {
+  (void)state;
+  for (int count = 2; count <= 3; count++) {
+    Bench bench;
+    Files files;
+    marks_open(&bench, &files,
+               ", full = 10 }\nmode { id = 'many', title = 'M', combine = 'mean', ballots = 3 }\nmode { id = 'boss', title = 'B'",
+               "item { id = 'A', title = 'A', points = 10, test = review { guide = 'g', scale = '0..10',"
+               " weight_of_mode = { many = 60, boss = 40 } } }\n");
+    put_file(&files, "a/marks/boss.csv", HEAD "u1,A,,,10,,2024-06-02,chair\n");
+    put_file(&files, "a/marks/many.csv", count == 2 ? HEAD "u1,A,,,8,,2024-06-02,a\nu1,A,,,6,,2024-06-02,b\n"
+                                                   : HEAD "u1,A,,,8,,2024-06-02,a\nu1,A,,,6,,2024-06-02,b\nu1,A,,,7,,2024-06-02,c\n");
+    read_marks(&bench);
+    const Sums *sums = &bench_assess(&bench).items.at[0].parts.at[0].sums;
+    assert_int_equal(sums->confirmed, count == 2 ? 4000 : 8200);
+    assert_int_equal(sums->pending, count == 2 ? 6000 : 0);
+    close_bench(&bench, &files);
+  }
+}
+
 /* Of another class, about nothing, and a bonus that nobody applied for: each is told, and what applies is not. */
 static void marks_on_what_does_not_apply_are_told(void **state) {
   (void)state;
@@ -526,7 +547,7 @@ int main(void) {
       cmocka_unit_test(of_two_marks_the_later_counts),
       cmocka_unit_test(ballots_come_to_their_mean),
       cmocka_unit_test(the_nearest_ballots_count),
-      cmocka_unit_test(a_mode_asks_for_its_ballots),
+      cmocka_unit_test(a_mode_asks_for_its_ballots), cmocka_unit_test(ballots_that_lack_keep_their_weight_waiting),
       cmocka_unit_test(marks_on_what_does_not_apply_are_told),
       cmocka_unit_test(one_mode_decides),
       cmocka_unit_test(one_mode_decides_what_is_computed),

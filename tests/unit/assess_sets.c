@@ -16,6 +16,11 @@ static const Case cases[] = {
      1,
      {"east/台账.md", LEDGER "| road | A | | | 1,200 |\n| lamp | B | | | many |\n| well | C | | | 99 |\n"},
      "road open exception 台账.md:3; lamp waiting unreadable 台账.md:4"},
+    /* a list of bounds on both sides of one number: any other number */
+    {"none(rows { table = \"ledger\", where = { staff = { \">5\", \"<5\" } } })",
+     1,
+     {"east/台账.md", LEDGER "| road | A | | | 5 |\n| lamp | A | | | 6 |\n| well | A | | | 4 |\n"},
+     "lamp open exception 台账.md:4; well open exception 台账.md:5"},
     {"none(rows { table = \"ledger\", where = { deadline = \">2024-05-07 and <=2024-05-09\" } })",
      1,
      {"east/台账.md",
