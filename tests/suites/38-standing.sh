@@ -54,6 +54,8 @@ check "standing: a veto in the matrix is in force, or not" says "A 1/1 3/4 1/1 n
 check "standing: explain says what was left" explains "= -16, but only 4 was left to take from; -4 confirmed, 4 lost, of 0" b S2
 check "standing: explain of a veto that holds" explains "V Fraud — veto in force" c V
 check "standing: explain of a veto that does not" explains "V Fraud — veto not in force" a V
+sed '0,/ late="true"/s///' "$TMP/standing/output/inspect/data/results.xml" >"$TMP/in-time.xml"
+refuses 1 "findings minor" "control: a finding of a paper that is not late" python3 tests/truth/totals.py "$TMP/in-time.xml"
 released="$TMP/standing/output/release/units"
 check "standing: a gate by completion has its figures" says "not reached ; 2 of 5 that are due, at least 75%" "$released/c/index.html"
 sed '/pack-item id="G"/s/at-least="75"/at-least="90"/' "$TMP/standing/output/release/data/results.xml" >"$TMP/gate.xml"

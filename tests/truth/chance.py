@@ -55,7 +55,7 @@ def make(folder, number):
     items += chance.choice(['bonus { id = "y", title = "Both", max = 2, min = -3, points = 3 - count(evidence { kind = "note" }) }\n',
                             'bonus { id = "y", title = "Both", max = 0, min = -1, points = -0.5 * count(evidence { kind = "note" }), '
                             'approved = review { guide = "g" } }\n', ""])
-    items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, zero = "is0", why = "false" }\n'
+    items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, ' + chance.choice(['zero = "is0"', "lower = 1", 'zero = "is0", lower = 1']) + ', why = "false" }\n'
     items += chance.choice(['rank { id = "r", title = "Done", of = fact("done"), bands = { { "1/3", 2 }, { "2/3", 1 } } }\n',
                             'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', ""])
     items += 'grade { of = "score", bands = { { 80, "good" }, { 50, "fair" }, { 0, "poor" } } }\n'
