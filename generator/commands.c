@@ -65,6 +65,7 @@ static bool tell_units(Run *run, RunState *said, Buf *missing, Fail *fail) {
       said->papers += handover.result.filed;
       said->open += handover.summary.open;
       said->waiting += handover.summary.waiting;
+      said->refused += handover.summary.refused;
       said->provisional |= handover.summary.provisional;
       if (missing) terminal_missing(run, &handover, missing);
     }
@@ -120,7 +121,7 @@ static int check_one(const Session *session, Text name) {
   terminal_progress_end();
   good = good && tell_units(&run, &said, &missing, &fail);
   if (good) terminal_write(1, buf_view(&missing));
-  bool unmet = said.open + said.waiting > 0 || said.provisional;
+  bool unmet = said.open + said.waiting + said.refused > 0 || said.provisional;
   int status = !good ? session_not_made(&run, name, &fail) : unmet ? EXIT_GATE : strict_status(session->options, &said);
   buf_free(&missing);
   run_finish(&run);

@@ -9,7 +9,7 @@ static const char *const help[LANG_WRITTEN] = {
         "dossier - reports on document sets: what is there, what is missing, by when, and what it is worth\n"
         "\n"
         "  dossier build [INPUT]             make output/<assessment> for every assessment below INPUT (default: input)\n"
-        "  dossier check [INPUT]             list what is missing, unit by unit, with days left; status 1 when something is\n"
+        "  dossier check [INPUT]             list what is missing or judged not met, with days left; status 1 when something is\n"
         "  dossier explain UNIT ITEM [INPUT] show how an item came to its result, down to rule line and file\n"
         "  dossier try PACK ITEM --unit UNIT [INPUT]\n"
         "                                    show what the tests of an item see in a unit, and why other papers do not count\n"

@@ -148,7 +148,7 @@ bool data_compose(Run *run, const Publisher *publisher, const DiagList *diags, S
 /* ---- Nothing changed? (state.c) ---- */
 
 typedef struct RunState { /* what the last run said, to be said again */
-  uint32_t units, papers, open, waiting, errors, warnings;
+  uint32_t units, papers, open, waiting, refused, errors, warnings;
   bool provisional;
 } RunState;
 

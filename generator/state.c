@@ -74,8 +74,8 @@ static bool saved_load(Run *run, Text name, Arena *arena, Saved *saved) {
   *saved = (Saved){.units = wire_get_text(&in), .pack = wire_get_text(&in), .theme = wire_get_text(&in)};
   saved->before = wire_get_u64(&in);
   saved->after = wire_get_u64(&in);
-  uint32_t *numbers[] = {&saved->said.units,   &saved->said.papers, &saved->said.open,
-                         &saved->said.waiting, &saved->said.errors, &saved->said.warnings};
+  uint32_t *numbers[] = {&saved->said.units,   &saved->said.papers, &saved->said.open,    &saved->said.waiting,
+                         &saved->said.refused, &saved->said.errors, &saved->said.warnings};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = (uint32_t)wire_get_u64(&in);
   saved->said.provisional = wire_get_bool(&in);
   return !in.bad;
@@ -114,7 +114,8 @@ bool state_save(Run *run, const RunState *said, Fail *fail) {
   wire_put_text(&body, saved.theme);
   wire_put_u64(&body, saved.before);
   wire_put_u64(&body, saved.after);
-  const uint32_t numbers[] = {said->units, said->papers, said->open, said->waiting, said->errors, said->warnings};
+  const uint32_t numbers[] = {said->units, said->papers, said->open, said->waiting, said->refused, said->errors,
+                              said->warnings};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_u64(&body, numbers[i]);
   wire_put_bool(&body, said->provisional);
   bool good = fs_make_folders(run->output, ".dossier/state", fail) &&

@@ -210,8 +210,9 @@ void terminal_summary(const Run *run, const RunState *said, bool made, bool chan
   Text line = say_texts(arena, options->messages, !made ? SAY_UP_TO_DATE : changed ? SAY_WRITTEN : SAY_SAME, head, 2);
   say_line(&out, &line);
   Text counts[] = {text_format(arena, "%u", said->units), text_format(arena, "%u", said->papers),
-                   text_format(arena, "%u", said->open), text_format(arena, "%u", said->waiting)};
-  line = say_texts(arena, options->messages, SAY_COUNTS, counts, 4);
+                   text_format(arena, "%u", said->open), text_format(arena, "%u", said->waiting),
+                   text_format(arena, "%u", said->refused)};
+  line = say_texts(arena, options->messages, said->refused ? SAY_COUNTS_REFUSED : SAY_COUNTS, counts, 5);
   say_line(&out, &line);
   Text trouble[] = {text_format(arena, "%u", said->errors), text_format(arena, "%u", said->warnings)};
   line = say_texts(arena, options->messages, SAY_TROUBLE, trouble, 2);
@@ -260,6 +261,7 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   bool told = text_ends(finding->leaf.label, finding->leaf.detail); /* "Link to be corrected: ..." says where */
   if (finding->leaf.detail.len && !told) *list_add(arena, &pieces) = finding->leaf.detail;
   if (finding->leaf.state == LEAF_WAITING) *list_add(arena, &pieces) = say(arena, lang, SAY_WAITS, NULL, NULL, NULL);
+  if (finding->leaf.reason == REASON_REFUSED) *list_add(arena, &pieces) = word_reason(REASON_REFUSED, lang);
   Text waived = finding->waived_until == DAY_NONE ? TEXT_NONE : day_iso(arena, finding->waived_until);
   if (waived.len) *list_add(arena, &pieces) = say_texts(arena, lang, SAY_WAIVED, &waived, 1);
   Text limit = limit_words(arena, run, &finding->leaf);
@@ -297,12 +299,12 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
   Arena *arena = arena_new();
   const UnitSummary *summary = &unit->summary;
   const Unit *of = &run->units.all.at[summary->unit];
-  bool complete = summary->open + summary->waiting == 0;
-  Text number[4] = {text_format(arena, "%lld", (long long)summary->sums.leaves_done),
+  Said how = summary->refused ? SAY_MISSING_REFUSED : summary->open + summary->waiting ? SAY_MISSING_HEAD : SAY_MISSING_NONE;
+  Text number[5] = {text_format(arena, "%lld", (long long)summary->sums.leaves_done),
                     text_format(arena, "%lld", (long long)summary->sums.leaves_due), text_format(arena, "%u", summary->open),
-                    text_format(arena, "%u", summary->waiting)};
-  Text args[] = {of->name, of->id, number[0], number[1], number[2], number[3]};
-  Text head = say_texts(arena, run->options->messages, complete ? SAY_MISSING_NONE : SAY_MISSING_HEAD, args, 6);
+                    text_format(arena, "%u", summary->waiting), text_format(arena, "%u", summary->refused)};
+  Text args[] = {of->name, of->id, number[0], number[1], number[2], number[3], number[4]};
+  Text head = say_texts(arena, run->options->messages, how, args, 7);
   if (asks_nothing(&unit->result)) {
     args[2] = of->klass;
     head = say_texts(arena, run->options->messages, of->klass.len ? SAY_MISSING_NOTHING : SAY_MISSING_NO_CLASS, args, 3);
@@ -311,7 +313,7 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
   for (size_t i = 0; i < unit->findings.len; i++) {
     const Finding *finding = &unit->findings.at[i];
     bool applied = run->pack.items.at[finding->item].bonus && finding->leaf.state == LEAF_WAITING; /* counted nowhere */
-    if (applied || finding->leaf.unread || (finding->leaf.due && finding->leaf.state != LEAF_DONE))
+    if (applied || finding->leaf.unread || (finding->leaf.due && finding->leaf.state != LEAF_DONE) || leaf_is_problem(&finding->leaf))
       missing_line(arena, run, finding, out);
   }
   coming_lines(arena, run, &unit->result, out);

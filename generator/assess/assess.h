@@ -430,7 +430,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t crowded;       /* bit i: of band i there are enough before it */
   Text fixed, fixed_why, fixed_paper; /* the grade that an override fixed, why, and its first paper */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
-  uint32_t open, waiting, late, to_sort;
+  uint32_t open, waiting, refused, late, to_sort; /* refused: judged and not met, of those that are done */
   const uint8_t *states;  /* State of each item */
   const Sums *items;      /* sums of each item */
 } UnitSummary;

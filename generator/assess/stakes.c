@@ -25,7 +25,8 @@ static bool is_late(const Leaf *leaf) {
   return leaf->late && (leaf->state == LEAF_DONE || (leaf->due && leaf->state == LEAF_WAITING));
 }
 
-/* Of a number of leaves: what is lost through being late is shared among the late ones, the rest of it among the open. */
+/* Of a number of leaves: what is lost through being late is shared among the late ones, the rest of it among the open, of which
+ * a judgement that was not met is one. */
 static void share_among(const Pack *pack, const PackPart *part, const PartResult *result, LeafStake *stakes) {
   Points precision = pack->precision > 0 ? pack->precision : 1, by_late = part_lost_late(pack, part, result);
   if (by_late > result->sums.lost) by_late = result->sums.lost;
@@ -33,13 +34,13 @@ static void share_among(const Pack *pack, const PackPart *part, const PartResult
   Share late = {by_late, precision, 0, 0};
   for (size_t i = 0; i < result->leaves.len; i++) {
     const Leaf *leaf = &result->leaves.at[i];
-    open.leaves += leaf->due && leaf->state == LEAF_OPEN;
+    open.leaves += leaf_is_problem(leaf);
     waiting.leaves += (leaf->due && leaf->state == LEAF_WAITING) || leaf->unread;
     late.leaves += is_late(leaf);
   }
   for (size_t i = 0; i < result->leaves.len; i++) {
     const Leaf *leaf = &result->leaves.at[i];
-    if (leaf->due && leaf->state == LEAF_OPEN) stakes[i].lost = share_next(&open);
+    if (leaf_is_problem(leaf)) stakes[i].lost = share_next(&open);
     if (is_late(leaf)) stakes[i].lost = share_next(&late);
     if ((leaf->due && leaf->state == LEAF_WAITING) || leaf->unread) stakes[i].waits = share_next(&waiting);
   }

@@ -21,6 +21,7 @@ static void count_leaf(const Leaf *leaf, UnitSummary *summary, Limits *limits) {
   bool open = leaf->state == LEAF_OPEN && leaf->due;
   summary->open += open;
   summary->waiting += leaf->state == LEAF_WAITING && leaf->due;
+  summary->refused += !open && leaf_is_problem(leaf);
   summary->late += leaf->state == LEAF_DONE && leaf->late;
   if (open) limits->at_once |= leaf->by == DAY_NONE;
   if (open) limit_earlier(&limits->due, leaf->by);
@@ -98,7 +99,7 @@ static void get_final(WireIn *in, Final *final) {
 
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   const uint32_t numbers[] = {summary->unit,    summary->rank, summary->rank_of, summary->open,
-                              summary->waiting, summary->late, summary->to_sort};
+                              summary->waiting, summary->refused, summary->late, summary->to_sort};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_u64(out, numbers[i]);
   wire_put_bool(out, summary->applies);
   wire_put_bool(out, summary->provisional);
@@ -132,7 +133,7 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   uint8_t *states = arena_alloc(arena, pack->items.len + 1);
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
   uint32_t *const numbers[] = {&summary->unit,    &summary->rank, &summary->rank_of, &summary->open,
-                               &summary->waiting, &summary->late, &summary->to_sort};
+                               &summary->waiting, &summary->refused, &summary->late, &summary->to_sort};
   *summary = (UnitSummary){.states = states, .items = items};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = get_u32(in);
   summary->applies = wire_get_bool(in);

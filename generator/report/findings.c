@@ -8,7 +8,7 @@
 #include <string.h>
 
 static bool leaf_is_finding(const Leaf *leaf) {
-  return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE);
+  return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE) || leaf_is_problem(leaf);
 }
 
 static EvidenceRefs unread_of(Arena *arena, const EvidenceRefs *papers) {

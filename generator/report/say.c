@@ -397,9 +397,10 @@ Text say_leaf_state(const Composer *composer, const Leaf *leaf) {
 }
 
 State leaf_look(const Leaf *leaf) {
+  if (leaf_is_problem(leaf)) return STATE_FAIL;
   if (leaf->state == LEAF_DONE) return leaf->late ? STATE_PARTIAL : STATE_PASS;
   if (!leaf->due) return STATE_NOT_DUE;
-  return leaf->state == LEAF_WAITING ? STATE_PENDING : STATE_FAIL;
+  return STATE_PENDING;
 }
 
 /* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. A path that the label

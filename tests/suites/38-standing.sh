@@ -186,4 +186,18 @@ forged steps '(<unit id="e".*?<grade-lower item=")F' '\g<1>E' "verify-sum: e/E: 
 forged steps '(<unit id="c".*?<grade-lower item="E" steps=")2' '\g<1>3' "verify-sum: c/E: steps is 3, not 2"
 forged steps '(<unit id="c".*?<grade-lower item=")E' '\g<1>none' "verify-sum: c/E: steps is 0, not 2"
 
+# What was judged and not met is done, and to be put right: check, build, findings and ledger say it alike, of a and not of b.
+judged="$TMP/standing/output/judged"
+row_of_a() { # FILE: the row that names the scaffolding of a, and none of b
+  sed 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' ' >"$TMP/row"
+  grep -q -F "judged not met" "$TMP/row" && [ "$(grep -o "judged not met" "$TMP/row" | wc -l)" = 1 ]
+}
+check "standing: what was judged and not met is a finding" row_of_a "$judged/findings.html"
+check "standing: and stands in the ledger" row_of_a "$judged/ledger.html"
+missing() { # TEXT NAME: of check, which has status 1 because something is to be put right
+  refuses 1 "$1" "$2" "$PROGRAM" check "$TMP/standing/input" --only judged --rules "$TMP/standing/rules" --lang en
+}
+missing "1  One point each miss · judged not met" "standing: check names it"
+missing "a (a): 2 of 2 done, 0 to add, 0 waiting for an assessor, 1 judged not met" "standing: in its summary too"
+missing "b (b): complete, 2 of 2" "standing: points less are no such finding"
 finish

@@ -264,21 +264,29 @@ def line_says(one, line):
     return item == line["item"] and what.split(" \u00b7 ")[0] == line["missing"] and waiver_said(what) == line["waived_until"]
 
 
-def head_of(done, due, lines):
+def head_of(done, due, lines, refused):
     waiting = sum(line["state"] == "waiting" for line in lines)
-    if done == due:
+    if done == due and not refused:
         return f"complete, {done} of {due}"
-    return f"{done} of {due} done, {len(lines) - waiting} to add, {waiting} waiting for an assessor"
+    judged = f", {refused} judged not met" if refused else ""
+    return f"{done} of {due} done, {len(lines) - waiting} to add, {waiting} waiting for an assessor{judged}"
 
 
-def compare_check(path, rows, lines, worded):
+def judged_not_met(items, unit):
+    """Parts that a person's mark leaves nothing of: no line of the to-do list."""
+    return [row["item"] for row in items
+            if row["unit"] == unit and row.get("part") and row["mark"] in ("no", "0") and row["state"] in ("fail", "partial")]
+
+
+def compare_check(path, rows, items, lines, worded):
     said = check_said(path)
     same_names("units of dossier check", said, [row["unit"] for row in rows])
     for row in rows:
         unit = row["unit"]
         head, rest = said.get(unit, ("", []))
         mine = [line for line in lines if line["unit"] == unit]
-        compare(f"dossier check, {unit}", "the head line", head, head_of(row["done"], row["due"], mine))
+        refused = judged_not_met(items, unit)
+        compare(f"dossier check, {unit}", "the head line", head, head_of(row["done"], row["due"], mine, len(refused)))
         if not worded:
             continue
         for line in mine:
@@ -287,6 +295,12 @@ def compare_check(path, rows, lines, worded):
                 rest.remove(found)
             else:
                 differences.append(f"dossier check, {unit}: no line of {line['item']} says {line['missing']!r}")
+        for item in refused:
+            found = next((one for one in rest if one[0] == item and one[1].endswith(" \u00b7 judged not met")), None)
+            if found:
+                rest.remove(found)
+            else:
+                differences.append(f"dossier check, {unit}: no line of {item} says that it was judged not met")
         differences.extend(f"dossier check, {unit}: a line that was not counted by hand: {one}" for one in rest)
 
 
@@ -315,7 +329,7 @@ def main():
         for unit in units if worded else []:
             compare_page(made, unit, [line for line in lines if line["unit"] == unit])
         if len(sys.argv) > 4:
-            compare_check(sys.argv[4], rows, lines, worded)
+            compare_check(sys.argv[4], rows, items, lines, worded)
     print("\n".join(differences))
     sys.exit(1 if differences else 0)
 
