@@ -153,12 +153,20 @@ static Reason reason_refused(const Leaf *leaf) {
   return leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_MALFORMED;
 }
 
+/* An exception that the rule is sure of stands until somebody says that it is none: by its name, or of all that the part found. A
+ * review of the whole says how good it is, not that. */
+static bool clears(const PackPart *part, const Mark *mark, bool approved, const Leaf *leaf) {
+  bool says = part->kind == PART_COMPUTED || mark->each.len;
+  return says && approved && leaf->state == LEAF_OPEN && leaf->reason == REASON_EXCEPTION && leaf->cleared.len;
+}
+
 /* Eyes have looked: yes makes the leaf done, no leaves it open, of the first `count`. */
 static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, const Mark *mark, bool approved) {
   bool settled = false;
   for (size_t i = 0; i < count; i++) {
     Leaf *leaf = &result->leaves.at[i];
-    if ((leaf->state != LEAF_WAITING && !leaf->unread) || !mark_means(part, mark, leaf->key, leaf->window)) continue;
+    bool asks = leaf->state == LEAF_WAITING || leaf->unread || clears(part, mark, approved, leaf);
+    if (!asks || !mark_means(part, mark, leaf->key, leaf->window)) continue;
     result->mark = mark;
     settled = true;
     if (leaf->unread) {
@@ -192,9 +200,33 @@ typedef struct Key { /* where marks of a part are looked up */
   DiagList *diags;
 } Key;
 
-static void tell_idle(const Key *key, const Mark *mark) {
+/* What `each` may name: leaves, the members in front of them, and windows. */
+static Text nearest_member(const Key *key, const PartResult *result, Text each) {
+  TextList names = {0};
+  for (size_t i = 0; i < result->leaves.len; i++) {
+    const Leaf *leaf = &result->leaves.at[i];
+    size_t slash = text_find(leaf->key, TEXT("/"));
+    const Text known[] = {leaf->key, text_slice(leaf->key, 0, slash == SIZE_MAX ? 0 : slash), leaf->window};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+      if (known[k].len) *list_add(key->diags->arena, &names) = known[k];
+  }
+  return text_nearest(each, names.at, names.len);
+}
+
+/* A mark that changes nothing: a slip in the name, against what the rule has found, or of no need. The first two are somebody's
+ * decision that would be lost in silence. */
+static void tell_idle(const PackPart *part, const Key *key, const PartResult *result, size_t count, const Mark *mark) {
   Text name = text_format(key->diags->arena, "%.*s/%.*s", TEXT_ARG(key->item_id), TEXT_ARG(key->part_id));
-  diag_add(key->diags, DIAG_MARK_IDLE, mark->where, name, mark->each, TEXT_NONE);
+  bool known = !mark->each.len, against = false;
+  for (size_t i = 0; i < count; i++) {
+    const Leaf *leaf = &result->leaves.at[i];
+    if (!mark_means(part, mark, leaf->key, leaf->window)) continue;
+    known = true;
+    against |= leaf->state == (mark->approved ? LEAF_OPEN : LEAF_DONE);
+  }
+  if (!known) diag_add(key->diags, DIAG_MARK_MEMBER, mark->where, name, mark->each, nearest_member(key, result, mark->each));
+  else if (against) diag_add(key->diags, DIAG_MARK_AGAINST, mark->where, name, mark->each, TEXT_NONE);
+  else diag_add(key->diags, DIAG_MARK_IDLE, mark->where, name, mark->each, TEXT_NONE);
 }
 
 static bool same_part(const Key *key, const Mark *mark) {
@@ -207,7 +239,7 @@ static void settle_each(const PackPart *part, const Key *key, size_t count, Part
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++) {
     if (!mark->each.len || !mark->worded || !mark_decides(key->marks, part, mark)) continue;
-    if (!settle_eyes(part, result, count, mark, mark->approved)) tell_idle(key, mark);
+    if (!settle_eyes(part, result, count, mark, mark->approved)) tell_idle(part, key, result, count, mark);
   }
 }
 
@@ -231,7 +263,9 @@ static void settle_computed(const Pack *pack, const PackPart *part, const Key *k
     return;
   }
   settle_each(part, key, result->leaves.len, result);
-  if (whole && whole->worded && !settle_eyes(part, result, result->leaves.len, whole, whole->approved)) tell_idle(key, whole);
+  bool worded = whole && whole->worded;
+  if (worded && !settle_eyes(part, result, result->leaves.len, whole, whole->approved))
+    tell_idle(part, key, result, result->leaves.len, whole);
   sum_leaves(pack, part, result);
   if (number && result->state != STATE_NOT_APPLICABLE) override(part, number, result);
 }
@@ -365,7 +399,8 @@ static void settle_bonus(const PackPart *part, Points precision, const Key *key,
   const Mark *mark = found && found->unsettled.len ? NULL : found;
   const Leaf *applied = result->leaves.len ? &result->leaves.at[0] : NULL;
   bool looks = mark && mark->worded && (mark->approved || !part->markable);
-  if (looks && !settle_eyes(part, result, result->leaves.len, mark, mark->approved) && !part->markable) tell_idle(key, mark);
+  bool idle = looks && !settle_eyes(part, result, result->leaves.len, mark, mark->approved) && !part->markable;
+  if (idle) tell_idle(part, key, result, 0, mark);
   if (!applied || applied->state == LEAF_OPEN || brings_nothing(part, applied)) {
     part_not_applicable(part, result);
     return;
@@ -391,7 +426,7 @@ void part_settle(const Pack *pack, const PackItem *item, uint32_t part_index, co
   case PART_BONUS: settle_bonus(part, pack->precision, &key, mark, result); break;
   case PART_VETO: effect_settle_veto(part, mark, result); break;
   case PART_GATE:
-    if (mark) tell_idle(&key, mark);
+    if (mark) tell_idle(part, &key, result, 0, mark);
     break; /* a score of other items: effects.c */
   }
   part_set_aside(result);

@@ -54,11 +54,11 @@ local function late_to_come(cut)
   return cost_of_late(cut.late, prices[#prices] > 0 and 1 or #prices)
 end
 
--- What a mark has said of what only eyes could tell, by `each` or of the whole part: "yes", "no", nil.
+-- What a mark has said of what only eyes could tell, or of an exception, by `each` or of the whole part: "yes", "no", nil.
 local function take_marks(leaves)
   local some = false
   for _, leaf in ipairs(leaves) do
-    leaf.said = (leaf.state == "waiting" or leaf.unread) and host.marked(leaf.key, leaf.window or "") or nil
+    leaf.said = (leaf.state == "waiting" or leaf.unread or leaf.cleared) and host.marked(leaf.key, leaf.window or "") or nil
     some = some or leaf.said ~= nil
   end
   return some
@@ -68,7 +68,7 @@ end
 -- neither.
 local function is_missed(leaf, way)
   local state = leaf.state
-  if state == "waiting" and leaf.said then state = leaf.said == "yes" and "done" or "open" end
+  if (state == "waiting" or leaf.cleared) and leaf.said then state = leaf.said == "yes" and "done" or "open" end
   if state == "done" then return false end
   if not leaf.due then return way ~= "high" end
   return state == "open" or way == "low"
@@ -162,6 +162,7 @@ local function leaves_of_cut(cut, each, i)
     tell_late(cut, leaf)
     tell_running(cut, leaf)
     if cut.title then leaf.label = host.pick(cut.title) .. say("colon") .. leaf.label end
+    if cut.title and leaf.cleared then leaf.cleared = host.pick(cut.title) .. say("colon") .. leaf.cleared end
   end
   return list
 end

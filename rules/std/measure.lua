@@ -24,7 +24,7 @@ end
 local function exception_row(row, set)
   local unread = row.eyes and not row.row
   return {
-    label = unread and say("unread", row.path) or say("exception", row_shown(row)), cleared = row.eyes and say("cleared", row_shown(row)), key = row_key(row), due = true,
+    label = unread and say("unread", row.path) or say("exception", row_shown(row)), cleared = say("cleared", row_shown(row)), key = row_key(row), due = true,
     state = row.eyes and "waiting" or "open", reason = row.eyes and eyes_reason(row) or "exception",
     detail = set.conditions and not row.eyes and cells_shown(row, set) or (row.no_day or row.no_number) and eyes_detail(row) or row_place(row), papers = { row },
   }
@@ -34,7 +34,7 @@ local function exception(row, sentence, set)
   if row.key then return exception_row(row, set) end
   local what = row.path .. (row.line > 0 and ":" .. row.line or "") .. (row.target and " " .. row.target or "")
   return {
-    label = row.eyes and say("unread", what) or say(sentence, what), cleared = row.eyes and say("cleared", what), state = row.eyes and "waiting" or "open", due = true,
+    label = row.eyes and say("unread", what) or say(sentence, what), cleared = say("cleared", what), state = row.eyes and "waiting" or "open", due = true,
     reason = row.eyes and "unreadable" or "exception", detail = what, papers = { row },
     key = row.path .. (row.target and " " .. row.target or ""),
   }

@@ -397,13 +397,15 @@ static const struct {
   const char *marks, *name, *each; /* name: NULL = nothing to tell */
   State state;
   uint32_t item;
+  DiagCode code;
 } idle[] = {
-    {"A,paper,,yes,", NULL, "", STATE_PASS, 0},
-    {"A,paper,,4.5,read it", NULL, "", STATE_PENDING, 0},
-    {"A,paper,other,no,", "A/paper", "other", STATE_PENDING, 0},
-    {"B,1,,no,", NULL, "", STATE_FAIL, 1},
-    {"C,,x,no,;C,,,yes,", NULL, "", STATE_PARTIAL, 2},
-    {"C,,x,yes,;C,,y,yes,;C,,,no,", "C/1", "", STATE_PASS, 2},
+    {"A,paper,,yes,", NULL, "", STATE_PASS, 0, 0},
+    {"A,paper,,4.5,read it", NULL, "", STATE_PENDING, 0, 0},
+    {"A,paper,other,no,", "A/paper", "other", STATE_PENDING, 0, DIAG_MARK_MEMBER},
+    {"B,1,,no,", NULL, "", STATE_FAIL, 1, 0},
+    {"C,,x,no,;C,,,yes,", NULL, "", STATE_PARTIAL, 2, 0},
+    {"C,,x,yes,;C,,y,yes,;C,,,no,", "C/1", "", STATE_PASS, 2, DIAG_MARK_AGAINST},
+    {"C,,x,yes,;C,,y,yes,;C,,,yes,", "C/1", "", STATE_PASS, 2, DIAG_MARK_IDLE},
 };
 
 static void marks_without_effect_are_told(void **state) {
@@ -421,7 +423,7 @@ static void marks_without_effect_are_told(void **state) {
     if (result.items.at[idle[i].item].parts.at[0].state != idle[i].state) fail_msg("%s: state", idle[i].marks);
     if (!told) continue;
     const Diag *diag = &bench.diags->all.at[0];
-    assert_int_equal(diag->code, DIAG_MARK_IDLE);
+    assert_int_equal(diag->code, idle[i].code);
     assert_string_equal(text_cstr(bench.arena, diag->where.file), "input/a/marks/panel.csv");
     assert_string_equal(text_cstr(bench.arena, diag->arg[0]), idle[i].name);
     assert_string_equal(text_cstr(bench.arena, diag->arg[1]), idle[i].each);
