@@ -99,15 +99,15 @@ local function is_paper(row, from)
   return from and row.unit == from.unit and row.record == from.record and row.row == from.row and row.line == from.line
 end
 
--- From when to when a set is looked through: not before `since`; where the author sets no period, to the end of the limit, and beyond
--- the period where `since` lies there.
+-- From when to when a set is looked through: not before `since`; where the author sets no period, beyond it where the limit that a paper
+-- set lies there, to the end of the limit and to today, for what comes late; and where `since` lies there.
 local function bounds_within(set, limit)
   local start, since = limit.start, limit.since and limit.since.day
   local first, last
   if has_period(set) then first, last = period_of(set.when) else start = nil end
   for _, day in ipairs { start or since, since } do first = math.max(first or day, day) end
   if set.when or not last then return first, last end
-  if start then last = math.max(last, limit.day) end
+  if start and limit.day > last then last = math.max(limit.day, host.as_of()) end
   if since and since > last then last = limit.day and math.max(last, limit.day) or nil end
   return first, last
 end

@@ -257,6 +257,13 @@ static void an_answer_counts_though_the_period_is_over(void **state) {
   assert_true(leaf->state == LEAF_DONE && leaf->by == day_of(2024, 6, 6));
   assert_true(text_is(leaf->label, "note, by 2024-06-06 (7 days after plan-1.md)"));
   bench_close(&bench);
+  bench_open(&bench);
+  bench_pack(&bench, ", period = campaign('2024-01-01', '2024-05-31')", items);
+  add_papers(&bench, "plan@2024-05-30 note@2024-06-20"); /* late, not missing */
+  result = bench_assess(&bench);
+  leaf = result.items.at[0].parts.at[0].leaves.at;
+  assert_true(leaf->state == LEAF_DONE && leaf->late && leaf->on == day_of(2024, 6, 20));
+  bench_close(&bench);
 }
 
 static void a_label_says_which_days_a_set_of_its_own_asks_for(void **state) {
