@@ -200,4 +200,6 @@ missing() { # TEXT NAME: of check, which has status 1 because something is to be
 missing "1  One point each miss · judged not met" "standing: check names it"
 missing "a (a): 2 of 2 done, 0 to add, 0 waiting for an assessor, 1 judged not met" "standing: in its summary too"
 missing "b (b): complete, 2 of 2" "standing: points less are no such finding"
+check "standing: who is first on one list is last on none" sh -c '[ "$(grep -c "listed list=\"red\"" "$1")" = 2 ] && ! grep -q "listed list=\"black\"" "$1"' sh \
+  "$TMP/standing/output/ends/data/results.xml"
 finish

@@ -452,7 +452,8 @@ def check_peers(pack, rules, units):
 
 
 def check_lists(pack, units):
-    """The first and last places of each class, by rank."""
+    """The first and last places of each class, by rank; who stands in the first of any list is in the last of none."""
+    ends = []
     for listed in pack.findall(SPACE + "list"):
         groups = {}
         for unit in units:
@@ -462,11 +463,13 @@ def check_lists(pack, units):
                 wrong.append(f"unit {unit.get('id')}: is in a list without a rank")
         for group in groups.values():
             room = {end: int(listed.get(end) or room_of(listed.get(end + "-share") or "", len(group))) for end in ("top", "bottom")}
-            for unit in group:
-                top = int(unit.get("rank")) <= room["top"]
-                bottom = sum(int(other.get("rank")) > int(unit.get("rank")) for other in group) < room["bottom"]
-                said = any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed"))
-                expect(f"unit {unit.get('id')}, list {listed.get('id')}", "in it", said, top or bottom)
+            ends += [(listed, group, unit, room["top"], room["bottom"]) for unit in group]
+    first = {unit.get("id") for _, _, unit, top, _ in ends if int(unit.get("rank")) <= top}
+    for listed, group, unit, top, bottom in ends:
+        behind = sum(int(other.get("rank")) > int(unit.get("rank")) for other in group)
+        said = any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed"))
+        expected = int(unit.get("rank")) <= top or (unit.get("id") not in first and behind < bottom)
+        expect(f"unit {unit.get('id')}, list {listed.get('id')}", "in it", said, expected)
 
 
 def check_ranks(units, scored):

@@ -350,7 +350,7 @@ static void test_said_once(void **state) {
   sample.summaries.at[0].rank = sample.summaries.at[0].rank_of = 1;
   sample.summaries.at[0].provisional = false;
   text = compose(folder, &sample, REPORT_UNIT, &data, "{summary}\n\n{unit.rank}");
-  assert_true(says(text, "alone in its class") && text_find(text, TEXT("Rank")) == SIZE_MAX);
+  assert_true(says(text, "the only one ranked in its class") && text_find(text, TEXT("Rank")) == SIZE_MAX);
   data = sample_data(&sample, REPORT_MESSAGES);
   diag_add(sample.diags, DIAG_ASSESSMENT_KEY, where_of(TEXT("z.yml"), 1, 1), TEXT("q"), TEXT_NONE, TEXT_NONE);
   text = compose(folder, &sample, REPORT_MESSAGES, &data, "{messages}");
