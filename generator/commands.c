@@ -49,6 +49,18 @@ static void count_levels(const DiagList *diags, RunState *said) {
   }
 }
 
+/* A score is provisional because a veto or gate waits for eyes, or because a rule failed or papers could not be read. */
+static void count_provisional(const Pack *pack, const UnitSummary *summary, RunState *said) {
+  bool waits = false, failed = false;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    waits |= (pack->items.at[i].veto || pack->items.at[i].gate) && summary->states[i] == STATE_PENDING;
+    failed |= summary->states[i] == STATE_ERROR;
+  }
+  for (size_t i = 0; i < summary->lowered.len; i++) waits |= summary->lowered.at[i].more;
+  said->undecided |= summary->provisional && waits;
+  said->provisional |= summary->provisional && (failed || !waits);
+}
+
 /* Adds up what is said at the end, and prints what is wrong with the input, unit after unit. */
 static bool tell_units(Run *run, RunState *said, Buf *missing, Fail *fail) {
   diag_sort(run->diags);
@@ -66,7 +78,7 @@ static bool tell_units(Run *run, RunState *said, Buf *missing, Fail *fail) {
       said->open += handover.summary.open;
       said->waiting += handover.summary.waiting;
       said->refused += handover.summary.refused;
-      said->provisional |= handover.summary.provisional;
+      count_provisional(&run->pack, &handover.summary, said);
       if (missing) terminal_missing(run, &handover, missing);
     }
     arena_free(arena);
@@ -121,7 +133,7 @@ static int check_one(const Session *session, Text name) {
   terminal_progress_end();
   good = good && tell_units(&run, &said, &missing, &fail);
   if (good) terminal_write(1, buf_view(&missing));
-  bool unmet = said.open + said.waiting + said.refused > 0 || said.provisional;
+  bool unmet = said.open + said.waiting + said.refused > 0 || said.provisional || said.undecided;
   int status = !good ? session_not_made(&run, name, &fail) : unmet ? EXIT_GATE : strict_status(session->options, &said);
   buf_free(&missing);
   run_finish(&run);

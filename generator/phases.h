@@ -149,7 +149,7 @@ bool data_compose(Run *run, const Publisher *publisher, const DiagList *diags, S
 
 typedef struct RunState { /* what the last run said, to be said again */
   uint32_t units, papers, open, waiting, refused, errors, warnings;
-  bool provisional;
+  bool provisional, undecided; /* scores: a rule failed; a veto or gate waits */
 } RunState;
 
 /* True when input, rules, theme, options, day and output are as the last run left them. Fills what it said. */

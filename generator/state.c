@@ -78,6 +78,7 @@ static bool saved_load(Run *run, Text name, Arena *arena, Saved *saved) {
                          &saved->said.refused, &saved->said.errors, &saved->said.warnings};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = (uint32_t)wire_get_u64(&in);
   saved->said.provisional = wire_get_bool(&in);
+  saved->said.undecided = wire_get_bool(&in);
   return !in.bad;
 }
 
@@ -118,6 +119,7 @@ bool state_save(Run *run, const RunState *said, Fail *fail) {
                               said->warnings};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_u64(&body, numbers[i]);
   wire_put_bool(&body, said->provisional);
+  wire_put_bool(&body, said->undecided);
   bool good = fs_make_folders(run->output, ".dossier/state", fail) &&
               wire_save(run->output, text_cstr(arena, state_path(arena, run->name)), "STAT", run->build, &body, fail);
   buf_free(&body);

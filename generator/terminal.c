@@ -219,6 +219,8 @@ void terminal_summary(const Run *run, const RunState *said, bool made, bool chan
   if (said->errors || said->warnings) say_line(&out, &line);
   line = say(arena, options->messages, SAY_PROVISIONAL, NULL, NULL, NULL);
   if (said->provisional) say_line(&out, &line);
+  line = say(arena, options->messages, SAY_UNDECIDED, NULL, NULL, NULL);
+  if (said->undecided) say_line(&out, &line);
   terminal_write(1, buf_view(&out));
   buf_free(&out);
   arena_free(arena);

@@ -366,14 +366,25 @@ static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index,
   tell_passed(assessor, unit, index, run.result, diags);
 }
 
+/* A slip in a class takes the unit out of all that is asked of its class. */
+static void tell_unknown_class(const Assessor *assessor, const Unit *unit, const TextList *classes, DiagList *diags) {
+  if (!classes->len || class_listed(classes, unit->klass)) return;
+  diag_add(diags, DIAG_UNIT_CLASS_UNKNOWN, where_of(assessor->assessment->units_shown, 0, 0), unit->name, unit->klass,
+           text_nearest(unit->klass, classes->at, classes->len));
+}
+
 /* A class that somebody forgot looks like a unit of which nothing is asked. */
-static void tell_no_class(const Assessor *assessor, const Unit *unit, Arena *arena, DiagList *diags) {
+static void tell_class(const Assessor *assessor, const Unit *unit, Arena *arena, DiagList *diags) {
   const Pack *pack = assessor->pack;
   TextList classes = {0};
+  for (size_t i = 0; i < pack->classes.len; i++) *list_add(arena, &classes) = pack->classes.at[i].id;
+  if (unit->klass.len) {
+    tell_unknown_class(assessor, unit, &classes, diags);
+    return;
+  }
   bool by_class = !pack->for_units.len;
   for (size_t i = 0; i < pack->items.len && by_class; i++) by_class = pack->items.at[i].for_units.len > 0;
-  if (unit->klass.len || !pack->classes.len || (!pack->for_units.len && !by_class)) return;
-  for (size_t i = 0; i < pack->classes.len; i++) *list_add(arena, &classes) = pack->classes.at[i].id;
+  if (!classes.len || (!pack->for_units.len && !by_class)) return;
   diag_add(diags, DIAG_UNIT_CLASS, where_of(assessor->assessment->units_shown, 0, 0), unit->name,
            text_join(arena, &classes, TEXT(", ")), TEXT_NONE);
 }
@@ -384,7 +395,7 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   result->unit = evidence->unit;
   result->applies = pack_applies(assessor->pack, assessor->units->all.at[evidence->unit].klass);
   *over_limit = UINT32_MAX;
-  tell_no_class(assessor, &assessor->units->all.at[evidence->unit], arena, diags);
+  tell_class(assessor, &assessor->units->all.at[evidence->unit], arena, diags);
   open_unit(assessor, evidence, arena);
   assessor->script->unit_diags = diags;
   for (uint32_t i = 0; i < assessor->pack->items.len; i++)

@@ -33,4 +33,7 @@ check "a unit without a class is told" grep -q "unit-class: A has no class" "$TM
 printf 'id,name,path,class\na,A,a,committee\n' >"$TMP/in/p/units.csv"
 "$PROGRAM" check "$TMP/in" >"$TMP/said" 2>&1
 refuses 1 "" "control: one with a class is not" grep -q "unit-class" "$TMP/said"
+printf 'id,name,path,class\na,A,a,committe\n' >"$TMP/in/p/units.csv"
+"$PROGRAM" check "$TMP/in" --lang en >"$TMP/said" 2>&1
+check "a class that the pack does not know is told" grep -q 'unit-class-unknown: A: .*"committe".*did you mean "committee"' "$TMP/said"
 finish

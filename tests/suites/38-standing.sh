@@ -202,4 +202,17 @@ missing "a (a): 2 of 2 done, 0 to add, 0 waiting for an assessor, 1 judged not m
 missing "b (b): complete, 2 of 2" "standing: points less are no such finding"
 check "standing: who is first on one list is last on none" sh -c '[ "$(grep -c "listed list=\"red\"" "$1")" = 2 ] && ! grep -q "listed list=\"black\"" "$1"' sh \
   "$TMP/standing/output/ends/data/results.xml"
+# A gate that waits for a mark makes the score provisional; no rule failed.
+mkdir -p "$TMP/gate/rules/g" "$TMP/gate/input/g/units/u" && cp -R rules/std "$TMP/gate/rules/" && echo "# Log" >"$TMP/gate/input/g/units/u/log.md"
+cat >"$TMP/gate/rules/g/pack.lua" <<'EOF'
+pack { id = "g", title = "G", period = year(2024), full = 10 }
+item { id = "1", title = "Order", points = 10, test = review { guide = "g", scale = "0..10" } }
+gate { id = "G", title = "Six of ten", of = "1", at_least = 60, lower = 1 }
+grade { of = "score", bands = { { 90, "good" }, { 0, "poor" } } }
+EOF
+printf 'pack: g\nas_of: 2024-12-31\nlanguage: en\n' >"$TMP/gate/input/g/assessment.yml"
+refuses 0 "scores are provisional: a veto or gate waits for an assessor" "standing: a gate that waits says so" \
+  "$PROGRAM" build "$TMP/gate/input" -o "$TMP/gate/out" --rules "$TMP/gate/rules" --lang en
+"$PROGRAM" build "$TMP/gate/input" -o "$TMP/gate/out" --rules "$TMP/gate/rules" --lang en >"$TMP/gate/said" 2>&1
+refuses 1 "" "standing: and does not say that a rule failed" grep -q "could not be run" "$TMP/gate/said"
 finish
