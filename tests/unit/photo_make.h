@@ -145,7 +145,7 @@ static inline MadeBytes made_png(const Made *m, int colour_type, bool interlaced
   png_set_text(png, info, &text, 1);
   png_write_info(png, info);
   int passes = interlaced ? png_set_interlace_handling(png) : 1;
-  unsigned char *row = malloc((size_t)m->width * 4);
+  unsigned char *row = calloc((size_t)m->width, 4);
   for (int pass = 0; pass < passes; pass++)
     for (int y = 0; y < m->height; y++) {
       made_row(m, y, channels, row);
