@@ -155,7 +155,8 @@ static void tell_kinds(Text text, Text file, DiagList *diags) {
 
 bool clean_bytes(Text bytes, Text file, Arena *arena, DiagList *diags, Text *clean) {
   Text utf8;
-  if (!read_decode(bytes, ENCODING_ANY, file, arena, diags, &utf8)) return false;
+  TextEncoding given = text_is_utf8(bytes, NULL) ? ENCODING_UTF8 : ENCODING_ANY; /* who decoded it before has decided */
+  if (!read_decode(bytes, given, file, arena, diags, &utf8)) return false;
   tell_kinds(utf8, file, diags);
   *clean = clean_strip(arena, utf8, NULL);
   return true;

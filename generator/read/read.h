@@ -42,7 +42,7 @@ bool encoding_parse(Text name, TextEncoding *encoding); /* names of the few abov
 const char *encoding_name(TextEncoding encoding);
 bool read_is_utf8(Text bytes); /* valid, and no Chinese word of two or three characters that is so by chance */
 /* Bytes of a text file to UTF-8. `given`: of the settings; it counts for what has no mark and is not UTF-8. What was assumed
- * is a notice; false after TEXT_UNDECODABLE. UTF-8 comes back as it is, so readers that decode again change nothing. */
+ * is a notice; false after TEXT_UNDECODABLE. What came back is UTF-8, and as ENCODING_UTF8 comes back as it is. */
 bool read_decode(Text bytes, TextEncoding given, Text file, Arena *arena, DiagList *diags, Text *utf8);
 
 /* ---- YAML (libyaml events): scalars stay text, no tags, no aliases, no anchors ---- */

@@ -213,6 +213,11 @@ static void test_given(void **state) {
   check_text(text_of(decided(TEXT("\xCD\xA8\xD6\xAA"), ENCODING_ANY, &utf8)), "GB18030");
   check_text(utf8, "通知");
   check_text(text_of(decided(TEXT("\xCD\xA8\xD6\xAA"), ENCODING_UTF8, &utf8)), "UTF-8");
+  Paper paper; /* papers are decoded once: what the settings say holds to the end */
+  read_paper_as(TEXT("\xCD\xA8\xD6\xAA"), TEXT("a.txt"), TEXT("a.txt"), ENCODING_UTF8, arena, diags, &paper);
+  check_text(paper.text, "\xCD\xA8\xD6\xAA");
+  read_paper_as(TEXT("\xCD\xA8\xD6\xAA"), TEXT("a.txt"), TEXT("a.txt"), ENCODING_ANY, arena, diags, &paper);
+  check_text(paper.text, "通知");
   check_text(text_of(decided(TEXT("\xD0\xB4"), ENCODING_ANY, &utf8)), "UTF-8");
   decided(TEXT("\xD0\xB4"), ENCODING_GB18030, &utf8);
   check_text(utf8, "写");
