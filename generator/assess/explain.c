@@ -281,15 +281,30 @@ static void put_waiver(const Explaining *explaining, const Waiver *waiver) {
              TEXT_ARG(waiver->approver), say(explaining, "until", "至"), TEXT_ARG(day_iso(explaining->arena, waiver->until)));
 }
 
-static void put_fixed(const Explaining *explaining, const FixedGrade *fixed) {
-  if (!fixed->name.len) return;
+/* The veto or gate that fixed the grade; UINT32_MAX: an override of the pack, which is no item's. */
+static uint32_t fixed_by(const Pack *pack, const UnitResult *result) {
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    bool fixes = effect_holds(item, result->items.at[i].state) && item->effect.grade.len;
+    Text why = item->effect.why.len ? item->effect.why : item->title;
+    if (fixes && text_equal(item->effect.grade, result->fixed.name) && text_equal(why, result->fixed.why)) return i;
+  }
+  return UINT32_MAX;
+}
+
+/* What the item did to the grade of the unit, not what others did. */
+static void put_fixed(const Explaining *explaining, const UnitResult *result, uint32_t of) {
+  const FixedGrade *fixed = &result->fixed;
+  uint32_t by = fixed->name.len ? fixed_by(explaining->assessor->pack, result) : 0;
+  if (!fixed->name.len || (by != UINT32_MAX && by != of)) return;
   buf_format(explaining->out, "  %s %.*s %s %.*s\n", say(explaining, "grade fixed:", "等次固定为"), TEXT_ARG(fixed->name),
              say(explaining, "because", "，原因："), TEXT_ARG(fixed->why));
   for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i], "");
 }
 
-static void put_lowered(const Explaining *explaining, const GradeSteps *steps) {
+static void put_lowered(const Explaining *explaining, const GradeSteps *steps, uint32_t of) {
   for (size_t i = 0; i < steps->len; i++) {
+    if (steps->at[i].item != of) continue;
     const PackItem *item = &explaining->assessor->pack->items.at[steps->at[i].item];
     buf_format(explaining->out, "  %s %lld%s %.*s %.*s\n", say(explaining, "grade lower by", "等次降低"),
                (long long)steps->at[i].steps, say(explaining, ", because:", " 级，原因："), TEXT_ARG(item->id),
@@ -317,7 +332,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
     buf_str(out, "  = ");
     put_sums(&explaining, &found->sums);
   }
-  put_fixed(&explaining, &result->fixed);
-  put_lowered(&explaining, &result->lowered);
+  put_fixed(&explaining, result, item);
+  put_lowered(&explaining, &result->lowered, item);
   arena_free(explaining.arena);
 }

@@ -118,7 +118,7 @@ check "standing: so does each row" says "When it holds: grade lower by one step;
 check "standing: one more that only eyes can tell leaves the unit provisional" \
   says "Provisional: eyes have to say how often this happened: Accident" "$steps/h/index.html"
 refuses 1 "" "standing: once a mark says so it is not" says "Provisional" "$steps/i/index.html"
-check "standing: explain says what lowered the grade" sh -c '"$1" explain e E "$2" --only steps --rules "$3" |
+check "standing: explain says what lowered the grade" sh -c '"$1" explain e F "$2" --only steps --rules "$3" |
   grep -q -F "grade lower by 1, because: F Complaint upheld"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 columns="$TMP/standing/output/columns/units"
 check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; from -5 to 10; -5 confirmed + 15 lost = 10" "$columns/b/index.html"
@@ -215,4 +215,8 @@ refuses 0 "scores are provisional: a veto or gate waits for an assessor" "standi
   "$PROGRAM" build "$TMP/gate/input" -o "$TMP/gate/out" --rules "$TMP/gate/rules" --lang en
 "$PROGRAM" build "$TMP/gate/input" -o "$TMP/gate/out" --rules "$TMP/gate/rules" --lang en >"$TMP/gate/said" 2>&1
 refuses 1 "" "standing: and does not say that a rule failed" grep -q "could not be run" "$TMP/gate/said"
+steps_said="$TMP/steps-said"
+"$PROGRAM" explain e E "$TMP/standing/input" --only steps --rules "$TMP/standing/rules" --lang en >"$steps_said" 2>&1
+check "standing: explain of one item says what it did itself" grep -q "because: E " "$steps_said"
+refuses 1 "" "standing: explain of one item does not say what another did to the grade" grep -q "because: F " "$steps_said"
 finish
