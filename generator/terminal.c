@@ -315,7 +315,8 @@ void terminal_missing(const Run *run, const UnitHandover *unit, Buf *out) {
   for (size_t i = 0; i < unit->findings.len; i++) {
     const Finding *finding = &unit->findings.at[i];
     bool applied = run->pack.items.at[finding->item].bonus && finding->leaf.state == LEAF_WAITING; /* counted nowhere */
-    if (applied || finding->leaf.unread || (finding->leaf.due && finding->leaf.state != LEAF_DONE) || leaf_is_problem(&finding->leaf))
+    bool lacks = finding->leaf.due && finding->leaf.state != LEAF_DONE;
+    if (applied || finding->leaf.unread || lacks || leaf_is_problem(&finding->leaf))
       missing_line(arena, run, finding, out);
   }
   coming_lines(arena, run, &unit->result, out);

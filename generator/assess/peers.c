@@ -206,7 +206,8 @@ void lists_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, s
     UnitSummary *summary = &summaries->at[order[i]];
     size_t behind = 0;
     bool first = false;
-    for (size_t l = 0; l < pack->lists.len; l++) first |= summary->rank <= quota_of(&pack->lists.at[l].top, (int64_t)count);
+    for (size_t l = 0; l < pack->lists.len; l++)
+      first |= summary->rank <= quota_of(&pack->lists.at[l].top, (int64_t)count);
     for (size_t k = count; k > i && summaries->at[order[k - 1]].rank > summary->rank; k--) behind++;
     for (uint32_t l = 0; l < pack->lists.len && summary->rank; l++) {
       const PackList *list = &pack->lists.at[l];
