@@ -199,8 +199,8 @@ int64_t peer_share_places(const PeerShare *share, int64_t count) {
 
 /* ---- Lists ---- */
 
-/* Who shares a place shares the list. Of a class too small for both ends the first one holds, be they of one list or of two: nobody
- * is praised and blamed at once. */
+/* Who shares a place shares the list. Of a class too small for both ends the first one holds, be they of one list or of two:
+ * nobody is praised and blamed at once. */
 void lists_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count) {
   for (size_t i = 0; i < count; i++) {
     UnitSummary *summary = &summaries->at[order[i]];

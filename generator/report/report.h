@@ -51,9 +51,9 @@ typedef struct Finding { /* one line of a to-do or findings list */
 typedef LIST(Finding) Findings;
 
 /* Everything open, waiting, late, judged not met or in error of one unit, in pack order. Lines with leaf.state != LEAF_DONE and
- * leaf.due are the to-do list: exactly leaves_due - leaves_done of them. A bonus that waits for approval is a line beside them: not due,
- * state STATE_PENDING, its papers the leaf's evidence. So is what nobody could read and moves the points of a leaf that does
- * not wait: leaf.unread. */
+ * leaf.due are the to-do list: exactly leaves_due - leaves_done of them. A bonus that waits for approval is a line beside them:
+ * not due, state STATE_PENDING, its papers the leaf's evidence. So is what nobody could read and moves the points of a leaf that
+ * does not wait: leaf.unread. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
 /* "f-" and eight signs, the same from run to run while it is open: where units/<id>/todo.html has its line. */
 Text finding_anchor(Arena *arena, const Pack *pack, const Unit *unit, const Finding *finding);

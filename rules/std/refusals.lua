@@ -103,6 +103,7 @@ local chinese = {
   ["these numbers grow too large to be exact"] = "数值过大，无法精确计算",
   ["a check gives true, false or a list of { \"what\", done = ... }"] = "check 须返回 true、false 或由 { \"事项\", done = … } 组成的列表",
   ["after(EACH, ...) stands outside of for_each over papers or rows"] = "after(EACH, …) 只能写在逐份材料或逐行的 for_each 之内",
+  ["ago = \"{1}\" needs a pack or an assessment with a period"] = "ago = \"{1}\" 要求方案或考核写明考核期",
   ["{1}(...) compares whole periods: it stands in a measure without per and since"] =
     "{1}(…) 比较的是整个考核期，只能写在不带 per、since 的 measure 中",
   ["cell(...) stands outside of where, total and for_each(rows { ... }, ...)"] =
