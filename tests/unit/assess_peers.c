@@ -182,9 +182,19 @@ static Count count_peers(const Field *field, size_t i) {
   return count;
 }
 
-static bool in_list(const PackList *list, const Count *count) {
-  int64_t all = count->before + count->beside + count->behind;
-  return count->before + 1 <= quota_of(&list->top, all) || count->behind < quota_of(&list->bottom, all);
+static int64_t count_all(const Count *count) {
+  return count->before + count->beside + count->behind;
+}
+
+static bool is_first(const PackList *list, const Count *count) {
+  return count->before + 1 <= quota_of(&list->top, count_all(count));
+}
+
+/* Who is first on one of them is last on none. */
+static bool in_list(const Field *field, const PackList *list, const Count *count) {
+  bool first = false;
+  for (size_t i = 0; i < field->pack.lists.len; i++) first |= is_first(&field->pack.lists.at[i], count);
+  return first ? is_first(list, count) : count->behind < quota_of(&list->bottom, count_all(count));
 }
 
 static const char *check_place(const Field *field, size_t i) {
@@ -194,7 +204,7 @@ static const char *check_place(const Field *field, size_t i) {
   if (unit->rank != count.before + 1) return "a place is not one more than those before it";
   if (unit->rank_of != count.before + count.beside + count.behind) return "a place is of another number of units";
   for (uint32_t l = 0; l < field->pack.lists.len; l++)
-    if ((unit->lists >> l & 1) != in_list(&field->pack.lists.at[l], &count)) return "a list names another one";
+    if ((unit->lists >> l & 1) != in_list(field, &field->pack.lists.at[l], &count)) return "a list names another one";
   return NULL;
 }
 
