@@ -184,12 +184,12 @@ static void put_marks(const Explaining *explaining, const PackPart *part, const 
 }
 
 /* 10 x 2 / 3 = 6.67 confirmed; every member of the sum that is not zero follows. */
-static void put_sums(const Explaining *explaining, const Sums *sums) {
+static void put_sums(const Explaining *explaining, const Sums *sums, bool bonus) {
   const struct {
     Points points;
     const char *en, *zh;
   } members[] = {{sums->pending, "waiting", "待核定"},
-                 {sums->lost, "lost", "未得"},
+                 {sums->lost, bonus ? "not taken up" : "lost", bonus ? "未加" : "未得"},
                  {sums->not_due, "not yet due", "未到期"},
                  {sums->in_error, "in error", "规则出错"},
                  {sums->not_applicable, "not applicable", "不适用"}};
@@ -232,7 +232,7 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
   else if (result->share_late)
     buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
                TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));
-  put_sums(explaining, &result->sums);
+  put_sums(explaining, &result->sums, part->kind == PART_BONUS);
 }
 
 static void put_zero(const Explaining *explaining, const PackPart *part, const PartResult *result) {
@@ -330,7 +330,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   put_waiver(&explaining, found->waiver);
   if (!effect) {
     buf_str(out, "  = ");
-    put_sums(&explaining, &found->sums);
+    put_sums(&explaining, &found->sums, of->bonus);
   }
   put_fixed(&explaining, result, item);
   put_lowered(&explaining, &result->lowered, item);

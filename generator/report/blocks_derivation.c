@@ -91,7 +91,7 @@ static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *
                say_2(composer, WORD_FORMULA_BETWEEN, say_points(composer, part->floor), say_points(composer, part->points)));
   if (beyond) clause_add(composer, paragraph, say_1(composer, WORD_FORMULA_LEFT, say_points(composer, -result->sums.confirmed)));
   clause_add(composer, paragraph, say_zero(composer, part, result));
-  clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums));
+  clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums, part->kind == PART_BONUS));
 }
 
 /* 3 + 1.5 = 4.5: the item is the sum of its parts. */

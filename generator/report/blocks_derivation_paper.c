@@ -209,7 +209,7 @@ static void bare_row(Composer *composer, DocNode *table, uint32_t index) {
   row->first->first->id = item_anchor(composer->arena, item->id);
   cell_text(composer, row, say_item(composer, item));
   cell_number(composer, row, say_ratio(composer, result->sums.leaves_done, result->sums.leaves_due));
-  if (pack_scored(composer)) cell_text(composer, row, say_parts_of_full(composer, &result->sums));
+  if (pack_scored(composer)) cell_text(composer, row, say_parts_of_full(composer, &result->sums, item->bonus));
   cell_text(composer, row, reasons_of(composer, result));
 }
 

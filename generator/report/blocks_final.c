@@ -29,14 +29,39 @@ static Points sections_add(Composer *composer, DocNode *table) {
   return sum;
 }
 
-static void base_add(Composer *composer, DocNode *table, const Final *final) {
-  if (!pack_weighted(composer)) {
-    step_add(composer, table, say_word(composer, WORD_FINAL_ITEMS), final->base);
-    return;
+/* A line that lowers the total by itself; in a section with a weight it is part of that section's points. */
+static bool lowers_total(const Pack *pack, const PackItem *item) {
+  bool weighted = item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
+  return text_is(item->minus, "total") && !weighted;
+}
+
+/* What such lines take, together; below 0. */
+static Points lowered(const Composer *composer) {
+  const Pack *pack = composer->data->pack;
+  Points sum = 0;
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (lowers_total(pack, &pack->items.at[i])) sum += composer->data->result->items.at[i].sums.confirmed;
+  return sum;
+}
+
+/* "5.1 Reprimands: -2" */
+static void minus_add(Composer *composer, DocNode *table) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    Points taken = composer->data->result->items.at[i].sums.confirmed;
+    if (!lowers_total(pack, item) || !taken) continue;
+    step_add(composer, table, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title)), taken);
   }
-  Points rest = final->base - sections_add(composer, table);
-  if (rest) step_add(composer, table, say_word(composer, WORD_FINAL_REST), rest);
-  step_add(composer, table, say_word(composer, WORD_FINAL_SUM), final->base);
+}
+
+static void base_add(Composer *composer, DocNode *table, const Final *final) {
+  bool weighted = pack_weighted(composer);
+  Points minus = lowered(composer), rest = final->base - minus - (weighted ? sections_add(composer, table) : 0);
+  if (!weighted) step_add(composer, table, say_word(composer, WORD_FINAL_ITEMS), rest);
+  else if (rest) step_add(composer, table, say_word(composer, WORD_FINAL_REST), rest);
+  minus_add(composer, table);
+  if (weighted || minus) step_add(composer, table, say_word(composer, WORD_FINAL_SUM), final->base);
 }
 
 /* "V1 False record (veto): no points from A, B". */
@@ -130,7 +155,7 @@ static void steps_add(Composer *composer, DocNode *table, const UnitSummary *sum
 BLOCK(block_final) {
   const UnitSummary *summary = composer->data->summary;
   bool counts = composer->data->result->applies && summary->sums.full != summary->sums.not_applicable;
-  if (!counts || !pack_has_final(composer->data->pack)) return false;
+  if (!counts || (!pack_has_final(composer->data->pack) && !lowered(composer))) return false;
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_STEP, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_POINTS, ALIGN_RIGHT);

@@ -220,8 +220,11 @@ static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary 
   if (pack_scored(composer)) points_cells(composer, row, sums);
 }
 
+/* What does not apply may bring its points all the same (on_na). */
 static bool item_is_for(const Composer *composer, const UnitSummary *summary) {
-  return summary->applies && (State)summary->states[composer->data->item] != STATE_NOT_APPLICABLE;
+  const Sums *sums = &summary->items[composer->data->item];
+  if (!summary->applies) return false;
+  return (State)summary->states[composer->data->item] != STATE_NOT_APPLICABLE || sums->confirmed > 0;
 }
 
 /* Whom the item is not for, said once: by name where they are few. */

@@ -158,7 +158,7 @@ Text formula_valued(const Composer *composer, const PackPart *part, const PartRe
 Text say_leaf_points(const Composer *composer, const PackPart *part, const Leaf *leaf);
 Text say_zero(const Composer *composer, const PackPart *part, const PartResult *result);
 Text say_guide(const Composer *composer, const PackPart *part); /* what the mark is for, and how its number becomes points */
-Text say_parts_of_full(const Composer *composer, const Sums *sums); /* 3 confirmed + 1 lost = 4: a pencil can check it */
+Text say_parts_of_full(const Composer *composer, const Sums *sums, bool bonus); /* 3 confirmed + 1 lost = 4: for a pencil */
 Text say_state(const Composer *composer, const PackItem *item, State state); /* of a veto: whether it is in force */
 Text say_item(const Composer *composer, const PackItem *item); /* its title, and what kind of item it is */
 Text say_effect(const Composer *composer, const PackItem *item); /* what follows when a veto or gate holds */

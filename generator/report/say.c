@@ -94,9 +94,10 @@ Text say_score(const Composer *composer, const Sums *sums) {
   return text_join(composer->arena, &said, say_word(composer, WORD_COMMA));
 }
 
-Text say_parts_of_full(const Composer *composer, const Sums *sums) {
+Text say_parts_of_full(const Composer *composer, const Sums *sums, bool bonus) {
+  Word rest = bonus ? WORD_SCORE_NOT_TAKEN : WORD_SCORE_LOST; /* nobody loses anything without a bonus */
   Share shares[] = {{WORD_SCORE_CONFIRMED, sums->confirmed}, {WORD_SCORE_PENDING, sums->pending},
-                    {WORD_SCORE_LOST, sums->lost},           {WORD_SCORE_NOT_DUE, sums->not_due},
+                    {rest, sums->lost},                      {WORD_SCORE_NOT_DUE, sums->not_due},
                     {WORD_SCORE_IN_ERROR, sums->in_error},   {WORD_SCORE_NOT_APPLICABLE, sums->not_applicable}};
   TextList said = shares_said(composer, shares, 6);
   return say_2(composer, WORD_FORMULA_EQUALS, text_join(composer->arena, &said, TEXT(" + ")),

@@ -121,11 +121,11 @@ refuses 1 "" "standing: once a mark says so it is not" says "Provisional" "$step
 check "standing: explain says what lowered the grade" sh -c '"$1" explain e F "$2" --only steps --rules "$3" |
   grep -q -F "grade lower by 1, because: F Complaint upheld"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 columns="$TMP/standing/output/columns/units"
-check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; from -5 to 10; -5 confirmed + 15 lost = 10" "$columns/b/index.html"
+check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; from -5 to 10; -5 confirmed + 15 not taken up = 10" "$columns/b/index.html"
 check "standing: so do all of them together" says "Bonus: -5 of at most 10, at least -5" "$columns/b/index.html"
 check "standing: what waits for approval counts until then" says "from -4 to 0; -1 confirmed + 1 waiting = 0" "$columns/c/index.html"
 check "standing: explain has the bounds" sh -c '"$1" explain b X "$2" --only columns --rules "$3" |
-  grep -q -F "= -5 … 10: -5 confirmed, 15 lost, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+  grep -q -F "= -5 … 10: -5 confirmed, 15 not taken up, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"

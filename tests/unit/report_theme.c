@@ -342,6 +342,9 @@ static void test_said_once(void **state) {
   ((uint8_t *)sample.summaries.at[1].states)[0] = STATE_NOT_APPLICABLE;
   sample.summaries.at[2].applies = false;
   Text text = compose(folder, &sample, REPORT_ITEM, &data, "{item-units}");
+  assert_true(says(text, "Not for (1): South branch") && says(text, "West branch")); /* with points all the same (on_na) */
+  for (int i = 0; i < 2; i++) ((Sums *)sample.summaries.at[i].items)[0] = (Sums){.full = 10, .not_applicable = 10};
+  text = compose(folder, &sample, REPORT_ITEM, &data, "{item-units}");
   assert_true(says(text, "Not for (2): West branch, South branch") && says(text, "East branch"));
   ((uint8_t *)sample.summaries.at[0].states)[0] = STATE_NOT_APPLICABLE;
   text = compose(folder, &sample, REPORT_ITEM, &data, "{item-units}");
