@@ -345,7 +345,7 @@ local function enough_of(list, test, each, leaves)
   for i = 1, enough - count do
     local last = rest[#rest - (enough - count) + i]
     last.key, last.window = "more-" .. i, nil
-    last.label = say("more_of", describe_undated(test.set, each), window_names(rest))
+    last.label = numbered(say("more_of", describe_undated(test.set, each), window_names(rest)), i, enough - count)
     list[#list + 1] = last
   end
 end

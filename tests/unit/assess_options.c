@@ -214,8 +214,9 @@ static void other_days_and_gaps_are_told(void **state) {
   label_is(LANG_EN, on_day, "plan@2024-03-07", "2024-03: Paper, on 2024-03-05", "plan-1.md 2024-03-07, not 2024-03-05");
   label_is(LANG_ZH_HANS, on_day, "plan@2024-03-07", "2024年3月：材料，2024-03-05 当日", "plan-1.md 2024-03-07，应为 2024-03-05");
   const char *enough = "at_least(1, evidence { when = quarter(2024, 1) }, { per = 'month', enough = 2 })";
-  label_is(LANG_EN, enough, "", "Paper: one more in one of 2024-01, 2024-02, 2024-03", "");
-  label_is(LANG_ZH_HANS, enough, "", "材料：2024年1月、2024年2月、2024年3月中还需有一段", "");
+  label_is(LANG_EN, enough, "", "Paper: one more in one of 2024-01, 2024-02, 2024-03 (1 of 2)", "");
+  label_is(LANG_EN, enough, "plan@2024-03-07", "2024-03: Paper", "");
+  label_is(LANG_ZH_HANS, enough, "", "材料：2024年1月、2024年2月、2024年3月中还需有一段（第 1 项，共 2 项）", "");
   Bench bench;
   bench_open(&bench);
   assert_int_equal(first_leaf(&bench, on_day, "plan@2024-03-07").reason, REASON_DAY);
