@@ -115,8 +115,15 @@ Text say_state(const Composer *composer, const PackItem *item, State state) {
   return word_state(state, composer->lang);
 }
 
+/* It takes no points and fixes no grade: no veto, in the words of those who read it. */
+static bool only_lowers(const PackItem *item) {
+  const PackEffect *effect = &item->effect;
+  return effect->lower && !effect->zero_all && !effect->zero.len && !effect->grade.len;
+}
+
 Text say_item(const Composer *composer, const PackItem *item) {
   if (item->bonus) return say_1(composer, WORD_BONUS_ITEM, item->title);
+  if (item->veto && only_lowers(item)) return say_1(composer, WORD_LOWER_ITEM, item->title);
   if (item->veto) return say_1(composer, WORD_VETO_ITEM, item->title);
   return item->gate ? say_1(composer, WORD_GATE_ITEM, item->title) : item->title;
 }
