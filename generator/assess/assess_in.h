@@ -50,8 +50,14 @@ typedef struct RecordNote {
   bool asked, makes_up; /* whether it may make up another time */
 } RecordNote;
 
+typedef struct SandboxCall { /* for the message handler */
+  Arena *arena;
+  Where where; /* the author's line, where an error was raised */
+} SandboxCall;
+
 struct Script {
   lua_State *lua;
+  SandboxCall *call; /* the one that runs */
   Pool pool;
   size_t memory;
   uint64_t steps, step_limit;

@@ -150,14 +150,15 @@ static bool is_plain(const Row *row, Day by) {
 }
 
 /* Enough is enough: of rows that are sure and in time those behind the `most` that are asked for change nothing. */
-static void cut_rows(Search *search, lua_Integer most, Day by) {
+static bool cut_rows(Search *search, lua_Integer most, Day by) {
   lua_Integer plain = 0;
   size_t kept = 0;
   for (size_t i = 0; i < search->found.len && plain < most; i++) plain += is_plain(&search->found.at[i], by);
-  if (!most || plain < most) return;
+  if (!most || plain < most) return false;
   for (size_t i = 0; kept < (size_t)most; i++)
     if (is_plain(&search->found.at[i], by)) search->found.at[kept++] = search->found.at[i];
   search->found.len = kept;
+  return true;
 }
 
 /* Whether a paper may say that it makes up another time; of the unit in hand it is asked once. */
@@ -184,7 +185,7 @@ static void set_flags(Search *search, Day by) {
 
 void search_push(Search *search, int64_t most, Day by) {
   lua_State *L = search->L;
-  cut_rows(search, most, by);
+  bool enough = cut_rows(search, most, by);
   lua_createtable(L, (int)search->found.len, 2);
   for (size_t i = 0; i < search->found.len; i++) {
     push_row(search, &search->found.at[i]);
@@ -192,5 +193,6 @@ void search_push(Search *search, int64_t most, Day by) {
   }
   set_flags(search, by);
   lua_pushinteger(L, search->looked);
-  push_near(search);
+  if (enough) lua_pushnil(L); /* what came near is told only where something lacks */
+  else push_near(search);
 }

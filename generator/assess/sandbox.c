@@ -113,36 +113,12 @@ bool sandbox_author_place(lua_State *L, Where *where) {
   return false;
 }
 
-typedef struct Call {
-  lua_CFunction function;
-  void *data;
-  Arena *arena;
-  Where where;
-} Call;
-
-/* The message handler runs where the error was raised, so the author's line is still on the stack. It gets the Call through
- * the registry, since a message handler has no argument of its own. */
+/* The message handler runs where the error was raised, so the author's line is still on the stack. */
 static int keep_place(lua_State *L) {
-  lua_getfield(L, LUA_REGISTRYINDEX, "dossier.call");
-  Call *call = lua_touserdata(L, -1);
-  lua_pop(L, 1);
+  SandboxCall *call = script_of(L)->call;
   if (!call->where.line && sandbox_author_place(L, &call->where)) call->where.file = text_copy(call->arena, call->where.file);
   if (!lua_isstring(L, -1)) lua_pushliteral(L, "an error that is no text");
   return 1;
-}
-
-static int run_call(lua_State *L) {
-  Call *call = lua_touserdata(L, 1);
-  lua_pushlightuserdata(L, call);
-  lua_setfield(L, LUA_REGISTRYINDEX, "dossier.call");
-  lua_settop(L, 0);
-  lua_pushcfunction(L, keep_place);
-  lua_pushcfunction(L, call->function);
-  lua_pushlightuserdata(L, call->data);
-  int status = lua_pcall(L, 1, 0, 1);
-  if (status == LUA_OK) return 0;
-  if (status == LUA_ERRMEM) return luaL_error(L, "not enough memory");
-  return lua_error(L);
 }
 
 /* "rules/x/pack.lua:12: text" loses its place, which is told apart. */
@@ -157,13 +133,17 @@ static Text without_place(Text message, Text file) {
 
 int sandbox_call(Script *script, lua_CFunction function, void *data, Arena *arena, Text *message, Where *where) {
   lua_State *L = script->lua;
-  Call call = {.function = function, .data = data, .arena = arena};
+  SandboxCall call = {.arena = arena}, *before = script->call;
   script->steps = 0;
   script->killed = false;
   sandbox_count(L, true);
-  lua_pushcfunction(L, run_call);
-  lua_pushlightuserdata(L, &call);
-  int status = lua_pcall(L, 1, 0, 0);
+  script->call = &call;
+  lua_settop(L, 0); /* nothing of these makes memory, which could fail outside of the call */
+  lua_pushcfunction(L, keep_place);
+  lua_pushcfunction(L, function);
+  lua_pushlightuserdata(L, data);
+  int status = lua_pcall(L, 1, 0, 1);
+  script->call = before;
   *where = call.where;
   *message = TEXT_NONE;
   if (status != LUA_OK) {
