@@ -266,10 +266,11 @@ typedef LIST(GradeStep) GradeSteps;
 
 typedef struct GradeLack { /* why the unit cannot have a grade, though its score may reach it */
   uint32_t band;
-  Text what;            /* the item or section of a floor; else what the test asks for */
+  Text what;            /* the item or section of a floor, or "completion"; else what the test asks for */
   int64_t got, possible; /* of a floor: points, or leaves; of findings their number, of 0; else 0 of 0 */
   uint32_t severity;     /* of findings: place in Pack.severities, from 1 */
   ScoreBound bound;           /* of a floor */
+  bool by_leaves;             /* of a floor: got and possible are leaves */
 } GradeLack;
 typedef LIST(GradeLack) GradeLacks;
 
@@ -327,9 +328,10 @@ static inline bool pack_item_counts(const PackItem *item) { /* its points are of
 
 void sums_add(Sums *sums, const Sums *other);
 bool sums_identity(const Sums *sums);
-/* Of a section: the running sum of its members, weighted and rounded half up to the precision, so that the members still add up:
- * confirmed, pending, not due, in error, lost, not applicable in this order. Leaves are counted, not weighted. */
-void sums_weigh(Sums *sums, Weight weight, Points precision);
+/* What a section adds to the unit, from the sum of its items: weighted, of what applies where it rescales, and rounded half up to
+ * the precision; the members still add up. Leaves are counted, not weighted. */
+void section_count(const PackSection *section, Sums *sums, Points precision);
+Weight section_weight(const PackSection *section, const Sums *sums); /* that by which it does; of the same sum */
 /* Of a unit: items without a weight as they stand, and each weighted section as a whole. Bonus items are left out, and items
  * that `out` names (NULL = none). */
 void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *total);
@@ -451,6 +453,11 @@ Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item);
 bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */
 bool bound_reached(const ScoreBound *bound, int64_t got, int64_t possible);
 bool effect_holds(const PackItem *item, State state);
+/* What it lowers the grade by: a gate, and what is to lower once, always the same; a veto so much for each of its entries. */
+int64_t effect_steps(const PackItem *item, int64_t entries);
+/* Adds what a veto or gate lowers the grade by; of what shares a name (PackEffect.once) only the greatest, the first of equal
+ * ones. */
+void steps_lower(const Pack *pack, Arena *arena, const GradeStep *step, GradeSteps *steps);
 Points peer_thousandths(const PeerNumber *own); /* rounded half up */
 int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of `count` places within the share */
 /* How many of `count` the quota allows; a share is rounded down, and is at least so many as stand behind it. */

@@ -96,12 +96,28 @@ static void fix_grade(const PackItem *item, const ItemResult *result, FixedGrade
   fixed->evidence = result->parts.at[0].application;
 }
 
-/* A gate holds once; a veto as often as its entries say, where eyes may find more. */
-static void lower_grade(const PackItem *item, uint32_t index, const PartResult *part, Arena *arena, UnitResult *unit) {
-  int64_t times = item->veto ? part->share_done : 1;
-  if (!item->effect.lower || times < 1) return;
-  bool more = item->veto && part->share_due > times;
-  *list_add(arena, &unit->lowered) = (GradeStep){.item = index, .steps = times * item->effect.lower, .more = more};
+static GradeStep *shared_step(const Pack *pack, const GradeSteps *steps, Text once) {
+  for (size_t i = 0; once.len && i < steps->len; i++)
+    if (text_equal(pack->items.at[steps->at[i].item].effect.once, once)) return &steps->at[i];
+  return NULL;
+}
+
+void steps_lower(const Pack *pack, Arena *arena, const GradeStep *step, GradeSteps *steps) {
+  GradeStep *shared = shared_step(pack, steps, pack->items.at[step->item].effect.once);
+  if (!shared) *list_add(arena, steps) = *step;
+  else if (step->steps > shared->steps) *shared = *step;
+}
+
+int64_t effect_steps(const PackItem *item, int64_t entries) {
+  return item->effect.lower * (item->veto && !item->effect.once.len ? entries : 1);
+}
+
+static void lower_grade(const Pack *pack, uint32_t index, const PartResult *part, Arena *arena, UnitResult *unit) {
+  const PackItem *item = &pack->items.at[index];
+  int64_t steps = effect_steps(item, part->share_done);
+  if (steps < 1) return;
+  bool more = effect_steps(item, part->share_due) > steps;
+  steps_lower(pack, arena, &(GradeStep){.item = index, .steps = steps, .more = more}, &unit->lowered);
   unit->provisional |= more;
 }
 
@@ -113,7 +129,7 @@ void effects_settle(const Pack *pack, Arena *arena, UnitResult *unit) {
     if (item->gate) settle_gate(item, unit, result);
     if (effect_holds(item, result->state)) {
       fix_grade(item, result, &unit->fixed);
-      lower_grade(item, i, &result->parts.at[0], arena, unit);
+      lower_grade(pack, i, &result->parts.at[0], arena, unit);
     }
     unit->provisional |= (item->veto || item->gate) && result->state == STATE_PENDING;
   }

@@ -302,12 +302,16 @@ static void put_fixed(const Explaining *explaining, const UnitResult *result, ui
   for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i], "");
 }
 
-static void put_lowered(const Explaining *explaining, const GradeSteps *steps, uint32_t of) {
-  for (size_t i = 0; i < steps->len; i++) {
-    if (steps->at[i].item != of) continue;
-    const PackItem *item = &explaining->assessor->pack->items.at[steps->at[i].item];
-    buf_format(explaining->out, "  %s %lld%s %.*s %.*s\n", say(explaining, "grade lower by", "等次降低"),
-               (long long)steps->at[i].steps, say(explaining, ", because:", " 级，原因："), TEXT_ARG(item->id),
+/* Of what lowers the grade once for several, the one that did says it for all that hold. */
+static void put_lowered(const Explaining *explaining, const UnitResult *result, uint32_t of) {
+  const PackItem *items = explaining->assessor->pack->items.at;
+  Text once = effect_holds(&items[of], result->items.at[of].state) ? items[of].effect.once : TEXT_NONE;
+  for (size_t i = 0; i < result->lowered.len; i++) {
+    const GradeStep *step = &result->lowered.at[i];
+    const PackItem *item = &items[step->item];
+    if (step->item != of && !(once.len && text_equal(item->effect.once, once))) continue;
+    buf_format(explaining->out, "  %s %lld%s %.*s %.*s\n", say(explaining, "grade lower by", "等次降低"), (long long)step->steps,
+               say(explaining, ", because:", " 级，原因："), TEXT_ARG(item->id),
                TEXT_ARG(item->effect.why.len ? item->effect.why : item->title));
   }
 }
@@ -333,6 +337,6 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
     put_sums(&explaining, &found->sums, of->bonus);
   }
   put_fixed(&explaining, result, item);
-  put_lowered(&explaining, &result->lowered, item);
+  put_lowered(&explaining, result, item);
   arena_free(explaining.arena);
 }

@@ -8,7 +8,8 @@
 
 /* ---- Sums of a unit ---- */
 
-void sums_weigh(Sums *sums, Weight weight, Points precision) {
+/* Members in one order, each the rounded running sum less that before it, so that they add up to the rounded whole. */
+static void sums_weigh(Sums *sums, Weight weight, Points precision) {
   Points *const members[] = {&sums->confirmed, &sums->pending, &sums->not_due, &sums->in_error, &sums->lost,
                              &sums->not_applicable};
   Points running = 0, before = 0;
@@ -22,6 +23,18 @@ void sums_weigh(Sums *sums, Weight weight, Points precision) {
   sums->full = before;
 }
 
+Weight section_weight(const PackSection *section, const Sums *sums) {
+  Points possible = sums->full - sums->not_applicable;
+  if (!section->rescale || !sums->not_applicable || possible <= 0) return section->weight;
+  return (Weight){section->weight.number * sums->full, section->weight.of * possible};
+}
+
+void section_count(const PackSection *section, Sums *sums, Points precision) {
+  Weight weight = section_weight(section, sums);
+  if (section->rescale && sums->full > sums->not_applicable) sums->not_applicable = 0;
+  sums_weigh(sums, weight, precision);
+}
+
 static bool is_weighted(const Pack *pack, const PackItem *item) {
   return item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
 }
@@ -30,7 +43,7 @@ static void sums_of_section(const Pack *pack, uint32_t section, const Sums *item
   *sums = (Sums){0};
   for (size_t i = 0; i < pack->items.len; i++)
     if (pack->items.at[i].section_index == section && !pack->items.at[i].bonus && !(out && out[i])) sums_add(sums, &items[i]);
-  sums_weigh(sums, pack->sections.at[section].weight, pack->precision);
+  section_count(&pack->sections.at[section], sums, pack->precision);
 }
 
 void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *total) {

@@ -11,14 +11,15 @@ __extension__ typedef __int128 Wide;
 
 /* ---- Floors and needs of one unit ---- */
 
-static void check_floor(const Pack *pack, Arena *arena, uint32_t band, const GradeFloor *asked, UnitResult *result) {
+static void check_floor(Arena *arena, uint32_t band, const GradeFloor *asked, UnitResult *result) {
   Sums sums = {0};
   for (size_t i = 0; i < asked->of.len; i++) sums_add(&sums, &result->items.at[asked->of.at[i]].sums);
-  int64_t got = pack->grade_of_score ? sums.confirmed : sums.leaves_done;
-  int64_t possible = pack->grade_of_score ? sums.full - sums.not_applicable : sums.leaves_due;
+  int64_t got = asked->by_leaves ? sums.leaves_done : sums.confirmed;
+  int64_t possible = asked->by_leaves ? sums.leaves_due : sums.full - sums.not_applicable;
   if (possible <= 0 || bound_reached(&asked->bound, got, possible)) return;
   *list_add(arena, &result->lacks) =
-      (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .bound = asked->bound};
+      (GradeLack){.band = band, .what = asked->id, .got = got, .possible = possible, .bound = asked->bound,
+                  .by_leaves = asked->by_leaves};
 }
 
 /* late = "none": a late paper brings nothing, and where there are no points it is a finding that nothing puts right. */
@@ -98,7 +99,7 @@ void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result) {
   const Pack *pack = assessor->pack;
   for (uint32_t i = 0; result->applies && i < pack->bands.len; i++) {
     const PackBand *band = &pack->bands.at[i];
-    for (size_t k = 0; k < band->floors.len; k++) check_floor(pack, arena, i, &band->floors.at[k], result);
+    for (size_t k = 0; k < band->floors.len; k++) check_floor(arena, i, &band->floors.at[k], result);
     for (size_t k = 0; k < band->findings.len; k++) check_findings(pack, arena, i, &band->findings.at[k], result);
   }
   if (result->applies) check_needs(assessor, arena, result);
@@ -116,12 +117,13 @@ void lacks_put(Buf *out, const GradeLacks *lacks) {
     wire_put_i64(out, lack->possible);
     wire_put_i64(out, lack->bound.at_least);
     wire_put_bool(out, lack->bound.points);
+    wire_put_bool(out, lack->by_leaves);
     wire_put_u64(out, lack->severity);
   }
 }
 
 void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
-  for (size_t left = wire_get_count(in, 7); left && !in->bad; left--) {
+  for (size_t left = wire_get_count(in, 8); left && !in->bad; left--) {
     GradeLack *lack = list_add(arena, lacks);
     uint64_t band = wire_get_u64(in);
     if (band >= pack->bands.len) in->bad = true;
@@ -131,6 +133,7 @@ void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks) {
     lack->possible = wire_get_i64(in);
     lack->bound.at_least = wire_get_i64(in);
     lack->bound.points = wire_get_bool(in);
+    lack->by_leaves = wire_get_bool(in);
     uint64_t severity = wire_get_u64(in);
     if (severity > pack->severities.len) in->bad = true;
     lack->severity = in->bad ? 0 : (uint32_t)severity;

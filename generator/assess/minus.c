@@ -42,17 +42,17 @@ static Points left_of_total(const Pack *pack, const UnitResult *result, size_t l
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items), total;
   bool *out = arena_alloc(arena, pack->items.len + 1);
   uint32_t section = pack->items.at[line].section_index;
-  Weight weight = section < pack->sections.len ? pack->sections.at[section].weight : (Weight){0};
-  Points here = 0;
+  Sums here = {0};
   for (size_t i = 0; i < pack->items.len; i++) {
     const PackItem *item = &pack->items.at[i];
     items[i] = result->items.at[i].sums;
     out[i] = i >= line && is_of_total(item);
-    if (item->section_index == section && !item->bonus && !out[i]) here += items[i].confirmed;
+    if (item->section_index == section && !item->bonus && !out[i]) sums_add(&here, &items[i]);
   }
+  Weight weight = section < pack->sections.len ? section_weight(&pack->sections.at[section], &here) : (Weight){0};
   sums_of_unit(pack, items, out, &total);
   arena_free(arena);
-  return weight.of ? left_unweighted(pack, weight, here, total.confirmed) : total.confirmed;
+  return weight.of ? left_unweighted(pack, weight, here.confirmed, total.confirmed) : total.confirmed;
 }
 
 /* Below zero nothing is lowered: what the line would cost beyond it is not cut, whatever its reasons turn out to be. */

@@ -77,6 +77,7 @@ typedef struct PackEffect { /* of a veto or gate that holds */
   PackItems zero;  /* items that bring nothing */
   Text grade, why; /* fixes the grade; may be empty */
   int64_t lower;   /* bands that the grade goes down, each time */
+  Text once;       /* of all that share this name only the one that lowers most does; may be empty */
   PackItems of;    /* a gate: the items whose points it adds up, and what they must reach */
   bool complete;   /* it counts their leaves instead: those that are due, and done */
   ScoreBound bound;
@@ -117,6 +118,8 @@ typedef struct PackSection { /* also of classes: an id, and how people call it *
   Weight weight;  /* of a section */
   Points counts;  /* what the whole section counts, whatever its items add up to; 0 = by weight */
   Points full;    /* what its items add up to, bonus apart */
+  OnNa on_na;     /* of its items, where they say nothing */
+  bool rescale;   /* what does not apply in it is taken out before the weight, and the rest counts as the whole */
 } PackSection;
 
 typedef enum Combine {
@@ -137,8 +140,9 @@ typedef struct PackMode {
 
 typedef struct PackDecision { Text about, chosen; } PackDecision;
 typedef struct GradeFloor { /* what a grade asks of one item or section, beside the score of all */
-  Text id;          /* of the item or section */
+  Text id;          /* of the item or section; "completion" = of all that is due */
   PackItems of;
+  bool by_leaves;   /* else by points */
   ScoreBound bound;
 } GradeFloor;
 

@@ -62,6 +62,7 @@ void build_section_full(Build *build, int node);        /* once the items are kn
 void build_item_section(Build *build, PackItem *item);  /* once its points are known */
 void build_decides(Build *build, int item_node, int test, PackPart *part); /* whose mark counts there */
 void build_mix(Build *build, int review, PackPart *part); /* weight_of_mode of a review */
+void build_all_items(Build *build, PackItems *items); /* but bonus lines, vetoes and gates */
 void build_items_of(Build *build, int node, const char *field, Text id, PackItems *items); /* an item, or all of a section */
 void build_effect(Build *build, int node);              /* of a veto or gate, once all items are known */
 void build_bound(Build *build, int node, const char *field, int value, const PackItems *of, ScoreBound *bound);

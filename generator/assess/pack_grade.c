@@ -76,15 +76,23 @@ static int by_id(const void *a, const void *b) {
   return text_compare(((const GradeFloor *)a)->id, ((const GradeFloor *)b)->id);
 }
 
+/* An item or a section; beside a score also the completion of all, so that the lower of the two decides. */
+static void take_floor_of(Build *build, int node, GradeFloor *asked) {
+  bool scores = build->pack->grade_of_score, whole = scores && text_is(asked->id, "completion");
+  asked->by_leaves = whole || !scores;
+  if (whole) build_all_items(build, &asked->of);
+  else build_items_of(build, node, "floor", asked->id, &asked->of);
+}
+
 static void take_floor(Build *build, int node, int value, PackBand *band) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
   for (lua_pushnil(L); lua_next(L, value); lua_settop(L, top + 1)) {
     GradeFloor *asked = list_add(build->arena, &band->floors);
     asked->id = text_copy(build->arena, text_at(L, top + 1));
-    build_items_of(build, node, "floor", asked->id, &asked->of);
+    take_floor_of(build, node, asked);
     build_bound(build, node, "floor", top + 2, &asked->of, &asked->bound);
-    if (asked->bound.points && !build->pack->grade_of_score)
+    if (asked->bound.points && asked->by_leaves)
       build_refuse(build, DIAG_PACK_TYPE, node, "floor", TEXT("grade"), TEXT("floor"),
                    text_in(build->arena, build->script->lang, "per cent: of completion there are no points", "百分比：完成率没有分数"));
   }

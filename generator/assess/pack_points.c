@@ -79,10 +79,17 @@ static void take_judged(Build *build, int test, PackPart *part) {
   part->method = build_method(field_text(build->L, test, "judged_by", build->arena));
 }
 
+/* The word of a part goes before that of its item, this before its section's, this before the pack's. */
+static OnNa on_na_of(Build *build, int item_node, int node, Text section) {
+  if (has(build->L, node, "on_na")) return build_on_na(build, node);
+  if (has(build->L, item_node, "on_na")) return build_on_na(build, item_node);
+  for (size_t i = 0; section.len && i < build->pack->sections.len; i++)
+    if (text_equal(build->pack->sections.at[i].id, section)) return build->pack->sections.at[i].on_na;
+  return build->on_na;
+}
+
 void build_points(Build *build, int item_node, int node, int test, const PackItem *item, PackPart *part) {
-  part->on_na = has(build->L, node, "on_na")        ? build_on_na(build, node)
-                : has(build->L, item_node, "on_na") ? build_on_na(build, item_node)
-                                                    : build->on_na;
+  part->on_na = on_na_of(build, item_node, node, item->section);
   take_zero(build, has(build->L, node, "zero_if") ? node : item_node, item, part);
   take_valued(build, node, test, part);
   take_judged(build, test, part);

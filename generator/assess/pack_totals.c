@@ -25,6 +25,10 @@ void build_section(Build *build, int node) {
   section->title = build_shown(build, node, "title", section->id);
   section->weight = take_weight(build, node);
   if (field_points(build->L, node, "counts", &section->counts)) build_on_grid(build, node, "counts", section->counts);
+  Text on_na = field_text(build->L, node, "on_na", build->arena);
+  section->on_na = on_na.len ? build_on_na(build, node) : build->on_na;
+  section->rescale = text_is(on_na, "rescale");
+  if (section->rescale && !section->weight.of) section->weight = (Weight){POINTS_ONE, POINTS_ONE};
 }
 
 /* What the section adds to the whole is printed, so it stands on the grid as everything printed does. */
@@ -133,6 +137,11 @@ void build_items_of(Build *build, int node, const char *field, Text id, PackItem
   }
 }
 
+void build_all_items(Build *build, PackItems *items) {
+  for (uint32_t i = 0; i < build->pack->items.len; i++)
+    if (pack_item_counts(&build->pack->items.at[i])) *list_add(build->arena, items) = i;
+}
+
 /* Items that `field` names, one by one or by their section. */
 static void take_items(Build *build, int node, const char *field, PackItems *items) {
   TextList names = {0};
@@ -156,12 +165,10 @@ void build_bound(Build *build, int node, const char *field, int value, const Pac
 
 /* Of "completion": all that the pack asks for. */
 static void take_gate_of(Build *build, int node, PackEffect *effect) {
-  const Pack *pack = build->pack;
   bool whole = text_is(field_text(build->L, node, "of", build->arena), "completion");
   effect->complete = whole || text_is(field_text(build->L, node, "by", build->arena), "completion");
-  if (!whole) take_items(build, node, "of", &effect->of);
-  for (uint32_t i = 0; whole && i < pack->items.len; i++)
-    if (pack_item_counts(&pack->items.at[i])) *list_add(build->arena, &effect->of) = i;
+  if (whole) build_all_items(build, &effect->of);
+  else take_items(build, node, "of", &effect->of);
 }
 
 void build_effect(Build *build, int node) {
@@ -176,6 +183,7 @@ void build_effect(Build *build, int node) {
   effect->zero_all = text_is(field_text(build->L, node, "zero", build->arena), "all");
   if (!effect->zero_all) take_items(build, node, "zero", &effect->zero);
   effect->lower = field_integer(build->L, node, "lower", 0);
+  effect->once = field_text(build->L, node, "once", build->arena);
   if (effect->lower && !pack->bands.len)
     build_refuse(build, DIAG_PACK_LACKS, node, "lower", TEXT("pack"), TEXT("grade"), TEXT_NONE);
   if (!item->gate) return;

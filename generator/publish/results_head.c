@@ -53,6 +53,7 @@ static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
   attribute(xml, "zero", effect->zero_all ? TEXT("all") : ids_of(xml, pack, &effect->zero));
   attribute(xml, "fixes", effect->grade);
   if (effect->lower) attribute_number(xml, "lower", effect->lower);
+  attribute(xml, "once", effect->once);
   attribute(xml, "why", effect->why);
   attribute(xml, "of", ids_of(xml, pack, &effect->of));
   if (item->gate) put_bound(xml, &effect->bound);
@@ -108,6 +109,7 @@ static void put_band_demands(Xml *xml, const Pack *pack, const PackBand *band) {
     open_tag(xml, "floor");
     attribute(xml, "id", band->floors.at[i].id);
     attribute(xml, "of", ids_of(xml, pack, &band->floors.at[i].of));
+    if (band->floors.at[i].by_leaves) attribute(xml, "by", TEXT("completion"));
     put_bound(xml, &band->floors.at[i].bound);
     end_empty(xml);
   }
@@ -163,6 +165,7 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
     if (section->counts) attribute_points(xml, "counts", section->counts);
     if (section->counts) attribute_points(xml, "full", section->full);
     else if (section->weight.of) attribute_points(xml, "weight", section->weight.number);
+    if (section->rescale) attribute(xml, "on-na", TEXT("rescale"));
     end_empty(xml);
   }
   for (size_t i = 0; i < pack->severities.len; i++) {

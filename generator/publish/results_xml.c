@@ -262,8 +262,8 @@ static void put_lack(Xml *xml, const Pack *pack, const GradeLack *lack) {
     attribute_number(xml, "count", lack->got);
   }
   if (lack->possible) {
-    (pack->grade_of_score ? attribute_points : attribute_number)(xml, "got", lack->got);
-    (pack->grade_of_score ? attribute_points : attribute_number)(xml, "possible", lack->possible);
+    (lack->by_leaves ? attribute_number : attribute_points)(xml, "got", lack->got);
+    (lack->by_leaves ? attribute_number : attribute_points)(xml, "possible", lack->possible);
     attribute_points(xml, lack->bound.points ? "at-least-points" : "at-least", lack->bound.at_least);
   }
   end_empty(xml);

@@ -231,6 +231,7 @@ static void open_section(Walk *w) {
   section->id = text_copy(w->arena, attribute(w, "id"));
   if (attribute(w, "weight").len) section->weight = (Weight){points_of(w, "weight"), POINTS_ONE};
   if (attribute(w, "counts").len) section->weight = (Weight){points_of(w, "counts"), points_of(w, "full")};
+  section->rescale = text_is(attribute(w, "on-na"), "rescale");
 }
 
 /* "A, B": a veto may stand before what it takes away, so names become places once all items are known. */
@@ -245,6 +246,7 @@ static void open_effect(Walk *w, PackItem *item) {
   item->effect.zero_all = text_is(attribute(w, "zero"), "all");
   item->effect.grade = text_copy(w->arena, attribute(w, "fixes"));
   item->effect.lower = attribute(w, "lower").len ? count_of(w, "lower") : 0;
+  item->effect.once = text_copy(w->arena, attribute(w, "once"));
   ItemNames *names = list_add(w->arena, &w->names);
   if (!item->effect.zero_all) take_names(w, "zero", &names->zero);
   take_names(w, "of", &names->of);
@@ -351,13 +353,12 @@ static void open_step(Walk *w) {
     if (text_equal(w->pack.items.at[i].id, attribute(w, "item"))) w->lowered_said[i] += steps;
 }
 
-/* A gate that holds lowers the grade once, a veto each time. */
-static void count_steps(Walk *w, uint32_t index, int64_t times) {
+static void count_steps(Walk *w, uint32_t index, int64_t entries) {
   const PackItem *item = &w->pack.items.at[index];
   UnitSummary *summary = &w->summaries.at[w->summaries.len - 1];
-  int64_t steps = item->effect.lower * (item->veto ? times : 1);
+  int64_t steps = effect_steps(item, entries);
   if (!effect_holds(item, (State)w->states[index]) || !steps) return;
-  *list_add(w->arena, &summary->lowered) = (GradeStep){.item = index, .steps = steps};
+  steps_lower(&w->pack, w->arena, &(GradeStep){.item = index, .steps = steps}, &summary->lowered);
 }
 
 static void open_final(Walk *w, Final *final) {

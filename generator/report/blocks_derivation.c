@@ -250,7 +250,7 @@ static Text gate_said(const Composer *composer, const PackItem *item, const Part
 /* What a veto takes away, and the papers that brought it about. */
 static void effect_add(Composer *composer, DocNode *group, const PackItem *item, const ItemResult *result) {
   if (!item->veto && !item->gate) return;
-  int64_t times = item->veto && item->effect.lower ? result->parts.at[0].share_done : 0;
+  int64_t times = item->veto && item->effect.lower && !item->effect.once.len ? result->parts.at[0].share_done : 0;
   Text said = say_effect(composer, item);
   if (times > 1) said = say_2(composer, WORD_EFFECT_TIMES, said, say_count(composer, times));
   fact_add(composer, group, WORD_LABEL_EFFECT, said);

@@ -11,7 +11,7 @@ static void step_add(Composer *composer, DocNode *table, Text step, Points point
   cell_points(composer, row, points);
 }
 
-/* "Work: 85 × 30%" for each weighted section, then what stands as it is; gives the sum of the sections. */
+/* "Work: 85 × 30%", "Work: 12 ÷ 16 × 20 × 30%" where 4 points do not apply: for each weighted section, then what stands as it is; gives the sum of the sections. */
 static Points sections_add(Composer *composer, DocNode *table) {
   const Pack *pack = composer->data->pack;
   Points sum = 0;
@@ -20,11 +20,10 @@ static Points sections_add(Composer *composer, DocNode *table) {
     Sums sums;
     if (!section->weight.of) continue;
     sums_of_section(composer, i, &sums);
-    Text got = say_points(composer, sums.confirmed);
-    sums_weigh(&sums, section->weight, pack->precision);
+    Text said = say_section_count(composer, section, &sums);
+    section_count(section, &sums, pack->precision);
     sum += sums.confirmed;
-    step_add(composer, table, say_3(composer, WORD_FINAL_SECTION, section->title, got, say_section_weight(composer, section)),
-             sums.confirmed);
+    step_add(composer, table, said, sums.confirmed);
   }
   return sum;
 }

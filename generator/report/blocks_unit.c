@@ -73,9 +73,8 @@ static void scorecard_section(Composer *composer, DocNode *table, uint32_t index
   const PackSection *section = &composer->data->pack->sections.at[index];
   Sums sums;
   sums_of_section(composer, index, &sums);
-  Text title = say_3(composer, WORD_FINAL_SECTION, section->title, say_points(composer, sums.confirmed),
-                     say_section_weight(composer, section));
-  sums_weigh(&sums, section->weight, composer->data->pack->precision);
+  Text title = say_section_count(composer, section, &sums);
+  section_count(section, &sums, composer->data->pack->precision);
   scorecard_sum(composer, table, title, &sums);
 }
 

@@ -132,6 +132,17 @@ static Text say_steps(const Composer *composer, int64_t steps) {
   return steps == 1 ? say_word(composer, WORD_STEP) : say_1(composer, WORD_STEPS, say_count(composer, steps));
 }
 
+/* "grade lower by one step", "..., once for all of G1, G2". */
+static Text say_lower(const Composer *composer, const PackEffect *effect) {
+  const Pack *pack = composer->data->pack;
+  Text said = say_1(composer, WORD_EFFECT_LOWER, say_steps(composer, effect->lower));
+  TextList ids = {0};
+  for (size_t i = 0; effect->once.len && i < pack->items.len; i++)
+    if (text_equal(pack->items.at[i].effect.once, effect->once)) *list_add(composer->arena, &ids) = pack->items.at[i].id;
+  if (!ids.len) return said;
+  return say_2(composer, WORD_EFFECT_ONCE, said, text_join(composer->arena, &ids, say_word(composer, WORD_LIST_BETWEEN)));
+}
+
 Text say_effect(const Composer *composer, const PackItem *item) {
   TextList said = {0}, ids = {0};
   const PackEffect *effect = &item->effect;
@@ -142,13 +153,26 @@ Text say_effect(const Composer *composer, const PackItem *item) {
     *list_add(composer->arena, &said) =
         say_1(composer, WORD_EFFECT_ZERO, text_join(composer->arena, &ids, say_word(composer, WORD_LIST_BETWEEN)));
   if (effect->grade.len) *list_add(composer->arena, &said) = say_1(composer, WORD_EFFECT_GRADE, effect->grade);
-  if (effect->lower)
-    *list_add(composer->arena, &said) = say_1(composer, WORD_EFFECT_LOWER, say_steps(composer, effect->lower));
+  if (effect->lower) *list_add(composer->arena, &said) = say_lower(composer, effect);
   if (effect->why.len) *list_add(composer->arena, &said) = effect->why;
   return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
 }
 
 /* ---- Sums by weight ---- */
+
+static bool counts_as_is(const PackSection *section) {
+  return section->rescale && section->weight.number == section->weight.of;
+}
+
+Text say_section_count(const Composer *composer, const PackSection *section, const Sums *sums) {
+  Points possible = sums->full - sums->not_applicable;
+  Text said = say_points(composer, sums->confirmed);
+  if (section->rescale && sums->not_applicable && possible > 0)
+    said = say_4(composer, WORD_FINAL_OF_POSSIBLE, said, say_points(composer, sums->full), say_points(composer, possible),
+                 say_points(composer, sums->not_applicable));
+  if (!counts_as_is(section)) said = say_2(composer, WORD_FINAL_TIMES, said, say_section_weight(composer, section));
+  return say_2(composer, WORD_FINAL_SECTION, section->title, said);
+}
 
 Text say_section_weight(const Composer *composer, const PackSection *section) {
   if (!section->weight.of) return TEXT_NONE;
@@ -295,8 +319,10 @@ Text say_span(const Composer *composer, const Span *span) {
   return count == 1 ? say_word(composer, one) : say_1(composer, many, say_count(composer, count));
 }
 
-/* A floor names a section or an item; a need has its own words. */
-static Text lack_what(const Pack *pack, const GradeLack *lack) {
+/* A floor names a section or an item, or completion; a need has its own words. */
+static Text lack_what(const Composer *composer, const GradeLack *lack) {
+  const Pack *pack = composer->data->pack;
+  if (lack->by_leaves && text_is(lack->what, "completion")) return say_word(composer, WORD_LABEL_COMPLETION);
   for (size_t i = 0; lack->possible && i < pack->sections.len; i++)
     if (text_equal(pack->sections.at[i].id, lack->what) && pack->sections.at[i].title.len) return pack->sections.at[i].title;
   for (size_t i = 0; lack->possible && i < pack->items.len; i++)
@@ -305,10 +331,10 @@ static Text lack_what(const Pack *pack, const GradeLack *lack) {
 }
 
 static Text lack_said(const Composer *composer, const GradeLack *lack) {
-  bool points = composer->data->pack->grade_of_score;
+  bool points = !lack->by_leaves;
   Text name = composer->data->pack->bands.at[lack->band].name;
   if (!lack->possible) return say_2(composer, WORD_GRADE_NEED, name, lack->what);
-  Text least = say_points(composer, lack->bound.at_least), what = lack_what(composer->data->pack, lack);
+  Text least = say_points(composer, lack->bound.at_least), what = lack_what(composer, lack);
   if (lack->bound.points)
     return word_format(composer->arena, WORD_GRADE_FLOOR_POINTS, composer->lang,
                        (Text[]){name, what, say_points(composer, lack->got), say_points(composer, lack->possible), least},

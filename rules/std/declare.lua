@@ -19,10 +19,11 @@ host.word {
 }
 
 -- weight: the share of its points that counts; counts: what all of it counts, whatever its items add up to; full: what they are to
--- add up to.
+-- add up to; on_na: that of its items, or "rescale", what does not apply is taken out before the weight.
 host.word {
   name = "section", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", weight = "weight", counts = "points", full = "points" },
+  fields = { id = "id", title = "shown", weight = "weight", counts = "points", full = "points",
+    on_na = "full|zero|rescale" },
   make = function(node)
     if node.weight and node.counts then host.refuse(node, "give weight or counts: both say how much the section counts", "counts") end
   end,
@@ -156,14 +157,16 @@ host.word {
 }
 
 -- What takes points away, fixes the grade or lowers it once it holds. No leaf: what must not happen is nobody's to add.
+-- once: of all that share this name the one that lowers most does, the others nothing more.
 local function has_effect(node)
   if not (node.zero or node.grade or node.lower) then host.refuse(node, "give zero = ..., grade = ... or lower = ...: what follows when it holds") end
+  if node.once and not node.lower then host.refuse(node, "once is for lower: give both", "once") end
 end
 
 host.word {
   name = "veto", is = "declaration", declares = true, needs = { "id", "title", "when" },
-  fields = { id = "id", title = "shown", when = "test, set or review", why = "shown", zero = "texts", grade = "shown", lower = "count", section = "id",
-    for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
+  fields = { id = "id", title = "shown", when = "test, set or review", why = "shown", zero = "texts", grade = "shown", lower = "count",
+    once = "id", section = "id", for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
   make = function(node)
     has_effect(node)
     refuse_judged(node, node.when, "when")
@@ -177,7 +180,7 @@ host.word {
 host.word {
   name = "gate", is = "declaration", declares = true, needs = { "id", "title", "of", "at_least" },
   fields = { id = "id", title = "shown", of = "texts", by = "points|completion", at_least = "bound", why = "shown", zero = "texts",
-    grade = "shown", lower = "count", section = "id", for_units = "texts", applies = "function", source = "shown" },
+    grade = "shown", lower = "count", once = "id", section = "id", for_units = "texts", applies = "function", source = "shown" },
   make = function(node)
     has_effect(node)
     if node.of == "completion" and node.by == "points" then host.refuse(node, "of completion there are no points", "by") end

@@ -39,6 +39,7 @@ local chinese = {
   ["give a column, or cells such as cell(\"number\") * cell(\"price\")"] = "须写一个栏目，或 cell(\"数量\") * cell(\"单价\") 之类的数",
   ["give top or bottom: how many places"] = "须写 top 或 bottom：取几名",
   ["give weight or counts: both say how much the section counts"] = "weight 与 counts 只写一个：两者都是该部分计多少分",
+  ["once is for lower: give both"] = "once 用于 lower：请一并写出",
   ["give zero = ..., grade = ... or lower = ...: what follows when it holds"] = "须写 zero = …、grade = … 或 lower = …：成立时有何后果",
   ["say which one: {1}(2017, 1), or {1}()"] = "须写明是哪一个：{1}(2017, 1)，或 {1}()",
   ["zero_if needs why = \"...\", which reports print"] = "zero_if 须写 why = \"…\"，报告会印出",

@@ -35,14 +35,16 @@ def item(number, section):
         (f'measure(fact("done"), {{ bands = {{ {{ 8, {worth} }}, {{ 3, {worth / 2:.1f} }}, {{ 0, 0 }} }} }})', False),
         ('review { guide = "g" }', True), (f'review {{ guide = "g", of = {least} }}', True),
         (f'review {{ guide = "g", weight_of_mode = {{ panel = {(weight := chance.choice([30, 50, 70]))}, crowd = {100 - weight} }} }}', True)])
-    text = f'item {{ id = "{name}", title = "Row {number}", section = "{section}", points = {worth}, test = {test} }}\n'
+    applies = chance.choice(["", "", ", applies = function(unit) return tonumber(unit.facts.done) > 4 end"])
+    text = f'item {{ id = "{name}", title = "Row {number}", section = "{section}", points = {worth}, test = {test}{applies} }}\n'
     return worth, text, (name, worth) if marked else None
 
 
 def make(folder, number):
     name, full, items, marked = f"c{number}", 0, "", []
     for section, weight in (("s", ""), ("t", chance.choice(["", ", weight = 0.5", ', weight = "30%"']))):
-        items += f'section {{ id = "{section}", title = "{section}"{weight} }}\n'
+        rescales = chance.choice(["", ', on_na = "rescale"'])
+        items += f'section {{ id = "{section}", title = "{section}"{weight}{rescales} }}\n'
         total = 0
         for i in range(chance.randint(2, 4)):
             worth, text, mark = item(f"{section}{i}", section)
@@ -58,7 +60,9 @@ def make(folder, number):
     items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, ' + chance.choice(['zero = "is0"', "lower = 1", 'zero = "is0", lower = 1']) + ', why = "false" }\n'
     items += chance.choice(['rank { id = "r", title = "Done", of = fact("done"), bands = { { "1/3", 2 }, { "2/3", 1 } } }\n',
                             'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', ""])
-    items += 'grade { of = "score", bands = { { 80, "good" }, { 50, "fair" }, { 0, "poor" } } }\n'
+    for part in ("s", "t"):
+        items += f'gate {{ id = "g{part}", title = "Half of {part}", of = "{part}", at_least = 50, lower = {chance.randint(1, 2)}{chance.choice(["", ", once = " + chr(34) + "half" + chr(34)])} }}\n'
+    items += 'grade { of = "score", bands = { { 80, "good" }, { 50, "fair" }, { 20, "weak" }, { 0, "poor" } }, floor = { good = { completion = 70 }, fair = { completion = 40, s = 30 } } }\n'
     write(folder, f"rules/{name}/pack.lua", f'pack {{ id = "{name}", title = "Chance", period = year(2024), full = {full:g}, bonus_max = 3, {chance.choice(["", "bonus_min = -2, "])}'
           f'decides = "panel"{chance.choice(["", ", on_na = " + chr(34) + "rescale" + chr(34), ", most = 20"])} }}\n'
           'mode { id = "panel", title = "Panel" }\nmode { id = "crowd", title = "Crowd", combine = "mean", apart = 2 }\n'

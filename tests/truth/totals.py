@@ -151,18 +151,22 @@ def half_up(value, precision):
 
 
 def weight_of(section):
-    """The share of its points that counts, as number / of: exact where it has no end of decimals."""
+    """The share of its points that counts, as number / of: exact where it has no end of decimals; and whether it is of what applies."""
+    rescales = section.get("on-na") == "rescale"
     if section.get("counts"):
-        return Decimal(section.get("counts")), Decimal(section.get("full"))
-    return Decimal(section.get("weight")), Decimal(1)
+        return Decimal(section.get("counts")), Decimal(section.get("full")), rescales
+    return Decimal(section.get("weight")), Decimal(1), rescales
 
 
 def weighed(many, weight, precision):
     """A section as it counts: running sums are weighted and rounded, so that the members add up. Leaves are counted."""
     total, running, before = added(many), Decimal(0), Decimal(0)
+    number, of, possible = weight[0], weight[1], total["full"] - total["not-applicable"]
+    if weight[2] and possible > 0:
+        number, of, total["not-applicable"] = number * total["full"], of * possible, Decimal(0)
     for key in ORDER:
         running += total[key]
-        after = half_up(running * weight[0], precision * weight[1]) / weight[1]
+        after = half_up(running * number, precision * of) / of
         total[key], before = after - before, after
     total["full"] = before
     return total
@@ -269,7 +273,7 @@ class Rules:
         self.of_score = pack.get("bands-of") == "score"
         self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": band.get("most-share"),
                        "most": int(band.get("most")) if band.get("most") else None,
-                       "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "bound": bound_of(floor)}
+                       "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "bound": bound_of(floor), "leaves": floor.get("by") == "completion" or pack.get("bands-of") != "score"}
                                   for floor in band.findall(SPACE + "floor")]} for band in pack.findall(SPACE + "band")]
         self.findings = [{limit.get("severity"): int(limit.get("most")) for limit in band.findall(SPACE + "findings")}
                          for band in pack.findall(SPACE + "band")]
@@ -277,7 +281,7 @@ class Rules:
         unscored = pack.get("scored") != "true"
         self.late_found = {(item.get("id"), part.get("id")) for item in pack.findall(SPACE + "pack-item")
                            for part in item.findall(SPACE + "pack-part") if unscored and part.get("late") is not None and Decimal(part.get("late")) == 0}
-        self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "lower": int(item.get("lower") or 0), "gate": item.get("gate") == "true",
+        self.effects = {item.get("id"): {"zero": item.get("zero"), "fixes": item.get("fixes"), "lower": int(item.get("lower") or 0), "once": item.get("once"), "gate": item.get("gate") == "true",
                                          "of": names(item.get("of")), "bound": bound_of(item), "complete": item.get("by") == "completion"}
                         for item in pack.findall(SPACE + "pack-item") if item.get("veto") or item.get("gate")}
         self.items = {item.get("id"): {"bonus": item.get("bonus") == "true", "minus": item.get("minus"), "section": item.get("section"),
@@ -507,17 +511,23 @@ def check_findings(unit, rules):
 
 
 def check_steps(unit, rules):
-    """How many grades down: a gate that is not reached once, a veto as often as it holds."""
+    """How many grades down: a gate that is not reached once, a veto as often as it holds; of those of one `once` the greatest alone, once."""
     said = {step.get("item"): int(step.get("steps")) for step in unit.findall(SPACE + "grade-lower")}
-    steps, place = {}, f"unit {unit.get('id')}"
+    steps, place, shared = {}, f"unit {unit.get('id')}", {}
     for item in unit.findall(SPACE + "item"):
         effect = rules.effects.get(item.get("id"))
         if not effect or not effect["lower"] or item.get("state") != "fail":
             continue
         part = item.find(SPACE + "part")
-        sure, most = (1, 1) if effect["gate"] else (int(part.get("share-done")), int(part.get("share-due")))
+        once = effect["once"]
+        sure, most = (1, 1) if effect["gate"] or once else (int(part.get("share-done")), int(part.get("share-due")))
         if most > sure:
             expect(f"{place}, {item.get('id')} may hold more often", "provisional", unit.get("provisional"), "true")
+        if once in shared and steps[shared[once]] >= effect["lower"]:
+            continue
+        if once:
+            steps.pop(shared.get(once), None)
+            shared[once] = item.get("id")
         steps[item.get("id")] = sure * effect["lower"]
     expect(place, "steps down", said, steps)
     return sum(steps.values())
@@ -531,11 +541,14 @@ def check_lacks(unit, rules, items):
     for number, band in enumerate(rules.bands, 1):
         for floor in band["floors"]:
             total = added(sums for name, sums in items.items() if name in floor["of"])
-            got, possible = (total["confirmed"], total["full"] - total["not-applicable"]) if rules.of_score else (total["done"], total["due"])
+            got, possible = (total["done"], total["due"]) if floor["leaves"] else (total["confirmed"], total["full"] - total["not-applicable"])
             below = possible > 0 and not reached(floor["bound"], got, possible)
             expect(f"unit {unit.get('id')}, grade {band['name']}, floor {floor['id']}", "below", (number, floor["id"]) in said, below)
             if below:
                 lacks.add(number)
+                lack = said.get((number, floor["id"]))
+                expect(f"unit {unit.get('id')}, floor {floor['id']}", "got and possible",
+                       (Decimal(lack.get("got")), Decimal(lack.get("possible"))) if lack is not None else None, (got, possible))
     return lacks
 
 

@@ -158,11 +158,12 @@ static void add_others(Draft *draft) {
 }
 
 static void add_grade(Draft *draft) {
+  bool scores = pick(3) != 0;
   buf_format(
       &draft->text,
-      "grade { of = '%s', bands = { { 80, 'A' }, { 50, 'B' }, { 0, 'C' } }, floor = { A = { I1 = %u }, B = { I2 = 20 } },\n"
+      "grade { of = '%s', bands = { { 80, 'A' }, { 50, 'B' }, { 0, 'C' } }, floor = { A = { I1 = %u%s }, B = { I2 = 20 } },\n"
       " findings = { A = { major = %u }, B = { major = 4, minor = 6 } }, needs = { A = at_least(3, %s) } }\n",
-      pick(3) ? "score" : "completion", 10 + pick(80), pick(3), any_set());
+      scores ? "score" : "completion", 10 + pick(80), scores && pick(2) ? ", completion = 60" : "", pick(3), any_set());
 }
 
 /* `head` of the pack: what all of it adds up to. A weight below 0: what the section counts as a whole. */
@@ -192,6 +193,7 @@ HELPER static void draft_pack(Bench *bench, bool gentle) {
     buf_format(&draft.text, "section { id = 's%d', title = 'S'", i);
     if (weight[i] > 0) buf_format(&draft.text, ", weight = '%d%%'", weight[i]);
     if (weight[i] < 0) buf_format(&draft.text, ", counts = %d", -weight[i]);
+    if (pick(3) == 0) buf_str(&draft.text, ", on_na = 'rescale'");
     buf_format(&draft.text, " }\n");
   }
   buf_format(&draft.text, "%.*s", TEXT_ARG(items));

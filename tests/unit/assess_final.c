@@ -151,12 +151,32 @@ static void items_may_stand_in_any_order(void **state) {
 static void a_section_is_rounded_as_a_pencil_does(void **state) {
   (void)state;
   Sums sums = {.full = 100000, .confirmed = 83500, .pending = 10000, .lost = 6500, .leaves_due = 3, .leaves_done = 2};
-  sums_weigh(&sums, (Weight){300, POINTS_ONE}, 100);
+  section_count(&(PackSection){.weight = {300, POINTS_ONE}}, &sums, 100);
   assert_int_equal(sums.confirmed, 25100);
   assert_int_equal(sums.pending, 3000);
   assert_int_equal(sums.lost, 1900);
   assert_int_equal(sums.full, 30000);
   assert_int_equal(sums.leaves_due, 3);
+}
+
+/* 4 of 20 do not apply: 12 of 16 is 15 of 20, and 30% of it 4.5. Where nothing applies there is nothing to take for the whole. */
+static void a_section_counts_what_applies(void **state) {
+  (void)state;
+  PackSection section = {.weight = {300, POINTS_ONE}, .rescale = true};
+  Sums sums = {.full = 20000, .confirmed = 12000, .lost = 4000, .not_applicable = 4000};
+  section_count(&section, &sums, 100);
+  assert_int_equal(sums.confirmed, 4500);
+  assert_int_equal(sums.lost, 1500);
+  assert_int_equal(sums.not_applicable, 0);
+  assert_int_equal(sums.full, 6000);
+  sums = (Sums){.full = 20000, .not_applicable = 20000};
+  section_count(&section, &sums, 100);
+  assert_int_equal(sums.not_applicable, 6000);
+  assert_int_equal(sums.full, 6000);
+  section.rescale = false, sums = (Sums){.full = 20000, .confirmed = 12000, .lost = 4000, .not_applicable = 4000};
+  section_count(&section, &sums, 100);
+  assert_int_equal(sums.confirmed, 3600);
+  assert_int_equal(sums.not_applicable, 1200);
 }
 
 int main(void) {
@@ -165,6 +185,7 @@ int main(void) {
       cmocka_unit_test(a_point_more_never_lowers_the_score),
       cmocka_unit_test(items_may_stand_in_any_order),
       cmocka_unit_test(a_section_is_rounded_as_a_pencil_does),
+      cmocka_unit_test(a_section_counts_what_applies),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,14 +31,16 @@ static UnitSummary summary_of(Bench *bench, const UnitResult *result) {
 static Points confirmed_again(const Pack *pack, const UnitResult *result, const bool *zero) {
   Points sum = 0;
   for (uint32_t s = 0; s <= pack->sections.len; s++) {
-    Points points = 0;
+    Points points = 0, full = 0, apart = 0;
     bool weighs = s < pack->sections.len && pack->sections.at[s].weight.of;
     for (size_t i = 0; i < pack->items.len; i++) {
       const PackItem *item = &pack->items.at[i];
       bool here = item->section_index == s || (s == pack->sections.len && item->section_index == UINT32_MAX);
       if (here && !item->bonus && !zero[i]) points += result->items.at[i].sums.confirmed;
+      if (here && !item->bonus) full += result->items.at[i].sums.full, apart += result->items.at[i].sums.not_applicable;
     }
     Weight weight = weighs ? pack->sections.at[s].weight : (Weight){1, 1};
+    if (weighs && pack->sections.at[s].rescale && apart < full) weight.number *= full, weight.of *= full - apart;
     sum += weighs ? points_share(points, weight.number, weight.of, pack->precision) : points;
   }
   return sum;
@@ -174,9 +176,11 @@ static const char *check_lacks(const Pack *pack, const UnitResult *result) {
     const PackBand *band = &pack->bands.at[b];
     size_t wanted = 0, found = 0;
     for (size_t i = 0; i < band->floors.len; i++) {
-      const Sums *sums = &result->items.at[band->floors.at[i].of.at[0]].sums;
-      int64_t got = pack->grade_of_score ? sums->confirmed : sums->leaves_done;
-      int64_t of = pack->grade_of_score ? sums->full - sums->not_applicable : sums->leaves_due;
+      Sums sums = {0};
+      bool leaves = !pack->grade_of_score || text_is(band->floors.at[i].id, "completion");
+      for (size_t k = 0; k < band->floors.at[i].of.len; k++) sums_add(&sums, &result->items.at[band->floors.at[i].of.at[k]].sums);
+      int64_t got = leaves ? sums.leaves_done : sums.confirmed;
+      int64_t of = leaves ? sums.leaves_due : sums.full - sums.not_applicable;
       wanted += of > 0 && got * 100000 < of * band->floors.at[i].bound.at_least;
     }
     for (size_t i = 0; i < band->findings.len; i++)

@@ -154,6 +154,41 @@ static void test_grade_lowered(void **state) {
   arena_free(arena);
 }
 
+/* What keeps a unit from the grade above is named by title: of a section, of an item, of all that is due; what a test asks has its
+ * own words. */
+static void test_grade_lacks(void **state) {
+  (void)state;
+  static const struct {
+    GradeLack lack;
+    const char *en, *zh;
+  } rows[] = {
+      {{.what = TEXT("w"), .got = 8000, .possible = 10000, .bound = {90000, false}},
+       "B; not A, because Work has 8 of 10 = 80.0%, below 90%", "B；未评为A：Work 8/10 = 80.0%，低于90%"},
+      {{.what = TEXT("1"), .got = 4000, .possible = 10000, .bound = {5000, true}},
+       "B; not A, because Fire has 4 of 10 points, below 5", "B；未评为A：Fire 4分（满分10分），低于5分"},
+      {{.what = TEXT("completion"), .got = 3, .possible = 4, .bound = {80000, false}, .by_leaves = true},
+       "B; not A, because Completion has 3 of 4 = 75.0%, below 80%",
+       "B；未评为A：完成情况 3/4 = 75.0%，低于80%"},
+      {{.what = TEXT("a plan")}, "B; not A, because this is not met: a plan", "B；未评为A：未达到“a plan”"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Arena *arena = arena_new();
+    Pack pack = {.grade_of_score = true};
+    *list_add(arena, &pack.bands) = (PackBand){.from = 60 * POINTS_ONE, .name = TEXT("A")};
+    *list_add(arena, &pack.bands) = (PackBand){.name = TEXT("B")};
+    *list_add(arena, &pack.sections) = (PackSection){.id = TEXT("w"), .title = TEXT("Work")};
+    *list_add(arena, &pack.items) = (PackItem){.id = TEXT("1"), .title = TEXT("Fire")};
+    ReportData data = {.pack = &pack};
+    Composer composer = {.arena = arena, .lang = LANG_EN, .data = &data};
+    UnitSummary summary = {.applies = true, .grade = TEXT("B"), .final = {.score = 95, .reach = 95, .possible = 100}};
+    *list_add(arena, &summary.lacks) = rows[i].lack;
+    assert_string_equal(text_cstr(arena, say_grade(&composer, &summary)), rows[i].en);
+    composer.lang = LANG_ZH_HANS;
+    assert_string_equal(text_cstr(arena, say_grade(&composer, &summary)), rows[i].zh);
+    arena_free(arena);
+  }
+}
+
 static const struct {
   Sums sums;
   bool scored;
@@ -288,6 +323,7 @@ int main(void) {
       {"per cent", test_percent, NULL, NULL, NULL},
       {"grades", test_grade, NULL, NULL, NULL},
       {"grades that went down", test_grade_lowered, NULL, NULL, NULL},
+      {"grades and what they lack", test_grade_lacks, NULL, NULL, NULL},
       {"scores", test_score, NULL, NULL, NULL},
       {"limits", test_limits, NULL, NULL, NULL},
       {"templates say the same", test_templates, NULL, NULL, NULL},
