@@ -178,16 +178,53 @@ local function tell_twice(members)
   end
 end
 
+-- Whether a test has a limit that each member sets by itself.
+local function has_own_limit(node)
+  if type(node) ~= "table" then return false end
+  if node.op == "after" and node.set == EACH or node.op == "column" then return true end
+  for field, inner in pairs(node) do
+    if (field == "by" or field ~= "since" and inner ~= EACH) and has_own_limit(inner) then return true end
+  end
+  return false
+end
+
+-- period = "limit": a member belongs to the period in which its limit lies; one without a limit to that of its day.
+local function check_period(node)
+  if node.period ~= "limit" then return end
+  local set = node.members
+  if set.op ~= "evidence" and set.op ~= "entries" and set.op ~= "rows" then
+    host.refuse(node, "period = \"limit\" goes over evidence { ... } or rows { ... }", "period")
+  elseif not has_own_limit(node.test) then
+    host.refuse(node, "period = \"limit\" needs by = after(EACH, ...) or by = column(...) in the test", "period")
+  end
+end
+
+local function is_of_period(leaf, member)
+  local first, last = period_of()
+  local day = leaf.limit or member.paper.day
+  return not day or (not first or day >= first) and (not last or day <= last)
+end
+
+local function leaves_of_member(test, member)
+  local list = {}
+  if test.period == "limit" then member.early = true end
+  for _, leaf in ipairs(leaves_of_test(test.test, member)) do
+    if not member.early or is_of_period(leaf, member) then list[#list + 1] = of_member(leaf, member) end
+  end
+  return list
+end
+
 host.word {
   name = "for_each", is = "test",
   takes = { "members", "test" }, needs = { "members", "test" },
-  fields = { members = "member set", test = "part test" },
+  fields = { members = "member set", test = "part test", period = "day|limit" },
   make = function(node)
     take_inner(node, node.test)
+    check_period(node)
     node.by_name = asks_by_name(node.test, node.members.op and base_of(node.members).op == "evidence")
   end,
   leaves = function(test, each)
-    local list, members = {}, members_of(test.members, each)
+    local list, members = {}, members_of(test.members, each, test.period == "limit")
     if test.by_name then
       tell_apart(members)
       tell_twice(members)
@@ -196,7 +233,8 @@ host.word {
       if type(member) == "table" and member.paper and not member.row and not member.whole then
         list[#list + 1] = unread(member)
       else
-        for _, leaf in ipairs(leaves_of_test(test.test, member)) do list[#list + 1] = of_member(leaf, member) end
+        local leaves = leaves_of_member(test, member)
+        table.move(leaves, 1, #leaves, #list + 1, list)
       end
     end
     return list

@@ -33,7 +33,7 @@ local function limit_of_column(column, each)
   local cell = host.column(each, column)
   if cell == "" then return {} end
   local day = host.read_day(cell)
-  return day and { day = day } or unclear_cell(each, column)
+  return day and { day = day, early = each.early } or unclear_cell(each, column)
 end
 
 -- A span, or what a column of the row in hand makes one: so many days. Nil where that cell is empty, false where it holds no such number.
@@ -54,7 +54,7 @@ local function beginning(by, each)
   local paper = start_of(by, each)
   if not paper then return nil end
   if not paper.day or paper.eyes then return { unclear = paper, why = eyes_detail(paper) } end
-  return { day = paper.day, start = paper.day, paper = paper, of_each = by.set == EACH }
+  return { day = paper.day, start = paper.day, paper = paper, of_each = by.set == EACH, early = by.set == EACH and each.early }
 end
 
 -- The day of `by` or `since` that holds for a member, and what it is counted from.
@@ -105,6 +105,7 @@ local function bounds_within(set, limit)
   local start, since = limit.start, limit.since and limit.since.day
   local first, last
   if has_period(set) then first, last = period_of(set.when) else start = nil end
+  if limit.early and first and not set.when then first = host.date(1, 1, 1) end -- what came before may answer a member of before
   for _, day in ipairs { start or since, since } do first = math.max(first or day, day) end
   if set.when or not last then return first, last end
   if start and limit.day > last then last = math.max(limit.day, host.as_of()) end
@@ -115,7 +116,7 @@ end
 -- The rows of a set that may answer within the limits: none from before they began, nor a paper that began them, unless another of its
 -- days is asked for.
 function find_within(set, each, limit, most)
-  if not limit.since and not (limit.start and has_period(set)) then return find(set, each, nil, nil, most, limit.day) end
+  if not limit.since and not ((limit.start or limit.early) and has_period(set)) then return find(set, each, nil, nil, most, limit.day) end
   local rows, looked, near = find(set, each, bounds_within(set, limit))
   local list, other_day, since = {}, base_of(set).day, limit.since and limit.since.paper
   for _, row in ipairs(rows) do

@@ -103,6 +103,9 @@ local chinese = {
   -- what stops a rule
   ["these numbers grow too large to be exact"] = "数值过大，无法精确计算",
   ["a check gives true, false or a list of { \"what\", done = ... }"] = "check 须返回 true、false 或由 { \"事项\", done = … } 组成的列表",
+  ["period = \"limit\" goes over evidence { ... } or rows { ... }"] = "period = \"limit\" 用于 evidence { … } 或 rows { … }",
+  ["period = \"limit\" needs by = after(EACH, ...) or by = column(...) in the test"] =
+    "period = \"limit\" 需要检查中有 by = after(EACH, …) 或 by = column(…)",
   ["after(EACH, ...) stands outside of for_each over papers or rows"] = "after(EACH, …) 只能写在逐份材料或逐行的 for_each 之内",
   ["ago = \"{1}\" needs a pack or an assessment with a period"] = "ago = \"{1}\" 要求方案或考核写明考核期",
   ["{1}(...) compares whole periods: it stands in a measure without per and since"] =

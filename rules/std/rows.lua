@@ -299,8 +299,18 @@ function distinct_keys(list)
   return list
 end
 
+-- The rows of a set that are members; with `early` those from before the period too, where the set has none of its own.
+local function rows_of_members(set, each, early)
+  local rows, first = find(set, each), days_of(set)
+  if not early or set.when or not first then return rows end
+  local all = {}
+  for _, row in ipairs((find(set, each, host.date(1, 1, 1), first - 1))) do all[#all + 1] = row end
+  table.move(rows, 1, #rows, #all + 1, all)
+  return all
+end
+
 -- The members of a set: texts, or tables with key, label and text.
-function members_of(set, each)
+function members_of(set, each, early)
   local base = base_of(set)
   if base.op == "units" then
     local units = host.units(base.class, base.of or "child")
@@ -308,7 +318,7 @@ function members_of(set, each)
   end
   if not set.op then return set end
   local members, make = {}, base.op == "rows" and member_of or member_of_paper
-  for i, row in ipairs((find(set, each))) do members[i] = make(row) end
+  for i, row in ipairs(rows_of_members(set, each, early)) do members[i] = make(row) end
   return distinct_keys(members) -- two rows with one key are two members
 end
 
