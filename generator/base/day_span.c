@@ -30,6 +30,7 @@ static bool is_span_sign(int32_t code) {
 bool day_span_sign(Text text, size_t at, size_t *end, bool *list) {
   size_t from = number_skip_space(text, at), behind;
   int32_t sign = number_peek(text, from, &behind);
+  if (sign == U'起') sign = number_peek(text, behind, &behind); /* 自5月2日起至5月4日 */
   bool word = from > at && from + 3 <= text.len && !strncasecmp(text.at + from, "to ", 3);
   *list = sign == U'、';
   if (word) behind = from + 2;

@@ -148,16 +148,22 @@ static bool share_is_unclear(const Condition *condition, int64_t value, bool per
   return condition->percent && !percent && value > -MILLION && value < MILLION && value != 0;
 }
 
+typedef struct Values { /* what a cell says: of days the first and the last, else one number */
+  int64_t first, last;
+} Values;
+
 /* False: the cell holds nothing that compares with the operand. */
-static bool value_of(const Condition *condition, Text cell, Text folded, int year, int64_t *value) {
-  Day day;
+static bool values_of(const Condition *condition, Text cell, Text folded, int year, Values *values) {
+  Day first, last;
   bool percent;
   if (condition->type == CONDITION_DAY) {
-    if (!condition_day(cell, year, &day)) return false;
-    *value = day;
+    if (!day_cell(cell, year, &first, &last)) return false;
+    *values = (Values){first, last};
     return true;
   }
-  return condition_number(folded, value, &percent) && !share_is_unclear(condition, *value, percent);
+  if (!condition_number(folded, &values->first, &percent) || share_is_unclear(condition, values->first, percent)) return false;
+  values->last = values->first;
+  return true;
 }
 
 static int64_t operand(const Condition *condition) {
@@ -171,14 +177,15 @@ static bool text_is_one_of(Text folded, Text pieces) {
 }
 
 static bool is_equal(const Condition *condition, Text cell, Text folded, int year) {
-  int64_t value;
+  Values values;
   if (text_is_one_of(folded, condition->text)) return true;
-  if (condition->type == CONDITION_TEXT) return false;
-  return value_of(condition, cell, folded, year, &value) && value == operand(condition);
+  if (condition->type == CONDITION_TEXT || !values_of(condition, cell, folded, year, &values)) return false;
+  return values.first <= operand(condition) && operand(condition) <= values.last;
 }
 
+/* "2025.5.2至2026.5.1" is a time in which something is valid: it is over behind its last day, which is what counts for < and >=. */
 Answer condition_holds(const Condition *condition, Text cell, Text folded, int year) {
-  int64_t value;
+  Values values;
   bool filled = words_has_letter(folded);
   switch (condition->op) {
   case CONDITION_EMPTY: return filled ? ANSWER_NO : ANSWER_YES;
@@ -188,8 +195,8 @@ Answer condition_holds(const Condition *condition, Text cell, Text folded, int y
   case CONDITION_NOT: return is_equal(condition, cell, folded, year) ? ANSWER_NO : ANSWER_YES;
   case CONDITION_LESS: case CONDITION_MOST: case CONDITION_MORE: case CONDITION_LEAST: break;
   }
-  if (!value_of(condition, cell, folded, year, &value)) return ANSWER_UNREADABLE;
-  return order_fits(condition->op, value, operand(condition)) ? ANSWER_YES : ANSWER_NO;
+  if (!values_of(condition, cell, folded, year, &values)) return ANSWER_UNREADABLE;
+  return order_fits(condition->op, values.last, operand(condition)) ? ANSWER_YES : ANSWER_NO;
 }
 
 Answer condition_any(const FieldCondition *condition, Text cell, Text folded, int year) {

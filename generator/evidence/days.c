@@ -83,3 +83,26 @@ DayFound day_find_clear(Text text, int year, Day *day, Day *second) {
   if (second) *second = seen.other;
   return found;
 }
+
+/* 2026.5, 2026年5月 and nothing else: the days of a month. */
+static bool bare_month(Text cell, Day *first, Day *last) {
+  static const char signs[] = "0123456789.-/_年月";
+  int year = 0, month;
+  for (Text rest = cell, before = cell; rest.len; before = rest) {
+    text_next(&rest);
+    if (text_find(text_of(signs), (Text){before.at, before.len - rest.len}) == SIZE_MAX) return false;
+  }
+  if (!day_find_month(cell, &year, &month) || !year) return false;
+  *first = day_of(year, month, 1);
+  *last = day_add_months(*first, 1) - 1;
+  return true;
+}
+
+bool day_cell(Text cell, int year, Day *first, Day *last) {
+  DaySeen seen;
+  Text text = text_trim(cell);
+  if (in_name(text, year > 0 ? year : 0, &seen) != DAY_FOUND) return bare_month(text, first, last);
+  *first = seen.day;
+  *last = seen.last == DAY_NONE ? seen.day : seen.last;
+  return true;
+}

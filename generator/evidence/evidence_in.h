@@ -168,6 +168,9 @@ typedef enum DayFound {
 DayFound day_of_name(Text name, Text folder, DaySeen *seen);
 DayFound day_of_folder(Text path, DaySeen *seen); /* of a folder's own name; also of 2017/07/05 */
 /* The same for a text: DAY_FOUND_NONE, DAY_FOUND or DAY_FOUND_TWO. `second` may be NULL. */
+/* The days that a cell says: one, a span (2025.5.2至2026.5.1), a month (2026.5). False when it says none, or two of which nobody
+ * knows which is meant. */
+bool day_cell(Text cell, int year, Day *first, Day *last);
 DayFound day_find_clear(Text text, int year, Day *day, Day *second);
 Text path_original(Arena *arena, Text unit_id, Text path);
 Text path_page(Arena *arena, Text unit_id, Text path);

@@ -93,7 +93,8 @@ static void a_member_belongs_to_the_period_of_its_limit(void **state) {
       {"for_each(evidence { kind = 'meeting' }, " REPLIES ", { period = 'limit' })", 1,
        {MEETING("2023-12-28", "roof"), PLAN("2023-12-30", "roof"), MEETING("2023-12-29", "road"), PLAN("2024-01-20", "road")},
        "2023-12-28 会议 roof.md done 2023-12-30 方案 roof.md; 2023-12-29 会议 road.md done late 2024-01-20 方案 road.md"},
-      {"for_each(evidence { kind = 'meeting' }, at_least(1, evidence { kind = 'plan', topic = EACH }, { by = after(EACH, '8 months') }),"
+      {"for_each(evidence { kind = 'meeting' }, at_least(1, evidence { kind = 'plan', topic = EACH },"
+       " { by = after(EACH, '8 months') }),"
        " { period = 'limit' })", 1,
        {MEETING("2024-06-01", "roof"), MEETING("2023-06-01", "road")},
        "2023-06-01 会议 road.md open missing 2023-06-01 会议 road.md"},
