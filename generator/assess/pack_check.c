@@ -45,7 +45,7 @@ int64_t field_integer(lua_State *L, int node, const char *name, int64_t otherwis
 bool points_from_lua(lua_State *L, int index, Points *points) {
   if (lua_type(L, index) != LUA_TNUMBER) return false;
   double value = lua_tonumber(L, index) * POINTS_ONE;
-  if (!(fabs(value) < 1e12)) return false;
+  if (!(fabs(value) < 1e15)) return false;
   *points = (Points)llround(value);
   return fabs(value - (double)*points) < 1e-6;
 }

@@ -199,7 +199,7 @@ static int push_written(lua_State *L, const Fact *fact) {
 
 /* host.fact(name, whole): millionths of a number of the unit; or nil, what is written in its place, and a diagnostic. */
 static int host_fact(lua_State *L) {
-  enum { MILLION = 1000000, MOST = 1000000 };
+  static const int64_t MILLION = 1000000, MOST = INT64_C(100000000000);
   Script *script = script_of(L);
   const Unit *unit = &script->assessor->units->all.at[script->evidence->unit];
   const Fact *fact = unit_fact(unit, text_at(L, 1), script->unit_arena);

@@ -5,10 +5,19 @@
  */
 #include "assess/types_in.h"
 
-/* As points, below zero too. */
-bool fits_amount(lua_State *L, int index) {
+static bool fits_up_to(lua_State *L, int index, int64_t most) {
   Points points;
-  return points_from_lua(L, index, &points) && points >= -1000000 * POINTS_ONE && points <= 1000000 * POINTS_ONE;
+  return points_from_lua(L, index, &points) && points >= -most * POINTS_ONE && points <= most * POINTS_ONE;
+}
+
+/* People, money: as large as the number of a unit may be. */
+bool fits_amount(lua_State *L, int index) {
+  return fits_up_to(L, index, INT64_C(100000000000));
+}
+
+/* As points, below zero too. */
+bool fits_signed_points(lua_State *L, int index) {
+  return fits_up_to(L, index, 1000000);
 }
 
 bool fits_pair_of(lua_State *L, int index, bool (*fits)(lua_State *, int)) {
@@ -51,7 +60,7 @@ bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *L, int index)) 
 
 /* { ["national"] = 5, ["provincial"] = 3 } */
 bool fits_prices(lua_State *L, int index) {
-  return values_fit(L, index, fits_amount);
+  return values_fit(L, index, fits_signed_points);
 }
 
 bool type_points(Text text, Points *points) {

@@ -46,7 +46,7 @@ static bool fits_weights(lua_State *L, int index) {
 
 static bool fits_below_nothing(lua_State *L, int index) {
   Points points;
-  return fits_amount(L, index) && points_from_lua(L, index, &points) && points <= 0;
+  return fits_signed_points(L, index) && points_from_lua(L, index, &points) && points <= 0;
 }
 
 static bool fits_bound(lua_State *L, int index) {
@@ -82,11 +82,11 @@ static bool fits_quotas(lua_State *L, int index) {
 }
 
 static bool fits_point_list(lua_State *L, int index) {
-  return each_fits(L, index, fits_amount);
+  return each_fits(L, index, fits_signed_points);
 }
 
 static bool fits_signed_band(lua_State *L, int index) {
-  return fits_pair_of(L, index, fits_amount);
+  return fits_pair_of(L, index, fits_signed_points);
 }
 
 /* { { 5, 1 }, { -5, 0 }, { -100, -1 } } */
@@ -101,7 +101,7 @@ static bool fits_place_band(lua_State *L, int index) {
   lua_geti(L, index, 1);
   lua_geti(L, index, 2);
   int top = lua_gettop(L);
-  return type_share(text_at(L, top - 1), &number, &of) && fits_amount(L, top);
+  return type_share(text_at(L, top - 1), &number, &of) && fits_signed_points(L, top);
 }
 
 static bool fits_place_bands(lua_State *L, int index) {
@@ -126,7 +126,7 @@ static bool fits_findings(lua_State *L, int index) {
 }
 
 const Type types_of_totals[] = {
-    {"signed points", fits_amount, "a number of points, at most three decimals", "分数，最多三位小数"},
+    {"signed points", fits_signed_points, "a number of points, at most three decimals", "分数，最多三位小数"},
     {"points below nothing", fits_below_nothing, "a number of points such as -5, or 0", "0 或小于 0 的分数，如 -5"},
     {"weight", fits_weight, "a share such as 0.3 or \"30%\"", "比例，如 0.3 或 \"30%\""},
     {"weights", fits_weights, "a table such as { superior = 70, ballot = 30 }, in per cent",

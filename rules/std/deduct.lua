@@ -89,8 +89,9 @@ local function costs_of(cut, leaf, missed, n, way)
   return step_of(cut) and cost_of_steps(cut, leaf, way) or price_of(cut, n), late
 end
 
--- Goes over the leaves of one cut, each way, up to the most that one of them and that this cut may cost.
-local function charge(cut, leaves, way)
+-- Goes over the leaves of one cut, each way, up to the most that one of them and that this cut may cost; `left` is what is left of
+-- the most of all cuts. Gives the sum.
+local function charge(cut, leaves, way, left)
   local n, sum, most, most_each = 0, 0, cut.most and thousandths(cut.most), cut.most_each and thousandths(cut.most_each)
   for _, leaf in ipairs(leaves) do
     local missed = is_missed(leaf, way)
@@ -100,13 +101,17 @@ local function charge(cut, leaves, way)
     if way == "high" then leaf.basic = basic end
     if most_each then costs = math.min(costs, most_each) end
     if most then costs = math.min(costs, most - sum) end
+    if left then costs = math.min(costs, left - sum) end
     sum = sum + costs
     leaf[way] = -costs
   end
+  return sum
 end
 
-local function charge_each_way(cut, leaves)
-  for _, way in ipairs { "low", "likely", "high" } do charge(cut, leaves, way) end
+local function charge_each_way(cut, leaves, left)
+  local sums = {}
+  for _, way in ipairs { "low", "likely", "high" } do sums[way] = charge(cut, leaves, way, left and left[way]) end
+  return sums
 end
 
 local function points_shown(thousandths) return exact_text({ thousandths, 1000 }) end
@@ -149,20 +154,32 @@ local function settle_short(cut, leaf)
   leaf.state, leaf.reason = "done", nil
 end
 
-local function leaves_of_cut(cut, each, i)
+-- Its leaves, and what they cost each way.
+local function leaves_of_cut(cut, each, i, left)
   local list = leaves_of_test(cut[2], each)
   for _, leaf in ipairs(list) do settle_short(cut, leaf) end
   for _, leaf in ipairs(list) do leaf.key = leaf.key == "" and tostring(i) or i .. "/" .. leaf.key end
-  charge_each_way(cut, list)
+  local sums = charge_each_way(cut, list, left)
   for _, leaf in ipairs(list) do
     leaf.unread = step_of(cut) and leaf.due and leaf.state == "open" and leaf.short_well and leaf.low < leaf.high
   end
-  if take_marks(list) then charge_each_way(cut, list) end
+  if take_marks(list) then sums = charge_each_way(cut, list, left) end
   for _, leaf in ipairs(list) do
     tell_late(cut, leaf)
     tell_running(cut, leaf)
     if cut.title then leaf.label = host.pick(cut.title) .. say("colon") .. leaf.label end
     if cut.title and leaf.cleared then leaf.cleared = host.pick(cut.title) .. say("colon") .. leaf.cleared end
+  end
+  return list, sums
+end
+
+local function leaves_of_deduct(test, each)
+  local list, most = {}, test.most and thousandths(test.most)
+  local left = most and { low = most, likely = most, high = most }
+  for i, cut in ipairs(test) do
+    local leaves, sums = leaves_of_cut(cut, each, i, left)
+    table.move(leaves, 1, #leaves, #list + 1, list)
+    for way, sum in pairs(left and sums or {}) do left[way] = left[way] - sum end
   end
   return list
 end
@@ -171,10 +188,14 @@ local function check(node)
   node.valued = "down"
   for _, cut in ipairs(node) do
     if type(cut) == "table" and cut[2] then
+      if node.most then cut.most = math.min(cut.most or node.most, node.most) end
       take_inner(node, cut[2])
       if cut.begun and not step_of(cut) then host.refuse(node, "begun needs per = \"point\"", "begun") end
       if step_of(cut) and cut[2].op ~= "measure" and cut[2].op ~= "ratio" then
         host.refuse(node, "per = \"" .. cut.per .. "\" needs a measure or a ratio", "per")
+      end
+      if step_of(cut) and (cut[2].more_than or cut[2].less_than) then
+        host.refuse(node, "steps are counted from at_least or at_most", "per")
       end
       if step_of(cut) then cut[2].stepped = true end
     end
@@ -182,13 +203,6 @@ local function check(node)
 end
 
 host.word {
-  name = "deduct", is = "test", list = "cut", needs = { "..." }, fields = { floor = "amount" }, make = check,
-  leaves = function(test, each)
-    local list = {}
-    for i, cut in ipairs(test) do
-      local leaves = leaves_of_cut(cut, each, i)
-      table.move(leaves, 1, #leaves, #list + 1, list)
-    end
-    return list
-  end,
+  name = "deduct", is = "test", list = "cut", needs = { "..." }, fields = { floor = "amount", most = "points" }, make = check,
+  leaves = leaves_of_deduct,
 }

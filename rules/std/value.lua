@@ -18,8 +18,19 @@ local function on_grid(x)
   return exact_round(exact_divide(x, { part_precision, 1000 }), 1) * part_precision
 end
 
+-- more_than and less_than are bounds as the others are, but what is equal does not reach them.
+local function lies_under(test, x)
+  local least = test.at_least and exact(test.at_least)
+  return least and (exact_less(x, least) or test.more_than and not exact_less(least, x))
+end
+
+local function lies_over(test, x)
+  local most = test.at_most and exact(test.at_most)
+  return most and (exact_less(most, x) or test.less_than and not exact_less(x, most))
+end
+
 local function meets(test, x)
-  return not (test.at_least and exact_less(x, exact(test.at_least))) and not (test.at_most and exact_less(exact(test.at_most), x))
+  return not lies_under(test, x) and not lies_over(test, x)
 end
 
 -- Bands hold from their number up, to where they end; with at_most alone, from their number down.
@@ -59,15 +70,17 @@ end
 
 -- Whether some number between low and high is as asked for.
 local function may_meet(test, low, high)
-  return not (test.at_least and exact_less(high, exact(test.at_least))) and not (test.at_most and exact_less(exact(test.at_most), low))
+  return not lies_under(test, high) and not lies_over(test, low)
 end
 
 local function target_words(test, label)
   local sign = type(test.quantity) == "table" and test.quantity.sign or ""
   local least, most = test.at_least and exact_text(exact(test.at_least)) .. sign, test.at_most and exact_text(exact(test.at_most)) .. sign
-  if least and most then return say("measure_both", label, least, most) end
-  if least or most then return say(least and "measure_least" or "measure_most", label, least or most) end
-  return label
+  if least and most and not test.more_than and not test.less_than then return say("measure_both", label, least, most) end
+  local bounds = {}
+  if least then bounds[1] = say(test.more_than and "bound_more" or "bound_least", least) end
+  if most then bounds[#bounds + 1] = say(test.less_than and "bound_less" or "bound_most", most) end
+  return #bounds > 0 and label .. say("colon") .. listed(bounds) or label
 end
 
 local function shown_value(test, value)
@@ -98,9 +111,8 @@ end
 
 -- How far a number is from what is asked for; nil when it reaches it.
 local function short_of(test, x)
-  local least, most = test.at_least and exact(test.at_least), test.at_most and exact(test.at_most)
-  if least and exact_less(x, least) then return exact_add(least, exact_negative(x)) end
-  if most and exact_less(most, x) then return exact_add(x, exact_negative(most)) end
+  if lies_under(test, x) then return exact_add(exact(test.at_least), exact_negative(x)) end
+  if lies_over(test, x) then return exact_add(x, exact_negative(exact(test.at_most))) end
 end
 
 -- What it may lack at worst, and at best: nothing where some number in between would meet it. Only a cut by steps goes by that.
@@ -119,7 +131,7 @@ end
 
 -- Too much is to be put right, as in a ratio.
 local function open_reason(test, value)
-  return test.at_most and exact_less(exact(test.at_most), value.low) and "exception" or "too-few"
+  return lies_over(test, value.low) and "exception" or "too-few"
 end
 
 local function judged(leaf, test, value)
@@ -189,7 +201,19 @@ local function check_gives(node)
   if node.per and (node.gives or node.bands) then host.refuse(node, "with per each window is met or not: bands and gives stand alone", "per") end
 end
 
+-- One bound on each side.
+local function take_strict(node)
+  for strict, bound in pairs { more_than = "at_least", less_than = "at_most" } do
+    if node[strict] and node[bound] then host.refuse(node, "give " .. bound .. " or " .. strict .. ": each is a bound on the same side", strict) end
+    node[bound] = node[bound] or node[strict]
+  end
+  if node.more_than and node.gives == "share" then
+    host.refuse(node, "gives = \"share\" goes by at_least", "more_than")
+  end
+end
+
 local function check(node)
+  take_strict(node)
   if node.by and node.per then host.refuse(node, "by and per cannot stand together", "per") end
   if node.bands then check_bands(node) end
   check_gives(node)
@@ -207,7 +231,7 @@ end
 host.word {
   name = "measure", is = "test",
   takes = { "quantity" }, needs = { "quantity" },
-  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", since = "limit day", by = "limit day", shift = "shift", per = "per", title = "shown",
+  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", more_than = "amount", less_than = "amount", since = "limit day", by = "limit day", shift = "shift", per = "per", title = "shown",
     bands = "point bands", gives = "share|value" },
   make = check,
   leaves = function(test, each)

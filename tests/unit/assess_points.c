@@ -74,6 +74,12 @@ static void try_cases(const Case *rows, size_t count) {
 static const Case measures[] = {
     {"test = measure(count(" NOTES "), { at_least = 4 })", FOUR, "D", "10 0 0 0", STATE_PASS},
     {"test = measure(count(" NOTES "), { at_least = 5 })", FOUR, "O", "0 0 10 0", STATE_FAIL},
+    {"test = measure(count(" NOTES "), { more_than = 4 })", FOUR, "O", "0 0 10 0", STATE_FAIL},
+    {"test = measure(count(" NOTES "), { more_than = 3, less_than = 5 })", FOUR, "D", "10 0 0 0", STATE_PASS},
+    {"test = measure(count(" NOTES "), { less_than = 4 })", FOUR, "O", "0 0 10 0", STATE_FAIL},
+    {"test = measure(count(" NOTES ") / 3, { more_than = 1.333 })", FOUR, "D", "10 0 0 0", STATE_PASS},
+    {"test = measure(count(evidence { kind = 'note', with_headings = 'install' }), { more_than = 1 })", "note@2024-01-01! note@2024-01-02!", "W", "0 10 0 0", STATE_PENDING},
+    {"test = measure(count(evidence { kind = 'note', with_headings = 'install' }), { more_than = 2 })", "note@2024-01-01! note@2024-01-02!", "O", "0 0 10 0", STATE_FAIL},
     {"test = measure(total(" NOTES ", 'hours'), { at_least = 6.5 })", FOUR, "D", "10 0 0 0", STATE_PASS},
     {"test = measure(total(" NOTES ", 'hours'), { at_least = 6.501 })", FOUR, "O", "0 0 10 0", STATE_FAIL},
     {"test = measure(total(" NOTES ", 'hours') / count(" NOTES "), { at_least = 1.625 })", FOUR, "D", "10 0 0 0", STATE_PASS},
@@ -191,6 +197,11 @@ static const Case cuts[] = {
      STATE_PARTIAL},
     {"test = deduct { { 3, at_least(8, " NOTES ", { by = '2024-06-01' }) }, floor = 2 }", FOUR, "DDDDOOOO", "2 0 8 0",
      STATE_PARTIAL},
+    /* one most for several cuts: 4 misses of 2 and 2 of 3, at most 9; an item that takes from others has it too */
+    {"test = deduct { most = 9, { 2, at_least(8, " NOTES ", { by = '2024-06-01' }) }, { 3, at_least(2, " PLANS ", { by = '2024-06-01' }) } }",
+     FOUR, "DDDDOOOOOO", "1 0 9 0", STATE_PARTIAL},
+    {"test = deduct { most = 20, { 1, at_least(8, " NOTES ", { by = '2024-06-01' }) }, { 1, at_least(2, " PLANS ", { by = '2024-06-01' }) } }",
+     FOUR, "DDDDOOOOOO", "4 0 6 0", STATE_PARTIAL},
     /* what is not due may still be lost; what waits may be saved */
     {"test = deduct { { 1, at_least(1, " NOTES ", { per = 'month' }) } }", FOUR, "DDDDOooooooo", "2 0 1 7", STATE_PARTIAL},
     {"test = deduct { { 1, at_least(3, evidence { kind = 'note', with_headings = 'install' }, { by = '2024-06-01' }) } }",

@@ -552,7 +552,7 @@ static void a_fact_that_lacks_is_told(void **state) {
   size_t before = w.bench.diags->all.len;
   UnitResult result = whole_assess(&w, 1);
   assert_text(result.items.at[0].parts.at[0].leaves.at[0].label,
-              "The unit's “staff” is given as “two”: a whole number is asked for, from 0 to 1,000,000");
+              "The unit's “staff” is given as “two”: a whole number is asked for, from 0 to 100,000,000,000");
   assert_int_equal(w.bench.diags->all.len, before + 1);
   assert_int_equal(w.bench.diags->all.at[before].code, DIAG_FACT_MISSING);
   assert_text(w.bench.diags->all.at[before].arg[2], "two");
