@@ -420,7 +420,7 @@ typedef struct PeerResult { /* of one rank or mean, for one unit */
 
 typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t unit;
-  bool applies, provisional;
+  bool applies, provisional, unranked; /* unranked: a veto or gate leaves it without a place */
   Sums sums, adjusted, bonus;
   Final final; /* by standing_fill */
   uint32_t rank, rank_of; /* 0 = unranked */
@@ -435,6 +435,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t open, waiting, refused, late, to_sort; /* refused: judged and not met, of those that are done */
   const uint8_t *states;  /* State of each item */
   const Sums *items;      /* sums of each item */
+  const Points *ties;     /* by the pack's: what decides between equal scores */
 } UnitSummary;
 typedef LIST(UnitSummary) Summaries;
 
@@ -446,6 +447,8 @@ void standing_finals(const Pack *pack, const Units *units, Summaries *summaries)
 /* Fills rank and grade from the final scores, within class; ties 1, 1, 3; provisional and inapplicable units unranked.
  * Scored packs by the final score, else by completion (compared as exact fractions). */
 void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
+/* Of a summary: whether a veto or gate that holds leaves it unranked, and its points for ties, from states and sums of items. */
+void standing_own(const Pack *pack, Arena *arena, const uint8_t *states, const Sums *items, UnitSummary *summary);
 void bonus_within(const Pack *pack, Sums *bonus); /* confirmed, and with what is pending: between bonus_min and bonus_max */
 static inline bool pack_has_bonus(const Pack *pack) { return pack->bonus_max || pack->bonus_min; }
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */

@@ -27,16 +27,22 @@ static bool late_is_finding(const Pack *pack, const PackPart *part, const Leaf *
   return !pack->scored && part->late_cut == POINTS_ONE && leaf->due && leaf->late && leaf->state == LEAF_DONE;
 }
 
+static int64_t count_problems(const Pack *pack, const PackItem *item, const ItemResult *result) {
+  int64_t count = 0;
+  for (size_t k = 0; k < result->parts.len; k++)
+    for (size_t n = 0; n < result->parts.at[k].leaves.len; n++) {
+      const Leaf *leaf = &result->parts.at[k].leaves.at[n];
+      count += leaf_is_problem(leaf) || late_is_finding(pack, &item->parts.at[k], leaf);
+    }
+  return pack->findings_by_item ? count > 0 : count;
+}
+
 static int64_t severity_count(const Pack *pack, const UnitResult *result, uint32_t severity) {
   int64_t count = 0;
   for (size_t i = 0; i < result->items.len; i++) {
     const ItemResult *item = &result->items.at[i];
     if (pack->items.at[i].severity != severity || item->state == STATE_ERROR) continue;
-    for (size_t k = 0; k < item->parts.len; k++)
-      for (size_t n = 0; n < item->parts.at[k].leaves.len; n++) {
-        const Leaf *leaf = &item->parts.at[k].leaves.at[n];
-        count += leaf_is_problem(leaf) || late_is_finding(pack, &pack->items.at[i].parts.at[k], leaf);
-      }
+    count += count_problems(pack, &pack->items.at[i], item);
   }
   return count;
 }

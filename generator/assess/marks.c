@@ -112,7 +112,9 @@ static bool is_word(Text text, bool *approved) {
   return false;
 }
 
+/* Half a miss is none: what counts less has a price of its own. */
 static bool on_scale(const PackPart *part, Points value) {
+  if (part->miss_cost && !part->scale.len && value % POINTS_ONE) return false;
   for (size_t i = 0; i < part->scale.len; i++)
     if (part->scale.at[i] == value) return true;
   return !part->scale.len && value >= part->scale_from && value <= part->scale_to;

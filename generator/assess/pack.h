@@ -76,6 +76,7 @@ typedef struct PackEffect { /* of a veto or gate that holds */
   bool zero_all;   /* the unit has no points */
   PackItems zero;  /* items that bring nothing */
   Text grade, why; /* fixes the grade; may be empty */
+  bool unranked;   /* the unit has no place, and no mean counts it */
   int64_t lower;   /* bands that the grade goes down, each time */
   Text once;       /* of all that share this name only the one that lowers most does; may be empty */
   PackItems of;    /* a gate: the items whose points it adds up, and what they must reach */
@@ -159,6 +160,7 @@ typedef struct Quota { /* count, or a share number / of, and at least count, of 
 typedef struct PackBand {
   int64_t from; /* thousandths of a per cent, of score or completion */
   Text name;
+  TextList names; /* as the author wrote it, in each language */
   LIST(GradeFloor) floors;
   LIST(SeverityLimit) findings; /* in the pack's order of severities */
   Quota most; /* how many may have the grade */
@@ -193,9 +195,10 @@ typedef struct PackPeer { /* points by rank within the class, or by the differen
   LIST(PeerBand) bands;  /* from high to low */
 } PackPeer;
 
-typedef struct PackList { /* the first or last places of each class, made known by name */
+typedef struct PackList { /* the first or last places of each class, or who has a grade, made known by name */
   Text id, title;
   Quota top, bottom;
+  TextList grades; /* of these alone; without top and bottom all that have one */
 } PackList;
 
 typedef struct Pack {
@@ -210,6 +213,8 @@ typedef struct Pack {
   Points least;    /* bounds of the final score */
   bool bounded;    /* there is an upper one */
   Points most;
+  LIST(PackItems) ties; /* of units of one score who has more in these items stands first; else by the next */
+  bool findings_by_item; /* an item with findings counts as one, whatever their number */
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
   bool grade_of_score; /* bands apply to score, else to completion */
   LIST(PackSection) classes; /* of units: id, and how people call it */

@@ -575,6 +575,7 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "grade", build_grade);
   each_node(&build, "veto", build_effect);
   each_node(&build, "gate", build_effect);
+  each_node(&build, "list", build_list_grades);
   each_node(&build, "pack", check_pack);
 }
 

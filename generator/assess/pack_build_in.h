@@ -71,7 +71,9 @@ void build_check_points(Build *build, int node);
 
 /* pack_peers.c: points by rank and mean, lists */
 void build_peer(Build *build, int node);
+bool band_is_called(const PackBand *band, Text key);
 void build_list(Build *build, int node);
+void build_list_grades(Build *build, int node); /* once all grades are known */
 Quota build_quota(Build *build, int value); /* of a class: so many, or a share */
 
 /* pack_severity.c: how grave findings are */

@@ -29,6 +29,16 @@ static void check_order(Build *build, int node) {
   }
 }
 
+/* The text or texts at the top of the stack. */
+static void take_names(Build *build, TextList *names) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  if (lua_type(L, top) == LUA_TSTRING) *list_add(build->arena, names) = text_copy(build->arena, text_at(L, top));
+  for (lua_istable(L, top) ? lua_pushnil(L) : (void)0; lua_istable(L, top) && lua_next(L, top); lua_settop(L, top + 1))
+    *list_add(build->arena, names) = text_copy(build->arena, text_at(L, top + 2));
+  lua_settop(L, top);
+}
+
 static void take_bands(Build *build, int node) {
   lua_State *L = build->L;
   Pack *pack = build->pack;
@@ -39,33 +49,26 @@ static void take_bands(Build *build, int node) {
     lua_geti(L, top + 2, 1);
     points_from_lua(L, -1, &band->from);
     band->name = shown_entry(build, top + 2, 2);
+    lua_geti(L, top + 2, 2);
+    take_names(build, &band->names);
   }
   lua_settop(L, top);
 }
 
 /* ---- What a grade asks beside the score ---- */
 
-/* Does `key` name band `number`, in whatever language its author wrote it? */
-static bool names_band(Build *build, int node, lua_Integer number, Text key) {
-  lua_State *L = build->L;
-  int top = lua_gettop(L);
-  bool same = false;
-  lua_getfield(L, node, "bands");
-  lua_geti(L, -1, number);
-  lua_geti(L, -1, 2);
-  int name = lua_gettop(L);
-  same = text_equal(text_at(L, name), key);
-  if (lua_istable(L, name))
-    for (lua_pushnil(L); lua_next(L, name); lua_pop(L, 1)) same |= text_equal(text_at(L, -1), key);
-  lua_settop(L, top);
-  return same;
+/* Does `key` name the band, in whatever language its author wrote it? */
+bool band_is_called(const PackBand *band, Text key) {
+  for (size_t i = 0; i < band->names.len; i++)
+    if (text_equal(band->names.at[i], key)) return true;
+  return false;
 }
 
 /* The band that the key on the stack names; 0 after a diagnostic. */
 static lua_Integer band_of(Build *build, int node, const char *field, Text key) {
   TextList known = {0};
   for (size_t i = 0; i < build->pack->bands.len; i++) {
-    if (names_band(build, node, (lua_Integer)i + 1, key)) return (lua_Integer)i + 1;
+    if (band_is_called(&build->pack->bands.at[i], key)) return (lua_Integer)i + 1;
     *list_add(build->arena, &known) = build->pack->bands.at[i].name;
   }
   build_known(build, node, field, text_copy(build->arena, key), &known, "grade", "等次");
@@ -161,6 +164,7 @@ void build_grade(Build *build, int node) {
   check_order(build, node);
   take_overrides(build, node);
   take_demands(build, node);
+  pack->findings_by_item = text_is(field_text(build->L, node, "findings_by", build->arena), "item");
   if (pack->grade_of_score && !pack->scored)
     build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
 }

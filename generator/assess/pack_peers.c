@@ -129,4 +129,33 @@ void build_list(Build *build, int node) {
   list->title = build_shown(build, node, "title", list->id);
   take_quota(build, node, "top", &list->top);
   take_quota(build, node, "bottom", &list->bottom);
+  field_texts(build->L, node, "grade", build->arena, &list->grades);
+}
+
+/* The name that reports show: that of a band, or one that a veto, gate or override fixes. Empty: no grade. */
+static Text grade_called(const Pack *pack, Text name) {
+  for (size_t i = 0; i < pack->bands.len; i++)
+    if (band_is_called(&pack->bands.at[i], name)) return pack->bands.at[i].name;
+  for (size_t i = 0; i < pack->overrides.len; i++)
+    if (text_equal(pack->overrides.at[i].name, name)) return name;
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (text_equal(pack->items.at[i].effect.grade, name)) return name;
+  return TEXT_NONE;
+}
+
+static void take_list_grades(Build *build, int node, TextList *grades) {
+  const Pack *pack = build->pack;
+  TextList known = {0};
+  for (size_t i = 0; i < pack->bands.len; i++) *list_add(build->arena, &known) = pack->bands.at[i].name;
+  for (size_t i = 0; i < grades->len; i++) {
+    Text called = grade_called(pack, grades->at[i]);
+    if (!called.len) build_known(build, node, "grade", grades->at[i], &known, "grade", "等次");
+    grades->at[i] = called;
+  }
+}
+
+void build_list_grades(Build *build, int node) {
+  Text id = field_text(build->L, node, "id", build->arena);
+  for (size_t i = 0; i < build->pack->lists.len; i++)
+    if (text_equal(build->pack->lists.at[i].id, id)) take_list_grades(build, node, &build->pack->lists.at[i].grades);
 }

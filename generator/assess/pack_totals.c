@@ -183,6 +183,7 @@ void build_effect(Build *build, int node) {
   effect->zero_all = text_is(field_text(build->L, node, "zero", build->arena), "all");
   if (!effect->zero_all) take_items(build, node, "zero", &effect->zero);
   effect->lower = field_integer(build->L, node, "lower", 0);
+  effect->unranked = field_bool(build->L, node, "unranked");
   effect->once = field_text(build->L, node, "once", build->arena);
   if (effect->lower && !pack->bands.len)
     build_refuse(build, DIAG_PACK_LACKS, node, "lower", TEXT("pack"), TEXT("grade"), TEXT_NONE);
@@ -225,7 +226,16 @@ static Points sum_counted(const Pack *pack) {
   return sum;
 }
 
+/* ties = { "work", "L1" }: items, or all of a section. */
+static void take_ties(Build *build, int node) {
+  TextList names = {0};
+  field_texts(build->L, node, "ties", build->arena, &names);
+  if (names.len && !build->pack->scored) lacks_full(build, node, "ties");
+  for (size_t i = 0; i < names.len; i++) build_items_of(build, node, "ties", names.at[i], list_add(build->arena, &build->pack->ties));
+}
+
 void build_check_points(Build *build, int node) {
+  take_ties(build, node);
   Pack *pack = build->pack;
   Points sum = sum_counted(pack), bonus = 0, cuts = 0;
   for (size_t i = 0; i < pack->items.len; i++) {

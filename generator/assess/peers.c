@@ -199,21 +199,32 @@ int64_t peer_share_places(const PeerShare *share, int64_t count) {
 
 /* ---- Lists ---- */
 
-/* Who shares a place shares the list. Of a class too small for both ends the first one holds, be they of one list or of two:
- * nobody is praised and blamed at once. */
+static bool has_grade_of(const PackList *list, const UnitSummary *summary) {
+  for (size_t i = 0; i < list->grades.len; i++)
+    if (text_equal(list->grades.at[i], summary->grade)) return true;
+  return !list->grades.len;
+}
+
+static bool goes_by_place(const PackList *list) {
+  return list->top.count || list->top.of || list->bottom.count || list->bottom.of;
+}
+
+/* Who shares a place shares the list; who has none stands in lists of grades alone. Of a class too small for both ends the first
+ * one holds, be they of one list or of two: nobody is praised and blamed at once. */
 void lists_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count) {
   for (size_t i = 0; i < count; i++) {
     UnitSummary *summary = &summaries->at[order[i]];
     size_t behind = 0;
     bool first = false;
     for (size_t l = 0; l < pack->lists.len; l++)
-      first |= summary->rank <= quota_of(&pack->lists.at[l].top, (int64_t)count);
+      first |= summary->rank && has_grade_of(&pack->lists.at[l], summary) &&
+               summary->rank <= quota_of(&pack->lists.at[l].top, (int64_t)count);
     for (size_t k = count; k > i && summaries->at[order[k - 1]].rank > summary->rank; k--) behind++;
-    for (uint32_t l = 0; l < pack->lists.len && summary->rank; l++) {
+    for (uint32_t l = 0; l < pack->lists.len; l++) {
       const PackList *list = &pack->lists.at[l];
-      bool top = summary->rank <= quota_of(&list->top, (int64_t)count);
-      bool bottom = !first && (int64_t)behind < quota_of(&list->bottom, (int64_t)count);
-      if (top || bottom) summary->lists |= UINT32_C(1) << l;
+      bool top = summary->rank && summary->rank <= quota_of(&list->top, (int64_t)count);
+      bool bottom = summary->rank && !first && (int64_t)behind < quota_of(&list->bottom, (int64_t)count);
+      if ((top || bottom || !goes_by_place(list)) && has_grade_of(list, summary)) summary->lists |= UINT32_C(1) << l;
     }
   }
 }

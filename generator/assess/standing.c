@@ -19,13 +19,32 @@ typedef struct Place { /* one unit while sorting */
 
 /* Nothing scored, or nothing due, is no number at all: it cannot be ranked. */
 bool standing_counts(const Pack *pack, const UnitSummary *summary) {
-  if (!summary->applies || summary->provisional) return false;
+  if (!summary->applies || summary->provisional || summary->unranked) return false;
   return pack->scored ? summary->sums.full - summary->sums.not_applicable > 0 : summary->sums.leaves_due > 0;
+}
+
+void standing_own(const Pack *pack, Arena *arena, const uint8_t *states, const Sums *items, UnitSummary *summary) {
+  Points *ties = arena_alloc(arena, (pack->ties.len + 1) * sizeof *ties);
+  for (size_t i = 0; i < pack->items.len; i++)
+    summary->unranked |= pack->items.at[i].effect.unranked && effect_holds(&pack->items.at[i], (State)states[i]);
+  for (size_t i = 0; i < pack->ties.len; i++)
+    for (size_t k = 0; k < pack->ties.at[i].len; k++) ties[i] += items[pack->ties.at[i].at[k]].confirmed;
+  summary->ties = ties;
+}
+
+static int compare_points(Points a, Points b) {
+  return a > b ? -1 : a < b;
+}
+
+static int compare_scores(const Pack *pack, const UnitSummary *a, const UnitSummary *b) {
+  int order = compare_points(a->final.score, b->final.score);
+  for (size_t i = 0; i < pack->ties.len && !order; i++) order = compare_points(a->ties[i], b->ties[i]);
+  return order;
 }
 
 /* Negative: `a` stands before `b`. */
 static int compare_merit(const Pack *pack, const UnitSummary *a, const UnitSummary *b) {
-  if (pack->scored) return a->final.score > b->final.score ? -1 : a->final.score < b->final.score;
+  if (pack->scored) return compare_scores(pack, a, b);
   Wide left = (Wide)a->sums.leaves_done * b->sums.leaves_due, right = (Wide)b->sums.leaves_done * a->sums.leaves_due;
   return left > right ? -1 : left < right;
 }
@@ -69,7 +88,7 @@ static void fill_grades(const Pack *pack, const Units *units, Summaries *summari
     bool is_in = from < ranked;
     for (to = from + 1; to < count && (to < ranked) == is_in && text_equal(places[to].klass, klass);) to++;
     grades_fill(pack, summaries, order + from, to - from);
-    if (is_in) lists_fill(pack, summaries, order + from, to - from);
+    lists_fill(pack, summaries, order + from, to - from);
   }
 }
 

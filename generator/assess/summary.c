@@ -61,6 +61,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
     states[i] = (uint8_t)result->items.at[i].state;
     items[i] = result->items.at[i].sums;
   }
+  standing_own(pack, arena, states, items, summary);
   for (size_t i = 0; i < result->numbers.len; i++) summary->peers[i].own = result->numbers.at[i];
   count_leaves(result, summary);
   if (result->fixed.evidence.len) summary->fixed_paper = result->fixed.evidence.at[0].shown;
@@ -160,4 +161,5 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
     states[i] = in->bad ? STATE_ERROR : (uint8_t)state;
     get_sums(in, &items[i]);
   }
+  standing_own(pack, arena, states, items, summary);
 }

@@ -54,6 +54,7 @@ static void put_effect(Xml *xml, const Pack *pack, const PackItem *item) {
   attribute(xml, "fixes", effect->grade);
   if (effect->lower) attribute_number(xml, "lower", effect->lower);
   attribute(xml, "once", effect->once);
+  attribute_true(xml, "unranked", effect->unranked);
   attribute(xml, "why", effect->why);
   attribute(xml, "of", ids_of(xml, pack, &effect->of));
   if (item->gate) put_bound(xml, &effect->bound);
@@ -154,6 +155,7 @@ static void put_standing(Xml *xml, const Pack *pack) {
     open_titled(xml, "list", pack->lists.at[i].id, pack->lists.at[i].title);
     put_quota(xml, "top", "top-share", &pack->lists.at[i].top);
     put_quota(xml, "bottom", "bottom-share", &pack->lists.at[i].bottom);
+    attribute(xml, "grade", text_join(xml->arena, &pack->lists.at[i].grades, TEXT(", ")));
     end_empty(xml);
   }
 }
@@ -193,6 +195,13 @@ static void put_pack_lists(Xml *xml, const Pack *pack) {
   }
 }
 
+/* "A, B; C": what decides between equal scores, in this order. */
+static Text ties_text(Xml *xml, const Pack *pack) {
+  TextList ties = {0};
+  for (size_t i = 0; i < pack->ties.len; i++) *list_add(xml->arena, &ties) = ids_of(xml, pack, &pack->ties.at[i]);
+  return text_join(xml->arena, &ties, TEXT("; "));
+}
+
 static void put_pack(Xml *xml, const Publisher *publisher) {
   const Pack *pack = publisher->pack;
   open_titled(xml, "pack", pack->id, pack->title);
@@ -207,6 +216,8 @@ static void put_pack(Xml *xml, const Publisher *publisher) {
   if (pack->rescale) attribute(xml, "on-na", TEXT("rescale"));
   if (pack->least) attribute_points(xml, "least", pack->least);
   if (pack->bounded) attribute_points(xml, "most", pack->most);
+  attribute(xml, "ties", ties_text(xml, pack));
+  attribute_true(xml, "findings-by-item", pack->findings_by_item);
   attribute(xml, "decides", publisher->marks->decides);
   attribute(xml, "bands-of", pack->bands.len ? (pack->grade_of_score ? TEXT("score") : TEXT("completion")) : TEXT_NONE);
   end_tag(xml);

@@ -34,6 +34,7 @@ typedef struct Walk {
   Rows rows;
   Pack pack; /* as far as sums, final scores and ranks need it */
   LIST(ItemNames) names; /* by the pack's items */
+  Text ties; /* items that decide between equal scores, as they are written */
   uint8_t *states;
   int64_t *lowered_said; /* of the unit at hand, by the pack's items: steps down */
   Sums *items; /* of the unit at hand, by the pack's items */
@@ -215,6 +216,7 @@ static void open_assessment(Walk *w) {
 }
 
 static void open_pack(Walk *w) {
+  w->ties = text_copy(w->arena, attribute(w, "ties"));
   w->pack.scored = attribute_true(w, "scored");
   w->pack.bonus_max = attribute(w, "bonus-max").len ? points_of(w, "bonus-max") : 0;
   w->pack.bonus_min = attribute(w, "bonus-min").len ? points_of(w, "bonus-min") : 0;
@@ -246,6 +248,7 @@ static void open_effect(Walk *w, PackItem *item) {
   item->effect.zero_all = text_is(attribute(w, "zero"), "all");
   item->effect.grade = text_copy(w->arena, attribute(w, "fixes"));
   item->effect.lower = attribute(w, "lower").len ? count_of(w, "lower") : 0;
+  item->effect.unranked = attribute_true(w, "unranked");
   item->effect.once = text_copy(w->arena, attribute(w, "once"));
   ItemNames *names = list_add(w->arena, &w->names);
   if (!item->effect.zero_all) take_names(w, "zero", &names->zero);
@@ -263,6 +266,12 @@ static void find_items(Walk *w, const TextList *names, PackItems *items) {
 }
 
 static void close_pack(Walk *w) {
+  Text rest = w->ties, one;
+  while (text_cut(&rest, ';', &one)) {
+    TextList names = {0};
+    for (Text name; text_cut(&one, ',', &name);) *list_add(w->arena, &names) = text_trim(name);
+    find_items(w, &names, list_add(w->arena, &w->pack.ties));
+  }
   for (size_t i = 0; i < w->pack.items.len; i++) {
     find_items(w, &w->names.at[i].zero, &w->pack.items.at[i].effect.zero);
     find_items(w, &w->names.at[i].of, &w->pack.items.at[i].effect.of);
@@ -511,6 +520,7 @@ static void close_unit(Walk *w) {
   bonus_within(&w->pack, &bonus);
   expect_sums(w, &said->bonus, &bonus);
   keep_final(w, &w->summaries.at[w->summaries.len - 1]);
+  standing_own(&w->pack, w->arena, w->states, w->items, &w->summaries.at[w->summaries.len - 1]);
   expect_steps(w, &said->lowered);
   for (size_t i = 0; i < w->pack.items.len; i++) expect_gate(w, i);
 }

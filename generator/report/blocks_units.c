@@ -34,7 +34,7 @@ static RankingShape ranking_shape(const Composer *composer, size_t from, size_t 
   for (size_t i = from; i < until; i++) {
     const UnitSummary *summary = summary_at(composer, i);
     shape.grades |= summary->grade.len > 0;
-    shape.notes |= summary->rank == 0;
+    shape.notes |= summary->rank == 0 || composer->data->pack->ties.len;
   }
   return shape;
 }
@@ -55,11 +55,48 @@ static Columns ranking_columns(const Composer *composer, const RankingShape *sha
   return columns;
 }
 
+static Text without_place(const Composer *composer, const UnitSummary *summary) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    if (item->effect.unranked && effect_holds(item, (State)summary->states[i]))
+      return say_1(composer, WORD_RANK_WITHOUT, item->effect.why.len ? item->effect.why : item->title);
+  }
+  return TEXT_NONE;
+}
+
 static Text unranked_why(const Composer *composer, const UnitSummary *summary) {
-  if (summary->rank) return TEXT_NONE;
+  if (summary->unranked) return without_place(composer, summary);
   return !summary->applies     ? say_word(composer, WORD_NOT_ITS_CLASS)
          : summary->provisional ? say_word(composer, WORD_PROVISIONAL)
                                 : say_word(composer, WORD_RANK_NONE);
+}
+
+static bool same_score(const Composer *composer, const UnitSummary *summary, size_t other) {
+  if (other >= summary_count(composer)) return false;
+  const UnitSummary *beside = summary_at(composer, other);
+  bool same_class = text_equal(unit_at(composer, beside->unit)->klass, unit_at(composer, summary->unit)->klass);
+  return beside->rank && same_class && beside->final.score == summary->final.score;
+}
+
+/* "equal score; Work: 30": what gave the unit its place among those of one score. */
+static Text tie_said(const Composer *composer, size_t index) {
+  const Pack *pack = composer->data->pack;
+  const UnitSummary *summary = summary_at(composer, index);
+  TextList said = {0};
+  if (!summary->rank || !(same_score(composer, summary, index - 1) || same_score(composer, summary, index + 1))) return TEXT_NONE;
+  for (size_t i = 0; i < pack->ties.len; i++) {
+    const PackItem *first = &pack->items.at[pack->ties.at[i].at[0]];
+    bool section = pack->ties.at[i].len > 1 && first->section_index < pack->sections.len;
+    Text title = section ? pack->sections.at[first->section_index].title : first->title;
+    *list_add(composer->arena, &said) = say_2(composer, WORD_RANK_TIE, title, say_points(composer, summary->ties[i]));
+  }
+  return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
+}
+
+static Text note_said(const Composer *composer, size_t index) {
+  const UnitSummary *summary = summary_at(composer, index);
+  return summary->rank ? tie_said(composer, index) : unranked_why(composer, summary);
 }
 
 static void score_cells(Composer *composer, DocNode *row, const UnitSummary *summary) {
@@ -84,7 +121,8 @@ static void grade_cell(Composer *composer, DocNode *row, const UnitSummary *summ
   else cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit_at(composer, summary->unit)->id), grade);
 }
 
-static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *summary, const RankingShape *shape) {
+static void ranking_row(Composer *composer, DocNode *table, size_t index, const RankingShape *shape) {
+  const UnitSummary *summary = summary_at(composer, index);
   DocNode *row = row_add(composer, table);
   cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   if (shape->changes) cell_text(composer, row, say_rank_change(composer, summary));
@@ -96,7 +134,7 @@ static void ranking_row(Composer *composer, DocNode *table, const UnitSummary *s
   if (shape->final) final_cell(composer, row, summary);
   if (shape->grades) grade_cell(composer, row, summary);
   todo_cell(composer, row, summary);
-  if (shape->notes) cell_text(composer, row, unranked_why(composer, summary));
+  if (shape->notes) cell_text(composer, row, note_said(composer, index));
 }
 
 /* Rows from `from` on: as many as the page holds, and no more than limit= says. */
@@ -114,7 +152,7 @@ BLOCK(block_ranking) {
   Columns columns = ranking_columns(composer, &shape);
   Text caption = option_caption(composer, use, WORD_CAPTION_RANKING, until - from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = from; i < until; i++) ranking_row(composer, table, summary_at(composer, i), &shape);
+  for (size_t i = from; i < until; i++) ranking_row(composer, table, i, &shape);
   return true;
 }
 

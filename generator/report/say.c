@@ -154,6 +154,7 @@ Text say_effect(const Composer *composer, const PackItem *item) {
         say_1(composer, WORD_EFFECT_ZERO, text_join(composer->arena, &ids, say_word(composer, WORD_LIST_BETWEEN)));
   if (effect->grade.len) *list_add(composer->arena, &said) = say_1(composer, WORD_EFFECT_GRADE, effect->grade);
   if (effect->lower) *list_add(composer->arena, &said) = say_lower(composer, effect);
+  if (effect->unranked) *list_add(composer->arena, &said) = say_word(composer, WORD_EFFECT_UNRANKED);
   if (effect->why.len) *list_add(composer->arena, &said) = effect->why;
   return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
 }

@@ -10,7 +10,7 @@ local placeholders = { "todo", "tbd", "tba", "fixme", "placeholder", "lorem ipsu
 host.word {
   name = "pack", is = "declaration", declares = true, needs = { "id", "title" },
   fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points", bonus_min = "points below nothing",
-    precision = "precision", on_na = "full|zero|rescale", least = "signed points", most = "signed points", decides = "id",
+    precision = "precision", on_na = "full|zero|rescale", least = "signed points", most = "signed points", ties = "texts", decides = "id",
     decisions = "decisions", placeholders = "list" },
   make = function(node)
     if not node.placeholders then node.placeholders = placeholders end
@@ -159,14 +159,16 @@ host.word {
 -- What takes points away, fixes the grade or lowers it once it holds. No leaf: what must not happen is nobody's to add.
 -- once: of all that share this name the one that lowers most does, the others nothing more.
 local function has_effect(node)
-  if not (node.zero or node.grade or node.lower) then host.refuse(node, "give zero = ..., grade = ... or lower = ...: what follows when it holds") end
+  if not (node.zero or node.grade or node.lower or node.unranked) then
+    host.refuse(node, "give zero = ..., grade = ..., lower = ... or unranked = true: what follows when it holds")
+  end
   if node.once and not node.lower then host.refuse(node, "once is for lower: give both", "once") end
 end
 
 host.word {
   name = "veto", is = "declaration", declares = true, needs = { "id", "title", "when" },
   fields = { id = "id", title = "shown", when = "test, set or review", why = "shown", zero = "texts", grade = "shown", lower = "count",
-    once = "id", section = "id", for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
+    once = "id", unranked = "yes", section = "id", for_units = "texts", applies = "function", place = "shown", source = "shown", personal = "yes" },
   make = function(node)
     has_effect(node)
     refuse_judged(node, node.when, "when")
@@ -180,7 +182,7 @@ host.word {
 host.word {
   name = "gate", is = "declaration", declares = true, needs = { "id", "title", "of", "at_least" },
   fields = { id = "id", title = "shown", of = "texts", by = "points|completion", at_least = "bound", why = "shown", zero = "texts",
-    grade = "shown", lower = "count", once = "id", section = "id", for_units = "texts", applies = "function", source = "shown" },
+    grade = "shown", lower = "count", once = "id", unranked = "yes", section = "id", for_units = "texts", applies = "function", source = "shown" },
   make = function(node)
     has_effect(node)
     if node.of == "completion" and node.by == "points" then host.refuse(node, "of completion there are no points", "by") end
@@ -246,9 +248,11 @@ host.word {
 
 host.word {
   name = "list", is = "declaration", declares = true, needs = { "id", "title" },
-  fields = { id = "id", title = "shown", top = "quota", bottom = "quota" },
+  fields = { id = "id", title = "shown", top = "quota", bottom = "quota", grade = "texts" },
   make = function(node)
-    if not node.top and not node.bottom then host.refuse(node, "give top or bottom: how many places") end
+    if not node.top and not node.bottom and not node.grade then
+      host.refuse(node, "give top or bottom, how many places, or grade, who has one of these")
+    end
   end,
 }
 
@@ -256,7 +260,7 @@ host.word {
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
   fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas",
-    findings = "findings" },
+    findings = "findings", findings_by = "line|item" },
   instead = { all = "needs" },
   make = function(node)
     for _, need in pairs(node.needs or {}) do

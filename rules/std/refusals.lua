@@ -40,10 +40,11 @@ local chinese = {
   ["give at_least or at_most"] = "须写 at_least 或 at_most",
   ["give at_least, at_most, bands or gives = \"value\""] = "须写 at_least、at_most、bands 或 gives = \"value\"",
   ["give a column, or cells such as cell(\"number\") * cell(\"price\")"] = "须写一个栏目，或 cell(\"数量\") * cell(\"单价\") 之类的数",
-  ["give top or bottom: how many places"] = "须写 top 或 bottom：取几名",
+  ["give top or bottom, how many places, or grade, who has one of these"] = "须写 top 或 bottom（取几名），或 grade（哪些等次的列入）",
   ["give weight or counts: both say how much the section counts"] = "weight 与 counts 只写一个：两者都是该部分计多少分",
   ["once is for lower: give both"] = "once 用于 lower：请一并写出",
-  ["give zero = ..., grade = ... or lower = ...: what follows when it holds"] = "须写 zero = …、grade = … 或 lower = …：成立时有何后果",
+  ["give zero = ..., grade = ..., lower = ... or unranked = true: what follows when it holds"] =
+    "须写 zero = …、grade = …、lower = … 或 unranked = true：成立时有何后果",
   ["say which one: {1}(2017, 1), or {1}()"] = "须写明是哪一个：{1}(2017, 1)，或 {1}()",
   ["zero_if needs why = \"...\", which reports print"] = "zero_if 须写 why = \"…\"，报告会印出",
   -- sets, rows, windows

@@ -57,14 +57,17 @@ def make(folder, number):
     items += chance.choice(['bonus { id = "y", title = "Both", max = 2, min = -3, points = 3 - count(evidence { kind = "note" }) }\n',
                             'bonus { id = "y", title = "Both", max = 0, min = -1, points = -0.5 * count(evidence { kind = "note" }), '
                             'approved = review { guide = "g" } }\n', ""])
-    items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, ' + chance.choice(['zero = "is0"', "lower = 1", 'zero = "is0", lower = 1']) + ', why = "false" }\n'
+    items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, ' + chance.choice(['zero = "is0"', "lower = 1", 'zero = "is0", lower = 1', 'lower = 1, unranked = true', 'grade = "none", unranked = true']) + ', why = "false" }\n'
     items += chance.choice(['rank { id = "r", title = "Done", of = fact("done"), bands = { { "1/3", 2 }, { "2/3", 1 } } }\n',
                             'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', ""])
+    items += chance.choice(["", 'list { id = "red", title = "Red", top = "1/2", grade = { "good", "fair" } }\nlist { id = "poor", title = "Poor", grade = "poor" }\n'
+                            'list { id = "end", title = "End", bottom = 1 }\n'])
     for part in ("s", "t"):
         items += f'gate {{ id = "g{part}", title = "Half of {part}", of = "{part}", at_least = 50, lower = {chance.randint(1, 2)}{chance.choice(["", ", once = " + chr(34) + "half" + chr(34)])} }}\n'
     items += 'grade { of = "score", bands = { { 80, "good" }, { 50, "fair" }, { 20, "weak" }, { 0, "poor" } }, floor = { good = { completion = 70 }, fair = { completion = 40, s = 30 } } }\n'
+    ties = chance.choice(["", ', ties = "s"', ', ties = { "is0", "t" }'])
     write(folder, f"rules/{name}/pack.lua", f'pack {{ id = "{name}", title = "Chance", period = year(2024), full = {full:g}, bonus_max = 3, {chance.choice(["", "bonus_min = -2, "])}'
-          f'decides = "panel"{chance.choice(["", ", on_na = " + chr(34) + "rescale" + chr(34), ", most = 20"])} }}\n'
+          f'decides = "panel"{chance.choice(["", ", on_na = " + chr(34) + "rescale" + chr(34), ", most = 20"])}{ties} }}\n'
           'mode { id = "panel", title = "Panel" }\nmode { id = "crowd", title = "Crowd", combine = "mean", apart = 2 }\n'
           'kind { id = "note", words = { "note" } }\nkind { id = "notice", words = { "notice" } }\n' + items)
     write(folder, f"input/{name}/assessment.yml", f"pack: {name}\nas_of: 2024-{chance.choice(['08-31', '12-31'])}\nlanguage: en\n")

@@ -271,6 +271,9 @@ class Rules:
         self.sections = {section.get("id"): weight_of(section) for section in pack.findall(SPACE + "section")
                          if section.get("weight") or section.get("counts")}
         self.of_score = pack.get("bands-of") == "score"
+        self.ties = [[name.strip() for name in tie.split(",")] for tie in (pack.get("ties") or "").split(";") if tie.strip()]
+        self.by_item = pack.get("findings-by-item") == "true"
+        self.unranking = {item.get("id") for item in pack.findall(SPACE + "pack-item") if item.get("unranked") == "true"}
         self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": band.get("most-share"),
                        "most": int(band.get("most")) if band.get("most") else None,
                        "floors": [{"id": floor.get("id"), "of": names(floor.get("of")), "bound": bound_of(floor), "leaves": floor.get("by") == "completion" or pack.get("bands-of") != "score"}
@@ -403,7 +406,7 @@ def own_number(peer, unit, sums, items, rules):
         for one in said:
             expect(f"unit {unit.get('id')}, {peer.get('id')}", "value", Decimal(one.get("value")), Decimal(math.floor(number * 1000 + Fraction(1, 2))) / 1000)
         return number if peer.tag == SPACE + "rank" or not said else Decimal(said[0].get("value"))
-    if unit.get("provisional") == "true" or sums["full"] <= sums["not-applicable"]:
+    if unit.get("provisional") == "true" or is_unranked(unit, rules) or sums["full"] <= sums["not-applicable"]:
         return None
     if peer.get("of") == "score":
         return Decimal(0) if final.get("nothing") else Decimal(final.get("rescaled")) + Decimal(final.get("bonus"))
@@ -455,6 +458,19 @@ def check_peers(pack, rules, units):
                                peer_points(peer, number, [other for _, other in group]))
 
 
+def places(listed):
+    """Whether a list goes by rank; else all who have one of its grades stand in it."""
+    return any(listed.get(name) for name in ("top", "bottom", "top-share", "bottom-share"))
+
+
+def graded(unit, listed):
+    return not listed.get("grade") or unit.get("grade") in listed.get("grade").split(", ")
+
+
+def is_listed(unit, listed):
+    return any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed"))
+
+
 def check_lists(pack, units):
     """The first and last places of each class, by rank; who stands in the first of any list is in the last of none."""
     ends = []
@@ -463,27 +479,36 @@ def check_lists(pack, units):
         for unit in units:
             if unit.get("rank"):
                 groups.setdefault(unit.get("class"), []).append(unit)
-            elif any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed")):
+            elif places(listed) and any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed")):
                 wrong.append(f"unit {unit.get('id')}: is in a list without a rank")
+            elif not places(listed):
+                expect(f"unit {unit.get('id')}, list {listed.get('id')}", "in it", is_listed(unit, listed), graded(unit, listed))
         for group in groups.values():
             room = {end: int(listed.get(end) or room_of(listed.get(end + "-share") or "", len(group))) for end in ("top", "bottom")}
             ends += [(listed, group, unit, room["top"], room["bottom"]) for unit in group]
-    first = {unit.get("id") for _, _, unit, top, _ in ends if int(unit.get("rank")) <= top}
+    first = {unit.get("id") for listed, _, unit, top, _ in ends if int(unit.get("rank")) <= top and graded(unit, listed)}
     for listed, group, unit, top, bottom in ends:
         behind = sum(int(other.get("rank")) > int(unit.get("rank")) for other in group)
-        said = any(one.get("list") == listed.get("id") for one in unit.findall(SPACE + "listed"))
-        expected = int(unit.get("rank")) <= top or (unit.get("id") not in first and behind < bottom)
-        expect(f"unit {unit.get('id')}, list {listed.get('id')}", "in it", said, expected)
+        expected = int(unit.get("rank")) <= top or (unit.get("id") not in first and behind < bottom) or not places(listed)
+        expect(f"unit {unit.get('id')}, list {listed.get('id')}", "in it", is_listed(unit, listed), expected and graded(unit, listed))
 
 
-def check_ranks(units, scored):
-    """1, 1, 3 within a class, by the final score, else by completion; provisional units have none."""
-    groups = {}
+def is_unranked(unit, rules):
+    return any(item.get("id") in rules.unranking and item.get("state") == "fail" for item in unit.findall(SPACE + "item"))
+
+
+def check_ranks(units, rules, plain):
+    """1, 1, 3 within a class, by the final score and then by what decides between equal ones, else by completion; provisional
+    units have none, nor have those that a veto or gate leaves without."""
+    groups, scored = {}, rules.scored
     for unit, sums, score, _ in units:
         if unit.get("rank"):
-            key = score if scored else sums["done"] / sums["due"] if sums["due"] else 0
+            key = [score] + [sum(plain[unit.get("id")][name]["confirmed"] for name in tie) for tie in rules.ties] if scored \
+                else sums["done"] / sums["due"] if sums["due"] else 0
+            if is_unranked(unit, rules):
+                wrong.append(f"unit {unit.get('id')}: has a rank in spite of a veto or gate")
             groups.setdefault(unit.get("class"), []).append((key, unit))
-        elif unit.get("applies") == "true" and unit.get("provisional") != "true":
+        elif unit.get("applies") == "true" and unit.get("provisional") != "true" and not is_unranked(unit, rules):
             if (sums["full"] - sums["not-applicable"] > 0) if scored else sums["due"]:
                 wrong.append(f"unit {unit.get('id')}: has no rank")
     for group in groups.values():
@@ -494,10 +519,11 @@ def check_ranks(units, scored):
 
 def findings(unit, rules, severity):
     """What is due and not there, judged not met, or late where late brings nothing and there are no points, in items of a severity."""
-    return sum(leaf.get("due") == "true" and (leaf.get("state") == "open" or leaf.get("reason") == "refused" or
-                                              (leaf.get("state") == "done" and leaf.get("late") == "true" and (item.get("id"), part.get("id")) in rules.late_found))
+    found = [(item.get("id"), leaf.get("due") == "true" and (leaf.get("state") == "open" or leaf.get("reason") == "refused" or
+                                              (leaf.get("state") == "done" and leaf.get("late") == "true" and (item.get("id"), part.get("id")) in rules.late_found)))
                for item in unit.findall(SPACE + "item") if rules.severity[item.get("id")] == severity
-               for part in item.findall(SPACE + "part") for leaf in part.findall(SPACE + "leaf"))
+               for part in item.findall(SPACE + "part") for leaf in part.findall(SPACE + "leaf")]
+    return len({name for name, one in found if one}) if rules.by_item else sum(one for _, one in found)
 
 
 def check_findings(unit, rules):
@@ -612,7 +638,7 @@ def check_file(path):
     if rules.scored:
         check_peers(pack, rules, [(unit, sums, plain) for unit, sums, plain in kept])
     check_lists(pack, [unit for unit, *_ in kept])
-    check_ranks(units, rules.scored)
+    check_ranks(units, rules, {unit.get("id"): plain for unit, _, plain in kept})
     check_grades(units, rules)
     return len(units)
 

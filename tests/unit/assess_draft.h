@@ -162,8 +162,8 @@ static void add_grade(Draft *draft) {
   buf_format(
       &draft->text,
       "grade { of = '%s', bands = { { 80, 'A' }, { 50, 'B' }, { 0, 'C' } }, floor = { A = { I1 = %u%s }, B = { I2 = 20 } },\n"
-      " findings = { A = { major = %u }, B = { major = 4, minor = 6 } }, needs = { A = at_least(3, %s) } }\n",
-      scores ? "score" : "completion", 10 + pick(80), scores && pick(2) ? ", completion = 60" : "", pick(3), any_set());
+      " findings = { A = { major = %u }, B = { major = 4, minor = 6 } }, needs = { A = at_least(3, %s) }%s }\n",
+      scores ? "score" : "completion", 10 + pick(80), scores && pick(2) ? ", completion = 60" : "", pick(3), any_set(), pick(2) ? ", findings_by = 'item'" : "");
 }
 
 /* `head` of the pack: what all of it adds up to. A weight below 0: what the section counts as a whole. */

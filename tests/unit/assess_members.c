@@ -78,8 +78,8 @@ static void a_number_tells_papers_apart(void **state) {
   assert_answers("linked_to", "east/2024-02-01 关于〔2024〕1号的方案.md", "# 方案\n\n已改。\n", "DO");
 }
 
-/* period = "limit": what was asked for at the end of last year and is due in this one is of this one, whether its answer came before or
- * after New Year; what is due in the next is of the next. What was due last year is not asked for again. */
+/* period = "limit": what was asked for at the end of last year and is due in this one is of this one, whether its answer came
+ * before or after New Year; what is due in the next is of the next. What was due last year is not asked for again. */
 #define MEETING(day, name) "east/" day " 会议 " name ".md", "# 会议\n\n" name "\n"
 #define PLAN(day, name) "east/" day " 方案 " name ".md", "# 方案\n\n" name "\n"
 #define REPLIES "at_least(1, evidence { kind = 'plan', topic = EACH }, { by = after(EACH, '10 days') })"
@@ -88,7 +88,8 @@ static void a_member_belongs_to_the_period_of_its_limit(void **state) {
   (void)state;
   static const Case cases[] = {
       {"for_each(evidence { kind = 'meeting' }, " REPLIES ", { period = 'limit' })", 1,
-       {MEETING("2023-12-28", "roof"), MEETING("2023-12-02", "road"), MEETING("2024-12-30", "well"), MEETING("2024-03-01", "lamp")},
+       {MEETING("2023-12-28", "roof"), MEETING("2023-12-02", "road"), MEETING("2024-12-30", "well"),
+        MEETING("2024-03-01", "lamp")},
        "2023-12-28 会议 roof.md open missing 2023-12-28 会议 roof.md; 2024-03-01 会议 lamp.md open missing 2024-03-01 会议 lamp.md"},
       {"for_each(evidence { kind = 'meeting' }, " REPLIES ", { period = 'limit' })", 1,
        {MEETING("2023-12-28", "roof"), PLAN("2023-12-30", "roof"), MEETING("2023-12-29", "road"), PLAN("2024-01-20", "road")},
@@ -101,7 +102,8 @@ static void a_member_belongs_to_the_period_of_its_limit(void **state) {
       {"for_each(evidence { kind = 'meeting' }, " REPLIES ", { period = 'day' })", 1,
        {MEETING("2023-12-28", "roof"), MEETING("2024-05-30", "well")},
        "2024-05-30 会议 well.md open missing 2024-05-30 会议 well.md"},
-      {"for_each(evidence { kind = 'meeting', when = campaign('2023-12-29', '2024-12-31') }, " REPLIES ", { period = 'limit' })", 1,
+      {"for_each(evidence { kind = 'meeting', when = campaign('2023-12-29', '2024-12-31') }, " REPLIES ", { period = 'limit' })",
+       1,
        {MEETING("2023-12-28", "roof"), MEETING("2023-12-29", "road")},
        "2023-12-29 会议 road.md open missing 2023-12-29 会议 road.md"},
       {"for_each(rows { table = 'ledger' }, at_least(1, evidence { kind = 'plan', topic = EACH }, { by = column('deadline') }),"

@@ -162,12 +162,15 @@ static const char *check_gates(const Pack *pack, const UnitResult *result) {
 }
 
 static int64_t problems(const Pack *pack, const UnitResult *result, uint32_t severity) {
-  int64_t count = 0;
-  for (size_t i = 0; i < pack->items.len; i++)
+  int64_t lines = 0, items = 0;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    int64_t before = lines;
     for (size_t p = 0; p < result->items.at[i].parts.len && pack->items.at[i].severity == severity; p++)
       for (size_t l = 0; l < result->items.at[i].parts.at[p].leaves.len; l++)
-        count += leaf_is_problem(&result->items.at[i].parts.at[p].leaves.at[l]);
-  return count;
+        lines += leaf_is_problem(&result->items.at[i].parts.at[p].leaves.at[l]);
+    items += lines > before;
+  }
+  return pack->findings_by_item ? items : lines;
 }
 
 /* Floors and findings by counting; of the test that grade A asks for only that nothing else stands there. */

@@ -154,8 +154,8 @@ static void test_grade_lowered(void **state) {
   arena_free(arena);
 }
 
-/* What keeps a unit from the grade above is named by title: of a section, of an item, of all that is due; what a test asks has its
- * own words. */
+/* What keeps a unit from the grade above is named by title: of a section, of an item, of all that is due; what a test asks has
+ * its own words. */
 static void test_grade_lacks(void **state) {
   (void)state;
   static const struct {
