@@ -94,7 +94,7 @@ end
 -- Windows need a beginning and an end: where neither the set nor the pack nor the assessment gives them, the calendar year of
 -- the report's date.
 local function bounds_of(test)
-  local first, last = period_of(test.set.when)
+  local first, last = period_of(test.set and test.set.when)
   local year = host.year(host.as_of())
   return first or host.date(year, 1, 1), last or host.date(year, 12, 31)
 end
@@ -292,7 +292,7 @@ local function make_windows(test)
   return list
 end
 
-local function windows_of(test)
+function windows_of(test)
   if test.windows then return test.windows end
   local known = host.known(test)
   if not known.windows then known.windows = make_windows(test) end
@@ -466,7 +466,7 @@ local function no_gap(list, test, each)
 end
 
 -- { { "first term", "2017-02-20", "2017-07-10" }, ... }: in order, apart from each other.
-local function named_windows(node)
+function named_windows(node)
   local list, seen = {}, {}
   for i, entry in ipairs(node.per) do
     local key, first, last = entry[1], host.day(entry[2]), host.day(entry[3])

@@ -226,12 +226,13 @@ local function check(node)
   check_shift(node)
   if node.since and node.per then host.refuse(node, "since and per cannot stand together", "since") end
   if node.bands or node.gives then node.valued = "up" end
+  if type(node.per) == "table" then node.windows = named_windows(node) end
 end
 
 host.word {
   name = "measure", is = "test",
   takes = { "quantity" }, needs = { "quantity" },
-  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", more_than = "amount", less_than = "amount", since = "limit day", by = "limit day", shift = "shift", per = "per", title = "shown",
+  fields = { quantity = "quantity", at_least = "amount", at_most = "amount", more_than = "amount", less_than = "amount", since = "limit day", by = "limit day", shift = "shift", per = "per or windows", title = "shown",
     bands = "point bands", gives = "share|value" },
   make = check,
   leaves = function(test, each)
@@ -245,9 +246,7 @@ host.word {
       return { leaf }
     end
     local list = {}
-    local first, last = period_of()
-    local year = host.year(host.as_of())
-    for _, window in ipairs(host.windows(test.per, first or host.date(year, 1, 1), last or host.date(year, 12, 31))) do
+    for _, window in ipairs(windows_of(test)) do
       list[#list + 1] = measured(test, each, window, host.as_of() > window.last, window.last)
     end
     return list
