@@ -147,6 +147,19 @@ local function own_rows(test, each, window, windows, first, last)
   return rows, other, near
 end
 
+-- Of a window that has nothing: a paper that names it and bears a day of another. That of January, written in February, counts for
+-- January only where the rule says window = "name"; else whoever misses it should see why.
+local function named_elsewhere(test, each, window, windows, known)
+  if test.window == "name" or test.on_day or test.set.op ~= "evidence" then return nil end
+  known.rows = known.rows or find(test.set, each, windows[1].first)
+  for _, row in ipairs(known.rows) do
+    local beside = row.day and (row.day < window.first or row.day > window.last)
+    if beside and window_of(row, windows) == window then
+      return row_with(row, { reason = "day", detail = say("named_window", row.path .. " " .. host.iso(row.day), window.name) })
+    end
+  end
+end
+
 -- Behind them the papers that say they make up this window and are not too late for it.
 local function add_make_ups(rows, test, each, window, windows)
   if not test.make_up then return end
@@ -352,10 +365,11 @@ end
 
 -- Each window on its own: one record counts once, in the window of its own date.
 local function per_window(list, test, each)
-  local windows, all = windows_of(test), test.enough and {} or list
+  local windows, all, known = windows_of(test), test.enough and {} or list, {}
   for _, shape in ipairs(asked_alike(test, each, window_shapes)) do
     local rows, other, near = own_rows(test, each, shape.of, windows, shape.first, shape.last)
     add_make_ups(rows, test, each, shape.of, windows)
+    if #rows == 0 and shape.due then near = named_elsewhere(test, each, shape.of, windows, known) or near end
     if test.every then all[#all + 1] = every_leaf(test, rows, near, shape)
     else leaves_of(all, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
     if test.enough then all[#all].name = shape.of.name end

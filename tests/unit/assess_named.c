@@ -101,11 +101,36 @@ static void a_named_window_may_be_cut(void **state) {
   bench_close(&bench);
 }
 
+/* Without the word it counts by its day; the window that lacks one says so, where there is nothing else and the time is over. */
+static void a_name_beside_another_day_is_told(void **state) {
+  (void)state;
+  static const struct {
+    const char *name, *options, *detail;
+  } rows[] = {
+      {"Report Q1.md", "per = 'quarter'", "Report Q1.md 2024-04-15: the name says 2024 Q1, the day lies in another"},
+      {"Report Q2.md", "per = 'quarter'", ""},
+      {"Report Q1.md", "per = 'quarter', window = 'name'", ""},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Bench bench;
+    bench_open(&bench);
+    bench.assessment.as_of = day_of(2024, 6, 1);
+    Text item = text_format(bench.arena, "%sitem { id = 'A', title = 'A', test = at_least(1, evidence { kind = 'plan' }, { %s }) }", kinds,
+                            rows[i].options);
+    bench_pack(&bench, ", period = year(2024)", text_cstr(bench.arena, item));
+    bench_paper(&bench, rows[i].name, "plan", day_of(2024, 4, 15))->shown = text_of(rows[i].name);
+    UnitResult result = bench_assess(&bench);
+    assert_string_equal(text_cstr(bench.arena, result.items.at[0].parts.at[0].leaves.at[0].detail), rows[i].detail);
+    bench_close(&bench);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_paper_counts_where_its_name_says),
       cmocka_unit_test(a_named_window_has_its_limit),
       cmocka_unit_test(a_named_window_may_be_cut),
+      cmocka_unit_test(a_name_beside_another_day_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
