@@ -192,6 +192,7 @@ typedef struct PackPeer { /* points by rank within the class, or by the differen
   LIST(Points) first, last; /* of a rank: from the first place down, and from the last place up */
   LIST(PeerShare) shares; /* of a rank, instead: from the smallest share of places to the largest */
   Points above, below;   /* of a mean, without bands */
+  Points share_of_best;  /* instead of the mean: so much to the best of the class, to the others in proportion; 0 = none */
   LIST(PeerBand) bands;  /* from high to low */
 } PackPeer;
 

@@ -104,6 +104,7 @@ void build_peer(Build *build, int node) {
   take_numbers(build, node, "last", &peer->last.at, &peer->last.len);
   field_points(build->L, node, "above", &peer->above);
   field_points(build->L, node, "below", &peer->below);
+  field_points(build->L, node, "share_of_best", &peer->share_of_best);
   if (peer->mean) take_bands(build, node, peer);
   else take_shares(build, node, peer);
   if (!build->pack->scored) build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);

@@ -137,11 +137,18 @@ static Points by_mean(const PackPeer *peer, Wide difference, int64_t count) {
   return difference > 0 ? peer->above : difference < 0 ? peer->below : 0;
 }
 
+/* 10 to the best, 10 × own ÷ best to the others; where little is best 10 × best ÷ own. To nothing, and below, nothing. */
+static Points by_best(const PackPeer *peer, int64_t own, int64_t best, Points precision) {
+  if (own <= 0 || best <= 0) return own == best && peer->low ? peer->share_of_best : 0;
+  return peer->low ? points_share(peer->share_of_best, best, own, precision) : points_share(peer->share_of_best, own, best, precision);
+}
+
 static Points points_of_place(const PackPeer *peer, size_t from, size_t to, size_t count) {
   return peer->shares.len ? by_share(peer, from + 1, count) : by_place(peer, from + 1, count - to + 1);
 }
 
-static void fill_class(const PackPeer *peer, size_t number, const Number *values, size_t count, Summaries *summaries) {
+static void fill_class(const Pack *pack, size_t number, const Number *values, size_t count, Summaries *summaries) {
+  const PackPeer *peer = &pack->peers.at[number];
   int64_t sum = 0;
   for (size_t i = 0; i < count && peer->mean; i++) sum += values[i].number;
   for (size_t from = 0, to; from < count; from = to) {
@@ -150,10 +157,11 @@ static void fill_class(const PackPeer *peer, size_t number, const Number *values
       PeerResult *result = &summaries->at[values[i].index].peers[number];
       *result = (PeerResult){.own = result->own, .counts = true, .place = (uint32_t)from + 1, .of = (uint32_t)count};
       result->value = peer->of_number ? peer_thousandths(&result->own) : values[i].number;
-      result->mean = points_share(sum, 1, (int64_t)count, 1);
+      result->mean = peer->share_of_best ? values[0].number : points_share(sum, 1, (int64_t)count, 1);
       Wide difference = (Wide)values[i].number * (int64_t)count - sum;
       result->points = peer->mean ? by_mean(peer, peer->low ? -difference : difference, (int64_t)count)
                                   : points_of_place(peer, from, to, count);
+      if (peer->share_of_best) result->points = by_best(peer, values[i].number, values[0].number, pack->precision);
       summaries->at[values[i].index].final.peers += result->points;
     }
   }
@@ -169,7 +177,7 @@ static void fill_peer(const Pack *pack, size_t number, const Units *units, Summa
   if (count > 1) qsort(values, count, sizeof *values, compare_places);
   for (size_t from = 0, to; from < count; from = to) {
     for (to = from + 1; to < count && text_equal(values[from].klass, values[to].klass);) to++;
-    fill_class(peer, number, values + from, to - from, summaries);
+    fill_class(pack, number, values + from, to - from, summaries);
   }
 }
 

@@ -138,6 +138,7 @@ static void put_peer(Xml *xml, const Pack *pack, const PackPeer *peer) {
   attribute(xml, "last", points_list(xml, peer->last.at, peer->last.len));
   if (peer->above) attribute_points(xml, "above", peer->above);
   if (peer->below) attribute_points(xml, "below", peer->below);
+  if (peer->share_of_best) attribute_points(xml, "share-of-best", peer->share_of_best);
   TextList bands = {0};
   for (size_t i = 0; i < peer->bands.len; i++)
     *list_add(xml->arena, &bands) = text_format(xml->arena, "%.*s %.*s", TEXT_ARG(points_text(xml->arena, peer->bands.at[i].from)),

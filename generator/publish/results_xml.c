@@ -224,7 +224,7 @@ static void put_peer_result(Xml *xml, const PackPeer *peer, const PeerResult *re
   if (!peer->of_completion) attribute_points(xml, "value", result->value);
   if (peer->of_number)
     attribute(xml, "number", text_format(xml->arena, "%lld/%lld", (long long)result->own.number, (long long)result->own.of));
-  if (peer->mean) attribute_points(xml, "mean", result->mean);
+  if (peer->mean) attribute_points(xml, peer->share_of_best ? "best" : "mean", result->mean);
   attribute_points(xml, "points", result->points);
   end_empty(xml);
 }

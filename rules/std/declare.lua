@@ -238,11 +238,15 @@ host.word {
 host.word {
   name = "peers", is = "declaration", declares = true, needs = { "id", "title", "of" },
   fields = { id = "id", title = "shown", of = "texts or quantity", above = "signed points", below = "signed points", bands = "signed bands",
-    best = "high|low" },
+    share_of_best = "points", best = "high|low" },
   make = function(node)
     check_quantity(node)
     if node.of == "completion" then host.refuse(node, "of completion there is a rank, but no mean", "of") end
-    if not node.bands and not node.above and not node.below then host.refuse(node, "give above, below or bands") end
+    local by_mean = node.bands or node.above or node.below
+    if not by_mean and not node.share_of_best then host.refuse(node, "give above, below, bands or share_of_best") end
+    if by_mean and node.share_of_best then
+      host.refuse(node, "share_of_best goes by the best of the class, above, below and bands by its mean: give one", "share_of_best")
+    end
   end,
 }
 

@@ -32,7 +32,9 @@ local chinese = {
   ["since cannot stand with per, last or max_gap"] = "since 不能与 per、last、max_gap 同时使用",
   ["since is later than by"] = "since 晚于 by",
   ["with per each window is met or not: bands and gives stand alone"] = "写了 per，每段只分符合与不符合：bands 和 gives 不能与它同时使用",
-  ["give above, below or bands"] = "须写 above、below 或 bands",
+  ["give above, below, bands or share_of_best"] = "须写 above、below、bands 或 share_of_best",
+  ["share_of_best goes by the best of the class, above, below and bands by its mean: give one"] =
+    "share_of_best 与同类最好的相比，above、below、bands 与平均相比：只写一种",
   ["give apply = a set and approved = review { ... }, or points = a quantity"] = "须写 apply = 集合 和 approved = review { … }，或 points = 数量",
   ["give {1} or {2}: each is a bound on the same side"] = "{1} 与 {2} 是同一侧的界限，只写一个",
   ["gives = \"share\" goes by at_least"] = "gives = \"share\" 以 at_least 为准",

@@ -59,7 +59,9 @@ def make(folder, number):
                             'approved = review { guide = "g" } }\n', ""])
     items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, ' + chance.choice(['zero = "is0"', "lower = 1", 'zero = "is0", lower = 1', 'lower = 1, unranked = true', 'grade = "none", unranked = true']) + ', why = "false" }\n'
     items += chance.choice(['rank { id = "r", title = "Done", of = fact("done"), bands = { { "1/3", 2 }, { "2/3", 1 } } }\n',
-                            'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', ""])
+                            'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', "",
+                            'peers { id = "r", title = "Done", of = fact("done"), share_of_best = 2 }\n',
+                            'peers { id = "r", title = "Least", of = "t", share_of_best = 2, best = "low" }\n'])
     items += chance.choice(["", 'list { id = "red", title = "Red", top = "1/2", grade = { "good", "fair" } }\nlist { id = "poor", title = "Poor", grade = "poor" }\n'
                             'list { id = "end", title = "End", bottom = 1 }\n'])
     for part in ("s", "t"):

@@ -420,9 +420,14 @@ def own_number(peer, unit, sums, items, rules):
     return total["confirmed"] if total["full"] > total["not-applicable"] else None
 
 
-def peer_points(peer, number, numbers):
-    """By the place in the class, from the first down and from the last up; or by the exact difference to the mean."""
+def peer_points(peer, number, numbers, precision):
+    """By the place in the class, from the first down and from the last up; by the exact difference to the mean; or by the best."""
     sign = -1 if peer.get("best") == "low" else 1
+    if peer.get("share-of-best"):
+        best, most = max(number * sign for number in numbers) * sign, Decimal(peer.get("share-of-best"))
+        if number <= 0 or best <= 0:
+            return most if sign < 0 and number == best else Decimal(0)
+        return half_up(most * number / best if sign > 0 else most * best / number, precision)
     if peer.tag == SPACE + "rank":
         before = 1 + sum(other * sign > number * sign for other in numbers)
         for band in names(peer.get("bands")):
@@ -455,7 +460,7 @@ def check_peers(pack, rules, units):
                 for one in unit.find(SPACE + "final").findall(SPACE + "peer"):
                     if one.get("id") == peer.get("id"):
                         expect(f"unit {unit.get('id')}, {peer.get('id')}", "points", Decimal(one.get("points")),
-                               peer_points(peer, number, [other for _, other in group]))
+                               peer_points(peer, number, [other for _, other in group], rules.precision))
 
 
 def places(listed):
