@@ -414,7 +414,7 @@ typedef struct PeerResult { /* of one rank or mean, for one unit */
   PeerNumber own; /* of one over a quantity; what follows comes from standing_finals */
   bool counts;         /* the unit has such a number */
   uint32_t place, of;  /* among those of its class that have one */
-  Points value, mean;  /* mean, or the best where points go by that: rounded half up to a thousandth, for print; compared exactly */
+  Points value, mean;  /* mean, or the best where points go by it: rounded half up to a thousandth, for print */
   Points points;
 } PeerResult;
 

@@ -140,7 +140,8 @@ static Points by_mean(const PackPeer *peer, Wide difference, int64_t count) {
 /* 10 to the best, 10 × own ÷ best to the others; where little is best 10 × best ÷ own. To nothing, and below, nothing. */
 static Points by_best(const PackPeer *peer, int64_t own, int64_t best, Points precision) {
   if (own <= 0 || best <= 0) return own == best && peer->low ? peer->share_of_best : 0;
-  return peer->low ? points_share(peer->share_of_best, best, own, precision) : points_share(peer->share_of_best, own, best, precision);
+  int64_t number = peer->low ? best : own, of = peer->low ? own : best;
+  return points_share(peer->share_of_best, number, of, precision);
 }
 
 static Points points_of_place(const PackPeer *peer, size_t from, size_t to, size_t count) {

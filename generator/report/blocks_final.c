@@ -105,7 +105,8 @@ static Text place_said(Composer *composer, const PackPeer *peer, const PeerResul
 static Text peer_said(Composer *composer, const PackPeer *peer, const PeerResult *result) {
   if (!result->counts) return say_1(composer, WORD_FINAL_NO_NUMBER, peer->title);
   if (!peer->mean) return place_said(composer, peer, result);
-  return say_3(composer, peer->share_of_best ? WORD_FINAL_BEST : WORD_FINAL_MEAN, peer->title, peer_value(composer, peer, result->value),
+  Word word = peer->share_of_best ? WORD_FINAL_BEST : WORD_FINAL_MEAN;
+  return say_3(composer, word, peer->title, peer_value(composer, peer, result->value),
                peer_value(composer, peer, result->mean));
 }
 
