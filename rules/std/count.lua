@@ -147,19 +147,6 @@ local function own_rows(test, each, window, windows, first, last)
   return rows, other, near
 end
 
--- Of a window that has nothing: a paper that names it and bears a day of another. That of January, written in February, counts for
--- January only where the rule says window = "name"; else whoever misses it should see why.
-local function named_elsewhere(test, each, window, windows, known)
-  if test.window == "name" or test.on_day or test.set.op ~= "evidence" then return nil end
-  known.rows = known.rows or find(test.set, each, windows[1].first)
-  for _, row in ipairs(known.rows) do
-    local beside = row.day and (row.day < window.first or row.day > window.last)
-    if beside and window_of(row, windows) == window then
-      return row_with(row, { reason = "day", detail = say("named_window", row.path .. " " .. host.iso(row.day), window.name) })
-    end
-  end
-end
-
 -- Behind them the papers that say they make up this window and are not too late for it.
 local function add_make_ups(rows, test, each, window, windows)
   if not test.make_up then return end
@@ -363,17 +350,56 @@ local function enough_of(list, test, each, leaves)
   end
 end
 
+-- Most names say no window: these are passed over at once.
+local window_signs = { "季", "月", "半年", "周", "旬", "[QqHhWw]%d", "%d%d%d%d[-.]%d%d[^%d].*%d%d%d%d[-.]%d" }
+
+local function may_name_window(path, windows)
+  for _, sign in ipairs(window_signs) do
+    if string.find(path, sign) then return true end
+  end
+  return windows[1].named
+end
+
+-- The papers of other windows, and those written behind the last, that name one which has nothing.
+local function named_windows_of(test, each, windows, seen)
+  local named, last = {}, windows[#windows].last
+  if host.as_of() > last then seen[#seen + 1] = (find(test.set, each, last + 1)) end
+  for _, rows in ipairs(seen) do
+    for _, row in ipairs(rows) do
+      local window = row.day and may_name_window(row.path, windows) and window_of(row, windows)
+      if window and (row.day < window.first or row.day > window.last) then named[window] = named[window] or row end
+    end
+  end
+  return named
+end
+
+-- The report on January that is written in February counts for January only where the rule says window = "name"; else who misses it
+-- should see why.
+local function tell_named(test, each, windows, seen, lacking)
+  if test.window == "name" or test.on_day or test.set.op ~= "evidence" then return end
+  local named = named_windows_of(test, each, windows, seen)
+  for _, one in ipairs(lacking) do
+    local row, leaf = named[one.window], one.leaf
+    if row and leaf.state == "open" then
+      leaf.reason, leaf.papers = "day", near_papers(row)
+      leaf.detail = say("named_window", row.path .. " " .. host.iso(row.day), one.window.name)
+    end
+  end
+end
+
 -- Each window on its own: one record counts once, in the window of its own date.
 local function per_window(list, test, each)
-  local windows, all, known = windows_of(test), test.enough and {} or list, {}
+  local windows, all, seen, lacking = windows_of(test), test.enough and {} or list, {}, {}
   for _, shape in ipairs(asked_alike(test, each, window_shapes)) do
     local rows, other, near = own_rows(test, each, shape.of, windows, shape.first, shape.last)
     add_make_ups(rows, test, each, shape.of, windows)
-    if #rows == 0 and shape.due then near = named_elsewhere(test, each, shape.of, windows, known) or near end
     if test.every then all[#all + 1] = every_leaf(test, rows, near, shape)
     else leaves_of(all, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
     if test.enough then all[#all].name = shape.of.name end
+    if #rows > 0 then seen[#seen + 1] = rows
+    elseif shape.due then lacking[#lacking + 1] = { leaf = all[#all], window = shape.of } end
   end
+  if #lacking > 0 then tell_named(test, each, windows, seen, lacking) end
   if test.enough then enough_of(list, test, each, all) end
 end
 
