@@ -96,7 +96,8 @@ def compare(unit, others, scored, rows, text):
         if number(said) != Decimal(final.get("score")) or number(reach.split(" ")[0] or said) != Decimal(final.get("reach")):
             yield f"final score: {score[0]} is not {final.get('score')}, up to {final.get('reach')}"
         for peer in final.findall(SPACE + "peer") if not final.get("nothing") else []:
-            said = f"place {peer.get('place')} of {peer.get('place-of')}"
+            best = peer.get("best")
+            said = f"best of the class {Decimal(best).normalize():f}" if best else f"place {peer.get('place')} of {peer.get('place-of')}"
             ends = [row[-1] for row in rows if len(row) == 2 and said in row[0]]
             if "mean" not in peer.attrib and Decimal(peer.get("points")) not in [number(end.lstrip("+")) for end in ends]:
                 yield f"{peer.get('id')}: {said} with {peer.get('points')} is not said"
@@ -145,8 +146,9 @@ def main():
     print(f"{'ok' if good else 'not ok'} - {seen} units: the same numbers on page, on paper, in the data")
     for line in wrong[:10]:
         print("#", line)
-    scored = ElementTree.parse(os.path.join(folder, "data", "results.xml")).getroot().find(SPACE + "pack").get("scored") == "true"
-    controls = [("sums", "done"), ("", "rank")] + ([("sums", "confirmed"), ("sums", "pending")] if scored else [])
+    root = ElementTree.parse(os.path.join(folder, "data", "results.xml")).getroot()
+    scored, ranked = root.find(SPACE + "pack").get("scored") == "true", any(unit.get("rank") for unit in root.findall(SPACE + "unit"))
+    controls = [("sums", "done")] + ([("", "rank")] if ranked else []) + ([("sums", "confirmed"), ("sums", "pending")] if scored else [])
     for path, key in controls + ([("final", "score")] if told(folder) else []):
         found = bool(check(folder, other(path, key))[0])
         print(f"{'ok' if found else 'not ok'} - control: another {key} is found")
