@@ -452,6 +452,7 @@ void standing_own(const Pack *pack, Arena *arena, const uint8_t *states, const S
 void bonus_within(const Pack *pack, Sums *bonus); /* confirmed, and with what is pending: between bonus_min and bonus_max */
 static inline bool pack_has_bonus(const Pack *pack) { return pack->bonus_max || pack->bonus_min; }
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
+Points final_rounded(const Pack *pack, Points sum); /* half up, as round_final says */
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */
 bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */
 bool bound_reached(const ScoreBound *bound, int64_t got, int64_t possible);

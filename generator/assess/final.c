@@ -113,11 +113,15 @@ static Points rescale(const Pack *pack, const Sums *sums, Points got) {
   return points_share(sums->full, got, possible, pack->precision);
 }
 
+Points final_rounded(const Pack *pack, Points sum) {
+  return pack->round_final ? points_share(sum, 1, 1, pack->round_final) : sum;
+}
+
 static Points score_from(const Pack *pack, const UnitSummary *summary, const Sums *left, bool waiting) {
   Points got = left->confirmed + (waiting ? left->pending : 0);
   if (summary->final.nothing) return within(pack, 0);
   Points bonus = summary->bonus.confirmed + (waiting ? summary->bonus.pending : 0);
-  return within(pack, rescale(pack, &summary->sums, got) + bonus + summary->final.peers);
+  return within(pack, final_rounded(pack, rescale(pack, &summary->sums, got) + bonus + summary->final.peers));
 }
 
 void final_make(const Pack *pack, UnitSummary *summary) {
@@ -151,5 +155,5 @@ bool pack_has_weights(const Pack *pack) {
 
 bool pack_has_final(const Pack *pack) {
   return pack->scored && (pack_has_weights(pack) || has_effects(pack) || pack->rescale || pack_has_bonus(pack) ||
-                          pack->peers.len || pack->bounded || pack->least);
+                          pack->peers.len || pack->bounded || pack->least || pack->round_final);
 }

@@ -210,6 +210,7 @@ typedef struct Pack {
   bool scored;     /* full is declared and items carry points */
   Points full, precision;
   Points bonus_max, bonus_min; /* what all bonuses come to stays between them; bonus_min is 0 or below */
+  Points round_final; /* the grid of the final score, coarser than the precision of what it is made of; 0 = the same */
   bool rescale;    /* what does not apply is taken out, and the rest counts as the whole */
   Points least;    /* bounds of the final score */
   bool bounded;    /* there is an upper one */

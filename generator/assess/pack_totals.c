@@ -201,6 +201,7 @@ void build_effect(Build *build, int node) {
 void build_bounds(Build *build, int node) {
   Pack *pack = build->pack;
   field_points(build->L, node, "least", &pack->least);
+  field_points(build->L, node, "round_final", &pack->round_final);
   pack->bounded = field_points(build->L, node, "most", &pack->most);
   pack->rescale = text_is(field_text(build->L, node, "on_na", build->arena), "rescale");
   if (!pack->bounded || pack->most >= pack->least) return;

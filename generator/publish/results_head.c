@@ -215,6 +215,7 @@ static void put_pack(Xml *xml, const Publisher *publisher) {
   if (pack->bonus_min) attribute_points(xml, "bonus-min", pack->bonus_min);
   attribute_points(xml, "precision", pack->precision);
   if (pack->rescale) attribute(xml, "on-na", TEXT("rescale"));
+  if (pack->round_final) attribute_points(xml, "round-final", pack->round_final);
   if (pack->least) attribute_points(xml, "least", pack->least);
   if (pack->bounded) attribute_points(xml, "most", pack->most);
   attribute(xml, "ties", ties_text(xml, pack));

@@ -224,6 +224,7 @@ static void open_pack(Walk *w) {
   w->pack.precision = points_of(w, "precision");
   w->pack.rescale = text_is(attribute(w, "on-na"), "rescale");
   w->pack.least = attribute(w, "least").len ? points_of(w, "least") : 0;
+  w->pack.round_final = attribute(w, "round-final").len ? points_of(w, "round-final") : 0;
   w->pack.bounded = attribute(w, "most").len > 0;
   if (w->pack.bounded) w->pack.most = points_of(w, "most");
 }

@@ -146,7 +146,12 @@ static void steps_add(Composer *composer, DocNode *table, const UnitSummary *sum
   base_add(composer, table, final);
   effects_add(composer, table, summary);
   if (!final->nothing) additions_add(composer, table, summary); /* to a unit that has no points nothing is added */
-  bounds_add(composer, table, final->nothing ? 0 : final->rescaled + final->bonus + final->peers, final);
+  Points sum = final->nothing ? 0 : final->rescaled + final->bonus + final->peers;
+  Points rounded = final_rounded(composer->data->pack, sum);
+  if (rounded != sum)
+    step_add(composer, table, say_2(composer, WORD_FINAL_ROUNDED, say_points(composer, sum), say_points(composer, composer->data->pack->round_final)),
+             rounded);
+  bounds_add(composer, table, rounded, final);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_word(composer, WORD_LABEL_FINAL));
   cell_number(composer, row, say_final(composer, final));

@@ -10,7 +10,7 @@ local placeholders = { "todo", "tbd", "tba", "fixme", "placeholder", "lorem ipsu
 host.word {
   name = "pack", is = "declaration", declares = true, needs = { "id", "title" },
   fields = { id = "id", title = "shown", version = "text", for_units = "texts", period = "period", full = "points", bonus_max = "points", bonus_min = "points below nothing",
-    precision = "precision", on_na = "full|zero|rescale", least = "signed points", most = "signed points", ties = "texts", decides = "id",
+    precision = "precision", on_na = "full|zero|rescale", least = "signed points", most = "signed points", ties = "texts", round_final = "precision", decides = "id",
     decisions = "decisions", placeholders = "list" },
   make = function(node)
     if not node.placeholders then node.placeholders = placeholders end

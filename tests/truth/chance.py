@@ -67,7 +67,7 @@ def make(folder, number):
     for part in ("s", "t"):
         items += f'gate {{ id = "g{part}", title = "Half of {part}", of = "{part}", at_least = 50, lower = {chance.randint(1, 2)}{chance.choice(["", ", once = " + chr(34) + "half" + chr(34)])} }}\n'
     items += 'grade { of = "score", bands = { { 80, "good" }, { 50, "fair" }, { 20, "weak" }, { 0, "poor" } }, floor = { good = { completion = 70 }, fair = { completion = 40, s = 30 } } }\n'
-    ties = chance.choice(["", ', ties = "s"', ', ties = { "is0", "t" }'])
+    ties = chance.choice(["", ", round_final = 0.1", ", precision = 0.001, round_final = 1"]) + chance.choice(["", ', ties = "s"', ', ties = { "is0", "t" }'])
     write(folder, f"rules/{name}/pack.lua", f'pack {{ id = "{name}", title = "Chance", period = year(2024), full = {full:g}, bonus_max = 3, {chance.choice(["", "bonus_min = -2, "])}'
           f'decides = "panel"{chance.choice(["", ", on_na = " + chr(34) + "rescale" + chr(34), ", most = 20"])}{ties} }}\n'
           'mode { id = "panel", title = "Panel" }\nmode { id = "crowd", title = "Crowd", combine = "mean", apart = 2 }\n'

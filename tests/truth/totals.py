@@ -267,6 +267,7 @@ class Rules:
     def __init__(self, pack):
         self.scored, self.precision = pack.get("scored") == "true", Decimal(pack.get("precision") or "0.01")
         self.full, self.rescale = Decimal(pack.get("full")), pack.get("on-na") == "rescale"
+        self.grid = Decimal(pack.get("round-final") or 0)
         self.least, self.most = Decimal(pack.get("least") or 0), pack.get("most")
         self.sections = {section.get("id"): weight_of(section) for section in pack.findall(SPACE + "section")
                          if section.get("weight") or section.get("counts")}
@@ -294,6 +295,7 @@ class Rules:
                                        "points": Decimal(item.get("points"))} for item in pack.findall(SPACE + "pack-item")}
 
     def bound(self, score):
+        score = half_up(score, self.grid) if self.grid else score
         return max(self.least, min(score, Decimal(self.most)) if self.most else score)
 
     def rescaled(self, sums, got):
