@@ -273,6 +273,8 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   Text begin[] = {run->units.all.at[finding->unit].id, kind_to_begin(arena, run, item)};
   if (begin[1].len && finding->leaf.state == LEAF_OPEN)
     *list_add(arena, &pieces) = say_texts(arena, lang, SAY_NEW_WITH, begin, 2);
+  Text code = finding_code(arena, &run->units, &run->pack, finding->unit, finding->item, finding->part, &finding->leaf);
+  if (!is_coming(run, &finding->leaf)) *list_add(arena, &pieces) = text_format(arena, "#%.*s", TEXT_ARG(code));
   Text args[] = {item->id, text_join(arena, &pieces, TEXT(" · "))};
   bool beside = item->bonus || is_coming(run, &finding->leaf); /* of neither side of the completion */
   Text line = say_texts(arena, lang, beside ? SAY_COMING_LINE : SAY_MISSING_LINE, args, 2);

@@ -14,6 +14,10 @@ typedef struct Asked {
   bool sets; /* try: what the tests asked for */
 } Asked;
 
+static bool is_number(const Asked *asked) {
+  return !asked->sets && text_starts(asked->item, TEXT("#"));
+}
+
 static bool lacks_papers(const ItemResult *item) {
   bool lacks = false;
   for (size_t i = 0; i < item->parts.len; i++)
@@ -34,7 +38,21 @@ static void put_hint(Trial *trial, const Asked *asked, Lang lang, Buf *out) {
   buf_char(out, '\n');
 }
 
-static void explain(Trial *trial, const Asked *asked, Buf *out) {
+/* "#k3f9a2bd", as lists print it: the item whose line has this number. */
+static bool find_line(const Trial *trial, Asked *asked, const UnitResult *result) {
+  const Run *run = trial->run;
+  Findings findings = {0};
+  findings_of_unit(trial->arena, &run->pack, result, &findings);
+  for (size_t i = 0; i < findings.len; i++) {
+    const Finding *at = &findings.at[i];
+    Text code = finding_code(trial->arena, &run->units, &run->pack, at->unit, at->item, at->part, &at->leaf);
+    asked->item_index = at->item;
+    if (text_equal(code, text_slice(asked->item, 1, asked->item.len))) return true;
+  }
+  return false;
+}
+
+static bool explain(Trial *trial, Asked *asked, Buf *out, Fail *fail) {
   Assessor assessor = trial_assessor(trial, asked->unit_index);
   const UnitEvidence *evidence = &trial->evidence[asked->unit_index];
   Lang lang = trial->run->options->messages;
@@ -42,26 +60,29 @@ static void explain(Trial *trial, const Asked *asked, Buf *out) {
   uint32_t over;
   if (asked->sets) {
     assess_try(out, &assessor, evidence, asked->item_index, trial->arena, trial->diags, lang);
-    return;
+    return true;
   }
   assess_unit(&assessor, evidence, trial->arena, trial->diags, &result, &over);
+  Text named[] = {trial->run->units.all.at[asked->unit_index].id, asked->item};
+  if (is_number(asked) && !find_line(trial, asked, &result))
+    return fail_usage(fail, "%s", text_cstr(trial->arena, say_texts(trial->arena, lang, SAY_NO_SUCH_LINE, named, 2)));
   assess_explain(out, &assessor, evidence, &result, asked->item_index, lang);
   if (lacks_papers(&result.items.at[asked->item_index])) put_hint(trial, asked, lang, out);
+  return true;
 }
 
 static bool explain_in_worker(Trial *trial, Fail *fail) {
-  const Asked *asked = trial->state;
+  Asked *asked = trial->state;
   const Options *options = trial->run->options;
   Buf out = {0};
-  (void)fail;
   run_shown(trial->run);
   evidence_shown(options, trial->arena, &trial->evidence[asked->unit_index]);
-  explain(trial, asked, &out);
+  bool found = explain(trial, asked, &out, fail);
   terminal_write(1, buf_view(&out));
   diag_sort(trial->diags);
   if (options->verbose) terminal_diags(trial->run, trial->diags);
   buf_free(&out);
-  return true;
+  return found;
 }
 
 static int find_unit(const Run *run, Asked *asked) {
@@ -75,6 +96,7 @@ static int find_unit(const Run *run, Asked *asked) {
 
 static int find_item(const Run *run, Asked *asked) {
   TextList known = {0};
+  if (is_number(asked)) return EXIT_DONE; /* the unit has to be assessed first */
   for (uint32_t i = 0; i < run->pack.items.len; i++) {
     *list_add(run->arena, &known) = run->pack.items.at[i].id;
     asked->item_index = i;

@@ -339,6 +339,11 @@ void sums_of_unit(const Pack *pack, const Sums *items, const bool *out, Sums *to
 /* Rows "unit/item/part/key/window" that never change while the pack does not. */
 Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
                 const Leaf *leaf);
+/* The number of a finding, eight signs made of its id: the one that to-do lists, ledger, check and explain print. */
+Text finding_code(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
+                  const Leaf *leaf);
+Leaf leaf_beside(Arena *arena, const Leaf *leaf); /* the line of its own that papers nobody could read have beside a leaf */
+bool leaf_is_finding(const Leaf *leaf); /* it has a line: open, waiting, late or judged not met */
 
 /* One line of explanation after another, for `dossier explain`: rule file:line, each leaf, its evidence file:line, the sum. */
 void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,

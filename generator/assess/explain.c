@@ -13,6 +13,10 @@ typedef struct Explaining {
   Lang lang;
 } Explaining;
 
+typedef struct LeafPlace {
+  uint32_t unit, item, part;
+} LeafPlace;
+
 static const char *say(const Explaining *explaining, const char *en, const char *zh) {
   return text_cstr(explaining->arena, text_in(explaining->arena, explaining->lang, en, zh));
 }
@@ -106,7 +110,20 @@ static void put_leaf_points(const Explaining *explaining, const PackPart *part, 
                text_cstr(explaining->arena, points_word(explaining, leaf->high - leaf->low)));
 }
 
-static void put_leaf(const Explaining *explaining, const PackPart *part, const Leaf *leaf) {
+/* The number that lists have for it, and the one of the papers beside it that nobody could read. */
+static void put_number(const Explaining *explaining, const LeafPlace *place, const Leaf *leaf) {
+  const Assessor *assessor = explaining->assessor;
+  Leaf beside = leaf_beside(explaining->arena, leaf);
+  const Leaf *lines[] = {leaf_is_finding(leaf) ? leaf : NULL, leaf->unread ? &beside : NULL};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    if (!lines[i]) continue;
+    Text code = finding_code(explaining->arena, assessor->units, assessor->pack, place->unit, place->item, place->part, lines[i]);
+    buf_format(explaining->out, " #%.*s", TEXT_ARG(code));
+  }
+}
+
+static void put_leaf(const Explaining *explaining, const LeafPlace *place, const Leaf *leaf) {
+  const PackPart *part = &explaining->assessor->pack->items.at[place->item].parts.at[place->part];
   Buf *out = explaining->out;
   buf_format(out, "    [%s] %.*s", leaf_word(explaining, leaf), TEXT_ARG(leaf->label));
   if (leaf->reason != REASON_NONE) buf_format(out, " (%s)", reason_word(explaining, leaf->reason));
@@ -116,6 +133,7 @@ static void put_leaf(const Explaining *explaining, const PackPart *part, const L
   if (leaf->by != DAY_NONE)
     buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
   put_leaf_points(explaining, part, leaf);
+  put_number(explaining, place, leaf);
   buf_str(out, " — ");
   put_where(explaining, part->where);
   buf_char(out, '\n');
@@ -252,7 +270,8 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   buf_format(explaining->out, " — %s — ", state_word(explaining, result->state));
   put_where(explaining, part->where);
   buf_char(explaining->out, '\n');
-  for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, part, &result->leaves.at[i]);
+  LeafPlace place = {unit, item_index, (uint32_t)index};
+  for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &place, &result->leaves.at[i]);
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   if (part->mix.len) put_mix(explaining, part, result, unit, item_index, (uint32_t)index);
   else put_marks(explaining, part, result, unit, item_index, (uint32_t)index);

@@ -116,7 +116,7 @@ static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const L
   *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = leaf->by,
                          .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
   Text id = finding_id(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
-  entry->code = hash_name(b->arena, id, 8);
+  entry->code = finding_code(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   *row = row_of(b, id, entry->code);
   return entry;
 }

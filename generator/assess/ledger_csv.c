@@ -36,9 +36,14 @@ static bool take_day(const Reading *reading, const CsvRow *row, const char *name
   return !value.len || day_read(value, day) || wrong(reading, row, name, value, "2017-07-05");
 }
 
+/* As lists print it, "#k3f9a2bd", or without the sign. */
+static Text number_of(Text said) {
+  return text_starts(said, TEXT("#")) ? text_slice(said, 1, said.len) : said;
+}
+
 static void take_row(const Reading *reading, const CsvRow *row) {
   const Columns *at = &reading->at;
-  LedgerRow found = {.where = where_of(reading->file, row->line, 0), .finding = cell(reading, row, at->finding)};
+  LedgerRow found = {.where = where_of(reading->file, row->line, 0), .finding = number_of(cell(reading, row, at->finding))};
   Text name = cell(reading, row, at->unit);
   const Unit *unit = units_find(reading->units, name);
   if (!unit) {

@@ -28,8 +28,24 @@ bool sums_identity(const Sums *sums) {
 Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
                 const Leaf *leaf) {
   const PackItem *of = &pack->items.at[item];
-  return text_format(arena, "%.*s/%.*s/%.*s/%.*s/%.*s", TEXT_ARG(units->all.at[unit].id), TEXT_ARG(of->id),
-                     TEXT_ARG(of->parts.at[part].id), TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
+  Text part_id = part < of->parts.len ? of->parts.at[part].id : TEXT_NONE; /* an item in error may have none */
+  return text_format(arena, "%.*s/%.*s/%.*s/%.*s/%.*s", TEXT_ARG(units->all.at[unit].id), TEXT_ARG(of->id), TEXT_ARG(part_id),
+                     TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
+}
+
+Text finding_code(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
+                  const Leaf *leaf) {
+  return hash_name(arena, finding_id(arena, units, pack, unit, item, part, leaf), 8);
+}
+
+Leaf leaf_beside(Arena *arena, const Leaf *leaf) {
+  Leaf beside = *leaf;
+  beside.key = text_format(arena, "%.*s?", TEXT_ARG(leaf->key));
+  return beside;
+}
+
+bool leaf_is_finding(const Leaf *leaf) {
+  return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE) || leaf_is_problem(leaf);
 }
 
 bool leaf_is_problem(const Leaf *leaf) {

@@ -45,12 +45,22 @@ static Text severity_title(const Composer *composer, const PackItem *item) {
   return severity ? severity->title : TEXT_NONE;
 }
 
+/* The number, and where there is more: the line of the to-do list with the same one, where it has one. */
+static void number_cell(Composer *composer, DocNode *row, const LedgerEntry *entry) {
+  bool there = entry->state != LEDGER_CLOSED && !entry->carried && entry->leaf.reason != REASON_REFUSED;
+  Text shown = text_format(composer->arena, "#%.*s", TEXT_ARG(entry->code));
+  Text page = todo_page(composer->arena, unit_at(composer, entry->unit)->id);
+  Text target = text_format(composer->arena, "%.*s#f-%.*s", TEXT_ARG(page), TEXT_ARG(entry->code));
+  if (there) cell_link(composer, row, LINK_SITE, target, shown);
+  else cell_text(composer, row, shown);
+}
+
 static void ledger_row(Composer *composer, DocNode *table, const LedgerEntry *entry) {
   const Unit *unit = unit_at(composer, entry->unit);
   const PackItem *item = item_at(composer, entry->item);
   bool overdue = is_overdue(composer, entry);
   DocNode *row = row_add(composer, table);
-  cell_text(composer, row, entry->code);
+  number_cell(composer, row, entry);
   cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   cell_text(composer, row, say_leaf(composer, &entry->leaf));
   cell_text(composer, row, entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &entry->leaf));

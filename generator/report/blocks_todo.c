@@ -113,10 +113,14 @@ static bool stands_in_todo(const Finding *finding) {
   return is_missing(finding) || is_waiting(finding) || is_beside(finding);
 }
 
+static Text anchor_of(const Composer *composer, const Finding *finding) {
+  return finding_anchor(composer->arena, composer->data->pack, composer->data->units, finding);
+}
+
 /* "#k3f9a2bd": what to say on the telephone, and where the line stands for good, in the to-do list of its unit. */
 static void number_add(Composer *composer, DocNode *paragraph, const Finding *finding) {
   const Unit *unit = unit_at(composer, finding->unit);
-  Text anchor = finding_anchor(composer->arena, composer->data->pack, unit, finding), page = todo_page(composer->arena, unit->id);
+  Text anchor = anchor_of(composer, finding), page = todo_page(composer->arena, unit->id);
   Text shown = text_format(composer->arena, "#%.*s", TEXT_ARG(text_slice(anchor, 2, anchor.len)));
   bool here = composer->kind == REPORT_TODO;
   Text target = here ? anchor : text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
@@ -259,7 +263,7 @@ static Text todo_same(const Composer *composer, const TodoShape *shape, const Fi
 }
 
 static Text todo_number(const Composer *composer, const Finding *finding) {
-  Text anchor = finding_anchor(composer->arena, composer->data->pack, unit_at(composer, finding->unit), finding);
+  Text anchor = anchor_of(composer, finding);
   Text number = text_slice(anchor, 2, anchor.len);
   return stands_in_todo(finding) ? text_format(composer->arena, " #%.*s", TEXT_ARG(number)) : TEXT_NONE;
 }

@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-static bool leaf_is_finding(const Leaf *leaf) {
-  return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE) || leaf_is_problem(leaf);
-}
-
 static EvidenceRefs unread_of(Arena *arena, const EvidenceRefs *papers) {
   EvidenceRefs unread = {0};
   for (size_t i = 0; i < papers->len; i++)
@@ -25,8 +21,7 @@ static void finding_of_unread(Arena *arena, const Finding *common, const Leaf *l
   *finding = *common;
   finding->state = STATE_PENDING;
   finding->at_stake = at_stake;
-  finding->leaf = *leaf;
-  finding->leaf.key = text_format(arena, "%.*s?", TEXT_ARG(leaf->key));
+  finding->leaf = leaf_beside(arena, leaf);
   finding->leaf.state = LEAF_WAITING;
   if (leaf->reason != REASON_NO_DAY) finding->leaf.reason = REASON_UNREADABLE;
   finding->leaf.due = false;
@@ -100,12 +95,9 @@ void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, 
   }
 }
 
-Text finding_anchor(Arena *arena, const Pack *pack, const Unit *unit, const Finding *finding) {
-  const PackItem *item = &pack->items.at[finding->item];
-  Text part = finding->part < item->parts.len ? item->parts.at[finding->part].id : TEXT_NONE;
-  Text name = text_format(arena, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s", TEXT_ARG(unit->id), TEXT_ARG(item->id), TEXT_ARG(part),
-                          TEXT_ARG(finding->leaf.key), TEXT_ARG(finding->leaf.window));
-  return text_format(arena, "f-%.*s", TEXT_ARG(hash_name(arena, name, 8)));
+Text finding_anchor(Arena *arena, const Pack *pack, const Units *units, const Finding *finding) {
+  Text code = finding_code(arena, units, pack, finding->unit, finding->item, finding->part, &finding->leaf);
+  return text_format(arena, "f-%.*s", TEXT_ARG(code));
 }
 
 /* Findings arrive unit by unit in pack order; a stable merge by item and unit keeps the order inside each. */

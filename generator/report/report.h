@@ -55,8 +55,8 @@ typedef LIST(Finding) Findings;
  * not due, state STATE_PENDING, its papers the leaf's evidence. So is what nobody could read and moves the points of a leaf that
  * does not wait: leaf.unread. */
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings);
-/* "f-" and eight signs, the same from run to run while it is open: where units/<id>/todo.html has its line. */
-Text finding_anchor(Arena *arena, const Pack *pack, const Unit *unit, const Finding *finding);
+/* "f-" and its number: where units/<id>/todo.html has its line. */
+Text finding_anchor(Arena *arena, const Pack *pack, const Units *units, const Finding *finding);
 void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
 void findings_put(Buf *out, const Findings *findings);
 void findings_get(WireIn *in, Arena *arena, Findings *findings);

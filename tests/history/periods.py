@@ -38,7 +38,7 @@ def say(good, name, *notes):
 
 
 def code(finding):
-    return base64.b32encode(hashlib.sha256(finding.encode()).digest()).decode().lower()[:8]
+    return "#" + base64.b32encode(hashlib.sha256(finding.encode()).digest()).decode().lower()[:8]
 
 
 class Bench:

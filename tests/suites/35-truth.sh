@@ -85,6 +85,13 @@ tamper() {
 tamper '0,/<leaf \(.*\)state="done"/s//<leaf \1state="open"/'
 tamper '0,/<sums \(.*\)confirmed="[0-9.]*"/s//<sums \1confirmed="77.7"/'
 tamper '0,/ rank="[0-9]*"/s// rank="99"/'
+for page in "units/*/todo.html" ledger.html; do
+  cp -R "$TMP/out/open-projects" "$TMP/renumbered"
+  # shellcheck disable=SC2086 # a pattern
+  sed -i '0,/>#[a-z2-7]\{8\}</s//>#zzzzzzzz</' $(ls $TMP/renumbered/$page)
+  refuses 1 "does not stand in" "control: a line with another number is found ($page)" python3 tests/truth/todo.py "$TMP/renumbered"
+  rm -rf "$TMP/renumbered"
+done
 sed '0,/<leaf key=/s//<leaf keys=/' "$results" >"$TMP/tampered.xml"
 refuses 3 "fails to validate" "control: the schema refuses an unknown attribute" xmllint --noout --relaxng "$(dirname "$results")/results.rng" "$TMP/tampered.xml"
 

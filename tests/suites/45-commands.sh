@@ -84,6 +84,17 @@ refuses 2 "one, two" "explain of a unit of several assessments names them: 2" ex
 refuses 0 "both (both)" "the same with --only" explain both readme --only one
 refuses 2 "did you mean" "explain of a unit that no assessment has: 2" explain onlytwo readme
 
+# One number for one line: check, to-do list, ledger and explain.
+dossier check "$TMP/where" --only two -o "$TMP/numbers" >"$TMP/checked" 2>&1
+number=$(sed -n 's/^  license .*\(#[a-z2-7]\{8\}\)$/\1/p' "$TMP/checked" | tail -n 1)
+refuses 0 "$number" "check ends each line with its number, and explain knows it: $number" explain only-two "$number"
+refuses 0 "$number" "explain of the item prints the number" explain only-two license
+refuses 2 "no line #zzzzzzzz" "explain of a number that no line has: 2" explain only-two "#zzzzzzzz"
+refuses 2 "没有编号为 #zzzzzzzz" "the same in Chinese" dossier explain only-two "#zzzzzzzz" "$TMP/where" -o "$TMP/where-out" --lang zh-Hans
+check "a report of the same" "$PROGRAM" build "$TMP/where" --only two -o "$TMP/numbers" -q
+check "its to-do list has the number" grep -q ">$number<" "$TMP/numbers/two/units/only-two/todo.html"
+check "its ledger has it, and leads to the line" grep -q "units/only-two/todo.html#f-${number#?}\">$number<" "$TMP/numbers/two/ledger.html"
+
 # What README shows has to work as it stands there.
 for readme in README.md README.zh-Hans.md; do
   for command in explain try; do

@@ -250,7 +250,7 @@ def check_said(path):
     with open(path, encoding="utf-8") as file:
         for line in file.read().splitlines():
             head = re.fullmatch(r"\S.* \(([a-z0-9-]+)\): (.*)", line)
-            row = re.fullmatch(r"  (\S+)  (.*)", line)
+            row = re.fullmatch(r"  (\S+)  (.*) \u00b7 #[a-z2-7]{8}", line)
             if head:
                 unit = head.group(1)
                 said[unit] = (head.group(2), [])

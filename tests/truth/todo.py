@@ -2,8 +2,11 @@
 """Lines of each unit's to-do list, as its page prints them, against leaves due and done of results.xml: todo.py OUTPUT/ASSESSMENT.
 
 Takes: the published pages. Gives: a line for each unit where they differ, and status 1. A line is a row of the body of a table
-whose caption says that something is to be added or waits; what is only coming is in a third table, and is no line.
+whose caption says that something is to be added or waits; what is only coming is in a third table, and is no line. Each line has
+the number that follows from its place in the pack, and the ledger calls what is open by the same one.
 """
+import base64
+import hashlib
 import os
 import re
 import sys
@@ -29,6 +32,30 @@ def wanted(unit, state):
                for item in unit.findall(SPACE + "item") if item.get("state") != "error" for leaf in item.iter(SPACE + "leaf"))
 
 
+def number(unit, item, part, leaf):
+    place = "/".join((unit.get("id"), item.get("id"), part.get("id"), leaf.get("key", ""), leaf.get("window", "")))
+    return "#" + base64.b32encode(hashlib.sha256(place.encode()).digest()).decode().lower()[:8]
+
+
+def numbers(unit, states):
+    return {number(unit, item, part, leaf) for item in unit.findall(SPACE + "item") if item.get("state") != "error"
+            for part in item.findall(SPACE + "part") for leaf in part.findall(SPACE + "leaf")
+            if leaf.get("due") == "true" and leaf.get("state") in states}
+
+
+def printed(path):
+    with open(path, encoding="utf-8") as file:
+        return set(re.findall(r">(#[a-z2-7]{8})<", file.read()))
+
+
+def check_numbers(unit, made, ledger):
+    shown = printed(os.path.join(made, "units", unit.get("id"), "todo.html"))
+    for one in sorted(numbers(unit, ("open", "waiting")) - shown):
+        yield f"{unit.get('id')}: {one} does not stand in its to-do list"
+    for one in sorted(numbers(unit, ("open",)) - ledger):
+        yield f"{unit.get('id')}: {one} does not stand in the ledger"
+
+
 def check_unit(unit, made):
     found = {"open": 0, "waiting": 0}
     for caption, rows in tables(os.path.join(made, "units", unit.get("id"), "todo.html")):
@@ -51,6 +78,9 @@ def main():
     root = ElementTree.parse(os.path.join(made, "data", "results.xml")).getroot()
     units = [unit for unit in root.findall(SPACE + "unit") if unit.get("applies") == "true"]
     wrong = [text for unit in units for text in check_unit(unit, made)]
+    pages = [name for name in sorted(os.listdir(made)) if re.fullmatch(r"ledger(_\d+)?\.html", name)]
+    ledger = set().union(*(printed(os.path.join(made, name)) for name in pages))
+    wrong += [text for unit in units for text in check_numbers(unit, made, ledger)]
     print("\n".join(wrong))
     if not units:
         print("no unit was found")

@@ -13,6 +13,7 @@ static void rows_must_be_whole(void **state) {
   } rows[] = {
       {"one,abc,clerk,again,2024-08-01,,,", NULL},
       {"one,abc,,,2024年8月1日,2024/8/2,town,seen", NULL},
+      {"one,#abc,clerk,,,,,", NULL}, /* as lists print it */
       {"nobody,abc,clerk,,,,,", "unit"},
       {",abc,clerk,,,,,", "unit"},
       {"one,,clerk,,,,,", "finding"},
@@ -33,6 +34,7 @@ static void rows_must_be_whole(void **state) {
     if (rows[i].wrong) assert_true(sample_said(s, DIAG_LEDGER_WRONG));
     if (rows[i].wrong) assert_text(sample_diag(s, DIAG_LEDGER_WRONG)->arg[0], rows[i].wrong);
     if (!rows[i].wrong) assert_int_equal(s->diags->all.len, 0);
+    if (!rows[i].wrong) assert_text(ledger.all.at[0].finding, "abc");
     sample_close(s);
   }
 }
