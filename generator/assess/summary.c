@@ -65,7 +65,10 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
   for (size_t i = 0; i < result->numbers.len; i++) summary->peers[i].own = result->numbers.at[i];
   count_leaves(result, summary);
   if (result->fixed.evidence.len) summary->fixed_paper = result->fixed.evidence.at[0].shown;
-  for (size_t i = 0; i < evidence->records.len; i++) summary->to_sort += evidence->records.at[i].to_sort;
+  for (size_t i = 0; i < evidence->records.len; i++) {
+    const Record *record = &evidence->records.at[i];
+    summary->to_sort += record->to_sort && !record_is_twin(record);
+  }
 }
 
 /* ---- Hand-over ---- */

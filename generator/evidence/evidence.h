@@ -423,6 +423,8 @@ void join_add(JoinInput *input, const UnitEvidence *evidence); /* keeps hashes a
 void join_finish(JoinInput *input, Join *join);
 /* PAPER_SAME_TEXT, PAPER_SAME_FILE and PAPER_SAME_PHOTO for the records of one unit, which become papers to sort. */
 void join_mark(const Join *join, UnitEvidence *evidence, DiagList *diags);
+/* To sort for nothing but that the same is filed elsewhere too: it counts as it lies there. */
+bool record_is_twin(const Record *record);
 void join_put(Buf *out, const Join *join);
 void join_get(WireIn *in, Arena *arena, Join *join);
 

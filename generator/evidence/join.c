@@ -115,6 +115,13 @@ void join_finish(JoinInput *input, Join *join) {
   twins_once(join);
 }
 
+bool record_is_twin(const Record *record) {
+  static const DiagCode codes[] = {DIAG_PAPER_SAME_TEXT, DIAG_PAPER_SAME_PHOTO, DIAG_PAPER_SAME_FILE};
+  for (size_t i = 0; record->to_sort && i < sizeof codes / sizeof *codes; i++)
+    if (text_is(record->to_sort_why, diag_name(codes[i]))) return true;
+  return false;
+}
+
 void join_mark(const Join *join, UnitEvidence *evidence, DiagList *diags) {
   for (size_t i = 0; i < join->twins.len; i++) {
     const Twin *twin = &join->twins.at[i];

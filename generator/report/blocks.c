@@ -47,7 +47,7 @@ const Block blocks[] = {
     /* either */
     {"findings", IN_RESULT | IN(FINDINGS) | IN(ITEM), {{0}}, block_findings},
     {"messages", IN_RESULT | IN(MESSAGES), {{0}}, block_messages},
-    {"papers-to-sort", IN_RESULT | IN(SORT), {{0}}, block_papers_to_sort},
+    {"papers-to-sort", IN_RESULT | IN(SORT), {{"part", "unclear|twins|all"}}, block_papers_to_sort},
     {"decisions", IN_ALL, {{0}}, block_decisions},
 };
 const size_t block_count = sizeof blocks / sizeof *blocks;

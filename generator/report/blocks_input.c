@@ -76,16 +76,20 @@ static int code_of_name(Text name) {
   return -1;
 }
 
-/* What is wrong with it, as its diagnostic said; what to do, where the words of the diagnostic are not known. */
-static Text sort_why(const Composer *composer, uint32_t unit, const Record *record) {
+/* As its diagnostic said it, else what the record kept of it. False: no such code is known. */
+static bool diag_of_sort(const Composer *composer, uint32_t unit, const Record *record, Diag *said) {
   const Diag *diag = diag_of_record(composer->data->diags, unit_at(composer, unit)->id, record);
-  if (diag) return diag_text(composer->arena, diag, composer->lang);
   int code = code_of_name(record->to_sort_why);
-  if (code < 0) return record->to_sort_why;
-  Diag general = {.code = (DiagCode)code, .arg = {record->to_sort_args[0], record->to_sort_args[1]}};
-  Diag marked = {.code = (DiagCode)code, .arg = {TEXT("\x01"), TEXT("\x01"), TEXT("\x01")}};
-  bool lacks = !general.arg[0].len && text_find(diag_text(composer->arena, &marked, composer->lang), TEXT("\x01")) != SIZE_MAX;
-  return lacks ? diag_advice(composer->arena, &general, composer->lang) : diag_text(composer->arena, &general, composer->lang);
+  if (diag) *said = *diag;
+  else if (code >= 0) *said = (Diag){.code = (DiagCode)code, .arg = {record->to_sort_args[0], record->to_sort_args[1]}};
+  return diag || code >= 0;
+}
+
+/* What is wrong with it; what to do, where the words of the diagnostic are not known. */
+static Text sort_why(const Composer *composer, const Diag *said) {
+  Diag marked = {.code = said->code, .arg = {TEXT("\x01"), TEXT("\x01"), TEXT("\x01")}};
+  bool lacks = !said->arg[0].len && text_find(diag_text(composer->arena, &marked, composer->lang), TEXT("\x01")) != SIZE_MAX;
+  return lacks ? diag_advice(composer->arena, said, composer->lang) : diag_text(composer->arena, said, composer->lang);
 }
 
 /* "meeting (file name)": what was seen, and where. */
@@ -101,45 +105,68 @@ static Text say_day_or_none(const Composer *composer, const Record *record) {
   return say_1(composer, WORD_MADE_HINT, say_day(composer, record->made));
 }
 
-static void sort_row(Composer *composer, DocNode *table, const Record *record, const uint32_t *unit) {
+typedef struct SortList { /* what one of the two tables shows */
+  const Records *records;
+  const uint32_t *units; /* parallel; NULL: all are of the unit that the report is of */
+  bool twins;
+} SortList;
+
+static bool is_listed(const SortList *list, size_t i) {
+  const Record *record = &list->records->at[i];
+  return (list->units || record->to_sort) && record_is_twin(record) == list->twins;
+}
+
+static void sort_row(Composer *composer, DocNode *table, const SortList *list, size_t i) {
+  const Record *record = &list->records->at[i];
+  uint32_t unit = list->units ? list->units[i] : composer->data->summary->unit;
   DocNode *row = row_add(composer, table);
-  if (unit) unit_id_cell(composer, row, unit_at(composer, *unit)->id);
+  Diag said;
+  bool known = diag_of_sort(composer, unit, record, &said);
+  if (list->units) unit_id_cell(composer, row, unit_at(composer, unit)->id);
   cell_link(composer, row, LINK_SITE, record->page, record->shown);
-  cell_text(composer, row, sort_why(composer, unit ? *unit : composer->data->summary->unit, record));
+  cell_text(composer, row, known ? sort_why(composer, &said) : record->to_sort_why);
+  if (list->twins) {
+    cell_text(composer, row, diag_advice(composer->arena, &said, composer->lang));
+    return;
+  }
   Text day = say_day_or_none(composer, record);
   cell_text(composer, row, seen_where(composer, say_record_kind(composer, record), record->kind_from));
   cell_text(composer, row, seen_where(composer, day, record->day_from));
   cell_text(composer, row, say_proposed_path(composer, record));
 }
 
-static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, bool of_many, size_t rows) {
+static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, const SortList *list, size_t rows) {
+  static const Word unclear[] = {WORD_HEAD_PAPER, WORD_HEAD_WHY, WORD_HEAD_KIND, WORD_HEAD_DATE, WORD_HEAD_PROPOSED};
+  static const Word twins[] = {WORD_HEAD_PAPER, WORD_HEAD_WHY, WORD_HEAD_ADVICE};
   Columns columns = {0};
-  if (of_many) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
-  column_add(&columns, WORD_HEAD_PAPER, ALIGN_LEFT);
-  column_add(&columns, WORD_HEAD_WHY, ALIGN_LEFT);
-  column_add(&columns, WORD_HEAD_KIND, ALIGN_LEFT);
-  column_add(&columns, WORD_HEAD_DATE, ALIGN_LEFT);
-  column_add(&columns, WORD_HEAD_PROPOSED, ALIGN_LEFT);
-  return table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_SORT, rows), &columns);
+  if (list->units) column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  for (size_t i = 0; i < (list->twins ? sizeof twins : sizeof unclear) / sizeof *twins; i++)
+    column_add(&columns, list->twins ? twins[i] : unclear[i], ALIGN_LEFT);
+  Word caption = list->twins ? WORD_CAPTION_TWINS : WORD_CAPTION_SORT;
+  return table_add(composer, parent, "results", option_caption(composer, use, caption, rows), &columns);
 }
 
-static size_t count_to_sort(const Records *records, bool of_many) {
-  size_t count = 0;
-  for (size_t i = 0; records && i < records->len; i++) count += of_many || records->at[i].to_sort;
-  return count;
+static bool sort_listed(Composer *composer, const Step *use, DocNode *parent, const SortList *list) {
+  size_t rows = 0;
+  for (size_t i = 0; i < list->records->len; i++) rows += is_listed(list, i);
+  if (!rows) return false;
+  DocNode *table = sort_table(composer, use, parent, list, rows);
+  for (size_t i = 0; i < list->records->len; i++)
+    if (is_listed(list, i)) sort_row(composer, table, list, i);
+  return true;
 }
 
 BLOCK(block_papers_to_sort) {
   const ReportData *data = composer->data;
-  bool of_many = data->result == NULL;
-  const Records *records = of_many ? data->to_sort : data->evidence ? &data->evidence->records : NULL;
-  size_t rows = count_to_sort(records, of_many);
-  if (!rows) return false;
-  DocNode *table = sort_table(composer, use, parent, of_many, rows);
-  for (size_t i = 0; i < records->len; i++)
-    if (of_many || records->at[i].to_sort)
-      sort_row(composer, table, &records->at[i], of_many ? &data->to_sort_unit[i] : NULL);
-  return true;
+  bool of_many = data->result == NULL, said = false;
+  SortList list = {.records = of_many ? data->to_sort : data->evidence ? &data->evidence->records : NULL,
+                   .units = of_many ? data->to_sort_unit : NULL};
+  bool follows = composer->kind == REPORT_UNIT && data->todo_follows; /* it has the same */
+  if (!list.records || follows) return false;
+  if (!option_is(use, "part", "twins")) said |= sort_listed(composer, use, parent, &list);
+  list.twins = true;
+  if (!option_is(use, "part", "unclear")) said |= sort_listed(composer, use, parent, &list);
+  return said;
 }
 
 /* ---- Decisions ---- */

@@ -224,6 +224,9 @@ static void a_summary_counts_and_comes_back(void **state) {
       "item { id = 'A', title = 'A', points = 6, test = at_least(1, evidence { kind = 'plan' }, { per = 'quarter' }) }\n"
       "item { id = 'B', title = 'B', points = 4, test = at_least(1, evidence { kind = 'plan' }, { by = '2024-01-31' }) }");
   bench_paper(&bench, "plan.md", "plan", day_of(2024, 2, 1))->to_sort = true;
+  Record *twin = bench_paper(&bench, "2024-02-01 plan.md", "plan", day_of(2024, 2, 1));
+  twin->to_sort = true;
+  twin->to_sort_why = TEXT("paper-same-text"); /* counts as it lies there: nothing is to be sorted */
   UnitResult result = bench_assess(&bench);
   UnitSummary summary, again;
   summary_make(bench.arena, &bench.pack, &result, &bench.evidence, &summary);

@@ -224,11 +224,38 @@ static void test_derivation(void **state) {
   arena_free(arena);
 }
 
+/* Papers that are alike stand under a title of their own; the to-do list on the same paper has both, so they stand there once. */
+static void test_papers_to_sort(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  Record *alike = &sample.evidence.records.at[1];
+  alike->to_sort = true;
+  alike->to_sort_why = TEXT("paper-same-text");
+  alike->to_sort_args[0] = TEXT("input/a/units/west/x.md");
+  ReportData data = sample_data(&sample, REPORT_UNIT);
+  Text text = on_paper(arena, REPORT_UNIT, &data, "{papers-to-sort part=unclear}");
+  assert_says(text, "A-1/loose.md");
+  assert_int_equal(text_find(text, TEXT("A-1/2017-02-03.md")), SIZE_MAX);
+  text = on_paper(arena, REPORT_UNIT, &data, "{papers-to-sort part=twins}");
+  assert_says(text, "1 filed elsewhere too");
+  assert_says(text, "A-1/2017-02-03.md\tthe same text stands in input/a/units/west/x.md\tIt counts, but not");
+  assert_int_equal(text_find(text, TEXT("loose")), SIZE_MAX);
+  text = on_paper(arena, REPORT_UNIT, &data, "{papers-to-sort}");
+  assert_says(text, "loose");
+  assert_says(text, "filed elsewhere");
+  data.todo_follows = true;
+  assert_says(on_paper(arena, REPORT_UNIT, &data, "{papers-to-sort empty=nothing}"), "nothing");
+  assert_says(on_paper(arena, REPORT_TODO, &data, "{papers-to-sort}"), "loose");
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rows),          cmocka_unit_test(test_frames),   cmocka_unit_test(test_same_labels),
       cmocka_unit_test(test_ledger),        cmocka_unit_test(test_findings), cmocka_unit_test(test_rows_that_ask),
-      cmocka_unit_test(test_derivation),
+      cmocka_unit_test(test_derivation),    cmocka_unit_test(test_papers_to_sort),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
