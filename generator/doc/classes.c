@@ -15,6 +15,8 @@ const char *const doc_classes[] = {
     /* tables */
     "facts",   /* two columns: name, value */
     "results", /* rows with a state: scorecard, ranking, findings, to-do */
+    /* rows */
+    "begins", /* the first of a group of rows */
     /* paragraphs, cells and strong */
     "number",  /* right-aligned digits */
     "small",   /* secondary: paths, hashes */

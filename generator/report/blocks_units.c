@@ -25,10 +25,12 @@ static void todo_cell(Composer *composer, DocNode *row, const UnitSummary *summa
 
 typedef struct RankingShape {
   bool classes, bonus, final, grades, notes, changes;
+  bool paper; /* a row above each class names it, and a note stands below the unit: on screen both are columns to sort by */
 } RankingShape;
 
 static RankingShape ranking_shape(const Composer *composer, size_t from, size_t until) {
   RankingShape shape = {.classes = any_class(composer), .bonus = pack_has_bonus(composer->data->pack)};
+  shape.paper = composer->data->on_paper;
   shape.final = pack_has_final(composer->data->pack);
   shape.changes = composer->data->history && composer->data->history->periods.len;
   for (size_t i = from; i < until; i++) {
@@ -44,14 +46,14 @@ static Columns ranking_columns(const Composer *composer, const RankingShape *sha
   column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT);
   if (shape->changes) column_add(&columns, WORD_HEAD_RANK_CHANGE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
-  if (shape->classes) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT);
+  if (shape->classes && !shape->paper) column_add(&columns, WORD_HEAD_CLASS, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   if (pack_scored(composer)) points_columns(&columns);
   if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT);
   if (shape->final) column_add(&columns, WORD_HEAD_FINAL, ALIGN_RIGHT);
   if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT);
-  if (shape->notes) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT);
+  if (shape->notes && !shape->paper) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT);
   return columns;
 }
 
@@ -121,20 +123,41 @@ static void grade_cell(Composer *composer, DocNode *row, const UnitSummary *summ
   else cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit_at(composer, summary->unit)->id), grade);
 }
 
-static void ranking_row(Composer *composer, DocNode *table, size_t index, const RankingShape *shape) {
-  const UnitSummary *summary = summary_at(composer, index);
+static Text class_of(const Composer *composer, const UnitSummary *summary) {
+  return unit_at(composer, summary->unit)->klass;
+}
+
+/* Ranks are within a class: each begins anew. */
+static bool begins_class(const Composer *composer, size_t from, size_t i) {
+  return i == from || !text_equal(class_of(composer, summary_at(composer, i)), class_of(composer, summary_at(composer, i - 1)));
+}
+
+static void group_row(Composer *composer, DocNode *table, Text klass) {
+  DocNode *row = row_add(composer, table), *paragraph = cell_add(composer, row);
+  Text title = klass.len ? class_title(composer, klass) : say_word(composer, WORD_NO_CLASS);
+  paragraph->parent->span_columns = (uint16_t)table->column_count;
+  paragraph->parent->align = ALIGN_LEFT;
+  doc_add_text(composer->arena, doc_add(composer->arena, paragraph, DOC_STRONG), title);
+}
+
+static void ranking_row(Composer *composer, DocNode *table, size_t from, size_t i, const RankingShape *shape) {
+  const UnitSummary *summary = summary_at(composer, i);
+  bool begins = shape->classes && begins_class(composer, from, i);
+  if (begins && shape->paper) group_row(composer, table, class_of(composer, summary));
   DocNode *row = row_add(composer, table);
+  if (begins && i > from) row->klass = TEXT("begins");
   cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   if (shape->changes) cell_text(composer, row, say_rank_change(composer, summary));
   unit_cell(composer, row, summary->unit);
-  if (shape->classes) cell_text(composer, row, class_title(composer, unit_at(composer, summary->unit)->klass));
+  if (shape->paper && !summary->rank) paragraph_add(composer, row->last, "small", unranked_why(composer, summary));
+  if (shape->classes && !shape->paper) cell_text(composer, row, class_title(composer, class_of(composer, summary)));
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) score_cells(composer, row, summary);
   if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);
   if (shape->final) final_cell(composer, row, summary);
   if (shape->grades) grade_cell(composer, row, summary);
   todo_cell(composer, row, summary);
-  if (shape->notes) cell_text(composer, row, note_said(composer, index));
+  if (shape->notes && !shape->paper) cell_text(composer, row, note_said(composer, i));
 }
 
 /* Rows from `from` on: as many as the page holds, and no more than limit= says. */
@@ -150,9 +173,10 @@ BLOCK(block_ranking) {
   if (from == until) return false;
   RankingShape shape = ranking_shape(composer, from, until);
   Columns columns = ranking_columns(composer, &shape);
-  Text caption = option_caption(composer, use, WORD_CAPTION_RANKING, until - from);
+  bool all = until - from == summary_count(composer);
+  Text caption = option_caption(composer, use, all ? WORD_CAPTION_RANKING : WORD_CAPTION_RANKING_PAGE, until - from);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = from; i < until; i++) ranking_row(composer, table, i, &shape);
+  for (size_t i = from; i < until; i++) ranking_row(composer, table, from, i, &shape);
   return true;
 }
 

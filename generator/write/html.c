@@ -347,7 +347,9 @@ static bool ends_group(const DocNode *row) {
 
 static void enter_row(Html *html, const DocNode *row) {
   if (begins_group(row)) put(html, write_is_head(row) ? "<thead>\n" : "<tbody>\n");
-  put(html, "<tr>\n");
+  put(html, "<tr");
+  put_class(html, row->klass, "");
+  put(html, ">\n");
   if (grid_of(html)) grid_row(grid_of(html));
 }
 

@@ -100,19 +100,27 @@ static void test_same_labels(void **state) {
 
 /* ---- What stands on paper ---- */
 
-static Text on_paper(Arena *arena, ReportKind kind, ReportData *data, const char *text) {
+static DocNode *composed(Arena *arena, ReportKind kind, const ReportData *data, const char *text) {
   Template template = {.file = TEXT("themes/t.md"), .source = text_format(arena, "# t\n\n%s\n", text)};
   assert_true(template_parse(&template, kind, arena, diag_list_new(arena)));
-  data->on_paper = true;
   Composer composer = {.arena = arena, .lang = LANG_EN, .kind = kind, .data = data, .template = &template};
   DocNode *root = doc_new(arena);
   template_fill(&composer, root);
   assert_null(doc_check(root));
+  return root;
+}
+
+static Text said(Arena *arena, const DocNode *root) {
   Buf out = {0};
   text_write(&out, root);
   Text printed = text_copy(arena, buf_view(&out));
   buf_free(&out);
   return printed;
+}
+
+static Text on_paper(Arena *arena, ReportKind kind, ReportData *data, const char *text) {
+  data->on_paper = true;
+  return said(arena, composed(arena, kind, data, text));
 }
 
 static void assert_says(Text text, const char *piece) {
@@ -251,11 +259,38 @@ static void test_papers_to_sort(void **state) {
   arena_free(arena);
 }
 
+/* On paper a row names each class, and a note stands below its unit: two columns less. On screen both are columns to sort by. */
+static void test_ranking(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  sample.units.all.at[2].klass = TEXT("office");
+  sample.order[1] = 0, sample.order[2] = 2; /* class by class, as standing_order has it */
+  sample.summaries.at[2].rank = 0;
+  ReportData data = sample_data(&sample, REPORT_BULLETIN);
+  Text text = on_paper(arena, REPORT_BULLETIN, &data, "{ranking}");
+  assert_says(text, "Ranking, units: 3\nRank\tUnit\tCompletion\t");
+  assert_says(text, "\nbranch\n1\t");
+  assert_says(text, "\noffice\n\xE2\x80\x93\t");
+  assert_int_equal(text_find(text, TEXT("Note")), SIZE_MAX);
+  data.on_paper = false;
+  DocNode *root = composed(arena, REPORT_BULLETIN, &data, "{ranking}");
+  size_t begins = 0;
+  for (DocWalk walk = doc_walk(root); doc_walk_next(&walk);)
+    begins += walk.entering && walk.node->kind == DOC_ROW && text_is(walk.node->klass, "begins");
+  assert_int_equal(begins, 1); /* the first class begins with the table */
+  Text screen = said(arena, root);
+  assert_says(screen, "Rank\tUnit\tClass\tCompletion\t");
+  assert_says(screen, "Note\n");
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rows),          cmocka_unit_test(test_frames),   cmocka_unit_test(test_same_labels),
       cmocka_unit_test(test_ledger),        cmocka_unit_test(test_findings), cmocka_unit_test(test_rows_that_ask),
-      cmocka_unit_test(test_derivation),    cmocka_unit_test(test_papers_to_sort),
+      cmocka_unit_test(test_derivation),    cmocka_unit_test(test_papers_to_sort), cmocka_unit_test(test_ranking),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,6 +56,7 @@
       return a.total - b.total || compare(a.key, b.key, direction) || a.at - b.at;
     });
     rows.forEach(function (entry) {
+      entry.row.classList.remove("begins");
       body.appendChild(entry.row);
     });
   }
