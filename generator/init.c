@@ -213,11 +213,24 @@ static void put_kinds(const Layout *layout, Buf *out) {
   }
 }
 
+/* Numbers that come from elsewhere: where they are laid, and under which names the pack asks for them. */
+static void put_imports(const Layout *layout, Buf *out) {
+  TextList names = {0};
+  pack_imports(layout->only->script, layout->arena, &names);
+  for (size_t i = 0; i < names.len; i++)
+    names.at[i] = text_format(layout->arena, "`imports/%.*s.csv`", TEXT_ARG(names.at[i]));
+  const char *between = lang_is_chinese(layout->lang) ? "、" : ", ";
+  Text files = text_join(layout->arena, &names, text_of(between));
+  if (names.len) buf_format(out, "%.*s\n", TEXT_ARG(said(layout, SAY_INIT_IMPORTS, text_cstr(layout->arena, files))));
+}
+
 static bool write_readme(const Layout *layout) {
   const Kinds *kinds = &layout->pack->vocabulary.kinds;
   Text name = kinds->len ? text_format(layout->arena, "%.*s.docx", TEXT_ARG(kinds->at[0].title)) : TEXT("report.docx");
   Buf out = {0};
   buf_text(&out, said(layout, SAY_INIT_README, text_cstr(layout->arena, name)));
+  put_imports(layout, &out);
+  buf_char(&out, '\n');
   put_folders(layout, &out);
   if (kinds->len) put_kinds(layout, &out);
   return write_text(layout, "README.md", &out);

@@ -55,16 +55,41 @@ void pack_asks(Script *script, Text kind, Arena *arena, KindAsked *asked) {
   sandbox_call(script, take_sets, &asking, arena, &message, &where);
 }
 
-/* fact("members"): read from the text, for a fact may stand in any value of a rule. */
-void pack_facts(Script *script, Arena *arena, TextList *facts) {
+static bool is_lua_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The name behind `before`, up to `end`, each time it stands in the line; end 0: as far as it is one word. */
+static void take_names(Arena *arena, Text line, const char *before, char end, TextList *names) {
+  Text mark = text_of(before);
+  for (size_t at; (at = text_find(line, mark)) != SIZE_MAX;) {
+    line = text_slice(line, at + mark.len, line.len);
+    size_t len = 0;
+    while (len < line.len && (end ? line.at[len] != end : is_lua_name(line.at[len]))) len++;
+    if (len && (!end || len < line.len)) add_once(arena, names, text_copy(arena, text_slice(line, 0, len)));
+  }
+}
+
+/* Read from the text, for they may stand in any value of a rule, and in a function. */
+static void names_in_source(Script *script, Arena *arena, const char *word, TextList *names) {
   Text rest = author_source(script)->bytes, line;
   while (text_cut(&rest, '\n', &line)) {
     size_t remark = text_find(line, TEXT("--"));
     if (remark != SIZE_MAX) line.len = remark;
-    for (size_t at; (at = text_find(line, TEXT("fact(\""))) != SIZE_MAX;) {
-      line = text_slice(line, at + 6, line.len);
-      size_t end = text_find(line, TEXT("\""));
-      if (end != SIZE_MAX) add_once(arena, facts, text_copy(arena, text_slice(line, 0, end)));
-    }
+    take_names(arena, line, text_cstr(arena, text_format(arena, "%s(\"", word)), '"', names);
+    take_names(arena, line, text_cstr(arena, text_format(arena, "%s('", word)), '\'', names);
+    take_names(arena, line, text_cstr(arena, text_format(arena, ".%ss[\"", word)), '"', names);
+    take_names(arena, line, text_cstr(arena, text_format(arena, ".%ss['", word)), '\'', names);
+    take_names(arena, line, text_cstr(arena, text_format(arena, ".%ss.", word)), 0, names);
   }
+}
+
+/* fact("members") in a value, and unit.facts["members"] or unit.facts.members in a function of the author. */
+void pack_facts(Script *script, Arena *arena, TextList *facts) {
+  names_in_source(script, arena, "fact", facts);
+}
+
+/* imported("survey") */
+void pack_imports(Script *script, Arena *arena, TextList *names) {
+  names_in_source(script, arena, "imported", names);
 }

@@ -250,7 +250,8 @@ typedef struct KindAsked { /* what rules ask of the papers of one kind */
   bool attended;             /* who was there */
 } KindAsked;
 void pack_asks(Script *script, Text kind, Arena *arena, KindAsked *asked);
-void pack_facts(Script *script, Arena *arena, TextList *facts); /* numbers of units that rules ask for */
+void pack_facts(Script *script, Arena *arena, TextList *facts); /* of units, that rules and functions ask for */
+void pack_imports(Script *script, Arena *arena, TextList *names); /* files of imports/ that rules ask for */
 
 /* Every word of rules/std/ as packs may write it, or one of them: a line with its signature and what it makes, then a line for
  * each field: "  name<TAB>type in words<TAB>needed". False with a failure. */

@@ -197,7 +197,8 @@ static int push_written(lua_State *L, const Fact *fact) {
   return value.len ? 2 : 1;
 }
 
-/* host.fact(name, whole): millionths of a number of the unit; or nil, what is written in its place, and a diagnostic. */
+/* host.fact(name, whole): millionths of a number of the unit; or nil, what is written in its place, and a diagnostic. What is
+ * counted against (whole) is a number of papers or people; a measure may be a sum of money. */
 static int host_fact(lua_State *L) {
   static const int64_t MILLION = 1000000, MOST = INT64_C(100000000000);
   Script *script = script_of(L);
@@ -206,7 +207,7 @@ static int host_fact(lua_State *L) {
   int64_t value = 0;
   bool percent = false, whole = lua_toboolean(L, 2);
   bool good = fact && condition_number(text_fold(script->unit_arena, fact->value), &value, &percent) && value >= 0 &&
-              value / MILLION <= MOST && !percent && !(whole && value % MILLION);
+              !percent && !(whole && (value % MILLION || value / MILLION > MOST));
   if (!good) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
     Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));

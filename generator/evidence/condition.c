@@ -73,6 +73,7 @@ bool condition_number(Text folded, int64_t *millionths, bool *percent) {
   rest = text_trim(rest);
   *percent = take_start(&rest, "%");
   if (take_start(&rest, "万") || take_start(&rest, "萬")) many = 10000;
+  else if (take_start(&rest, "亿") || take_start(&rest, "億")) many = 100000000;
   if (whole > INT64_C(900000000000) / many || !unit_is_plain(rest)) return false;
   *millionths = (minus ? -value : value) * many;
   return true;

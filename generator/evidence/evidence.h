@@ -464,7 +464,7 @@ typedef enum Answer { ANSWER_NO, ANSWER_YES, ANSWER_UNREADABLE /* neither a numb
 
 /* False when the operand of < or > is neither a number nor a day. */
 bool condition_read(Arena *arena, Text written, Day as_of, Condition *condition);
-/* Numbers as people write them: 1,234, １２, 50%, 12人, 1.2万. `year`: of days written without one; 0 = not known. */
+/* Numbers as people write them: 1,234, １２, 50%, 12人, 1.2万, 1.2亿元. `year`: of days written without one; 0 = not known. */
 Answer condition_holds(const Condition *condition, Text cell, Text folded, int year);
 bool condition_day(Text cell, int year, Day *day);
 bool condition_number(Text folded, int64_t *millionths, bool *percent);

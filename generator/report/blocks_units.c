@@ -149,7 +149,8 @@ static void ranking_row(Composer *composer, DocNode *table, size_t from, size_t 
   cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   if (shape->changes) cell_text(composer, row, say_rank_change(composer, summary));
   unit_cell(composer, row, summary->unit);
-  if (shape->paper && !summary->rank) paragraph_add(composer, row->last, "small", unranked_why(composer, summary));
+  Text note = shape->notes ? note_said(composer, i) : TEXT_NONE;
+  if (shape->paper && note.len) paragraph_add(composer, row->last, "small", note);
   if (shape->classes && !shape->paper) cell_text(composer, row, class_title(composer, class_of(composer, summary)));
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
   if (pack_scored(composer)) score_cells(composer, row, summary);
@@ -157,7 +158,7 @@ static void ranking_row(Composer *composer, DocNode *table, size_t from, size_t 
   if (shape->final) final_cell(composer, row, summary);
   if (shape->grades) grade_cell(composer, row, summary);
   todo_cell(composer, row, summary);
-  if (shape->notes && !shape->paper) cell_text(composer, row, note_said(composer, i));
+  if (shape->notes && !shape->paper) cell_text(composer, row, note);
 }
 
 /* Rows from `from` on: as many as the page holds, and no more than limit= says. */

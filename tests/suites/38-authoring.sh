@@ -190,8 +190,21 @@ item { id = "1", title = "Plan", test = at_least(1, evidence { kind = "plan", wi
 item { id = "2", title = "Any plan", test = at_least(1, evidence { kind = "plan" }) }
 item { id = "3", title = "Posts", test = none(rows { table = "staff", where = { post = "empty" } }) }
 EOT
+# What functions of a pack ask of units, and the numbers of other offices.
+mkdir -p "$TMP/rules/asks"
+cat >"$TMP/rules/asks/pack.lua" <<'EOT'
+pack { id = "asks", title = "Asks", period = year(2024) }
+item { id = "1", title = "A", test = at_least(fact("houses"), evidence {}), applies = function(unit) return unit.facts["帮扶"] == "是" end }
+item { id = "2", title = "B", test = measure(imported("survey"), { at_least = 80 }), applies = function(unit) return unit.facts.window end }
+-- unit.facts.remark is none
+EOT
+check "init of a pack with functions" "$PROGRAM" init asks "$TMP/asks" --rules "$TMP/rules"
+check "init: what functions ask of units has its column" test "$(head -n 1 "$TMP/asks/units.csv")" = "id,name,class,parent,houses,帮扶,window"
+check "init: the page for clerks says where numbers of others go" grep -q '`imports/survey.csv`: `unit,value,remark`' "$TMP/asks/README.md"
+
 rm -rf "$TMP/forms" && mkdir -p "$TMP/forms"
 check "init of a small pack" "$PROGRAM" init p "$TMP/forms/p" --rules "$TMP/rules"
+check "init: a pack without such numbers says nothing of imports" sh -c '! grep -q imports "$1"' sh "$TMP/forms/p/README.md"
 check "new: a form of fields and headings" "$PROGRAM" new example-1 plan "$TMP/forms" --rules "$TMP/rules" --as-of 2024-05-06
 printf -- '---\nplace:\n---\n\n# plan\n\nin charge:\n\n## Aims\n' >"$TMP/form"
 check "new: the form is as expected" cmp "$TMP/form" "$TMP/forms/p/units/example-1/2024-05-06 plan.md"

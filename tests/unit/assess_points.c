@@ -27,7 +27,7 @@ static void add_hours(Bench *bench, const char *papers) {
 
 static void add_facts(Bench *bench) {
   static const struct { const char *name, *value; } facts[] = {{"members", "40"}, {"groups", "4"}, {"none", "0"},
-                                                      {"area", "12.5"}, {"rent", "98765.4321"}};
+                                                      {"area", "12.5"}, {"rent", "98765.4321"}, {"budget", "１.２亿元"}, {"part", "200万元"}};
   Unit *unit = &bench->units.all.at[0];
   for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
     *list_add(bench->arena, &unit->facts) = (Fact){.name = text_of(facts[i].name), .value = text_of(facts[i].value)};
@@ -102,6 +102,8 @@ static const Case measures[] = {
     {"test = measure(fact('area') * fact('rent') / fact('rent') / fact('area'), { at_least = 1, at_most = 1 })", "", "D", "10 0 0 0",
      STATE_PASS},
     {"test = measure(percent(fact('rent'), fact('rent') * fact('area')), { at_least = 8, at_most = 8 })", "", "D", "10 0 0 0", STATE_PASS},
+    /* sums of money, as they are written down */
+    {"test = measure(fact('budget') / fact('part'), { at_least = 60, at_most = 60 })", "", "D", "10 0 0 0", STATE_PASS},
     /* compared with the year that a fact gives: 4 are a third more than 3; 12.5 was 40 */
     {"test = measure(growth(count(" NOTES "), { first = fact('groups') - 1 }), { at_least = 33.333 })", FOUR, "D", "10 0 0 0",
      STATE_PASS},
