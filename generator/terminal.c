@@ -137,8 +137,12 @@ void run_shown(Run *run) {
     for (size_t k = 0; k < item->parts.len; k++)
       item->parts.at[k].where.file = place_shown(options, run->arena, item->parts.at[k].where.file);
   }
-  for (size_t i = 0; i < run->marks.all.len; i++)
-    run->marks.all.at[i].where.file = place_shown(options, run->arena, run->marks.all.at[i].where.file);
+  for (size_t i = 0; i < run->marks.all.len; i++) {
+    Mark *mark = &run->marks.all.at[i];
+    mark->where.file = place_shown(options, run->arena, mark->where.file);
+    for (size_t k = 0; k < mark->ballot_count; k++)
+      mark->ballots[k].where.file = place_shown(options, run->arena, mark->ballots[k].where.file);
+  }
   for (size_t i = 0; i < run->marks.waivers.len; i++)
     run->marks.waivers.at[i].where.file = place_shown(options, run->arena, run->marks.waivers.at[i].where.file);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier explain UNIT ITEM: how one item of one unit came to its result; dossier try PACK ITEM --unit UNIT: also what its tests
- * see. Takes: an item, a unit, input/. Gives: the derivation; for try each set that was asked for, and why papers that came
- * near do not count. Writes nothing and asks for no lock, so both answer while a build is under way.
+ * dossier explain UNIT ITEM: how one item of one unit, or its place in a rank, came to its result; dossier try PACK ITEM --unit
+ * UNIT: also what its tests see. Takes: an item, a unit, input/. Gives: the derivation; for try each set that was asked for, and
+ * why papers that came near do not count. Writes nothing and asks for no lock, so both answer while a build is under way.
  */
 #include "commands.h"
 #include "session.h"
@@ -11,6 +11,7 @@
 typedef struct Asked {
   Text unit, item;
   uint32_t unit_index, item_index;
+  size_t peer; /* a rank or a mean of the pack, from 1; 0: an item */
   bool sets; /* try: what the tests asked for */
 } Asked;
 
@@ -38,6 +39,22 @@ static void put_hint(Trial *trial, const Asked *asked, Lang lang, Buf *out) {
   buf_char(out, '\n');
 }
 
+/* A place is one among all of the class: every unit is assessed. */
+static void explain_peer(Trial *trial, const Asked *asked, Buf *out) {
+  Run *run = trial->run;
+  Assessor assessor = trial_assessor(trial, asked->unit_index);
+  Summaries summaries = {0};
+  for (uint32_t i = 0; i < run->units.all.len; i++) {
+    Assessor own = trial_assessor(trial, i);
+    UnitResult *result = arena_alloc(trial->arena, sizeof *result);
+    uint32_t over;
+    assess_unit(&own, &trial->evidence[i], trial->arena, trial->diags, result, &over);
+    summary_make(trial->arena, &run->pack, result, &trial->evidence[i], list_add(trial->arena, &summaries));
+  }
+  standing_finals(&run->pack, &run->units, &summaries);
+  assess_explain_peer(out, &assessor, &summaries, asked->unit_index, asked->peer - 1, run->options->messages);
+}
+
 /* "#k3f9a2bd", as lists print it: the item whose line has this number. */
 static bool find_line(const Trial *trial, Asked *asked, const UnitResult *result) {
   const Run *run = trial->run;
@@ -58,6 +75,10 @@ static bool explain(Trial *trial, Asked *asked, Buf *out, Fail *fail) {
   Lang lang = trial->run->options->messages;
   UnitResult result;
   uint32_t over;
+  if (asked->peer) {
+    explain_peer(trial, asked, out);
+    return true;
+  }
   if (asked->sets) {
     assess_try(out, &assessor, evidence, asked->item_index, trial->arena, trial->diags, lang);
     return true;
@@ -101,6 +122,11 @@ static int find_item(const Run *run, Asked *asked) {
     *list_add(run->arena, &known) = run->pack.items.at[i].id;
     asked->item_index = i;
     if (text_equal(run->pack.items.at[i].id, asked->item)) return EXIT_DONE;
+  }
+  for (size_t i = 0; i < run->pack.peers.len && !asked->sets; i++) {
+    *list_add(run->arena, &known) = run->pack.peers.at[i].id;
+    asked->peer = i + 1;
+    if (text_equal(run->pack.peers.at[i].id, asked->item)) return EXIT_DONE;
   }
   return session_no_such(run->options, SAY_NO_SUCH_ITEM, asked->item, &known);
 }

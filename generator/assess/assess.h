@@ -81,7 +81,7 @@ typedef struct Mark {
   Where where;
   uint32_t number; /* its place in Marks.all */
   Combine combine; /* COMBINE_NOT: one person's */
-  const struct Mark *ballots; /* else the rows that it is the mean of */
+  struct Mark *ballots; /* else the rows that it is the mean of */
   size_t ballot_count;
   Points apart; /* of ballots of a mode with such a bound: the bound; below 0 = none */
   int64_t asked; /* how many ballots there must be; 0 = any number */
@@ -456,6 +456,8 @@ void standing_fill(const Pack *pack, const Units *units, Summaries *summaries);
 void standing_own(const Pack *pack, Arena *arena, const uint8_t *states, const Sums *items, UnitSummary *summary);
 void bonus_within(const Pack *pack, Sums *bonus); /* confirmed, and with what is pending: between bonus_min and bonus_max */
 static inline bool pack_has_bonus(const Pack *pack) { return pack->bonus_max || pack->bonus_min; }
+/* explain of a rank or mean: every unit of the class, its number and what it brings. Of all units, after standing_finals. */
+void assess_explain_peer(Buf *out, const Assessor *assessor, const Summaries *summaries, uint32_t unit, size_t number, Lang lang);
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
 Points final_rounded(const Pack *pack, Points sum); /* half up, as round_final says */
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */

@@ -147,10 +147,24 @@ static bool leaves_open(const PartResult *part) {
   return false;
 }
 
+/* Of the mode that counts, where its ballots have not come to a mark yet. */
+static const Mark *unsettled_mark(const Explaining *explaining, const PackPart *part, uint32_t unit, uint32_t item,
+                                  size_t index) {
+  const Marks *marks = explaining->assessor->marks;
+  return marks ? marks_find(marks, marks_decide(marks, part), unit, item, (uint32_t)index, TEXT_NONE) : NULL;
+}
+
+static void put_ballots(const Explaining *explaining, const Mark *mark) {
+  for (size_t i = 0; mark && i < mark->ballot_count; i++) {
+    buf_format(explaining->out, "      %s %.*s — ", say(explaining, "ballot", "票"), TEXT_ARG(points_word(explaining, mark->ballots[i].value)));
+    put_where(explaining, mark->ballots[i].where);
+    buf_char(explaining->out, '\n');
+  }
+}
+
 /* Every mode that counts, with its weight and its ballots. */
-static void put_mix(const Explaining *explaining, const PackPart *part, const PartResult *result, uint32_t unit, uint32_t item,
-                    uint32_t index) {
-  for (size_t i = 0; result->mark && i < part->mix.len; i++) {
+static void put_mix(const Explaining *explaining, const PackPart *part, uint32_t unit, uint32_t item, uint32_t index) {
+  for (size_t i = 0; explaining->assessor->marks && i < part->mix.len; i++) {
     const ModeWeight *of = &part->mix.at[i];
     const Mark *mark = marks_find(explaining->assessor->marks, of->mode, unit, item, index, TEXT_NONE);
     buf_format(explaining->out, "    %s %.*s × %lld%%: ", say(explaining, "mark", "评分"), TEXT_ARG(of->mode),
@@ -159,14 +173,7 @@ static void put_mix(const Explaining *explaining, const PackPart *part, const Pa
     else
       buf_format(explaining->out, "%.*s\n",
                  TEXT_ARG(points_word(explaining, mark->worded && mark->approved ? part->points : mark->value)));
-  }
-}
-
-static void put_ballots(const Explaining *explaining, const Mark *mark) {
-  for (size_t i = 0; i < mark->ballot_count; i++) {
-    buf_format(explaining->out, "      %s %.*s — ", say(explaining, "ballot", "票"), TEXT_ARG(points_word(explaining, mark->ballots[i].value)));
-    put_where(explaining, mark->ballots[i].where);
-    buf_char(explaining->out, '\n');
+    put_ballots(explaining, mark);
   }
 }
 
@@ -273,9 +280,10 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   LeafPlace place = {unit, item_index, (uint32_t)index};
   for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &place, &result->leaves.at[i]);
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
-  if (part->mix.len) put_mix(explaining, part, result, unit, item_index, (uint32_t)index);
+  if (part->mix.len) put_mix(explaining, part, unit, item_index, (uint32_t)index);
   else put_marks(explaining, part, result, unit, item_index, (uint32_t)index);
-  if (result->mark) put_ballots(explaining, result->mark);
+  const Mark *settled = result->mark;
+  if (!part->mix.len) put_ballots(explaining, settled ? settled : unsettled_mark(explaining, part, unit, item_index, index));
   put_zero(explaining, part, result);
   put_formula(explaining, part, result);
 }

@@ -95,6 +95,32 @@ check "a report of the same" "$PROGRAM" build "$TMP/where" --only two -o "$TMP/n
 check "its to-do list has the number" grep -q ">$number<" "$TMP/numbers/two/units/only-two/todo.html"
 check "its ledger has it, and leads to the line" grep -q "units/only-two/todo.html#f-${number#?}\">$number<" "$TMP/numbers/two/ledger.html"
 
+# Ballots of modes with a weight, and places among the class.
+mkdir -p "$TMP/voted/rules/m" "$TMP/voted/in/a/units/u" "$TMP/voted/in/a/units/v" "$TMP/voted/in/a/marks"
+cp -R rules/std "$TMP/voted/rules/std"
+cat >"$TMP/voted/rules/m/pack.lua" <<'EOT'
+pack { id = "m", title = "M", period = year(2024), full = 10 }
+mode { id = "many", title = "Many", combine = "mean" }
+mode { id = "boss", title = "Boss" }
+item { id = "1", title = "Order", points = 10, part(10, review { guide = "Order", scale = "0..10", weight_of_mode = { many = 60, boss = 40 } }) }
+rank { id = "R", title = "Papers", of = count(evidence {}), bands = { { "1/2", 3 }, { "100%", 1 } } }
+peers { id = "M", title = "Order", of = "1", above = 1, below = -1 }
+EOT
+printf 'pack: m\nas_of: 2024-12-31\n' >"$TMP/voted/in/a/assessment.yml"
+printf 'unit,item,part,each,value,remark,date,by\nu,1,,,6,,2024-06-01,a\nu,1,,,8,,2024-06-01,b\n' >"$TMP/voted/in/a/marks/many.csv"
+printf 'One.\n' >"$TMP/voted/in/a/units/v/2024-03-05 one.md"
+voted() {
+  dossier explain "$@" "$TMP/voted/in" --rules "$TMP/voted/rules"
+}
+refuses 0 "mark many × 60%: 7" "explain of a mode with a weight" voted u 1
+refuses 0 "ballot 6 — $TMP/voted/in/a/marks/many.csv:2" "explain shows its ballots, each with its row" voted u 1
+refuses 0 "mark boss × 40%: not yet" "explain says which mode has not marked" voted u 1
+refuses 0 "place 1 of 2, points 3" "explain of a rank has the place and its points" voted v R
+refuses 0 "> 2  u (u)  0 → +1" "explain of a rank lists all of the class, and marks the one that was asked for" voted u R
+refuses 0 "第2名，共2个单位，得分 1" "the same in Chinese" voted u R --lang zh-Hans
+refuses 0 "mean of the class" "explain of a mean has the mean of the class" voted u M
+refuses 2 'there is no item "Q"' "explain of what is neither item nor rank: 2" voted u Q
+
 # What README shows has to work as it stands there.
 for readme in README.md README.zh-Hans.md; do
   for command in explain try; do
