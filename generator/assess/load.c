@@ -93,7 +93,10 @@ static bool read_pack_file(Script *script, int rules, Text id, Fail *fail) {
   if (outcome == READ_OK) return refuse_stray(script, source);
   if (outcome == READ_FAILED) return false;
   if (outcome == READ_MISSING) return refuse_missing(script, rules, id, fail);
-  Text limit = text_format(script->arena, "pack.lua is no plain file of at most %d bytes", RULE_SOURCE);
+  Text form = text_in(script->arena, script->lang,
+                      "pack.lua is no plain file of at most %d bytes, or lies behind a link; links are not followed",
+                      "pack.lua 不是不超过 %d 字节的普通文件，或在链接之后；程序不跟随链接");
+  Text limit = text_format(script->arena, text_cstr(script->arena, form), RULE_SOURCE);
   diag_add(script->diags, DIAG_PACK_ERROR, where_of(text_format(script->arena, "rules/%.*s", TEXT_ARG(path)), 0, 0), limit,
            TEXT_NONE, TEXT_NONE);
   return false;
@@ -123,10 +126,18 @@ static bool read_vocabulary_in(Script *script, int rules, Fail *fail) {
   return script->sources.len ? true : fail_set(fail, "rules/std: the vocabulary is missing");
 }
 
+static const char *const no_folder[] = {
+    "rules/std is a link or a file, and links are not followed: copy the folder there, or leave it out, and the program's own "
+    "words are taken",
+    "rules/std 是链接或文件，程序不跟随链接：请把文件夹复制到该处；或者不要放，程序会使用自带的规则词汇"};
+
 /* A folder with packs alone has the vocabulary of the program. */
 static bool read_vocabulary_files(Script *script, int rules, Fail *fail) {
   FileStat stat;
-  if (fs_stat(rules, "std", &stat)) return read_vocabulary_in(script, rules, fail);
+  bool there = fs_stat(rules, "std", &stat);
+  if (there && stat.kind != FILE_FOLDER)
+    return fail_usage(fail, "%s", text_cstr(script->arena, text_in(script->arena, script->lang, no_folder[0], no_folder[1])));
+  if (there) return read_vocabulary_in(script, rules, fail);
   int own = program_rules(script->arena);
   if (own < 0)
     return fail_usage(fail, "the folder of rules holds no std/, and none lies beside the program (%s, %s)", "../rules/std",
@@ -166,9 +177,39 @@ static void run_chunk(Script *script, lua_State *L, const Source *source, const 
   refuse_syntax(script, text_copy(script->arena, text_at(L, -1)), source);
 }
 
+static size_t name_length(Text text) {
+  size_t len = 0;
+  while (len < text.len && ((text.at[len] >= 'a' && text.at[len] <= 'z') || text.at[len] == '_')) len++;
+  return len;
+}
+
+/* Words newer or older than the program call what it lacks: told before any pack is blamed for it. */
+static void check_calls(Script *script, lua_State *L, const Source *source) {
+  Text rest = source->bytes, line;
+  for (uint32_t number = 1; text_cut(&rest, '\n', &line) && !script->refused; number++) {
+    size_t remark = text_find(line, TEXT("--"));
+    if (remark != SIZE_MAX) line.len = remark;
+    for (size_t at; (at = text_find(line, TEXT("host."))) != SIZE_MAX;) {
+      line = text_slice(line, at + 5, line.len);
+      Text name = text_slice(line, 0, name_length(line));
+      lua_pushlstring(L, name.at, name.len);
+      if (lua_rawget(L, -2) == LUA_TNIL) {
+        Text called = text_format(script->arena, "host.%.*s", TEXT_ARG(name));
+        diag_add(script->diags, DIAG_PACK_VERSION, where_of(source->name, number, 0), called, TEXT_NONE, TEXT_NONE);
+        script->refused = script->stopped = true;
+      }
+      lua_pop(L, 1);
+    }
+  }
+}
+
 static int run_vocabulary(lua_State *L) {
   Script *script = lua_touserdata(L, 1);
   library_open(L);
+  lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_STD);
+  lua_getfield(L, -1, "host");
+  for (size_t i = 0; i < script->author && !script->refused; i++) check_calls(script, L, &script->sources.at[i]);
+  lua_settop(L, 1);
   for (size_t i = 0; i < script->author && !script->refused; i++)
     run_chunk(script, L, &script->sources.at[i], REGISTRY_STD);
   return 0;

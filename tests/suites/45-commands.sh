@@ -45,6 +45,28 @@ refuses 2 "" "explain of an unknown unit: 2" dossier explain no-such-unit "$item
 refuses 2 "" "explain of an unknown item: 2" dossier explain "$unit" NO-SUCH input -o "$TMP/out" --only "$sample"
 refuses 2 "UNIT ITEM" "explain without arguments: 2" dossier explain
 
+# ---- Rules that do not fit the program, and links in their place: the pack is not blamed ----
+
+mkdir -p "$TMP/older/rules/p" "$TMP/older/in/a/units/u"
+printf 'pack { id = "p", title = "P", period = year(2024) }\nitem { id = "1", title = "A", test = at_least(1, evidence {}) }\n' \
+  >"$TMP/older/rules/p/pack.lua"
+printf 'pack: p\nas_of: 2024-12-31\n' >"$TMP/older/in/a/assessment.yml"
+older() {
+  dossier check "$TMP/older/in" --rules "$TMP/older/rules" -o "$TMP/o" "$@"
+}
+cp -R rules/std "$TMP/older/rules/std"
+refuses 1 "1 to add" "control: rules of this version" older
+sed -i 's/host\.find(/host.fond(/' "$TMP/older/rules/std/sets.lua"
+refuses 2 "error pack-version: the words of rules ask for host.fond, which this program does not have" "words of another version: 2, told as that" older
+refuses 2 "两者版本不一致" "the same in Chinese" older --lang zh-Hans
+rm -r "$TMP/older/rules/std" && ln -s "$PWD/rules/std" "$TMP/older/rules/std"
+refuses 2 "rules/std is a link or a file, and links are not followed" "a link in the place of std/: 2, with what to do" older
+refuses 2 "rules/std 是链接或文件" "the same in Chinese" older --lang zh-Hans
+rm "$TMP/older/rules/std"
+refuses 1 "1 to add" "control: without std/ the words of the program are taken" older
+mv "$TMP/older/rules/p" "$TMP/older/pack" && ln -s "$TMP/older/pack" "$TMP/older/rules/p"
+refuses 2 "lies behind a link; links are not followed" "a link in the place of a pack: 2, told as that" older
+
 # ---- Names beside the right places ----
 
 mkdir -p "$TMP/beside/a/units/u" "$TMP/beside/b$(printf '\377')"
