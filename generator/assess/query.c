@@ -207,7 +207,7 @@ static int host_fact(lua_State *L) {
   int64_t value = 0;
   bool percent = false, whole = lua_toboolean(L, 2);
   bool good = fact && condition_number(text_fold(script->unit_arena, fact->value), &value, &percent) && value >= 0 &&
-              !percent && !(whole && (value % MILLION || value / MILLION > MOST));
+              value / MILLION <= MOST && !percent && !(whole && value % MILLION);
   if (!good) {
     Where where = fact ? fact->where : where_of(script->assessment->register_shown, 0, 0);
     Text name = text_in_script(script->unit_arena, script->lang, text_at(L, 1));
