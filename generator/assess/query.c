@@ -198,7 +198,7 @@ static int push_written(lua_State *L, const Fact *fact) {
 }
 
 /* host.fact(name, whole): millionths of a number of the unit; or nil, what is written in its place, and a diagnostic. What is
- * counted against (whole) is a number of papers or people; a measure may be a sum of money. */
+ * counted against (whole) is a number of papers or people. */
 static int host_fact(lua_State *L) {
   static const int64_t MILLION = 1000000, MOST = INT64_C(100000000000);
   Script *script = script_of(L);

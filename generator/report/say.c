@@ -334,7 +334,10 @@ static Text lack_what(const Composer *composer, const GradeLack *lack) {
 static Text lack_said(const Composer *composer, const GradeLack *lack) {
   bool points = !lack->by_leaves;
   Text name = composer->data->pack->bands.at[lack->band].name;
-  if (!lack->possible) return say_2(composer, WORD_GRADE_NEED, name, lack->what);
+  if (!lack->possible) {
+    bool named = text_starts(lack->what, TEXT("\xE2\x80\x9C")); /* with quotation marks of its own */
+    return say_2(composer, named ? WORD_GRADE_NEED_NAMED : WORD_GRADE_NEED, name, lack->what);
+  }
   Text least = say_points(composer, lack->bound.at_least), what = lack_what(composer, lack);
   if (lack->bound.points)
     return word_format(composer->arena, WORD_GRADE_FLOOR_POINTS, composer->lang,

@@ -147,11 +147,13 @@ function fixed(overrides)
   return {}
 end
 
--- The first thing that a test lacks; what waits for eyes is not there for sure.
-local function lacks_of(test)
-  if test.is == nil then test = test[2] end -- { "name", test }
+-- The first thing that a test lacks, behind the name that its author gave it, in quotation marks; what waits for eyes is not there for
+-- sure. What has to be put right is no requirement, so a test without a name is named by what it asks.
+local function lacks_of(entry)
+  local name, test = entry.op == "none" and say("none") or nil, entry
+  if not entry.op then name, test = host.pick(entry.title or entry[1]), entry[2] end -- { "name", test }
   for _, leaf in ipairs(leaves_of_test(test)) do
-    if leaf.state ~= "done" then return leaf.label end
+    if leaf.state ~= "done" then return name and name ~= leaf.label and say("lacking", name, leaf.label) or leaf.label end
   end
 end
 
