@@ -264,8 +264,7 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   *list_add(arena, &pieces) = finding->leaf.label;
   bool in_label = text_find(finding->leaf.label, finding->leaf.window) != SIZE_MAX;
   if (finding->leaf.window.len && !in_label) *list_add(arena, &pieces) = finding->leaf.window;
-  bool told = text_ends(finding->leaf.label, finding->leaf.detail); /* "Link to be corrected: ..." says where */
-  if (finding->leaf.detail.len && !told) *list_add(arena, &pieces) = finding->leaf.detail;
+  if (finding->leaf.detail.len && !leaf_detail_told(&finding->leaf)) *list_add(arena, &pieces) = finding->leaf.detail;
   if (finding->leaf.state == LEAF_WAITING) *list_add(arena, &pieces) = say(arena, lang, SAY_WAITS, NULL, NULL, NULL);
   if (finding->leaf.reason == REASON_REFUSED) *list_add(arena, &pieces) = word_reason(REASON_REFUSED, lang);
   Text waived = finding->waived_until == DAY_NONE ? TEXT_NONE : day_iso(arena, finding->waived_until);

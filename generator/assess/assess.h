@@ -219,6 +219,8 @@ typedef struct Leaf {
 typedef LIST(Leaf) Leaves;
 /* Something to put right: due and not there, or judged and not met. */
 bool leaf_is_problem(const Leaf *leaf);
+/* The label has the detail already: "Link to be corrected: README.md:14 x.md". A number in it is another one. */
+bool leaf_detail_told(const Leaf *leaf);
 
 typedef struct Sums { /* the identity above holds for each */
   Points full, confirmed, pending, lost, not_due, in_error, not_applicable;

@@ -52,6 +52,20 @@ bool leaf_is_problem(const Leaf *leaf) {
   return leaf->due && (leaf->state == LEAF_OPEN || leaf->reason == REASON_REFUSED);
 }
 
+/* "85% (84/99)", "1–2": digits and signs alone. */
+static bool is_number(Text text) {
+  static const char dash[] = "\xE2\x80\x93";
+  for (size_t i = 0; i < text.len; i++) {
+    if (text_starts(text_slice(text, i, text.len), text_of(dash))) i += sizeof dash - 2;
+    else if (!strchr("0123456789.,-/%() ", text.at[i])) return false;
+  }
+  return true;
+}
+
+bool leaf_detail_told(const Leaf *leaf) {
+  return !is_number(leaf->detail) && text_find(leaf->label, leaf->detail) != SIZE_MAX;
+}
+
 /* ---- Writing ---- */
 
 static void put_sums(Buf *out, const Sums *sums) {

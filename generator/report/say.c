@@ -448,8 +448,7 @@ Text say_reason(const Composer *composer, const Leaf *leaf) {
   bool coming = !leaf->due && leaf->state != LEAF_DONE && !beside;
   if (coming) return say_word(composer, WORD_NOTHING);
   Text reason = word_reason(leaf->late && !leaf->reason ? REASON_LATE : leaf->reason, composer->lang);
-  bool told = text_find(leaf->label, leaf->detail) != SIZE_MAX;
-  if (!leaf->detail.len || (told && reason.len)) return reason.len ? reason : say_word(composer, WORD_NOTHING);
+  if (!leaf->detail.len || (leaf_detail_told(leaf) && reason.len)) return reason.len ? reason : say_word(composer, WORD_NOTHING);
   if (!reason.len) return leaf->detail;
   bool asks = leaf->reason == REASON_MISSING && leaf->evidence.len; /* the row of a list that asks for it, not what is missing */
   if (asks) return say_2(composer, WORD_REASON_ASKED, reason, leaf->detail);

@@ -42,6 +42,17 @@ END
   put "named-$language/units/u/2025-03-02 fee.md" 'A fee.\n'
 done
 
+# ---- a number that was measured, though its digits stand in what is asked for ----
+
+small digits ", full = 30" en <<'END'
+kind { id = "fee", words = { "fee" }, dated = true }
+item { id = "1", title = "One", points = 10, test = measure(fact("x"), { at_least = 20 }) }
+item { id = "2", title = "Two", points = 10, test = measure(fact("y"), { at_least = 1.5 }) }
+item { id = "3", title = "Three", points = 10, test = none(evidence { kind = "fee" }) }
+END
+put digits/units.csv 'id,x,y\nu,2,1\n'
+put "digits/units/u/2025-03-02 fee.md" 'A fee.\n'
+
 # ---- what they come to ----
 
 check "told: they build" "$PROGRAM" build "$TMP/input" -o "$TMP/output" --rules "$TMP/rules" -q
@@ -50,5 +61,11 @@ check "told: a grade names the test and what it lacks" page named-en u index \
 check "told: a test without a name is named by what it asks" page named-en u index \
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
+
+check "told: check has a number whose digits stand in the label" terminal check digits "x: at least 20 · 2"
+check "told: so has the to-do list" page digits u todo "too few: 2 "
+check "told: so has the scorecard" page digits u index "too few: 1 "
+check "told: so has the ledger" grep -q "too few: 1" "$TMP/output/digits/ledger.html"
+refuses 1 "" "told: a paper that the label names is not told twice" page digits u todo "to be put right: 2025-03-02 fee.md"
 
 finish
