@@ -185,7 +185,8 @@ typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, 
                       REASON_DAY /* another than the one set */, REASON_GAP,
                       REASON_REFUSED /* a review that is done: its mark says no, or nothing */,
                       REASON_FACT /* the unit has to give a number or a day first */,
-                      REASON_NO_DAY /* a row whose day is empty */, REASON_COUNT } Reason;
+                      REASON_NO_DAY /* a row whose day is empty */,
+                      REASON_NO_CASE /* nothing that the part could go by, and that brings 0 */, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {

@@ -66,7 +66,8 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_GAP] = {"too long a gap", "间隔过长"},
       [REASON_REFUSED] = {"judged not met", "评定为不符合"},
       [REASON_FACT] = {"a number or day of the unit is missing or will not do", "单位信息未填或不合要求"},
-      [REASON_NO_DAY] = {"the day of a row is empty", "记录的日期未填"}};
+      [REASON_NO_DAY] = {"the day of a row is empty", "记录的日期未填"},
+      [REASON_NO_CASE] = {"nothing that it goes by is there, and that brings 0", "没有可据以评定的材料，计 0 分"}};
   if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
   return reason == REASON_NONE ? "" : reason_names[reason];
 }
@@ -269,12 +270,19 @@ static void put_zero(const Explaining *explaining, const PackPart *part, const P
   for (size_t i = 0; i < result->zero_evidence.len; i++) put_ref(explaining, &result->zero_evidence.at[i], "");
 }
 
+/* What does not apply leaves the score, brings all, or brings nothing. */
+static const char *na_word(const Explaining *explaining, const PartResult *result) {
+  if (result->state != STATE_NOT_APPLICABLE) return "";
+  if (result->sums.confirmed) return say(explaining, ", which brings all", "，计满分");
+  return result->sums.lost ? say(explaining, ", which brings 0", "，计 0 分") : "";
+}
+
 static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_index, size_t index, const PartResult *result) {
   const PackItem *item = &explaining->assessor->pack->items.at[item_index];
   const PackPart *part = &item->parts.at[index];
   buf_format(explaining->out, "  %s %.*s", say(explaining, "part", "细目"), TEXT_ARG(part->id));
   if (part->title.len) buf_format(explaining->out, " %.*s", TEXT_ARG(part->title));
-  buf_format(explaining->out, " — %s — ", state_word(explaining, result->state));
+  buf_format(explaining->out, " — %s%s — ", state_word(explaining, result->state), na_word(explaining, result));
   put_where(explaining, part->where);
   buf_char(explaining->out, '\n');
   LeafPlace place = {unit, item_index, (uint32_t)index};

@@ -12,7 +12,7 @@ const char *const state_names[STATE_COUNT] = {"pass", "partial", "fail", "pendin
 const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "late", "malformed", "duplicate",
                                                 "expired", "unreadable", "waiting", "exception", "order",
                                                 "empty",   "no-entry",   "day",     "gap", "refused",
-                                                "fact",    "no-day"};
+                                                "fact",    "no-day",     "no-case"};
 
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
   if (unit == script->evidence->unit) return script->evidence;
@@ -75,7 +75,8 @@ static void run_part(lua_State *L, ItemRun *run, uint32_t index) {
   lua_geti(L, 2, (lua_Integer)index + 1);
   lua_pushinteger(L, part->points);
   lua_pushinteger(L, run->assessor->pack->precision);
-  lua_call(L, 3, 0); /* its leaves come by host.leaf */
+  lua_pushboolean(L, part->on_na == ON_NA_ZERO && part->points > 0);
+  lua_call(L, 4, 0); /* its leaves come by host.leaf */
   if (part->zero_if) run_zero(L, run, index);
   script->part = NULL;
 }

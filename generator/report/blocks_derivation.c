@@ -282,6 +282,8 @@ static void item_head_add(Composer *composer, DocNode *group, uint32_t index, co
   if (!effect)
     *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
+  bool kept = result->state == STATE_NOT_APPLICABLE && !result->sums.not_applicable && result->sums.full; /* on_na says so */
+  if (kept) *list_add(composer->arena, &said) = say_word(composer, result->sums.confirmed ? WORD_NA_FULL : WORD_NA_ZERO);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   if (result->state != STATE_ERROR) item_formula_add(composer, paragraph, index, result);
   if (composer->data->on_paper) { /* where the rule stands and papers go, the site and the to-do list say */

@@ -43,7 +43,8 @@ Text formula_valued(const Composer *composer, const PackPart *part, const PartRe
   if (part->valued == VALUED_DOWN) return formula_down(composer, part, result);
   const Leaf *leaf = result->leaves.len ? &result->leaves.at[0] : NULL;
   if (!leaf || !leaf->value.len) return TEXT_NONE;
-  return say_3(composer, WORD_FORMULA_VALUE, leaf->value, say_points(composer, result->computed),
+  /* The value is one of three decimals; as the leaf shows it, it reaches no bound that the number does not. */
+  return say_3(composer, WORD_FORMULA_VALUE, leaf->detail, say_points(composer, result->computed),
                say_points(composer, part->points));
 }
 

@@ -204,5 +204,10 @@ end
 
 host.word {
   name = "deduct", is = "test", list = "cut", needs = { "..." }, fields = { floor = "amount", most = "points" }, make = check,
+  words = function(test)
+    local list = {}
+    for i, cut in ipairs(test) do list[i] = cut.title and host.pick(cut.title) or asked_words(cut[2]) end
+    return listed(list, "semicolon")
+  end,
   leaves = leaves_of_deduct,
 }

@@ -14,6 +14,12 @@ function leaves_of_test(test, each)
   return leaves_by[op](test, each)
 end
 
+-- What a test asks about, in words; those of sets say it themselves.
+function asked_words(test)
+  local words = host.definition(test.op).words
+  return words and words(test) or test.set and describe(test.set) or say("paper")
+end
+
 local function joined_key(before, key)
   return key == "" and before or before .. "/" .. key
 end
@@ -42,8 +48,18 @@ local function check_names(node)
   end
 end
 
+-- What each test asks about that has a name, or without one says it, "; " between them.
+local function branches_asked(test)
+  local list = {}
+  for i, entry in ipairs(test) do
+    local _, name, inner = branch(entry, i)
+    list[i] = name or asked_words(inner)
+  end
+  return listed(list, "semicolon")
+end
+
 host.word {
-  name = "all_of", is = "test", list = "branch", needs = { "..." }, fields = {}, make = check_names,
+  name = "all_of", is = "test", list = "branch", needs = { "..." }, fields = {}, make = check_names, words = branches_asked,
   leaves = function(test, each)
     local list = {}
     for i, entry in ipairs(test) do
@@ -72,14 +88,22 @@ local function check_classes(node)
   node.valued, node.floor = node[1][2].valued, node[1][2].floor
 end
 
+local function test_of_class(test)
+  local class = host.unit().class
+  for _, entry in ipairs(test) do
+    if entry[1] == class then return entry[2] end
+  end
+end
+
 host.word {
   name = "by_class", is = "test", list = "branch", needs = { "..." }, fields = {}, declares = true, make = check_classes,
+  words = function(test)
+    local inner = test_of_class(test)
+    return inner and asked_words(inner)
+  end,
   leaves = function(test, each)
-    local class = host.unit().class
-    for _, entry in ipairs(test) do
-      if entry[1] == class then return leaves_of_test(entry[2], each) end
-    end
-    return {}
+    local inner = test_of_class(test)
+    return inner and leaves_of_test(inner, each) or {}
   end,
 }
 
@@ -223,6 +247,7 @@ host.word {
     check_period(node)
     node.by_name = asks_by_name(node.test, node.members.op and base_of(node.members).op == "evidence")
   end,
+  words = function(test) return test.members.op and words_of(test.members) end,
   leaves = function(test, each)
     local list, members = {}, members_of(test.members, each, test.period == "limit")
     if test.by_name then
@@ -300,7 +325,7 @@ local function branch_label(sum)
 end
 
 host.word {
-  name = "any_of", is = "test", list = "branch", needs = { "..." }, fields = {}, make = check_names,
+  name = "any_of", is = "test", list = "branch", needs = { "..." }, fields = {}, make = check_names, words = branches_asked,
   leaves = function(test, each)
     local best, due, by = nearest_branch(test, each)
     if not best then return {} end

@@ -75,16 +75,28 @@ end
 
 local nothing = {}
 
+-- Where a part without a case brings 0 (on_na), what it could go by is asked for: it takes all the points.
+local function absent_leaf(test)
+  local cost = test.valued == "down" and -part_worth() or 0
+  return { key = "", label = asked_words(test), state = "open", due = true, reason = "no-case", low = cost, likely = cost, high = cost }
+end
+
+local function note_absent(test, leaves)
+  if test.is == "test" and #leaves == 0 then leaves[1] = absent_leaf(test)
+  elseif test.is == "review" and test.of and #leaves == 1 then table.insert(leaves, 1, absent_leaf(test.of)) end -- before its own
+end
+
 local function leaves_of_part(test)
   if test.veto then return vetoed(test.veto) end
   if test.check then return run_check(test.check) end
   return leaves_of_test(test)
 end
 
--- points and precision are those of the part, in thousandths of a point.
-function judge(test, points, precision)
+-- points and precision are those of the part, in thousandths of a point; needed: without a case it brings 0.
+function judge(test, points, precision, needed)
   begin_part(points, precision)
   local leaves, tell, answer = leaves_of_part(test), host.leaf, host.answer
+  if needed then note_absent(test, leaves) end
   for i = 1, #leaves do
     local leaf = leaves[i]
     tell(leaf.state, leaf.due, leaf.key, leaf.label, leaf.window, leaf.by, leaf.on, leaf.reason, leaf.detail, leaf.late, leaf.make_up,

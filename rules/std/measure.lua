@@ -169,6 +169,7 @@ host.word {
     check_days(node)
     check_shift(node)
   end,
+  words = share_label,
   leaves = function(test, each)
     local limit = limit_of(test, each)
     if not limit then return {} end

@@ -84,8 +84,8 @@ local function target_words(test, label)
 end
 
 local function shown_value(test, value)
-  local sign = type(test.quantity) == "table" and test.quantity.sign or ""
-  local low, high = exact_text(value.low), exact_text(value.high)
+  local sign, bounds = type(test.quantity) == "table" and test.quantity.sign or "", test.bounds
+  local low, high = exact_text_beside(value.low, bounds), exact_text_beside(value.high, bounds)
   local text = (low == high and low or low .. "–" .. high) .. sign
   return value.shown and text .. " (" .. value.shown .. ")" or text
 end
@@ -139,7 +139,7 @@ local function judged(leaf, test, value)
   local sure = meets(test, value.low) and meets(test, value.high)
   leaf.state = sure and "done" or (may_meet(test, value.low, value.high) and "waiting" or "open")
   leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(value.papers)) or (leaf.state == "open" and open_reason(test, value) or nil)
-  if not exact_less(value.low, value.high) then leaf.value = exact_text(value.low) end
+  if not exact_less(value.low, value.high) then leaf.value = exact_value_beside(value.low, test.bounds) end
   leaf.detail, leaf.papers = shown_value(test, value), value.papers
   if value.unread then leaf.detail = with_unread(value, leaf.detail) end
   leaf.low, leaf.high = points_between(test, value.low, value.high)
@@ -154,12 +154,15 @@ local function window_since(limit)
   return { first = limit.since.day, last = last and last >= limit.since.day and last or nil, since = limit.since }
 end
 
+local function asked(test, each)
+  return target_words(test, test.title and host.pick(test.title) or words_of(test.quantity, each))
+end
+
 -- Of a leaf whose day has not come all is still to be had.
 local function measured(test, each, window, due, by)
   local value = value_of(test.quantity, each, window and window.first, window and window.last)
   if not value then return nil end
-  local label = test.title and host.pick(test.title) or words_of(test.quantity, each)
-  label = target_words(test, label)
+  local label = asked(test, each)
   if window and window.since then label = since_label(label, window.since)
   elseif window then label = window.name .. say("colon") .. label end
   local leaf = judged({ key = "", window = window and window.key, label = label, due = due, by = by }, test, value)
@@ -203,13 +206,26 @@ end
 
 -- One bound on each side.
 local function take_strict(node)
-  for strict, bound in pairs { more_than = "at_least", less_than = "at_most" } do
+  for _, sides in ipairs { { "more_than", "at_least" }, { "less_than", "at_most" } } do
+    local strict, bound = sides[1], sides[2]
     if node[strict] and node[bound] then host.refuse(node, "give " .. bound .. " or " .. strict .. ": each is a bound on the same side", strict) end
     node[bound] = node[bound] or node[strict]
   end
   if node.more_than and node.gives == "share" then
     host.refuse(node, "gives = \"share\" goes by at_least", "more_than")
   end
+end
+
+-- The numbers that decide what a measured one brings.
+local function bounds_of(test)
+  local list = {}
+  if test.at_least then list[#list + 1] = exact(test.at_least) end
+  if test.at_most then list[#list + 1] = exact(test.at_most) end
+  for _, band in ipairs(test.bands or {}) do
+    list[#list + 1] = exact(band[1])
+    if band.to then list[#list + 1] = exact(band.to) end
+  end
+  return list
 end
 
 local function check(node)
@@ -227,6 +243,7 @@ local function check(node)
   if node.since and node.per then host.refuse(node, "since and per cannot stand together", "since") end
   if node.bands or node.gives then node.valued = "up" end
   if type(node.per) == "table" then node.windows = named_windows(node) end
+  node.bounds = bounds_of(node)
 end
 
 host.word {
@@ -234,7 +251,7 @@ host.word {
   takes = { "quantity" }, needs = { "quantity" },
   fields = { quantity = "quantity", at_least = "amount", at_most = "amount", more_than = "amount", less_than = "amount", since = "limit day", by = "limit day", shift = "shift", per = "per or windows", title = "shown",
     bands = "point bands", gives = "share|value" },
-  make = check,
+  make = check, words = asked,
   leaves = function(test, each)
     if not test.per then
       local limit = limit_of(test, each)

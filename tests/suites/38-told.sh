@@ -53,6 +53,36 @@ END
 put digits/units.csv 'id,x,y\nu,2,1\n'
 put "digits/units/u/2025-03-02 fee.md" 'A fee.\n'
 
+# ---- a quotient just short of a bound does not seem to reach it ----
+
+small quotients ", full = 30" en <<'END'
+item { id = "1", title = "One", points = 10, test = measure(fact("x") / fact("all"), { bands = { { 0.8, 10 }, { 0.5, 8 }, { 0.3, 5 } } }) }
+item { id = "2", title = "Two", points = 10, test = measure(fact("y") / fact("all"), { at_most = 0.3 }) }
+item { id = "3", title = "Three", points = 10, test = measure(fact("x") / fact("z"), { at_least = 20 }) }
+END
+put quotients/units.csv 'id,x,y,z,all\nu,249999,150001,3,500000\nv,250000,150000,12501,500000\n'
+put quotients/units/u/a.md 'A.\n'
+put quotients/units/v/a.md 'A.\n'
+
+# ---- what brings 0 where it is not there says so, and asks for it ----
+
+small absent ", full = 70" en <<'END'
+register { id = "spots", title = "spot check", words = { "spot check" }, key = "no", columns = { no = { "no" }, wrong = { "wrong" } } }
+kind { id = "plan", words = { "plan" } }
+local share = percent(rows { table = "spots", where = { wrong = "yes" } }, rows { table = "spots" })
+item { id = "1", title = "One", points = 10, on_na = "zero", test = deduct { { 2, measure(share, { at_most = 1 }) } } }
+item { id = "2", title = "Two", points = 10, on_na = "zero", test = measure(share, { at_most = 1 }) }
+item { id = "3", title = "Three", points = 10, on_na = "zero", test = for_each(rows { table = "spots" }, at_least(1, evidence { kind = "plan", topic = EACH })) }
+item { id = "4", title = "Four", points = 10, on_na = "zero", test = ratio(rows { table = "spots", where = { wrong = "yes" } }, rows { table = "spots" }, { at_most = 1 }) }
+item { id = "5", title = "Five", points = 10, on_na = "zero", test = none(rows { table = "spots", where = { wrong = "yes" } }) }
+item { id = "6", title = "Six", points = 10, on_na = "zero", applies = function(unit) return unit.facts.old == "yes" end, test = at_least(1, evidence { kind = "plan" }) }
+item { id = "7", title = "Seven", points = 10, on_na = "zero", test = review { guide = "g", of = none(rows { table = "spots", where = { wrong = "yes" } }) } }
+END
+put absent/units.csv 'id,old\nu,no\nv,yes\n'
+put absent/units/u/a.md 'A.\n'
+put absent/units/v/plan.md 'A plan of one.\n'
+put "absent/units/v/spot check.csv" 'no,wrong\none,no\n'
+
 # ---- what they come to ----
 
 check "told: they build" "$PROGRAM" build "$TMP/input" -o "$TMP/output" --rules "$TMP/rules" -q
@@ -67,5 +97,24 @@ check "told: so has the to-do list" page digits u todo "too few: 2 "
 check "told: so has the scorecard" page digits u index "too few: 1 "
 check "told: so has the ledger" grep -q "too few: 1" "$TMP/output/digits/ledger.html"
 refuses 1 "" "told: a paper that the label names is not told twice" page digits u todo "to be put right: 2025-03-02 fee.md"
+
+check "told: a quotient below a band has as many decimals as that takes" page quotients u index "measured 0.499998: 5 of 10"
+check "told: so has one above what is asked for" terminal check quotients "y ÷ all: at most 0.3 · 0.300002"
+check "told: one that reaches it is short" page quotients v index "measured 0.5: 8 of 10"
+check "told: else three decimals are enough" page quotients u index "measured 83333 "
+check "told: one that does not" terminal check quotients "x ÷ z: at least 20 · 19.998"
+check "told: the data stays on the same side of the band" grep -q 'value="0.499"' "$TMP/output/quotients/data/results.xml"
+
+for item in "1 Row of spot check where wrong yes: share of Row of spot check: at most 1%" "2 Row of spot check" "3 Row of spot check" "4 Row of spot check" "5 Row of spot check"; do
+  check "told: what is not there is asked for: ${item%% *}" terminal explain absent "nothing that it goes by is there, and that brings 0" u "${item%% *}"
+  check "told: by what it goes by: ${item%% *}" terminal check absent "  ${item%% *}  ${item#* }"
+done
+check "told: a review of what is not there waits for no mark" terminal explain absent "0 confirmed, 10 lost, of 10" u 7
+check "told: what does not apply and brings 0 says so" terminal explain absent "not applicable, which brings 0" u 6
+check "told: on its page too" page absent u index "what does not apply brings 0"
+check "told: the to-do list has it" page absent u todo "nothing that it goes by is there, which brings 0"
+refuses 1 "" "told: of what is there nothing of the kind is said" page absent v index "which brings 0"
+check "told: every total follows" python3 tests/truth/totals.py "$TMP/output/absent/data/results.xml"
+check "told: verify finds the same" "$PROGRAM" verify "$TMP/output/absent/packages/absent.zip"
 
 finish
