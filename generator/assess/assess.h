@@ -185,7 +185,8 @@ typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, 
                       REASON_DAY /* another than the one set */, REASON_GAP,
                       REASON_REFUSED /* a review that is done: its mark says no, or nothing */,
                       REASON_FACT /* the unit has to give a number or a day first */,
-                      REASON_NO_DAY /* a row whose day is empty */,
+                      REASON_NO_DAY /* a row whose day is empty, or half of one */,
+                      REASON_NO_VALUE /* a cell that does not compare */,
                       REASON_NO_CASE /* nothing that the part could go by, and that brings 0 */, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
@@ -243,6 +244,8 @@ typedef struct PartResult {
   ZeroState zero;    /* the part brings nothing, or eyes have to say whether it does */
   EvidenceRefs zero_evidence;
   EvidenceRefs application; /* bonus: the papers that applied for it */
+  Reason waits_for; /* bonus: why what its papers bring waits, and which cell or paper it is */
+  Text waits;
   int64_t share_done, share_due; /* of the printed formula, points x done / due; of a veto: how often, at most */
   int64_t share_late; /* of those done the late ones that bring less, 0 where late leaves bring all */
 } PartResult;

@@ -66,7 +66,8 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_GAP] = {"too long a gap", "间隔过长"},
       [REASON_REFUSED] = {"judged not met", "评定为不符合"},
       [REASON_FACT] = {"a number or day of the unit is missing or will not do", "单位信息未填或不合要求"},
-      [REASON_NO_DAY] = {"the day of a row is empty", "记录的日期未填"},
+      [REASON_NO_DAY] = {"the day of a row is empty or not whole", "记录的日期未填或不完整"},
+      [REASON_NO_VALUE] = {"a cell is empty or does not compare", "单元格为空或无法比较"},
       [REASON_NO_CASE] = {"nothing that it goes by is there, and that brings 0", "没有可据以评定的材料，计 0 分"}};
   if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
   return reason == REASON_NONE ? "" : reason_names[reason];
@@ -287,6 +288,9 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   buf_char(explaining->out, '\n');
   LeafPlace place = {unit, item_index, (uint32_t)index};
   for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &place, &result->leaves.at[i]);
+  if (result->waits.len && result->state == STATE_PENDING)
+    buf_format(explaining->out, "    %s %.*s (%s)\n", say(explaining, "waits:", "待核："), TEXT_ARG(result->waits),
+               reason_word(explaining, result->waits_for));
   for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
   if (part->mix.len) put_mix(explaining, part, unit, item_index, (uint32_t)index);
   else put_marks(explaining, part, result, unit, item_index, (uint32_t)index);

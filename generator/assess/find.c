@@ -67,24 +67,32 @@ static void note_near(Search *search, const Record *record, uint32_t unit, uint3
   else if (why == WHY_PERIOD) note_outside(search, &row);
 }
 
-void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title,
-                       Text value) {
+Unread search_unread(const Search *search, const FieldCondition *condition, Text title, Text cell) {
+  const Condition *first = &condition->any.at[0];
+  return (Unread){.column = title, .cell = cell, .beside = text_is(first->text, "as_of") ? day_iso(search->script->unit_arena, first->day) : first->text,
+                  .doubt = condition_doubt(first, text_fold(search->script->unit_arena, cell))};
+}
+
+void search_tell_value(Search *search, uint32_t unit, Where where, const Unread *unread) {
+  static const DiagCode codes[] = {
+      [DOUBT_NONE] = DIAG_VALUE_UNREADABLE, [DOUBT_SHARE] = DIAG_VALUE_SHARE, [DOUBT_LARGE] = DIAG_VALUE_LARGE};
   DiagList *diags = search->script->unit_diags;
   if (!diags || search->told++ >= TOLD_MOST) return;
   Text own = diags->unit;
   diags->unit = search->script->assessor->units->all.at[unit].id;
-  if (!text_trim(value).len) diag_add(diags, DIAG_VALUE_EMPTY, where, title, condition->any.at[0].text, TEXT_NONE);
-  else diag_add(diags, DIAG_VALUE_UNREADABLE, where, title, text_head(value, 60), condition->any.at[0].text);
+  if (!text_trim(unread->cell).len) diag_add(diags, DIAG_VALUE_EMPTY, where, unread->column, unread->beside, TEXT_NONE);
+  else diag_add(diags, codes[unread->doubt], where, unread->column, text_head(unread->cell, 60), unread->beside);
   diags->unit = own;
 }
 
-static void tell_fields(Search *search, const Record *record, uint32_t unit) {
+static void tell_fields(Search *search, const Record *record, Row *place) {
   for (size_t i = 0; i < search->query.where.len; i++) {
     const FieldCondition *condition = &search->query.where.at[i];
     const Fact *fact = evidence_field(record, condition->field);
     Text folded = fact ? text_fold(search->script->unit_arena, fact->value) : TEXT_NONE;
-    if (fact && condition_any(condition, fact->value, folded, record_year(record)) == ANSWER_UNREADABLE)
-      search_tell_value(search, unit, fact->where, condition, fact->name, fact->value);
+    if (!fact || condition_any(condition, fact->value, folded, record_year(record)) != ANSWER_UNREADABLE) continue;
+    place->unread = search_unread(search, condition, fact->name, fact->value);
+    search_tell_value(search, place->unit, fact->where, &place->unread);
   }
 }
 
@@ -133,7 +141,7 @@ static MatchOutcome match(Search *search, const Record *record, Row *place, Matc
   if (lacks_day(search, record)) return *why = WHY_NO_DAY, MATCH_NO;
   if (search->rows != ROWS_ENTRIES && !search_in_period(search, record->day)) return *why = WHY_PERIOD, MATCH_NO;
   if (on_other_weekday(search, record->day)) return *why = WHY_WEEKDAY, MATCH_NO;
-  if (*why == WHY_VALUE) tell_fields(search, record, place->unit);
+  if (*why == WHY_VALUE) tell_fields(search, record, place);
   outcome = match_with(search, record, outcome);
   if (outcome == MATCH_NO) return *why = WHY_FIELD, MATCH_NO;
   return match_others(search, record, place, outcome, why);
@@ -199,7 +207,10 @@ static void look_at_paper(Search *search, const Record *record, uint32_t unit, u
     break;
   case ROWS_TABLE: break;
   }
-  for (size_t i = before; i < search->found.len; i++) search->found.at[i].twin = place.twin;
+  for (size_t i = before; i < search->found.len; i++) {
+    search->found.at[i].twin = place.twin;
+    if (search->found.at[i].eyes) search->found.at[i].unread = place.unread;
+  }
   trace_rows(search, record, unit, before, outcome, why);
 }
 

@@ -12,6 +12,12 @@ typedef enum Rows { ROWS_PAPERS, ROWS_ENTRIES, ROWS_LINKS, ROWS_EMPTY, ROWS_TABL
 
 typedef enum Whose { WHOSE_OWN, WHOSE_PARENT, WHOSE_CHILD, WHOSE_EACH, WHOSE_NAMED /* by a cell */ } Whose;
 
+typedef struct Unread { /* the cell or field for which eyes have to look at a row; column empty = the whole of it */
+  Text column, cell; /* what the column is called, what is in it */
+  Text beside;       /* what it does not compare with; empty = the row's own day */
+  ConditionDoubt doubt;
+} Unread;
+
 typedef struct Row {
   uint32_t unit, record, line;
   uint32_t sheet, number; /* of a register: table of the record, row of the table */
@@ -20,7 +26,7 @@ typedef struct Row {
   Text target; /* of a broken link; title of an entry; key of a row */
   bool eyes;
   Text twin; /* of a paper that is the same as another unit's, where nothing may be copied: the other, with its unit */
-  Text no_day; /* of a row that counts once its day is filled in: what the column is called */
+  Unread unread;
 } Row;
 typedef LIST(Row) RowList;
 
@@ -79,8 +85,9 @@ Row *search_add(Search *search, const Record *record, uint32_t unit, uint32_t in
 bool search_photo(const Record *record); /* has it a photo? */
 bool search_in_period(const Search *search, Day day);
 void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks);
-/* VALUE_UNREADABLE, for the first few. */
-void search_tell_value(Search *search, uint32_t unit, Where where, const FieldCondition *condition, Text title, Text value);
+Unread search_unread(const Search *search, const FieldCondition *condition, Text title, Text cell);
+/* VALUE_UNREADABLE and its kin, for the first few. */
+void search_tell_value(Search *search, uint32_t unit, Where where, const Unread *unread);
 Text column_title(const Register *of, Text column); /* shown */
 static inline bool period_bounded(const Period *when) {
   return when->from != DAY_NONE || when->to != DAY_NONE;

@@ -36,6 +36,18 @@ static void set_true(lua_State *L, const char *name) {
   lua_setfield(L, -2, name);
 }
 
+/* row.no_cell: what the column is called, row.cell what is in it; row.no_day: it is the row's own day, else row.beside is what it does
+ * not compare with. */
+static void push_unread(lua_State *L, const Unread *unread) {
+  static const char *const doubts[] = {[DOUBT_NONE] = NULL, [DOUBT_SHARE] = "share", [DOUBT_LARGE] = "large"};
+  if (!unread->column.len) return;
+  set_text(L, "no_cell", unread->column);
+  set_text(L, "cell", text_head(text_trim(unread->cell), 60));
+  if (unread->beside.len) set_text(L, "beside", unread->beside);
+  else set_true(L, "no_day");
+  if (doubts[unread->doubt]) set_text(L, "doubt", text_of(doubts[unread->doubt]));
+}
+
 static void make_row(const Search *search, const Row *row) {
   lua_State *L = search->L;
   lua_createtable(L, 0, 8);
@@ -48,7 +60,7 @@ static void make_row(const Search *search, const Row *row) {
   if (search->rows == ROWS_TABLE) push_register_row(L, row);
   else if (row->target.len) set_text(L, "target", row->target);
   if (row->twin.len) set_text(L, "twin", row->twin);
-  if (row->no_day.len) set_text(L, "no_day", row->no_day);
+  push_unread(L, &row->unread);
   if (row->eyes) set_true(L, "eyes");
 }
 

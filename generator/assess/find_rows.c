@@ -59,17 +59,17 @@ static bool says_nothing(const Sheet *sheet, size_t row) {
 }
 
 /* Where the set or the register names a column of days it decides; else the paper's own day. A row without the day that the set
- * asks for has not happened; one without the register's day may be of any: *lacks says what that column is called. */
-static Answer day_of_row(Sheet *sheet, size_t row, Day *day, Text *lacks) {
+ * asks for has not happened; one without the register's day, or with half of one, may be of any: *unread is that cell. */
+static Answer day_of_row(Sheet *sheet, size_t row, Day *day, Unread *unread) {
   const Search *search = sheet->search;
   Text cell, folded;
-  *lacks = TEXT_NONE;
+  *unread = (Unread){.column = TEXT_NONE};
   *day = sheet->record->day;
   if (sheet->day.len) {
     *day = DAY_NONE;
     bool there = table_cell(sheet->table, row, sheet->day, &cell, &folded);
     if (there && !folded.len && (sheet->own_day || says_nothing(sheet, row))) return ANSWER_NO;
-    if (there && !folded.len) *lacks = column_title(sheet->of, sheet->day);
+    if (there) *unread = (Unread){.column = column_title(sheet->of, sheet->day), .cell = cell};
     if (!there || !condition_day(cell, year_of(sheet), day))
       return period_bounded(&search->when) ? ANSWER_UNREADABLE : ANSWER_YES;
   }
@@ -77,8 +77,9 @@ static Answer day_of_row(Sheet *sheet, size_t row, Day *day, Text *lacks) {
   return search_in_period(search, *day) ? ANSWER_YES : ANSWER_NO;
 }
 
-/* *lacks: the first column that is not as asked for; none when the row is about another member. */
-static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
+/* *lacks: the first column that is not as asked for; none when the row is about another member. *unread: the cell that compares with
+ * nothing. */
+static Answer meets(Sheet *sheet, size_t row, Text *lacks, Unread *unread) {
   Search *search = sheet->search;
   Answer all = ANSWER_YES;
   for (size_t i = 0; i < search->query.where.len; i++) {
@@ -92,7 +93,8 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
     if (answer == ANSWER_YES || all == ANSWER_NO) continue;
     *lacks = condition->field;
     Text title = column_title(sheet->of, condition->field);
-    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), condition, title, cell);
+    if (there) *unread = search_unread(search, condition, title, cell);
+    if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), unread);
     all = answer;
   }
   return all;
@@ -101,12 +103,13 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks) {
 /* False when the row lies outside the period. */
 static bool look_at_row(Sheet *sheet, size_t row) {
   Search *search = sheet->search;
-  Text lacks = sheet->day, no_day;
+  Text lacks = sheet->day;
+  Unread no_day, no_value = {.column = TEXT_NONE};
   Day day;
   Answer dated = day_of_row(sheet, row, &day, &no_day), met = ANSWER_NO;
   bool still_open = sheet->own_day && day == DAY_NONE && dated == ANSWER_NO;
   if (dated == ANSWER_NO && search->windowed && !still_open) return false; /* it is of another month, and lacks nothing */
-  if (dated != ANSWER_NO || still_open) met = meets(sheet, row, &lacks);
+  if (dated != ANSWER_NO || still_open) met = meets(sheet, row, &lacks, &no_value);
   Row found = row_of(sheet, row, day);
   if (still_open && met != ANSWER_NO) search_note_near(search, &found, WHY_WHERE, column_title(sheet->of, sheet->day));
   if (still_open) return true;
@@ -116,7 +119,7 @@ static bool look_at_row(Sheet *sheet, size_t row) {
     return dated != ANSWER_NO;
   }
   found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;
-  if (dated == ANSWER_UNREADABLE && met == ANSWER_YES) found.no_day = no_day;
+  if (found.eyes) found.unread = met == ANSWER_UNREADABLE ? no_value : no_day;
   *list_add(search->script->unit_arena, &search->found) = found;
   return true;
 }

@@ -124,7 +124,8 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
 
 /* What nobody could read turned out so; a leaf that waits for its state takes its number by that. Cuts know of the mark. */
 static void settle_unread(const PackPart *part, Leaf *leaf, bool approved) {
-  if (leaf->reason == REASON_UNREADABLE || leaf->reason == REASON_NO_DAY) leaf->reason = REASON_NONE;
+  bool eyes = leaf->reason == REASON_UNREADABLE || leaf->reason == REASON_NO_DAY || leaf->reason == REASON_NO_VALUE;
+  if (eyes) leaf->reason = REASON_NONE;
   if (part->valued != VALUED_DOWN) *(approved ? &leaf->low : &leaf->high) = approved ? leaf->high : leaf->low;
   leaf->unread = false;
 }
@@ -406,6 +407,10 @@ static void settle_bonus(const PackPart *part, Points precision, const Key *key,
     return;
   }
   result->application = applied->evidence;
+  if (applied->unread || applied->state == LEAF_WAITING) {
+    result->waits_for = applied->reason;
+    result->waits = applied->detail;
+  }
   sum_bonus(part, precision, result);
   result->leaves.len = 0;
   if (mark && part->markable) mark_bonus(part, precision, mark, result);

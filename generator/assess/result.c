@@ -146,6 +146,8 @@ static void put_part(Writing *to, const PartResult *part) {
   wire_put_u64(out, part->zero);
   put_refs(to, &part->zero_evidence);
   put_refs(to, &part->application);
+  wire_put_u64(out, part->waits_for);
+  wire_put_text(out, part->waits);
   wire_put_u64(out, part->leaves.len);
   for (size_t i = 0; i < part->leaves.len; i++) put_leaf(to, &part->leaves.at[i]);
 }
@@ -282,6 +284,8 @@ static void get_part(Reading *from, PartResult *part) {
   part->zero = (ZeroState)get_below(in, ZERO_WAITS + 1);
   get_refs(from, &part->zero_evidence);
   get_refs(from, &part->application);
+  part->waits_for = (Reason)get_below(in, REASON_COUNT);
+  part->waits = wire_get_text(in);
   for (size_t left = wire_get_count(in, 15); left && !in->bad; left--) get_leaf(from, list_add(from->arena, &part->leaves));
 }
 

@@ -167,14 +167,20 @@ static bool values_of(const Condition *condition, Text cell, Text folded, int ye
   return true;
 }
 
-static int64_t operand(const Condition *condition) {
-  return condition->type == CONDITION_DAY ? condition->day : condition->number;
-}
-
 static bool text_is_one_of(Text folded, Text pieces) {
   for (Text piece; text_cut(&pieces, '|', &piece);)
     if (words_has_letter(piece) && words_same(folded, piece)) return true;
   return false;
+}
+
+/* A certificate without an end: a column of last days holds a word. */
+static bool never_ends(Text folded) {
+  static const char words[] = "长期|长期有效|永久|永久有效|无固定期限|long-term|indefinite|permanent|no expiry";
+  return text_is_one_of(text_trim(folded), text_of(words));
+}
+
+static int64_t operand(const Condition *condition) {
+  return condition->type == CONDITION_DAY ? condition->day : condition->number;
 }
 
 static bool is_equal(const Condition *condition, Text cell, Text folded, int year) {
@@ -196,8 +202,29 @@ Answer condition_holds(const Condition *condition, Text cell, Text folded, int y
   case CONDITION_NOT: return is_equal(condition, cell, folded, year) ? ANSWER_NO : ANSWER_YES;
   case CONDITION_LESS: case CONDITION_MOST: case CONDITION_MORE: case CONDITION_LEAST: break;
   }
+  if (condition->type == CONDITION_DAY && never_ends(folded)) /* behind any day */
+    return condition->op == CONDITION_LESS || condition->op == CONDITION_MOST ? ANSWER_NO : ANSWER_YES;
   if (!values_of(condition, cell, folded, year, &values)) return ANSWER_UNREADABLE;
   return order_fits(condition->op, values.last, operand(condition)) ? ANSWER_YES : ANSWER_NO;
+}
+
+static bool is_long_number(Text folded) {
+  enum { LONG = DIGITS_MOST };
+  size_t digits = 0;
+  for (size_t i = 0; i < folded.len; i++) {
+    if (folded.at[i] == '.') break; /* decimals are no more */
+    if (!is_digit(folded.at[i]) && folded.at[i] != ',' && i) return false;
+    digits += is_digit(folded.at[i]);
+  }
+  return digits >= LONG;
+}
+
+ConditionDoubt condition_doubt(const Condition *condition, Text folded) {
+  int64_t value;
+  bool percent;
+  if (condition->type != CONDITION_NUMBER) return DOUBT_NONE;
+  if (!condition_number(folded, &value, &percent)) return is_long_number(text_trim(folded)) ? DOUBT_LARGE : DOUBT_NONE;
+  return share_is_unclear(condition, value, percent) ? DOUBT_SHARE : DOUBT_NONE;
 }
 
 Answer condition_any(const FieldCondition *condition, Text cell, Text folded, int year) {

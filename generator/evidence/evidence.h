@@ -468,6 +468,9 @@ bool condition_read(Arena *arena, Text written, Day as_of, Condition *condition)
 Answer condition_holds(const Condition *condition, Text cell, Text folded, int year);
 bool condition_day(Text cell, int year, Day *day);
 bool condition_number(Text folded, int64_t *millionths, bool *percent);
+/* Why a cell that holds a number does not compare: 0.9 beside 80%, more digits than are reckoned with. */
+typedef enum ConditionDoubt { DOUBT_NONE, DOUBT_SHARE, DOUBT_LARGE } ConditionDoubt;
+ConditionDoubt condition_doubt(const Condition *condition, Text folded);
 /* One of them holds; else unreadable when one is. */
 Answer condition_any(const FieldCondition *condition, Text cell, Text folded, int year);
 /* Year in the names of the record's folders and file; 0 = none. */

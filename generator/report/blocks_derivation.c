@@ -224,6 +224,8 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
   if (part->guide.len && concerns) fact_add(composer, parent, WORD_LABEL_GUIDE, say_guide(composer, part));
   MarkRange marks = marks_of_part(composer, item_index, part_index);
   for (size_t i = marks.from; i < marks.until; i++) mark_add(composer, parent, &composer->data->marks->all.at[i], part, result);
+  bool waits = result->waits.len && result->state == STATE_PENDING; /* a bonus, which has no leaf to say so */
+  if (waits) fact_add(composer, parent, WORD_LEAF_WAITING, result->waits);
   leaves_add(composer, parent, part, result);
 }
 

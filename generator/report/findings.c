@@ -23,7 +23,7 @@ static void finding_of_unread(Arena *arena, const Finding *common, const Leaf *l
   finding->at_stake = at_stake;
   finding->leaf = leaf_beside(arena, leaf);
   finding->leaf.state = LEAF_WAITING;
-  if (leaf->reason != REASON_NO_DAY) finding->leaf.reason = REASON_UNREADABLE;
+  if (leaf->reason != REASON_NO_DAY && leaf->reason != REASON_NO_VALUE) finding->leaf.reason = REASON_UNREADABLE;
   finding->leaf.due = false;
   finding->leaf.by = DAY_NONE;
   finding->leaf.evidence = unread_of(arena, &leaf->evidence);
@@ -72,7 +72,8 @@ static void finding_of_application(Arena *arena, const Finding *common, const Pa
                          .on = DAY_NONE,
                          .evidence = part->application};
   if (asked->markable || asked->valued == VALUED_BY_NUMBER) return;
-  finding->leaf.reason = REASON_UNREADABLE;
+  finding->leaf.reason = part->waits_for ? part->waits_for : REASON_UNREADABLE;
+  finding->leaf.detail = part->waits;
   finding->leaf.unread = true;
   finding->leaf.evidence = unread_of(arena, &part->application);
 }

@@ -120,7 +120,7 @@ local function of_member(leaf, member)
   local lacks = leaf.state == "open" or leaf.reason == "waiting"
   if leaf.state == "open" then
     if member.eyes then leaf.state, leaf.reason = "waiting", eyes_reason(member.paper) end
-    if member.paper and member.paper.no_day then leaf.detail, leaf.papers = eyes_detail(member.paper), { member.paper } end
+    if member.paper and member.paper.no_cell then leaf.detail, leaf.papers = eyes_detail(member.paper), { member.paper } end
   end
   if lacks and not leaf.papers and member.paper then
     leaf.papers, leaf.detail = { member.paper }, leaf.detail or row_place(member.paper)

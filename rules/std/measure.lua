@@ -26,7 +26,7 @@ local function exception_row(row, set)
   return {
     label = unread and say("unread", row.path) or say("exception", row_shown(row)), cleared = say("cleared", row_shown(row)), key = row_key(row), due = true,
     state = row.eyes and "waiting" or "open", reason = row.eyes and eyes_reason(row) or "exception",
-    detail = set.conditions and not row.eyes and cells_shown(row, set) or (row.no_day or row.no_number) and eyes_detail(row) or row_place(row), papers = { row },
+    detail = set.conditions and not row.eyes and cells_shown(row, set) or row.no_cell and eyes_detail(row) or row_place(row), papers = { row },
   }
 end
 

@@ -79,7 +79,8 @@ local function unread_place(node, row)
     if host.amount(row, name) == false then column = name break end
   end
   local cell = row.row and host.column(row, column) or host.cell(row, column) or ""
-  return say("cell", row.row and row_shown(row) or row_place(row), column_called(of, column), cell)
+  local text = say("cell", row.row and row_shown(row) or row_place(row), column_called(of, column), cell)
+  return string.find(cell, "^%d%d%d%d%d%d%d%d%d%d%d%d+%.?%d*$") and say("noted", text, say("large")) or text
 end
 
 -- A cell that nobody can read brings something from the first to the second of `span`; without it there is no telling: it may be below

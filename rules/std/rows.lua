@@ -204,21 +204,31 @@ local function is_met(entry, row)
   if a and b then return fits_sign(entry.sign, a, b) end
 end
 
+-- Which of the cells that are compared holds neither a number nor a date.
+local function unread_column(entry, row)
+  for _, column in ipairs(cells_of(entry.quantity, { entry.column })) do
+    if not host.amount(row, column) and not day_of_cell(row, column) then return column end
+  end
+  return entry.column
+end
+
+local function cell_written(row, column) return row.row and host.column(row, column) or host.cell(row, column) or "" end
+
 -- The rows that meet what compares their cells, those of which nobody can tell as rows that need eyes; and the first that does not.
 function compare_cells(set, rows)
   local list, other = {}, nil
   for _, row in ipairs(rows) do
-    local met, no_number = true, nil
+    local met, no_cell = true, nil
     for _, entry in ipairs(set.compared) do
       local one = is_met(entry, row)
       if one == nil and met then
-        met, no_number = nil, column_called(set, entry.column)
+        met, no_cell = nil, unread_column(entry, row)
       elseif one == false then
         met, other = false, other or row_with(row, { reason = "malformed", lacks = column_called(set, entry.column) })
         break
       end
     end
-    if met == nil then row = row_with(row, { eyes = true, no_number = no_number }) end
+    if met == nil then row = row_with(row, { eyes = true, no_cell = column_called(set, no_cell), cell = cell_written(row, no_cell) }) end
     if met ~= false then list[#list + 1] = row end
   end
   return list, other
@@ -237,12 +247,45 @@ function row_place(row)
   return row.path .. (row.line > 0 and ":" .. row.line or "")
 end
 
--- Why something waits for this paper or row, and what there is to be done: "roster.csv:5: fill in “date”".
-function eyes_reason(row) return row and (row.no_day and "no-day" or row.twin and "duplicate") or "unreadable" end
+-- 0.9 beside 80%: what it is in per cent, if it is a share of 1.
+local function as_percent(cell)
+  local number = tonumber(cell)
+  return (number and string.format("%.10g", number * 100) or cell) .. "%"
+end
+
+-- The cell that eyes have to look at, and what is amiss: "roster.csv:5: “date” is empty, fill it in".
+function cell_amiss(row)
+  local place = row_place(row)
+  if row.cell == "" then return say("cell_empty", place, row.no_cell) end
+  if row.no_day then return say("cell_no_day", place, row.no_cell, row.cell) end
+  if row.doubt == "large" then return say("cell_large", place, row.no_cell, row.cell) end
+  if row.doubt == "share" then return say("cell_share", place, row.no_cell, row.cell, row.beside, as_percent(row.cell), row.cell .. "%") end
+  if not row.beside then return say("cell_no_number", place, row.no_cell, row.cell) end
+  return say("cell_no_value", place, row.no_cell, row.cell, row.beside)
+end
+
+-- Why something waits for this paper or row, and what there is to be done.
+function eyes_reason(row)
+  if not row then return "unreadable" end
+  return row.no_day and "no-day" or row.twin and "duplicate" or row.no_cell and "no-value" or "unreadable"
+end
 function eyes_detail(row)
   if row.twin then return say("same_as", row.path, row.twin) end
-  if row.no_day then return say("no_day_of_row", row_place(row), row.no_day) end
-  return row.no_number and say("noted", row_place(row), row.no_number) or row.path
+  return row.no_cell and cell_amiss(row) or row.path
+end
+
+local AMISS_MOST = 3 -- told of one leaf
+
+-- Every row of a number that eyes have to look at for a cell: "a.csv:2: “date” is empty, fill it in; a.csv:3: …".
+function cells_amiss(rows)
+  local list, more = {}, 0
+  for _, row in ipairs(rows or {}) do
+    if row.eyes and row.no_cell and #list < AMISS_MOST then list[#list + 1] = cell_amiss(row)
+    elseif row.eyes and row.no_cell then more = more + 1 end
+  end
+  if #list == 0 then return nil end
+  local text = listed(list, "semicolon")
+  return more > 0 and say("and_more", text, more) or text
 end
 
 function first_for_eyes(rows)

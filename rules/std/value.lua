@@ -104,7 +104,7 @@ local function unknown(leaf, test, value)
   if value.unclear then
     leaf.papers = { value.unread and value.unread.row or value.unclear }
     leaf.detail = value.unread and with_unread(value, value.low and say("readable", shown_value(test, value))) or row_place(value.unclear)
-    if value.unclear.no_day or value.unclear.no_number then leaf.detail, leaf.papers = eyes_detail(value.unclear), { value.unclear } end
+    if value.unclear.no_cell then leaf.detail, leaf.papers = eyes_detail(value.unclear), { value.unclear } end
   end
   return leaf
 end
@@ -142,6 +142,8 @@ local function judged(leaf, test, value)
   if not exact_less(value.low, value.high) then leaf.value = exact_value_beside(value.low, test.bounds) end
   leaf.detail, leaf.papers = shown_value(test, value), value.papers
   if value.unread then leaf.detail = with_unread(value, leaf.detail) end
+  local amiss = cells_amiss(value.papers)
+  if amiss then leaf.detail = listed({ leaf.detail, amiss }, "semicolon") end
   leaf.low, leaf.high = points_between(test, value.low, value.high)
   note_short(leaf, test, value.low, value.high)
   return leaf

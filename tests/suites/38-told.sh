@@ -23,9 +23,9 @@ page() { # PACK UNIT PAGE TEXT
   shown "$1" "$2" "$3" | grep -q -F -e "$4"
 }
 terminal() { # COMMAND PACK TEXT [UNIT ITEM]
-  command=$1 pack=$2 text=$3
+  command=$1 pack=$2 wanted=$3
   shift 3
-  "$PROGRAM" "$command" "$@" "$TMP/input" --only "$pack" --rules "$TMP/rules" -o "$TMP/checked" 2>&1 | grep -q -F -e "$text"
+  "$PROGRAM" "$command" "$@" "$TMP/input" --only "$pack" --rules "$TMP/rules" -o "$TMP/checked" 2>&1 | grep -q -F -e "$wanted"
 }
 
 # ---- a grade: the name of a test, then what it lacks ----
@@ -83,6 +83,22 @@ put absent/units/u/a.md 'A.\n'
 put absent/units/v/plan.md 'A plan of one.\n'
 put "absent/units/v/spot check.csv" 'no,wrong\none,no\n'
 
+# ---- what waits for a cell names it, in items and in bonuses ----
+
+small cells ", full = 20, bonus_max = 5" en <<'END'
+register { id = "prizes", words = { "prizes" }, key = "no", day = "day", columns = { no = { "no" }, day = { "day" }, level = { "level" } } }
+register { id = "papers", words = { "licences" }, key = "no", columns = { no = { "no" }, to = { "valid to" }, share = { "share" }, sum = { "sum" } } }
+local prices = { national = 3, county = 1 }
+bonus { id = "B", title = "Prizes", max = 5, points = tariff(rows { table = "prizes" }, "level", prices) }
+item { id = "1", title = "Prizes", points = 10, test = measure(tariff(rows { table = "prizes" }, "level", prices), { gives = "value" }) }
+item { id = "2", title = "In force", points = 10, test = none(rows { table = "papers", where = { to = "<as_of" } }) }
+item { id = "3", title = "Shares", points = 0, test = none(rows { table = "papers", where = { share = "<80%" } }) }
+item { id = "4", title = "Sums", points = 0, test = none(rows { table = "papers", where = { sum = ">100" } }) }
+END
+put cells/units/u/prizes.csv 'no,day,level\n1,2025-01-05,world\n2,2025-03-01,county\n'
+put cells/units/v/prizes.csv 'no,day,level\n1,,county\n2,soon,county\n'
+put cells/units/u/licences.csv 'no,valid to,share,sum\n1,indefinite,90%%,1\n2,,0.9,1234567890123\n3,unknown,85%%,2\n'
+
 # ---- what they come to ----
 
 check "told: they build" "$PROGRAM" build "$TMP/input" -o "$TMP/output" --rules "$TMP/rules" -q
@@ -116,5 +132,23 @@ check "told: the to-do list has it" page absent u todo "nothing that it goes by 
 refuses 1 "" "told: of what is there nothing of the kind is said" page absent v index "which brings 0"
 check "told: every total follows" python3 tests/truth/totals.py "$TMP/output/absent/data/results.xml"
 check "told: verify finds the same" "$PROGRAM" verify "$TMP/output/absent/packages/absent.zip"
+
+told="1–4; not readable: 1 (prizes.csv:2), level: “world”"
+check "told: an item says which cell is no price of the tariff" terminal check cells "  1  Row of prizes, by level · $told"
+check "told: a bonus too" terminal check cells " + B  Prizes · $told"
+check "told: explain of a bonus too" terminal explain cells "waits: $told" u B
+check "told: its to-do list too" page cells u todo "not readable: 1 (prizes.csv:2), level: “world”"
+check "told: its scorecard too" page cells u index "$told"
+days="prizes.csv:2: “day” is empty, fill it in; prizes.csv:3: “day” is “soon”, which is no whole date: write it as 2017-07-05"
+check "told: each row whose day is amiss" terminal check cells "  1  Row of prizes, by level · 0–2; $days"
+check "told: in a bonus too" terminal check cells " + B  Prizes · 0–2; $days"
+check "told: explain says why" terminal explain cells "the day of a row is empty or not whole" v 1
+check "told: a cell that is empty" terminal check cells "licences.csv:3: “valid to” is empty, fill it in"
+check "told: one that is no day" terminal check cells "licences.csv:4: “valid to” is “unknown”, which does not compare with 2025-12-31"
+refuses 1 "" "told: what never ends is no exception" terminal check cells "licences.csv:2"
+check "told: 0.9 beside 80% may be two things" terminal check cells "“share” is “0.9” beside 80%: write 90% where it is a share of 1, else 0.9%"
+check "told: so says the message" terminal check cells 'value-share: "0.9" in "share" may be a share of 1 or per cent already'
+check "told: a number that is too large is one" terminal check cells "“sum” is “1234567890123”, more than the 900,000,000,000"
+check "told: so says its message" terminal check cells 'value-large: the number "1234567890123" in "sum" is too large to be compared with 100'
 
 finish
