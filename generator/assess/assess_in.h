@@ -147,6 +147,7 @@ Stray locate_stray(Text source);
 void words_open(lua_State *L); /* adds host.word and friends to the table on the top of the stack */
 /* Adds a diagnostic at `line` of the pack (column of `field` inside `op`, when given) and refuses the pack. */
 void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text field, Text a, Text b, Text c);
+Text pack_meant(Script *script, Text name); /* "did you mean ...?" for a diagnostic */
 Text pack_nearest(Script *script, Text word, const TextList *known); /* or all known, where they are few */
 bool node_at(lua_State *L, int index);            /* is there a node? */
 bool is_anything(lua_State *L, int index);        /* the value of an unknown name: already told */
@@ -186,6 +187,7 @@ bool type_weight(Text text, int64_t *weight);   /* "30%" or "12.5%", in thousand
 bool type_points(Text text, Points *points);    /* "5 points", more than none */
 bool type_share(Text text, int64_t *number, int64_t *of); /* "1/3", or such a weight: at most the whole */
 Text type_words(lua_State *L, const char *type); /* for people, in the language asked for */
+Text type_words_both(lua_State *L, const char *type); /* for a diagnostic */
 
 /* ---- pack_build.c: declared nodes to a Pack ---- */
 

@@ -42,7 +42,11 @@ static bool refuse_stray(Script *script, const Source *source) {
   }
   Stray stray = locate_stray(source->bytes);
   if (!stray.text.len) return true;
-  Text plain = stray.plain == ' ' ? text_in(script->arena, script->lang, "a plain space", "半角空格")
+  size_t behind = (size_t)(stray.text.at - source->bytes.at) + stray.text.len;
+  Text rest = text_trim(text_slice(source->bytes, behind, source->bytes.len));
+  bool key = !stray.plain && text_starts(rest, TEXT("=")) && !text_starts(rest, TEXT("=="));
+  Text plain = stray.plain == ' ' ? text_both(script->arena, TEXT("a plain space"), TEXT("半角空格"))
+               : key              ? text_format(script->arena, "[\"%.*s\"] = ...", TEXT_ARG(stray.text))
                : stray.plain      ? text_format(script->arena, "%c", stray.plain)
                                   : text_format(script->arena, "\"%.*s\"", TEXT_ARG(stray.text));
   Diag *diag = diag_add(script->diags, DIAG_PACK_STRAY, where_of(source->name, stray.line, stray.column), stray.text, plain,
@@ -161,8 +165,11 @@ static void refuse_syntax(Script *script, Text message, const Source *source) {
   if (near != SIZE_MAX) word = text_slice(rest, near + 7, rest.len ? rest.len - 1 : 0);
   if (text_find(rest, TEXT("(for limit")) != SIZE_MAX) word = TEXT_NONE;
   uint32_t column = word.len ? locate_word(source->bytes, (uint32_t)line, word) : 0;
-  Diag *diag =
-      diag_add(script->diags, DIAG_PACK_SYNTAX, where_of(source->name, (uint32_t)line, column), rest, TEXT_NONE, TEXT_NONE);
+  Text hint = TEXT_NONE;
+  if (text_is(word, "=")) /* { "name" = 1 } */
+    hint = text_both(script->arena, TEXT("a key in quotes stands in brackets, as in [\"name\"] = ..."),
+                     TEXT("带引号的键须加方括号，如 [\"名称\"] = …"));
+  Diag *diag = diag_add(script->diags, DIAG_PACK_SYNTAX, where_of(source->name, (uint32_t)line, column), rest, hint, TEXT_NONE);
   diag->excerpt = text_copy(script->diags->arena, locate_line(source->bytes, (uint32_t)line));
   script->refused = script->stopped = true;
 }

@@ -39,8 +39,8 @@ bool build_known(Build *build, int node, const char *field, Text name, const Tex
     if (text_equal(known->at[i], name)) return true;
   TextList copy = {0};
   for (size_t i = 0; i < known->len; i++) *list_add(build->arena, &copy) = known->at[i];
-  Text near = known->len ? pack_nearest(build->script, name, &copy) : text_format(build->arena, "%s { id = ... }", en);
-  build_refuse(build, DIAG_PACK_UNKNOWN, node, field, text_in(build->arena, build->script->lang, en, zh), name, near);
+  Text what = text_both(build->arena, text_of(en), text_of(zh));
+  build_refuse(build, DIAG_PACK_UNKNOWN, node, field, what, name, pack_nearest(build->script, name, &copy));
   return false;
 }
 

@@ -113,20 +113,25 @@ bool is_anything(lua_State *L, int index) {
 
 /* ---- Diagnostics of packs ---- */
 
-/* All of a few; a long list is read by nobody, and stands in docs/reference.md. */
-static Text few_names(Script *script, const TextList *known) {
-  enum { NAMES_MOST = 8 };
-  return known->len <= NAMES_MOST ? text_join(script->arena, known, TEXT(", ")) : TEXT_NONE;
+Text pack_meant(Script *script, Text name) {
+  return text_both(script->arena, text_format(script->arena, "did you mean \"%.*s\"?", TEXT_ARG(name)),
+                   text_format(script->arena, "是否应为“%.*s”？", TEXT_ARG(name)));
 }
 
 static int compare_texts(const void *a, const void *b) {
   return text_compare(*(const Text *)a, *(const Text *)b);
 }
 
+/* The name that is meant; else all of a few. A long list is read by nobody, and stands in docs/reference.md. */
 Text pack_nearest(Script *script, Text word, const TextList *known) {
+  enum { NAMES_MOST = 8 };
+  Arena *arena = script->arena;
   if (known->len) qsort(known->at, known->len, sizeof *known->at, compare_texts);
   Text near = text_nearest(word, known->at, known->len);
-  return near.len ? near : few_names(script, known);
+  if (near.len) return pack_meant(script, near);
+  if (!known->len || known->len > NAMES_MOST) return TEXT_NONE;
+  Text en = text_join(arena, known, TEXT(", ")), zh = text_join(arena, known, TEXT("、"));
+  return text_both(arena, text_format(arena, "known: %.*s", TEXT_ARG(en)), text_format(arena, "已有：%.*s", TEXT_ARG(zh)));
 }
 
 void pack_refuse(Script *script, DiagCode code, uint32_t line, Text op, Text field, Text a, Text b, Text c) {
@@ -162,12 +167,12 @@ static void wrong(Making *making, DiagCode code, Text field, Text a, Text b, Tex
 }
 
 static void wrong_type(Making *making, Text field, const char *type) {
-  wrong(making, DIAG_PACK_TYPE, field, making->op, field, type_words(making->L, type));
+  wrong(making, DIAG_PACK_TYPE, field, making->op, field, type_words_both(making->L, type));
 }
 
 static void misnamed(Making *making, Text what, const char *type) {
   making->misnamed = true;
-  wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, what, type_words(making->L, type));
+  wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, what, type_words_both(making->L, type));
 }
 
 static bool in_list(lua_State *L, int word, const char *list, Text key) {
@@ -209,7 +214,7 @@ static void unknown_field(Making *making, Text key) {
   Text instead = lua_istable(making->L, -1) ? field_text(making->L, lua_gettop(making->L), key.at, arena) : TEXT_NONE;
   lua_pop(making->L, 1);
   if (instead.len) {
-    wrong(making, DIAG_PACK_FIELD, key, making->op, key, instead);
+    wrong(making, DIAG_PACK_FIELD, key, making->op, key, pack_meant(making->script, instead));
     return;
   }
   TextList known = {0};
@@ -238,7 +243,7 @@ static void take_element(Making *making, lua_Integer number) {
   const char *type = lua_getfield(L, making->word, "list") == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
   Text shown = text_format(making->script->arena, "[%lld]", (long long)number);
   if (!type) misnamed(making, shown, "named");
-  else if (!type_fits(L, type, value)) wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, shown, type_words(L, type));
+  else if (!type_fits(L, type, value)) wrong(making, DIAG_PACK_TYPE, TEXT_NONE, making->op, shown, type_words_both(L, type));
   lua_settop(L, value);
   lua_seti(L, making->node, number);
 }
@@ -430,7 +435,11 @@ static int host_value(lua_State *L) {
 static int host_refuse(lua_State *L) {
   Script *script = script_of(L);
   Text op = field_text(L, 1, "op", script->arena), field = text_copy(script->arena, text_at(L, 3));
-  Text text = text_format(script->arena, "%.*s: %s", TEXT_ARG(op), luaL_checkstring(L, 2));
+  luaL_checkstring(L, 2);
+  Text both = text_at(L, 2), en = both;
+  text_cut(&both, '\n', &en); /* rules/std/refusals.lua puts the Chinese on a line of its own */
+  Text text = text_both(script->arena, text_format(script->arena, "%.*s: %.*s", TEXT_ARG(op), TEXT_ARG(en)),
+                        text_format(script->arena, "%.*s：%.*s", TEXT_ARG(op), TEXT_ARG(both.len ? both : en)));
   pack_refuse(script, DIAG_PACK_ERROR, (uint32_t)field_integer(L, 1, "line", 0), op, field, text, TEXT_NONE, TEXT_NONE);
   mark_bad(L, 1);
   return 0;

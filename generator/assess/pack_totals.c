@@ -130,7 +130,7 @@ void build_items_of(Build *build, int node, const char *field, Text id, PackItem
   const Pack *pack = build->pack;
   TextList known = {0};
   known_parts(build, &known);
-  if (!build_known(build, node, field, id, &known, "item", "考核项或部分")) return;
+  if (!build_known(build, node, field, id, &known, "item or section", "考核项或部分")) return;
   for (uint32_t i = 0; i < pack->items.len; i++) {
     const PackItem *item = &pack->items.at[i];
     if (pack_item_counts(item) && (text_equal(item->id, id) || text_equal(item->section, id))) *list_add(build->arena, items) = i;

@@ -141,11 +141,16 @@ static Text without_cut(Text key) {
   return digits && digits + 1 < key.len && key.at[digits] == '/' ? text_slice(key, digits + 1, key.len) : TEXT_NONE;
 }
 
+/* 2 is a cut, so it cannot be a member too; 02 is none. */
+static bool is_cut(Text each) {
+  int64_t number;
+  return text_to_int(each, &number) && !text_starts(each, TEXT("0"));
+}
+
 /* `each` names leaves by their key, by the member in front of it or by their window, or none for all. */
 static bool mark_means(const PackPart *part, const Mark *mark, Text key, Text window) {
-  int64_t number;
   if (!mark->each.len || is_member(mark->each, key) || text_equal(mark->each, window)) return true;
-  return part->valued == VALUED_DOWN && !text_to_int(mark->each, &number) && is_member(mark->each, without_cut(key));
+  return part->valued == VALUED_DOWN && !is_cut(mark->each) && is_member(mark->each, without_cut(key));
 }
 
 /* A review within a test was judged; else a paper turned out not to be what is asked for. */
@@ -206,6 +211,8 @@ static Text nearest_member(const Key *key, const PartResult *result, Text each) 
   TextList names = {0};
   for (size_t i = 0; i < result->leaves.len; i++) {
     const Leaf *leaf = &result->leaves.at[i];
+    Text member = without_cut(leaf->key);
+    if (is_member(each, member)) return text_slice(leaf->key, 0, leaf->key.len - member.len + each.len); /* "1/3" of 3 */
     size_t slash = text_find(leaf->key, TEXT("/"));
     const Text known[] = {leaf->key, text_slice(leaf->key, 0, slash == SIZE_MAX ? 0 : slash), leaf->window};
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)

@@ -534,8 +534,8 @@ static const Type types[] = {
     {"day of month", fits_day_of_month, "a whole number from 1 to 31", "1 至 31 的整数"},
     {"per or windows", fits_windows,
      "\"day\", \"working day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\", \"year\", several as \"2 weeks\", or a list of "
-     "{ \"name\", \"from\", \"to\" }",
-     "\"day\"、\"working day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，几个合为一段如 \"2 weeks\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表"},
+     "{ \"name\", \"from\", \"to\" }, whose name has no blanks, commas, / \\ | (title = \"...\" shows any other)",
+     "\"day\"、\"working day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，几个合为一段如 \"2 weeks\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
     {"per", fits_per, "\"day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\" or \"year\"",
      "\"day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},
@@ -548,8 +548,10 @@ static const Type types[] = {
     {"count or fact", fits_count_or_fact, "a whole number from 1", "从 1 起的整数"},
     {"period", fits_period, "a period such as year(2017)", "期间，如 year(2017)"},
     {"part", fits_part, "part(points, test), or a field with its name in front", "part(分数, 检查)，或带名称的字段"},
-    {"branch", fits_branch, "a test, or { \"name\", test }", "检查，或 { \"名称\", 检查 }"},
-    {"step", fits_step, "{ \"name\", evidence { ... } }", "{ \"名称\", evidence { … } }"},
+    {"branch", fits_branch, "a test, or { \"name\", test }, whose name has no blanks, commas, / \\ | (title = \"...\" shows any other)",
+     "检查，或 { \"名称\", 检查 }，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
+    {"step", fits_step, "{ \"name\", evidence { ... } }, whose name has no blanks, commas, / \\ | (title = \"...\" shows any other)",
+     "{ \"名称\", evidence { … } }，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
     {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"",
      "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
     {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 } or { [\"80%\"] = 16 }",
@@ -583,6 +585,11 @@ bool type_fits(lua_State *L, const char *name, int index) {
   bool fits = type ? type->fits(L, index) : fits_choice(L, name, index);
   lua_settop(L, top);
   return fits;
+}
+
+Text type_words_both(lua_State *L, const char *name) {
+  const Type *type = find_type(name);
+  return type ? text_both(script_of(L)->arena, text_of(type->en), text_of(type->zh)) : type_words(L, name);
 }
 
 Text type_words(lua_State *L, const char *name) {

@@ -129,6 +129,8 @@ Text text_hant(Arena *arena, Text hans);
 Text text_in_script(Arena *arena, Lang lang, Text written);
 /* One of our own words in the language asked for: the text itself, but for LANG_ZH_HANT. */
 Text text_in(Arena *arena, Lang lang, const char *en, const char *zh_hans);
+/* An argument of a diagnostic in both languages: each reader gets one of them. */
+Text text_both(Arena *arena, Text en, Text zh_hans);
 bool lang_parse(Text tag, Lang *lang); /* en, zh-Hans, zh-Hant, zh-CN, zh_TW.UTF-8, zh ...; false when not known */
 Lang lang_written(Lang lang);          /* the one whose words stand in the catalogues */
 bool lang_is_chinese(Lang lang);

@@ -95,6 +95,20 @@ static bool option_is_empty(const char *open, const Text arg[3]) {
   return false;
 }
 
+enum { BETWEEN_LANGUAGES = 0x1E };
+
+Text text_both(Arena *arena, Text en, Text zh_hans) {
+  return text_format(arena, "%.*s%c%.*s", TEXT_ARG(en), BETWEEN_LANGUAGES, TEXT_ARG(zh_hans));
+}
+
+/* Of an argument in both languages the one for the reader. */
+static Text in_language(Arena *arena, Text arg, Lang lang) {
+  size_t at = 0;
+  while (at < arg.len && arg.at[at] != BETWEEN_LANGUAGES) at++;
+  if (at == arg.len) return arg;
+  return lang == LANG_EN ? text_slice(arg, 0, at) : text_in_script(arena, lang, text_slice(arg, at + 1, arg.len));
+}
+
 /* {1} {2} {3} give way to the arguments; [...] goes when an argument in it is empty; any other brace is a brace. */
 static void put_filled(Buf *out, const char *form, const Text arg[3]) {
   for (const char *at = form; *at; at++) {
@@ -112,7 +126,9 @@ static void put_filled(Buf *out, const char *form, const Text arg[3]) {
 
 static void put_form(Buf *out, const char *const forms[LANG_WRITTEN], Lang lang, const Diag *diag) {
   Arena *arena = arena_new();
-  put_filled(out, text_cstr(arena, text_in(arena, lang, forms[LANG_EN], forms[LANG_ZH_HANS])), diag->arg);
+  Text arg[3];
+  for (int i = 0; i < 3; i++) arg[i] = in_language(arena, diag->arg[i], lang);
+  put_filled(out, text_cstr(arena, text_in(arena, lang, forms[LANG_EN], forms[LANG_ZH_HANS])), arg);
   arena_free(arena);
 }
 

@@ -141,9 +141,10 @@ local function in_language(text)
   return host.language() == "en" and text or host.written(in_chinese(text))
 end
 
--- The same for whoever reads Chinese; in English where no Chinese is known.
+-- In English and, on a line below, in Chinese where that is known: who reads the message decides.
 function host.refuse(node, text, field)
-  return refuse(node, in_language(text), field)
+  local translated = in_chinese(text)
+  return refuse(node, translated ~= text and text .. "\n" .. translated or text, field)
 end
 
 -- A rule that cannot go on, at the author's own line.

@@ -99,6 +99,44 @@ put cells/units/u/prizes.csv 'no,day,level\n1,2025-01-05,world\n2,2025-03-01,cou
 put cells/units/v/prizes.csv 'no,day,level\n1,,county\n2,soon,county\n'
 put cells/units/u/licences.csv 'no,valid to,share,sum\n1,indefinite,90%%,1\n2,,0.9,1234567890123\n3,unknown,85%%,2\n'
 
+# ---- marks by the name that reports show ----
+
+small named ", full = 10, decides = \"team\"" en <<'END'
+mode { id = "team", title = "Team" }
+register { id = "staff", words = { "staff" }, key = "no", columns = { no = { "no" } } }
+item { id = "1", title = "One", points = 10, test = deduct { { 2, for_each(rows { table = "staff" }, review { guide = "card" }), most = 6 } } }
+END
+put named/units/u/staff.csv 'no\n01\n7\n'
+put named/marks/team.csv 'unit,item,part,each,value,remark,date,by\nu,1,,01,no,,2025-11-20,team\nu,1,,7,no,,2025-11-20,team\n'
+
+# ---- messages of packs, to whoever reads them in a language ----
+
+lint() { # TEXT LANGUAGE, the pack on standard input
+  mkdir -p "$TMP/bad/p"
+  [ -d "$TMP/bad/std" ] || cp -R rules/std "$TMP/bad/"
+  { echo 'pack { id = "p", title = "P", period = year(2025), full = 10 }' && cat; } >"$TMP/bad/p/pack.lua"
+  "$PROGRAM" lint p --rules "$TMP/bad" --lang "$2" 2>&1 | grep -q -F -e "$1"
+}
+plan='kind { id = "plan", words = { "plan" } }
+item { id = "1", title = "One", points = 10, test = at_least(1, evidence { kind = "plan" }) }'
+said() { # NAME TEXT LANGUAGE LINES
+  echo "$plan
+$4" | { check "told: $1" lint "$2" "$3"; }
+}
+said "known names are no guess" 'list has no field "grade"; known: bottom, id, title, top' en 'list { id = "l", title = "L", grade = "A" }'
+said "a slip is one" 'list has no field "tittle"; did you mean "title"?' en 'list { id = "l", tittle = "L" }'
+said "in Chinese" '是否应为“title”？' zh-Hans 'list { id = "l", tittle = "L" }'
+said "a section that is not declared" 'error pack-unknown: the section "s" is not declared' en 'item { id = "2", section = "s", title = "T", points = 0, test = none(evidence { kind = "plan" }) }'
+said "a floor may be for either" 'the item or section "X" is not declared; known: 1' en 'grade { of = "score", bands = { { 85, "A" }, { 0, "B" } }, floor = { A = { X = 80 } } }'
+said "a name with a blank" 'whose name has no blanks' en 'item { id = "2", title = "T", points = 0, test = all_of { { "a b", none(evidence { kind = "plan" }) } } }'
+said "so in Chinese" '名称中不能有空格' zh-Hans 'item { id = "2", title = "T", points = 0, test = all_of { { "a b", none(evidence { kind = "plan" }) } } }'
+said "types are in the language of the reader" 'at_least 应为 数，最多三位小数' zh-Hans 'local x = measure(fact("x"), { at_least = "many" })'
+said "and in English" 'at_least must be a number, at most three decimals' en 'local x = measure(fact("x"), { at_least = "many" })'
+said "refusals too" 'bands 与 gives 不能同时使用' zh-Hans 'local x = measure(fact("x"), { bands = { { 1, 2 } }, gives = "value" })'
+said "in English too" 'measure: bands and gives cannot stand together' en 'local x = measure(fact("x"), { bands = { { 1, 2 } }, gives = "value" })'
+said "a key in other letters" 'stands outside of quotes; write ["一级"] = ...' en 'grade { of = "score", bands = { { 0, "一级" } }, floor = { 一级 = { X = 80 } } }'
+said "a key in quotes" 'a key in quotes stands in brackets, as in ["name"] = ...' en 'grade { of = "score", bands = { { 0, "A" } }, floor = { "A" = { X = 80 } } }'
+
 # ---- what they come to ----
 
 check "told: they build" "$PROGRAM" build "$TMP/input" -o "$TMP/output" --rules "$TMP/rules" -q
@@ -150,5 +188,8 @@ check "told: 0.9 beside 80% may be two things" terminal check cells "“share”
 check "told: so says the message" terminal check cells 'value-share: "0.9" in "share" may be a share of 1 or per cent already'
 check "told: a number that is too large is one" terminal check cells "“sum” is “1234567890123”, more than the 900,000,000,000"
 check "told: so says its message" terminal check cells 'value-large: the number "1234567890123" in "sum" is too large to be compared with 100'
+
+check "told: a mark by the name that reports show, where no cut has it" terminal check named "01: card · staff.csv:2 · judged not met"
+check "told: else the name that is needed is told" terminal check named 'has nothing under the name "7": the mark changes nothing; did you mean "1/7"?'
 
 finish

@@ -32,10 +32,19 @@ static void read_expects(Arena *arena, Text rest, Expects *expects) {
   }
 }
 
+/* The English of an argument in both languages, without the words around a name that is meant. */
+static Text plain(Text arg) {
+  static const char meant[] = "did you mean \"", known[] = "known: ";
+  size_t end = text_find(arg, TEXT("\x1E"));
+  Text en = text_slice(arg, 0, end == SIZE_MAX ? arg.len : end);
+  if (text_starts(en, text_of(known))) return text_slice(en, sizeof known - 1, en.len);
+  return text_starts(en, text_of(meant)) ? text_slice(en, sizeof meant - 1, en.len - 2) : en;
+}
+
 static bool fits(const Expect *expect, const Diag *diag) {
   bool same = !expect->met && text_is(expect->name, diag_name(diag->code)) && expect->line == diag->where.line &&
               expect->column == diag->where.column;
-  for (int i = 0; same && i < 3; i++) same = text_is(expect->arg[i], "*") || text_equal(expect->arg[i], diag->arg[i]);
+  for (int i = 0; same && i < 3; i++) same = text_is(expect->arg[i], "*") || text_equal(expect->arg[i], plain(diag->arg[i]));
   return same;
 }
 
