@@ -223,6 +223,9 @@ typedef LIST(Leaf) Leaves;
 bool leaf_is_problem(const Leaf *leaf);
 /* The label has the detail already: "Link to be corrected: README.md:14 x.md". A number in it is another one. */
 bool leaf_detail_told(const Leaf *leaf);
+/* The paper did something: it answers the leaf, its number brought points, or it proves what was cut or is wrong. What only came
+ * near did nothing. */
+bool leaf_uses(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref);
 
 typedef struct Sums { /* the identity above holds for each */
   Points full, confirmed, pending, lost, not_due, in_error, not_applicable;
@@ -293,7 +296,7 @@ typedef struct UnitResult {
   Sums bonus;        /* confirmed, and with what is pending, kept between bonus_min and bonus_max; what is above counts as lost */
   bool provisional;  /* an item is in error, or the unit could not be read */
   uint32_t filed;           /* papers in the unit's folder */
-  uint32_t papers, answers; /* papers that counted at least once, and how many leaves they answered */
+  uint32_t papers, answers; /* papers that leaf_uses, or a bonus or zero_if, at least once; leaves they answered */
   FixedGrade fixed;         /* never changes points */
   GradeSteps lowered;       /* in the pack's order */
   GradeLacks lacks;

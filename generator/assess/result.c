@@ -66,6 +66,19 @@ bool leaf_detail_told(const Leaf *leaf) {
   return !is_number(leaf->detail) && text_find(leaf->label, leaf->detail) != SIZE_MAX;
 }
 
+/* A row that is not as asked for, or a member without its answer, is why something is cut; a whole paper only came near. */
+static bool proves_cut(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref) {
+  if (part->valued != VALUED_DOWN || part->kind != PART_COMPUTED || !leaf->due) return false;
+  return leaf->reason == REASON_MISSING || (leaf->reason == REASON_MALFORMED && ref->line);
+}
+
+bool leaf_uses(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref) {
+  if (leaf->state != LEAF_OPEN) return leaf->state == LEAF_DONE;
+  if (leaf->reason == REASON_EXCEPTION || leaf->reason == REASON_REFUSED) return true;
+  bool moved = part->valued != VALUED_BY_NUMBER && (leaf->low < 0 || leaf->high > 0);
+  return (leaf->reason == REASON_TOO_FEW && leaf->value.len && moved) || proves_cut(part, leaf, ref);
+}
+
 /* ---- Writing ---- */
 
 static void put_sums(Buf *out, const Sums *sums) {

@@ -112,14 +112,24 @@ static void refs_taken(const Composer *composer, const EvidenceRefs *refs, uint3
     if (refs->at[i].unit == composer->data->result->unit) take(composer, &refs->at[i], item, state);
 }
 
-/* What an open leaf cites is what came near or is wrong: it answered nothing. */
+static void leaf_taken(const Composer *composer, const PackPart *part, const Leaf *leaf, uint32_t item, RefTaker take,
+                       void *state) {
+  for (size_t i = 0; i < leaf->evidence.len; i++) {
+    const EvidenceRef *ref = &leaf->evidence.at[i];
+    bool counts = leaf->state == LEAF_WAITING || leaf_uses(part, leaf, ref);
+    if (counts && ref->unit == composer->data->result->unit) take(composer, ref, item, state);
+  }
+}
+
+/* What only came near is left out; what waits, or set the whole to zero, is part of how the result came about. */
 static void refs_of_item(const Composer *composer, uint32_t item, RefTaker take, void *state) {
   const ItemResult *result = &composer->data->result->items.at[item];
   for (size_t k = 0; k < result->parts.len; k++) {
     const PartResult *part = &result->parts.at[k];
-    for (size_t l = 0; l < part->leaves.len; l++)
-      if (part->leaves.at[l].state != LEAF_OPEN) refs_taken(composer, &part->leaves.at[l].evidence, item, take, state);
+    const PackPart *rule = &item_at(composer, item)->parts.at[k];
+    for (size_t l = 0; l < part->leaves.len; l++) leaf_taken(composer, rule, &part->leaves.at[l], item, take, state);
     refs_taken(composer, &part->application, item, take, state);
+    if (part->zero == ZERO_HELD) refs_taken(composer, &part->zero_evidence, item, take, state);
   }
 }
 

@@ -126,6 +126,12 @@ check "standing: so do all of them together" says "Bonus: -5 of at most 10, at l
 check "standing: what waits for approval counts until then" says "from -4 to 0; -1 confirmed + 1 waiting = 0" "$columns/c/index.html"
 check "standing: explain has the bounds" sh -c '"$1" explain b X "$2" --only columns --rules "$3" |
   grep -q -F "= -5 … 10: -5 confirmed, 15 not taken up, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+# What a reader asks of a page.
+kitchen="$TMP/standing/output/kitchen/units"
+check "standing: a measure partly met names its table" says "K1 Readers partly met 0/2 2 0 10 1 " "$kitchen/a/index.html"
+check "standing: so does a cut that a row proves" says "M2 Food out of date not met 0/1 – – – 4 " "$kitchen/a/index.html"
+check "standing: all of them count" says "filed 4, counted 4, requirements answered 1" "$kitchen/a/index.html"
+check "standing: a table in which nothing was found does not" says "filed 4, counted 3, requirements answered 4" "$kitchen/b/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
