@@ -17,11 +17,17 @@ static void settle_by_mark(const Mark *mark, PartResult *result) {
   result->share_done = result->share_due;
 }
 
-/* Yes: it holds. No word yet: what the papers say; of a review: nobody has called for it. */
+/* Without papers to go by it is a review: what nobody has marked is not in force, and yet not seen to be so. */
+static State state_unmarked(const Leaf *leaf) {
+  if (!leaf) return STATE_NOT_DUE;
+  return leaf->state == LEAF_DONE ? STATE_PASS : leaf->state == LEAF_OPEN ? STATE_FAIL : STATE_PENDING;
+}
+
+/* Yes: it holds. No word yet: what the papers say. */
 void effect_settle_veto(const PackPart *part, const Mark *mark, PartResult *result) {
   const Leaf *leaf = result->leaves.len ? &result->leaves.at[0] : NULL;
   result->mark = mark;
-  result->state = !leaf || leaf->state == LEAF_DONE ? STATE_PASS : leaf->state == LEAF_OPEN ? STATE_FAIL : STATE_PENDING;
+  result->state = state_unmarked(leaf);
   result->share_done = result->state == STATE_FAIL ? leaf->low : 0;
   result->share_due = result->state == STATE_FAIL || result->state == STATE_PENDING ? leaf->high : 0;
   if (mark) settle_by_mark(mark, result);

@@ -42,6 +42,7 @@ static const char *state_word(const Explaining *explaining, State state) {
 static const char *item_word(const Explaining *explaining, const PackItem *item, State state) {
   if (item->veto && state == STATE_FAIL) return say(explaining, "veto in force", "一票否决已触发");
   if (item->veto && state == STATE_PASS) return say(explaining, "veto not in force", "一票否决未触发");
+  if (item->veto && state == STATE_NOT_DUE) return say(explaining, "not marked; veto not in force", "未评定，一票否决未触发");
   if (item->gate && state == STATE_FAIL) return say(explaining, "not reached", "未达到");
   if (item->gate && state == STATE_PASS) return say(explaining, "reached", "已达到");
   return state_word(explaining, state);

@@ -107,12 +107,7 @@ Text say_parts_of_full(const Composer *composer, const Sums *sums, bool bonus) {
 /* ---- Vetoes and gates ---- */
 
 Text say_state(const Composer *composer, const PackItem *item, State state) {
-  if (item->veto && state == STATE_PENDING) return say_word(composer, WORD_VETO_WAITS);
-  if (item->veto && state == STATE_FAIL) return say_word(composer, WORD_VETO_HOLDS);
-  if (item->veto && state == STATE_PASS) return say_word(composer, WORD_VETO_NOT);
-  if (item->gate && state == STATE_FAIL) return say_word(composer, WORD_GATE_FAILED);
-  if (item->gate && state == STATE_PASS) return say_word(composer, WORD_GATE_PASSED);
-  return word_state(state, composer->lang);
+  return word_item_state(item, state, composer->lang);
 }
 
 /* It takes no points and fixes no grade: no veto, in the words of those who read it. */

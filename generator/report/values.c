@@ -153,7 +153,7 @@ VALUE(item_completion) {
   return say_completion(composer, sums.leaves_done, sums.leaves_due);
 }
 
-VALUE(item_state) { return word_state(composer->data->result->items.at[of->index].state, composer->lang); }
+VALUE(item_state) { return say_state(composer, item_at(composer, of->index), composer->data->result->items.at[of->index].state); }
 
 VALUE(section_id) { return composer->data->pack->sections.at[of->index].id; }
 VALUE(section_title) { return composer->data->pack->sections.at[of->index].title; }

@@ -36,6 +36,16 @@ Text word_state(State state, Lang lang) {
   return word((Word)(WORD_STATE_PASS + (int)state), lang);
 }
 
+Text word_item_state(const PackItem *item, State state, Lang lang) {
+  if (item->veto && state == STATE_PENDING) return word(WORD_VETO_WAITS, lang);
+  if (item->veto && state == STATE_FAIL) return word(WORD_VETO_HOLDS, lang);
+  if (item->veto && state == STATE_PASS) return word(WORD_VETO_NOT, lang);
+  if (item->veto && state == STATE_NOT_DUE) return word(WORD_VETO_UNMARKED, lang);
+  if (item->gate && state == STATE_FAIL) return word(WORD_GATE_FAILED, lang);
+  if (item->gate && state == STATE_PASS) return word(WORD_GATE_PASSED, lang);
+  return word_state(state, lang);
+}
+
 Text word_reason(Reason reason, Lang lang) {
   return word((Word)(WORD_REASON_NONE + (int)reason), lang);
 }

@@ -132,6 +132,9 @@ check "standing: a measure partly met names its table" says "K1 Readers partly m
 check "standing: so does a cut that a row proves" says "M2 Food out of date not met 0/1 – – – 4 " "$kitchen/a/index.html"
 check "standing: all of them count" says "filed 4, counted 4, requirements answered 1" "$kitchen/a/index.html"
 check "standing: a table in which nothing was found does not" says "filed 4, counted 3, requirements answered 4" "$kitchen/b/index.html"
+check "standing: a veto that nobody has marked says so" says "V Forbidden stuff (veto) not marked; not in force –" "$kitchen/a/index.html"
+check "standing: in the matrix too, and not as one that was" says "– not in force C 2/2 1/1 1/1 1/1 – in force A 0/2 1/3 0/1 0/1 partly met not marked; not in force" "$kitchen/../matrix.html"
+check "standing: in the table for a spreadsheet" grep -q '"V","Forbidden stuff","not-due","not marked; not in force"' "$kitchen/../data/results.csv"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
