@@ -470,6 +470,7 @@ void assess_explain_peer(Buf *out, const Assessor *assessor, const Summaries *su
 void final_make(const Pack *pack, UnitSummary *summary); /* from sums, bonus, and sums and states of items */
 Points final_rounded(const Pack *pack, Points sum); /* half up, as round_final says */
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item); /* by the veto or gate `item`: 0 or less */
+Points part_cuts(const PartResult *result); /* of such a line: what it asks for, 0 or less */
 bool part_cuts_beyond(const PackPart *part, const PartResult *result); /* a line of cuts, for more than is left to take from */
 bool bound_reached(const ScoreBound *bound, int64_t got, int64_t possible);
 bool effect_holds(const PackItem *item, State state);

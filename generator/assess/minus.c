@@ -67,8 +67,13 @@ static void keep_within(Sums *sums, Points there) {
   sums->lost = best;
 }
 
+/* What the line asks for: its cuts, or the mark in their place. */
+Points part_cuts(const PartResult *result) {
+  return result->overridden ? result->mark->value : result->computed;
+}
+
 bool part_cuts_beyond(const PackPart *part, const PartResult *result) {
-  return part->floor == NO_FLOOR && result->computed < result->sums.confirmed;
+  return part->floor == NO_FLOOR && part_cuts(result) < result->sums.confirmed;
 }
 
 static void settle_line(const Pack *pack, UnitResult *result, size_t line) {

@@ -103,6 +103,26 @@ static void cells_of_open(Csv *csv, const ItemResult *item) {
   buf_free(&open.labels);
 }
 
+/* Why a veto or gate holds, and what the assessor wrote beside the mark. */
+static void note_effect(const PackItem *item, const ItemResult *result, Arena *arena, TextList *said) {
+  if (!effect_holds(item, result->state)) return;
+  const Mark *mark = result->parts.at[0].mark;
+  if (item->effect.why.len) *list_add(arena, said) = item->effect.why;
+  if (mark && mark->remark.len) *list_add(arena, said) = mark->remark;
+}
+
+/* What went wrong, or is waived; why it holds; what a line of cuts found left. */
+static Text note_of(const Publisher *publisher, uint32_t index, const ItemResult *result, Arena *arena) {
+  const PackItem *item = &publisher->pack->items.at[index];
+  TextList said = {0};
+  if (result->error.len) *list_add(arena, &said) = result->error;
+  else if (result->waiver) *list_add(arena, &said) = result->waiver->reason;
+  note_effect(item, result, arena, &said);
+  if (item->minus.len && part_cuts_beyond(&item->parts.at[0], &result->parts.at[0]))
+    *list_add(arena, &said) = word_left(arena, &result->parts.at[0], publisher->assessment->lang);
+  return text_join(arena, &said, word(WORD_SEMICOLON, publisher->assessment->lang));
+}
+
 void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *result) {
   Csv csv = {.out = out, .arena = arena_new()};
   const Unit *unit = &publisher->units->all.at[result->unit];
@@ -118,7 +138,7 @@ void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *re
     cells_of_sums(&csv, &item->sums);
     cells_of_open(&csv, item);
     cell_day(&csv, item->waiver ? item->waiver->until : DAY_NONE);
-    cell(&csv, item->error.len ? item->error : item->waiver ? item->waiver->reason : TEXT_NONE);
+    cell(&csv, note_of(publisher, (uint32_t)i, item, csv.arena));
     end_row(&csv);
   }
   arena_free(csv.arena);

@@ -77,6 +77,11 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
   return result->share_due > 0 ? formula_computed(composer, part, result) : TEXT_NONE;
 }
 
+static Text left_said(const Composer *composer, const PartResult *result) {
+  if (!result->sums.confirmed) return say_word(composer, WORD_FORMULA_LEFT_NONE);
+  return say_1(composer, WORD_FORMULA_LEFT, say_points(composer, -result->sums.confirmed));
+}
+
 /* Behind what the line says already: "; 3 x 2/3 = 2; confirmed 2 + lost 1 = 3". */
 static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *part, const PartResult *result,
                         MarkRange marks) {
@@ -89,7 +94,7 @@ static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *
   if (part->kind == PART_BONUS && part->floor < 0)
     clause_add(composer, paragraph,
                say_2(composer, WORD_FORMULA_BETWEEN, say_points(composer, part->floor), say_points(composer, part->points)));
-  if (beyond) clause_add(composer, paragraph, say_1(composer, WORD_FORMULA_LEFT, say_points(composer, -result->sums.confirmed)));
+  if (beyond) clause_add(composer, paragraph, left_said(composer, result));
   clause_add(composer, paragraph, say_zero(composer, part, result));
   clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums, part->kind == PART_BONUS));
 }

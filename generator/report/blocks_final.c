@@ -11,56 +11,106 @@ static void step_add(Composer *composer, DocNode *table, Text step, Points point
   cell_points(composer, row, points);
 }
 
-/* "Work: 85 × 30%", "Work: 12 ÷ 16 × 20 × 30%" where 4 points do not apply: for each weighted section, then what stands as it is; gives the sum of the sections. */
+static bool in_weighted(const Pack *pack, const PackItem *item) {
+  return item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
+}
+
+/* A line of cuts, which stands apart from the items that it takes from; in a section with a weight within its points. */
+static bool is_line(const Pack *pack, const PackItem *item, bool weighted) {
+  return item->minus.len && in_weighted(pack, item) == weighted;
+}
+
+static const PartResult *line_of(const Composer *composer, uint32_t item) {
+  return &composer->data->result->items.at[item].parts.at[0];
+}
+
+static bool cuts_beyond(const Composer *composer, uint32_t item) {
+  return part_cuts_beyond(&item_at(composer, item)->parts.at[0], line_of(composer, item));
+}
+
+static bool line_says(const Composer *composer, uint32_t item) {
+  return composer->data->result->items.at[item].sums.confirmed || cuts_beyond(composer, item);
+}
+
+/* "5.1 Reprimands", and where it asks for more than is there, what was left. */
+static Text line_said(const Composer *composer, uint32_t item) {
+  const PackItem *line = item_at(composer, item);
+  Text name = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(line->id), TEXT_ARG(line->title));
+  if (!cuts_beyond(composer, item)) return name;
+  TextList said = {0};
+  *list_add(composer->arena, &said) = name;
+  *list_add(composer->arena, &said) = word_left(composer->arena, line_of(composer, item), composer->lang);
+  return text_join(composer->arena, &said, say_word(composer, WORD_COLON));
+}
+
+/* "50", or "(50 − 10)" of a section with lines; these are named behind: "; M Cuts: -10". */
+static Text section_got(const Composer *composer, uint32_t section, Points confirmed, Text *lines) {
+  const Pack *pack = composer->data->pack;
+  TextList named = {0};
+  Points taken = 0;
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    if (pack->items.at[i].section_index != section || !pack->items.at[i].minus.len || !line_says(composer, i)) continue;
+    Points points = composer->data->result->items.at[i].sums.confirmed;
+    taken -= points;
+    *list_add(composer->arena, &named) = say_2(composer, WORD_FINAL_LINE, line_said(composer, i), say_points(composer, points));
+  }
+  *lines = text_join(composer->arena, &named, say_word(composer, WORD_SEMICOLON));
+  if (!taken) return say_points(composer, confirmed);
+  return say_2(composer, WORD_FINAL_LESS, say_points(composer, confirmed + taken), say_points(composer, taken));
+}
+
+/* "Work: 85 × 30%", "Work: 12 × 20 ÷ 16 × 30%" where 4 points do not apply: each weighted section. Gives their sum. */
 static Points sections_add(Composer *composer, DocNode *table) {
   const Pack *pack = composer->data->pack;
   Points sum = 0;
   for (uint32_t i = 0; i < pack->sections.len; i++) {
     const PackSection *section = &pack->sections.at[i];
     Sums sums;
+    Text lines;
     if (!section->weight.of) continue;
     sums_of_section(composer, i, &sums);
-    Text said = say_section_count(composer, section, &sums);
+    Text got = section_got(composer, i, sums.confirmed, &lines);
+    TextList said = {0};
+    *list_add(composer->arena, &said) = say_section_count(composer, section, got, &sums);
+    if (lines.len) *list_add(composer->arena, &said) = lines;
     section_count(section, &sums, pack->precision);
     sum += sums.confirmed;
-    step_add(composer, table, said, sums.confirmed);
+    step_add(composer, table, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)), sums.confirmed);
   }
   return sum;
 }
 
-/* A line that lowers the total by itself; in a section with a weight it is part of that section's points. */
-static bool lowers_total(const Pack *pack, const PackItem *item) {
-  bool weighted = item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
-  return text_is(item->minus, "total") && !weighted;
-}
-
-/* What such lines take, together; below 0. */
-static Points lowered(const Composer *composer) {
+/* What lines take that stand for themselves, together: 0 or less. */
+static Points lowered(const Composer *composer, bool *any) {
   const Pack *pack = composer->data->pack;
   Points sum = 0;
-  for (size_t i = 0; i < pack->items.len; i++)
-    if (lowers_total(pack, &pack->items.at[i])) sum += composer->data->result->items.at[i].sums.confirmed;
+  *any = false;
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    if (!is_line(pack, &pack->items.at[i], false)) continue;
+    sum += composer->data->result->items.at[i].sums.confirmed;
+    *any |= line_says(composer, i);
+  }
   return sum;
 }
 
-/* "5.1 Reprimands: -2" */
-static void minus_add(Composer *composer, DocNode *table) {
+/* In the order in which they take: those of sections, then those of the total. */
+static void minus_add(Composer *composer, DocNode *table, bool total) {
   const Pack *pack = composer->data->pack;
-  for (size_t i = 0; i < pack->items.len; i++) {
+  for (uint32_t i = 0; i < pack->items.len; i++) {
     const PackItem *item = &pack->items.at[i];
-    Points taken = composer->data->result->items.at[i].sums.confirmed;
-    if (!lowers_total(pack, item) || !taken) continue;
-    step_add(composer, table, text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title)), taken);
+    if (!is_line(pack, item, false) || text_is(item->minus, "total") != total || !line_says(composer, i)) continue;
+    step_add(composer, table, line_said(composer, i), composer->data->result->items.at[i].sums.confirmed);
   }
 }
 
 static void base_add(Composer *composer, DocNode *table, const Final *final) {
-  bool weighted = pack_weighted(composer);
-  Points minus = lowered(composer), rest = final->base - minus - (weighted ? sections_add(composer, table) : 0);
+  bool weighted = pack_weighted(composer), any;
+  Points minus = lowered(composer, &any), rest = final->base - minus - (weighted ? sections_add(composer, table) : 0);
   if (!weighted) step_add(composer, table, say_word(composer, WORD_FINAL_ITEMS), rest);
   else if (rest) step_add(composer, table, say_word(composer, WORD_FINAL_REST), rest);
-  minus_add(composer, table);
-  if (weighted || minus) step_add(composer, table, say_word(composer, WORD_FINAL_SUM), final->base);
+  minus_add(composer, table, false);
+  minus_add(composer, table, true);
+  if (weighted || any) step_add(composer, table, say_word(composer, WORD_FINAL_SUM), final->base);
 }
 
 /* "V1 False record (veto): no points from A, B". */
@@ -160,7 +210,9 @@ static void steps_add(Composer *composer, DocNode *table, const UnitSummary *sum
 BLOCK(block_final) {
   const UnitSummary *summary = composer->data->summary;
   bool counts = composer->data->result->applies && summary->sums.full != summary->sums.not_applicable;
-  if (!counts || (!pack_has_final(composer->data->pack) && !lowered(composer))) return false;
+  bool any;
+  lowered(composer, &any);
+  if (!counts || (!pack_has_final(composer->data->pack) && !any)) return false;
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_STEP, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_POINTS, ALIGN_RIGHT);

@@ -47,6 +47,18 @@ static void item_state_cell(Composer *composer, DocNode *row, const PackItem *it
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_WAIVED_STATE));
 }
 
+/* Of a line of cuts that found nothing left, 0: it took nothing, and is not without points. */
+static void item_points_cells(Composer *composer, DocNode *row, const PackItem *item, const ItemResult *result) {
+  bool nothing_left = item->minus.len && part_cuts_beyond(&item->parts.at[0], &result->parts.at[0]) && !result->sums.confirmed;
+  if (!nothing_left) {
+    points_cells(composer, row, &result->sums);
+    return;
+  }
+  cell_points(composer, row, 0);
+  cell_points(composer, row, result->sums.pending);
+  cell_number(composer, row, say_word(composer, WORD_NOTHING));
+}
+
 static void scorecard_row(Composer *composer, DocNode *table, uint32_t index, const Indexes *answered) {
   const PackItem *item = item_at(composer, index);
   const ItemResult *result = &composer->data->result->items.at[index];
@@ -55,7 +67,7 @@ static void scorecard_row(Composer *composer, DocNode *table, uint32_t index, co
   cell_text(composer, row, say_item(composer, item));
   item_state_cell(composer, row, item, result);
   cell_number(composer, row, say_ratio(composer, result->sums.leaves_done, result->sums.leaves_due));
-  if (pack_scored(composer)) points_cells(composer, row, &result->sums);
+  if (pack_scored(composer)) item_points_cells(composer, row, item, result);
   papers_cell(composer, row, answered, index);
 }
 
@@ -73,7 +85,7 @@ static void scorecard_section(Composer *composer, DocNode *table, uint32_t index
   const PackSection *section = &composer->data->pack->sections.at[index];
   Sums sums;
   sums_of_section(composer, index, &sums);
-  Text title = say_section_count(composer, section, &sums);
+  Text title = say_section_count(composer, section, say_points(composer, sums.confirmed), &sums);
   section_count(section, &sums, composer->data->pack->precision);
   scorecard_sum(composer, table, title, &sums);
 }

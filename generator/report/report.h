@@ -115,6 +115,7 @@ typedef enum Word {
 Text word(Word word, Lang lang);
 Text word_format(Arena *arena, Word word, Lang lang, const Text *args, size_t count); /* {1} {2} ... in the word's text */
 Text word_state(State state, Lang lang);
+Text word_left(Arena *arena, const PartResult *result, Lang lang); /* of a line that cuts beyond what is there: what was left */
 Text word_item_state(const PackItem *item, State state, Lang lang); /* of a veto: whether it is in force; of a gate: reached */
 Text word_reason(Reason reason, Lang lang);
 

@@ -163,8 +163,9 @@ Text say_state(const Composer *composer, const PackItem *item, State state); /* 
 Text say_item(const Composer *composer, const PackItem *item); /* its title, and what kind of item it is */
 Text say_effect(const Composer *composer, const PackItem *item); /* what follows when a veto or gate holds */
 Text say_weight(const Composer *composer, int64_t weight);                   /* 30%, 12.5% */
-/* "Work: 85 × 30%"; of a section that rescales "Work: 12 × 20 ÷ 16 (4 do not apply) × 30%". `sums` is that of its items */
-Text say_section_count(const Composer *composer, const PackSection *section, const Sums *sums);
+/* "Work: 85 × 30%"; of a section that rescales "Work: 12 × 20 ÷ 16 (4 do not apply) × 30%". `sums` is that of its items, `got` how
+ * their confirmed points are said. */
+Text say_section_count(const Composer *composer, const PackSection *section, Text got, const Sums *sums);
 Text say_section_weight(const Composer *composer, const PackSection *section); /* the same, or 45/61; empty without a weight */
 Text say_final(const Composer *composer, const Final *final);
 Text say_bonus(const Composer *composer, const Sums *bonus);

@@ -160,9 +160,9 @@ static bool counts_as_is(const PackSection *section) {
   return section->rescale && section->weight.number == section->weight.of;
 }
 
-Text say_section_count(const Composer *composer, const PackSection *section, const Sums *sums) {
+Text say_section_count(const Composer *composer, const PackSection *section, Text got, const Sums *sums) {
   Points possible = sums->full - sums->not_applicable;
-  Text said = say_points(composer, sums->confirmed);
+  Text said = got;
   if (section->rescale && sums->not_applicable && possible > 0)
     said = say_4(composer, WORD_FINAL_OF_POSSIBLE, said, say_points(composer, sums->full), say_points(composer, possible),
                  say_points(composer, sums->not_applicable));

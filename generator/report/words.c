@@ -36,6 +36,12 @@ Text word_state(State state, Lang lang) {
   return word((Word)(WORD_STATE_PASS + (int)state), lang);
 }
 
+Text word_left(Arena *arena, const PartResult *result, Lang lang) {
+  Points left = -result->sums.confirmed;
+  const Text numbers[] = {points_text(arena, -part_cuts(result)), points_text(arena, left)};
+  return word_format(arena, left ? WORD_LEFT_SOME : WORD_LEFT_NONE, lang, numbers, 2);
+}
+
 Text word_item_state(const PackItem *item, State state, Lang lang) {
   if (item->veto && state == STATE_PENDING) return word(WORD_VETO_WAITS, lang);
   if (item->veto && state == STATE_FAIL) return word(WORD_VETO_HOLDS, lang);

@@ -129,12 +129,23 @@ check "standing: explain has the bounds" sh -c '"$1" explain b X "$2" --only col
 # What a reader asks of a page.
 kitchen="$TMP/standing/output/kitchen/units"
 check "standing: a measure partly met names its table" says "K1 Readers partly met 0/2 2 0 10 1 " "$kitchen/a/index.html"
-check "standing: so does a cut that a row proves" says "M2 Food out of date not met 0/1 – – – 4 " "$kitchen/a/index.html"
+check "standing: so does a cut that a row proves" says "M2 Food out of date not met 0/1 0 0 – 4 " "$kitchen/a/index.html"
 check "standing: all of them count" says "filed 4, counted 4, requirements answered 1" "$kitchen/a/index.html"
 check "standing: a table in which nothing was found does not" says "filed 4, counted 3, requirements answered 4" "$kitchen/b/index.html"
 check "standing: a veto that nobody has marked says so" says "V Forbidden stuff (veto) not marked; not in force –" "$kitchen/a/index.html"
 check "standing: in the matrix too, and not as one that was" says "– not in force C 2/2 1/1 1/1 1/1 – in force A 0/2 1/3 0/1 0/1 partly met not marked; not in force" "$kitchen/../matrix.html"
 check "standing: in the table for a spreadsheet" grep -q '"V","Forbidden stuff","not-due","not marked; not in force"' "$kitchen/../data/results.csv"
+check "standing: a cut that found nothing left has its line, with the order" says \
+  "M2 Food out of date: would take 2; nothing was left to take from: lines go in the pack's order, those of sections before those of the total 0" \
+  "$kitchen/a/index.html"
+check "standing: and is no line without points" says "M3 Plan not met 0/1 0 0 – –" "$kitchen/a/index.html"
+check "standing: the data say it too" grep -q '"M3","Plan",.*"would take 1; nothing was left to take from: ' "$kitchen/../data/results.csv"
+check "standing: and why a veto holds" grep -q '"c","C","","V",.*"forbidden stuff found; dye in the store"' "$kitchen/../data/results.csv"
+check "standing: a line that found something left says how much" says "S2 Four logs: would take 16; only 4 was left to take from" "$cuts/b/index.html"
+refuses 1 "" "standing: one that took all it asks for does not" says "S2 Four logs: would take" "$cuts/a/index.html"
+check "standing: what lines take from a weighted section stands in its sum" says "Hall: (9 − 4) × 40%; M Notices: -4 2" \
+  "$TMP/standing/output/sections/units/a/index.html"
+check "standing: a section without one has its points alone" says "Kitchen: 8 × 60% 4.8" "$TMP/standing/output/sections/units/a/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
