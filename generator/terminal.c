@@ -257,10 +257,19 @@ static Text kind_to_begin(Arena *arena, const Run *run, const PackItem *item) {
   return TEXT_NONE;
 }
 
+/* Of several parts the one, where what it asks for does not say so. */
+static Text part_said(const PackItem *item, const Finding *finding) {
+  if (item->parts.len < 2 || finding->part >= item->parts.len) return TEXT_NONE;
+  Text title = item->parts.at[finding->part].title;
+  return text_find(finding->leaf.label, title) == SIZE_MAX ? title : TEXT_NONE;
+}
+
 static void missing_line(Arena *arena, const Run *run, const Finding *finding, Buf *out) {
   const PackItem *item = &run->pack.items.at[finding->item];
   Lang lang = run->options->messages;
   TextList pieces = {0};
+  Text part = part_said(item, finding);
+  if (part.len) *list_add(arena, &pieces) = part;
   *list_add(arena, &pieces) = finding->leaf.label;
   bool in_label = text_find(finding->leaf.label, finding->leaf.window) != SIZE_MAX;
   if (finding->leaf.window.len && !in_label) *list_add(arena, &pieces) = finding->leaf.window;
@@ -291,7 +300,7 @@ static void coming_lines(Arena *arena, const Run *run, const UnitResult *result,
     for (size_t k = 0; k < result->items.at[i].parts.len; k++) {
       const Leaves *leaves = &result->items.at[i].parts.at[k].leaves;
       for (size_t n = 0; n < leaves->len; n++) {
-        Finding coming = {.unit = result->unit, .item = i, .leaf = leaves->at[n], .waived_until = DAY_NONE};
+        Finding coming = {.unit = result->unit, .item = i, .part = (uint32_t)k, .leaf = leaves->at[n], .waived_until = DAY_NONE};
         if (is_coming(run, &coming.leaf)) missing_line(arena, run, &coming, out);
       }
     }

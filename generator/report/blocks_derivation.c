@@ -90,12 +90,14 @@ static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *
   if (!pack_scored(composer) || (nothing && !beyond)) return;
   if (result->state == STATE_NOT_APPLICABLE) return;
   Text formula = formula_of(composer, part, result, marks);
-  clause_add(composer, paragraph, formula);
+  bool zeroed = result->zero == ZERO_HELD && formula.len; /* what it would have come to counts no more */
+  Text zero = say_zero(composer, part, result);
+  clause_add(composer, paragraph, zeroed ? say_2(composer, WORD_ZERO_ELSE, zero, formula) : formula);
   if (part->kind == PART_BONUS && part->floor < 0)
     clause_add(composer, paragraph,
                say_2(composer, WORD_FORMULA_BETWEEN, say_points(composer, part->floor), say_points(composer, part->points)));
   if (beyond) clause_add(composer, paragraph, left_said(composer, result));
-  clause_add(composer, paragraph, say_zero(composer, part, result));
+  if (!zeroed) clause_add(composer, paragraph, zero);
   clause_add(composer, paragraph, say_parts_of_full(composer, &result->sums, part->kind == PART_BONUS));
 }
 
@@ -254,19 +256,22 @@ static Text gate_said(const Composer *composer, const PackItem *item, const Part
   return say_4(composer, WORD_GATE_OF, got, possible, say_percent(composer, part->share_done, part->share_due), least);
 }
 
-/* What a veto takes away, and the papers that brought it about. */
+/* The papers that brought a veto about, or that a bonus goes by: neither has leaves that would name them. */
+static void application_add(Composer *composer, DocNode *group, const EvidenceRefs *papers) {
+  DocNode *paragraph = papers->len ? fact_add(composer, group, WORD_LABEL_EVIDENCE, TEXT_NONE) : NULL;
+  for (size_t i = 0; i < papers->len;) {
+    if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+    i = evidence_add(composer, paragraph, papers, i);
+  }
+}
+
+/* What a veto takes away. */
 static void effect_add(Composer *composer, DocNode *group, const PackItem *item, const ItemResult *result) {
   if (!item->veto && !item->gate) return;
   int64_t times = item->veto && item->effect.lower && !item->effect.once.len ? result->parts.at[0].share_done : 0;
   Text said = say_effect(composer, item);
   if (times > 1) said = say_2(composer, WORD_EFFECT_TIMES, said, say_count(composer, times));
   fact_add(composer, group, WORD_LABEL_EFFECT, said);
-  const EvidenceRefs *papers = &result->parts.at[0].application;
-  DocNode *paragraph = papers->len ? fact_add(composer, group, WORD_LABEL_EVIDENCE, TEXT_NONE) : NULL;
-  for (size_t i = 0; i < papers->len;) {
-    if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
-    i = evidence_add(composer, paragraph, papers, i);
-  }
 }
 
 static void severity_add(Composer *composer, DocNode *group, const PackItem *item) {
@@ -286,7 +291,7 @@ static void item_head_add(Composer *composer, DocNode *group, uint32_t index, co
   *list_add(composer->arena, &said) = TEXT_NONE;
   if (item->gate && result->parts.at[0].share_due > 0)
     *list_add(composer->arena, &said) = gate_said(composer, item, &result->parts.at[0]);
-  if (!effect)
+  if (!effect && !item->bonus) /* nobody owes papers for these */
     *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
   bool kept = result->state == STATE_NOT_APPLICABLE && !result->sums.not_applicable && result->sums.full; /* on_na says so */
@@ -326,6 +331,7 @@ static void item_add(Composer *composer, DocNode *parent, uint32_t index, int le
   }
   severity_add(composer, group, item);
   effect_add(composer, group, item, result);
+  if (item->bonus || item->veto) application_add(composer, group, &result->parts.at[0].application);
   for (uint32_t k = 0; k < result->parts.len; k++)
     if (!part_is_out(composer, index, k)) part_add(composer, group, index, k);
   parts_out_add(composer, group, index);

@@ -141,9 +141,23 @@ static void what_cell(Composer *composer, DocNode *row, const Finding *finding) 
   number_add(composer, small, finding);
 }
 
+/* "too few: 40; brings nothing: fewer than 100 asked": where what is missing is not what keeps the points away. */
+static Text reason_said(const Composer *composer, const Finding *finding) {
+  const UnitResult *result = composer->data->result;
+  Text reason = say_reason_beside(composer, &finding->leaf);
+  if (!result || finding->part >= result->items.at[finding->item].parts.len) return reason;
+  const PackPart *part = &item_at(composer, finding->item)->parts.at[finding->part];
+  const PartResult *of = &result->items.at[finding->item].parts.at[finding->part];
+  if (of->zero != ZERO_HELD) return reason;
+  TextList said = {0};
+  *list_add(composer->arena, &said) = reason;
+  *list_add(composer->arena, &said) = say_zero(composer, part, of);
+  return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
+}
+
 static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {
   bool error = finding->state == STATE_ERROR;
-  Text said = error ? word_state(STATE_ERROR, composer->lang) : say_reason_beside(composer, &finding->leaf);
+  Text said = error ? word_state(STATE_ERROR, composer->lang) : reason_said(composer, finding);
   State look = error ? STATE_ERROR : is_beside(finding) ? STATE_PENDING : leaf_look(&finding->leaf);
   cell_state(composer, row, look, said);
   if (finding->waived_until == DAY_NONE) return;

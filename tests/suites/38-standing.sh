@@ -146,6 +146,14 @@ refuses 1 "" "standing: one that took all it asks for does not" says "S2 Four lo
 check "standing: what lines take from a weighted section stands in its sum" says "Hall: (9 − 4) × 40%; M Notices: -4 2" \
   "$TMP/standing/output/sections/units/a/index.html"
 check "standing: a section without one has its points alone" says "Kitchen: 8 × 60% 4.8" "$TMP/standing/output/sections/units/a/index.html"
+check "standing: a part that brings nothing says so before what it would have come to" says \
+  "Second half , not met ; brings nothing: fewer than 100 asked (else: measured 40: 3 of 6); 0 confirmed + 6 lost = 6" "$kitchen/a/index.html"
+check "standing: its line names the part" says "Readers: Second half · #" "$kitchen/a/todo.html"
+check "standing: and why it brings nothing" says "too few: 40; brings nothing: fewer than 100 asked 6" "$kitchen/a/todo.html"
+says_part() { "$PROGRAM" check "$TMP/standing/input" --only kitchen --rules "$TMP/standing/rules" --lang en | grep -q -F -e "$1"; }
+check "standing: check names the part too" says_part "K1  Second half · this year in all: Row of annual where figure happy"
+check "standing: a bonus by papers names them, and says nothing of what is due" says \
+  "Prizes (bonus) partly met ; 1 confirmed, of 2; 1 confirmed + 1 not taken up = 2 Rule: rules/kitchen/pack.lua:20 Evidence: prize.md" "$kitchen/a/index.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"

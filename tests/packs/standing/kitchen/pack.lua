@@ -10,8 +10,8 @@ register { id = "seen", words = { "seen" }, key = "no", columns = { no = { "no" 
 section { id = "K", title = "Kitchen" }
 local asked, happy = total(rows { table = "annual", where = { what = "asked" } }, "now"), total(rows { table = "annual", where = { what = "happy" } }, "now")
 item { id = "K1", section = "K", title = "Readers", points = 10,
-  part(4, measure(happy, { bands = { { 80, 4 }, { 40, 2 } } }), { id = "half", title = "Happy" }),
-  part(6, measure(happy, { bands = { { 80, 6 }, { 40, 3 } } }), { id = "rest", title = "Happy, of 100 asked",
+  part(4, measure(happy, { bands = { { 80, 4 }, { 40, 2 } } }), { id = "half", title = "First half" }),
+  part(6, measure(happy, { bands = { { 80, 6 }, { 40, 3 } } }), { id = "rest", title = "Second half",
     zero_if = measure(asked, { at_most = 99 }), why = "fewer than 100 asked" }) }
 item { id = "M1", section = "K", title = "Tickets", minus = "total",
   test = deduct { { 1, for_each(rows { table = "goods" }, at_least(1, rows { table = "goods", where = { no = EACH, ticket = "yes" } })) } } }
