@@ -227,6 +227,8 @@ bool leaf_detail_told(const Leaf *leaf);
  * near did nothing. */
 bool leaf_uses(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref);
 
+size_t evidence_run(const EvidenceRefs *evidence, size_t at); /* rows of one table that follow each other from there */
+
 typedef struct Sums { /* the identity above holds for each */
   Points full, confirmed, pending, lost, not_due, in_error, not_applicable;
   int64_t leaves_done, leaves_due;

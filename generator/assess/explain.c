@@ -75,7 +75,7 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
 }
 
 /* input/<assessment>/units/...:line, as other messages write it. A text that counts as a whole is named by its first line. */
-static void put_ref(const Explaining *explaining, const EvidenceRef *ref, const char *before) {
+static void put_ref(const Explaining *explaining, const EvidenceRef *ref, size_t rows, const char *before) {
   const UnitEvidence *own = explaining->evidence;
   bool here = own && ref->unit == own->unit && ref->record < own->records.len;
   buf_format(explaining->out, "      %s", before);
@@ -84,7 +84,15 @@ static void put_ref(const Explaining *explaining, const EvidenceRef *ref, const 
   buf_text(explaining->out, here ? own->records.at[ref->record].file : ref->shown);
   bool text = here && own->records.at[ref->record].unreadable == UNREADABLE_NO && own->records.at[ref->record].text_folded.len;
   if (ref->line || text) buf_format(explaining->out, ":%u", ref->line ? ref->line : 1);
+  if (rows > 1) buf_format(explaining->out, "–%u", ref->line + (uint32_t)rows - 1);
   buf_char(explaining->out, '\n');
+}
+
+static void put_refs(const Explaining *explaining, const EvidenceRefs *refs, const char *before) {
+  for (size_t i = 0, rows; i < refs->len; i += rows) {
+    rows = evidence_run(refs, i);
+    put_ref(explaining, &refs->at[i], rows, before);
+  }
 }
 
 static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
@@ -140,8 +148,10 @@ static void put_leaf(const Explaining *explaining, const LeafPlace *place, const
   buf_str(out, " — ");
   put_where(explaining, part->where);
   buf_char(out, '\n');
-  for (size_t i = 0; i < leaf->evidence.len; i++)
-    put_ref(explaining, &leaf->evidence.at[i], before_papers(explaining, leaf, &leaf->evidence.at[i]));
+  for (size_t i = 0, rows; i < leaf->evidence.len; i += rows) {
+    rows = evidence_run(&leaf->evidence, i);
+    put_ref(explaining, &leaf->evidence.at[i], rows, before_papers(explaining, leaf, &leaf->evidence.at[i]));
+  }
 }
 
 static bool leaves_open(const PartResult *part) {
@@ -269,7 +279,7 @@ static void put_zero(const Explaining *explaining, const PackPart *part, const P
              result->zero == ZERO_HELD ? say(explaining, "brings nothing: ", "不得分：")
                                        : say(explaining, "brings nothing if eyes confirm it: ", "经人工查看属实则不得分："),
              TEXT_ARG(part->zero_why));
-  for (size_t i = 0; i < result->zero_evidence.len; i++) put_ref(explaining, &result->zero_evidence.at[i], "");
+  put_refs(explaining, &result->zero_evidence, "");
 }
 
 /* What does not apply leaves the score, brings all, or brings nothing. */
@@ -292,7 +302,7 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   if (result->waits.len && result->state == STATE_PENDING)
     buf_format(explaining->out, "    %s %.*s (%s)\n", say(explaining, "waits:", "待核："), TEXT_ARG(result->waits),
                reason_word(explaining, result->waits_for));
-  for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
+  put_refs(explaining, &result->application, "");
   if (part->mix.len) put_mix(explaining, part, unit, item_index, (uint32_t)index);
   else put_marks(explaining, part, result, unit, item_index, (uint32_t)index);
   const Mark *settled = result->mark;
@@ -303,7 +313,7 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
 
 /* What a veto or a gate was decided by: no leaves, no points of its own. */
 static void put_effect(const Explaining *explaining, const PackItem *item, const PartResult *result) {
-  for (size_t i = 0; i < result->application.len; i++) put_ref(explaining, &result->application.at[i], "");
+  put_refs(explaining, &result->application, "");
   put_mark(explaining, result, result->mark);
   if (!item->gate) return;
   bool complete = item->effect.complete;
@@ -339,7 +349,7 @@ static void put_fixed(const Explaining *explaining, const UnitResult *result, ui
   if (!fixed->name.len || (by != UINT32_MAX && by != of)) return;
   buf_format(explaining->out, "  %s %.*s %s %.*s\n", say(explaining, "grade fixed:", "等次固定为"), TEXT_ARG(fixed->name),
              say(explaining, "because", "，原因："), TEXT_ARG(fixed->why));
-  for (size_t i = 0; i < fixed->evidence.len; i++) put_ref(explaining, &fixed->evidence.at[i], "");
+  put_refs(explaining, &fixed->evidence, "");
 }
 
 /* Of what lowers the grade once for several, the one that did says it for all that hold. */

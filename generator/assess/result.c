@@ -79,6 +79,19 @@ bool leaf_uses(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref) {
   return (leaf->reason == REASON_TOO_FEW && leaf->value.len && moved) || proves_cut(part, leaf, ref);
 }
 
+/* How many rows of one table follow each other from here on. */
+size_t evidence_run(const EvidenceRefs *evidence, size_t at) {
+  const EvidenceRef *first = &evidence->at[at];
+  size_t count = 1;
+  for (; first->line && at + count < evidence->len; count++) {
+    const EvidenceRef *next = &evidence->at[at + count];
+    bool same = next->unit == first->unit && next->unread == first->unread && next->record == first->record &&
+                text_equal(next->path, first->path);
+    if (!same || next->line != first->line + count) break;
+  }
+  return count;
+}
+
 /* ---- Writing ---- */
 
 static void put_sums(Buf *out, const Sums *sums) {

@@ -213,7 +213,6 @@ void points_columns(Columns *columns); /* confirmed, waiting, full */
 void points_cells(Composer *composer, DocNode *row, const Sums *sums);
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
-size_t evidence_run(const EvidenceRefs *evidence, size_t at); /* rows of one table that follow each other from there */
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at); /* a link: README.md:14 */
 Text paper_said(const Composer *composer, const EvidenceRefs *papers, size_t *at); /* with all its rows: a.csv:2–5, 9; moves on */
 void cell_papers(Composer *composer, DocNode *row, const EvidenceRefs *papers);    /* each once, without links */

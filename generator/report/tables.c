@@ -90,19 +90,6 @@ void cell_state(Composer *composer, DocNode *row, State state, Text text) {
   state_add(composer, cell_add(composer, row), state, text);
 }
 
-/* How many rows of one table follow each other from here on. */
-size_t evidence_run(const EvidenceRefs *evidence, size_t at) {
-  const EvidenceRef *first = &evidence->at[at];
-  size_t count = 1;
-  for (; first->line && at + count < evidence->len; count++) {
-    const EvidenceRef *next = &evidence->at[at + count];
-    bool same = next->unit == first->unit && next->unread == first->unread && next->record == first->record &&
-                text_equal(next->path, first->path);
-    if (!same || next->line != first->line + count) break;
-  }
-  return count;
-}
-
 /* The paper at `at`, or "roster.csv:2–37" for a row and those behind it. Gives where to go on. */
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at) {
   const EvidenceRef *ref = &evidence->at[at];

@@ -19,5 +19,6 @@ item { id = "M2", section = "K", title = "Food out of date", minus = "total", te
 item { id = "M3", section = "K", title = "Plan", minus = "total", test = deduct { { 1, at_least(1, evidence { kind = "plan" }) } } }
 bonus { id = "B", title = "Prizes", max = 2, points = capped(1 * count(evidence { kind = "prize" }), 2) }
 veto { id = "V", title = "Forbidden stuff", when = review { guide = "g" }, grade = "poor", why = "forbidden stuff found" }
+item { id = "K2", section = "K", title = "Goods listed", points = 0, test = measure(count(rows { table = "goods" }), { at_least = 1 }) }
 peers { id = "P", title = "Difference to the mean", of = "score", above = 0, below = 0 }
 grade { of = "score", bands = { { 50, "good" }, { 0, "poor" } } }
