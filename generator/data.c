@@ -70,6 +70,11 @@ static bool make_csv(DataJob *job) {
   return each_unit(job, take_csv);
 }
 
+static bool make_units(DataJob *job) {
+  units_csv(&job->out, job->publisher);
+  return true;
+}
+
 static bool make_json(DataJob *job) {
   Buf piece = {0};
   results_xml_head(&piece, job->publisher);
@@ -106,6 +111,7 @@ bool data_compose(Run *run, const Publisher *publisher, const DiagList *diags, S
   } files[] = {{"data/results.xml", make_xml, false},
                {"data/results.rng", make_schema, false},
                {"data/results.csv", make_csv, false},
+               {"data/units.csv", make_units, false},
                {"data/results.json", make_json, false},
                {"data/results.xlsx", make_xlsx, true}};
   bool good = true;

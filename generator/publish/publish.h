@@ -133,6 +133,7 @@ void results_xml_head(Buf *out, const Publisher *publisher);
 void results_xml_tail(Buf *out, const DiagList *diags, Lang lang);
 void results_xml_diag(Buf *out, const Diag *diag, Lang lang); /* one line of the tail */
 void results_csv_head(Buf *out, Lang lang); /* BOM */
+void units_csv(Buf *out, const Publisher *publisher); /* units.csv: totals, final score, rank and grade, in printed order */
 /* results.json from pieces of results.xml: its head without an end, then each unit and each diagnostic. */
 bool results_json_begin(Buf *out, Text head, Fail *fail);
 void results_json_list(Buf *out, const char *name, bool first); /* "unit", "diagnostic": what follows are its elements */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * data/results.csv: one row a unit and item, for a spreadsheet. Takes: results. Gives: rows (RFC 4180, CRLF, all quoted).
+ * data/results.csv: one row a unit and item, and data/units.csv: one a unit, for a spreadsheet. Takes: results. Gives: rows
+ * (RFC 4180, CRLF, all quoted).
  * A spreadsheet runs what begins like a formula, so such a text gets an apostrophe in front; our own numbers never do.
  */
 #include "publish/site_in.h"
@@ -140,6 +141,59 @@ void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *re
     cell_day(&csv, item->waiver ? item->waiver->until : DAY_NONE);
     cell(&csv, note_of(publisher, (uint32_t)i, item, csv.arena));
     end_row(&csv);
+  }
+  arena_free(csv.arena);
+}
+
+/* ---- data/units.csv ---- */
+
+static const Word unit_heads[] = {WORD_CSV_UNIT_ID,        WORD_CSV_UNIT,        WORD_CSV_CLASS,
+                                  WORD_CSV_FULL,           WORD_CSV_CONFIRMED,   WORD_CSV_PENDING,
+                                  WORD_CSV_LOST,           WORD_CSV_NOT_DUE,     WORD_CSV_IN_ERROR,
+                                  WORD_CSV_NOT_APPLICABLE, WORD_CSV_LEAVES_DONE, WORD_CSV_LEAVES_DUE,
+                                  WORD_CSV_BONUS,          WORD_CSV_FINAL,       WORD_CSV_RANK,
+                                  WORD_CSV_RANK_OF,        WORD_CSV_GRADE,       WORD_CSV_NOTE};
+
+/* What fixed the grade, with its first paper; that it may still change. */
+static Text unit_note(const UnitSummary *summary, Lang lang, Arena *arena) {
+  const Text why[] = {summary->fixed_why, summary->fixed_paper};
+  TextList said = {0};
+  if (summary->provisional) *list_add(arena, &said) = word(WORD_PROVISIONAL, lang);
+  if (summary->fixed.len)
+    *list_add(arena, &said) = summary->fixed_paper.len ? word_format(arena, WORD_BRACKETS, lang, why, 2) : summary->fixed_why;
+  return text_join(arena, &said, word(WORD_SEMICOLON, lang));
+}
+
+/* Empty cells where the unit has no such number: other class, no points, no rank. */
+static void cells_of_standing(Csv *csv, const Pack *pack, const UnitSummary *summary) {
+  bool scored = pack->scored && summary->applies;
+  if (scored && pack_has_bonus(pack)) cell_points(csv, summary->bonus.confirmed);
+  else cell(csv, TEXT_NONE);
+  if (scored) cell_points(csv, summary->final.score);
+  else cell(csv, TEXT_NONE);
+  for (int i = 0; i < 2; i++)
+    if (summary->rank) cell_count(csv, i ? summary->rank_of : summary->rank);
+    else cell(csv, TEXT_NONE);
+  cell(csv, summary->grade);
+}
+
+void units_csv(Buf *out, const Publisher *publisher) {
+  Csv csv = {.out = out, .arena = arena_new()};
+  Lang lang = publisher->assessment->lang;
+  buf_str(out, "\xEF\xBB\xBF");
+  for (size_t i = 0; i < sizeof unit_heads / sizeof *unit_heads; i++) cell(&csv, word(unit_heads[i], lang));
+  end_row(&csv);
+  for (size_t i = 0; i < publisher->summaries->len; i++) {
+    const UnitSummary *summary = &publisher->summaries->at[publisher->order[i]];
+    const Unit *unit = &publisher->units->all.at[summary->unit];
+    cell(&csv, unit->id);
+    cell(&csv, unit->name);
+    cell(&csv, unit->klass);
+    cells_of_sums(&csv, &summary->sums);
+    cells_of_standing(&csv, publisher->pack, summary);
+    cell(&csv, unit_note(summary, lang, csv.arena));
+    end_row(&csv);
+    arena_reset(csv.arena);
   }
   arena_free(csv.arena);
 }

@@ -21,6 +21,7 @@ for made in "$TMP"/standing/output/*/; do
   name=$(basename "$made")
   check "standing: $name, results.xml is valid" xmllint --noout --nonet --relaxng "$made/data/results.rng" "$made/data/results.xml"
   check "standing: $name, every total follows" python3 tests/truth/totals.py "$made/data/results.xml"
+  check "standing: $name, the data say the same in each form" python3 tests/truth/data.py "$made/data"
   check "standing: $name, verify finds the same" "$PROGRAM" verify "$made/packages/$name.zip"
 done
 tests_of_numbers() { # FOLDER NAME

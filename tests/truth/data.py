@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""results.json says what results.xml says, and results.xlsx what results.csv says: data.py FOLDER (an output/<assessment>/data).
+"""results.json says what results.xml says, results.xlsx what results.csv says, units.csv the sums and standing of results.xml: data.py FOLDER (an output/<assessment>/data).
 
 Element by element and cell by cell, by code that shares nothing with the program; then once more with damage in each file.
 """
@@ -53,6 +53,25 @@ def plain(cell):
     return cell[1:] if re.match("'[=+\\-@＝＋－＠]", cell) else cell
 
 
+SUMS = ["full", "confirmed", "pending", "lost", "not-due", "in-error", "not-applicable", "done", "due"]
+
+
+def units_of(tree):
+    """The cells of units.csv that results.xml has, by unit: id, sums, final score, rank, of how many, grade."""
+    space = tree.tag.split("}")[0] + "}"
+    for unit in tree.findall(space + "unit"):
+        sums, final = unit.find(space + "sums"), unit.find(space + "final")
+        numbers = [sums.get(key, "0") for key in SUMS] if sums is not None else ["0"] * len(SUMS)
+        yield [unit.get("id")] + numbers + ["" if final is None else final.get("score")] + [unit.get(key, "") for key in ("rank", "rank-of", "grade")]
+
+
+def other_units(tree, rows):
+    """Where the table of units says something else, in whatever order its rows stand."""
+    read = [[plain(row[i]) for i in [0, *range(3, 12), 13, 14, 15, 16]] for row in rows[1:]]
+    wanted = list(units_of(tree))
+    return [str(row) for row in wanted if row not in read] + [str(row) for row in read if row not in wanted]
+
+
 def said(good, name, notes=()):
     print(("ok - " if good else "not ok - ") + name)
     for note in list(notes)[:10]:
@@ -75,6 +94,12 @@ def main():
     good &= said(list(rows_of(sheet)) == wanted, "results.xlsx has the rows of results.csv")
     good &= said(list(rows_of(sheet.replace("<v>", "<v>9", 1))) != wanted, "control: another cell is seen")
     good &= said("<v>" in sheet, "numbers are numbers")
+    with open(os.path.join(folder, "units.csv"), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    found = other_units(tree, rows)
+    good &= said(not found, "units.csv says what results.xml says", found)
+    good &= said(bool(other_units(tree, rows[:1] + [rows[1][:4] + ["9" + rows[1][4]] + rows[1][5:]] + rows[2:])), "control: another sum is seen")
+    good &= said(bool(other_units(tree, rows[:-1])), "control: a unit that is left out is seen")
     sys.exit(not good)
 
 
