@@ -66,13 +66,18 @@ static void put_row(const Page *page, const CoverageRow *row) {
   buf_char(page->out, '\n');
 }
 
+/* Of sections with weights: what stands in the column is what the source counts there, before they are applied. */
+static Text points_head(const Page *page) {
+  return said(page, pack_has_weights(page->pack) ? SAY_ROWS_POINTS_RAW : SAY_ROWS_POINTS);
+}
+
 static void put_head(const Page *page) {
   const Said heads[] = {SAY_ROWS_ROW, SAY_ROWS_ASKS, SAY_ROWS_RULE, SAY_ROWS_POINTS, SAY_ROWS_BY};
   size_t columns = 0;
   buf_str(page->out, "|");
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
     if (heads[i] == SAY_ROWS_POINTS && !page->pack->scored) continue;
-    buf_format(page->out, " %.*s |", TEXT_ARG(said(page, heads[i])));
+    buf_format(page->out, " %.*s |", TEXT_ARG(heads[i] == SAY_ROWS_POINTS ? points_head(page) : said(page, heads[i])));
     columns++;
   }
   buf_str(page->out, "\n|");
@@ -106,12 +111,28 @@ static void add_sums(const Page *page, const Coverage *coverage, SumList *sums) 
     }
 }
 
+/* "100 + 6 … -5"; with weights "300; by weight 100 + 6". */
+static void put_all(const Page *page) {
+  const Pack *pack = page->pack;
+  Text all = points_text(page->arena, pack->full), more = points_text(page->arena, pack->bonus_max);
+  Points raw = 0;
+  for (size_t i = 0; i < pack->items.len; i++)
+    for (size_t k = 0; pack_item_counts(&pack->items.at[i]) && k < pack->items.at[i].parts.len; k++)
+      raw += pack->items.at[i].parts.at[k].points;
+  if (pack->bonus_max) all = text_format(page->arena, "%.*s + %.*s", TEXT_ARG(all), TEXT_ARG(more));
+  if (pack->bonus_min)
+    all = text_format(page->arena, "%.*s … %.*s", TEXT_ARG(all), TEXT_ARG(points_text(page->arena, pack->bonus_min)));
+  const char *sum = text_cstr(page->arena, points_text(page->arena, raw));
+  if (pack_has_weights(pack)) all = say(page->arena, page->lang, SAY_ROWS_WEIGHED, sum, text_cstr(page->arena, all), NULL);
+  buf_format(page->out, " %.*s |", TEXT_ARG(all));
+}
+
 static void put_sums(const Page *page, const Coverage *coverage) {
   SumList sums = {0};
   bool scored = page->pack->scored;
   add_sums(page, coverage, &sums);
   buf_format(page->out, "\n| %.*s | %.*s |", TEXT_ARG(said(page, SAY_ROWS_BY)), TEXT_ARG(said(page, SAY_ROWS_COUNT)));
-  if (scored) buf_format(page->out, " %.*s |", TEXT_ARG(said(page, SAY_ROWS_POINTS)));
+  if (scored) buf_format(page->out, " %.*s |", TEXT_ARG(points_head(page)));
   buf_str(page->out, scored ? "\n|---|---|---|\n" : "\n|---|---|\n");
   for (size_t i = 0; i < sums.len; i++) {
     const Sum *sum = &sums.at[i];
@@ -120,13 +141,7 @@ static void put_sums(const Page *page, const Coverage *coverage) {
     buf_char(page->out, '\n');
   }
   buf_format(page->out, "| %.*s | %zu |", TEXT_ARG(said(page, SAY_ROWS_ALL)), coverage->rows.len);
-  if (scored) {
-    Text all = points_text(page->arena, page->pack->full), more = points_text(page->arena, page->pack->bonus_max);
-    buf_format(page->out, " %.*s%s%.*s", TEXT_ARG(all), page->pack->bonus_max ? " + " : "",
-               page->pack->bonus_max ? (int)more.len : 0, more.at);
-    if (page->pack->bonus_min) buf_format(page->out, " … %.*s", TEXT_ARG(points_text(page->arena, page->pack->bonus_min)));
-    buf_str(page->out, " |");
-  }
+  if (scored) put_all(page);
   buf_char(page->out, '\n');
 }
 

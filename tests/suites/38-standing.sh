@@ -157,6 +157,9 @@ check "standing: a bonus by papers names them, and says nothing of what is due" 
   "Prizes (bonus) partly met ; 1 confirmed, of 2; 1 confirmed + 1 not taken up = 2 Rule: rules/kitchen/pack.lua:20 Evidence: prize.md" "$kitchen/a/index.html"
 check "standing: explain joins rows that follow each other" sh -c '"$1" explain a K2 "$2" --only kitchen --rules "$3" |
   grep -q -F "kitchen/units/a/goods.csv:2–4"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+covers() { "$PROGRAM" lint sections --coverage --rules "$TMP/standing/rules" --lang en | grep -q -x -F -e "$1"; }
+check "standing: with weights the page of rows says which points it means" covers "| decided by | rows | points, before weights |"
+check "standing: and what all of them come to" covers "| all | 3 | 20; by weight 10 |"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
