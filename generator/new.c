@@ -9,6 +9,7 @@
 #include "session.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 typedef struct Making {
   Run *run;
@@ -164,13 +165,20 @@ static void put_head(Text head, Buf *out) {
   buf_char(out, '"');
 }
 
-/* What names a row stands first. */
+static int place_compare(const void *left, const void *right) {
+  const KindField *const *a = left, *const *b = right;
+  if ((*a)->line != (*b)->line) return (*a)->line < (*b)->line ? -1 : 1;
+  if ((*a)->column != (*b)->column) return (*a)->column < (*b)->column ? -1 : 1;
+  return text_compare((*a)->name, (*b)->name);
+}
+
+/* The heads in the order of the pack. */
 static void table_write(const Making *making, Buf *out) {
-  const Register *table = making->table;
-  for (size_t i = 0; i < table->columns.len; i++)
-    if (text_equal(table->columns.at[i].name, table->key)) put_head(table->columns.at[i].title, out);
-  for (size_t i = 0; i < table->columns.len; i++)
-    if (!text_equal(table->columns.at[i].name, table->key)) put_head(table->columns.at[i].title, out);
+  const KindFields *columns = &making->table->columns;
+  const KindField **order = arena_alloc(making->run->arena, (columns->len + 1) * sizeof *order);
+  for (size_t i = 0; i < columns->len; i++) order[i] = &columns->at[i];
+  if (columns->len) qsort(order, columns->len, sizeof *order, place_compare);
+  for (size_t i = 0; i < columns->len; i++) put_head(order[i]->title, out);
   buf_char(out, '\n');
 }
 

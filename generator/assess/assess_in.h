@@ -132,6 +132,8 @@ void library_freeze(lua_State *L, int index); /* wraps the table into a read-onl
 uint32_t locate_word(Text source, uint32_t line, Text word); /* column of the name in that line; 0 = not found */
 /* The place of `field = ` inside the call of `op` that begins on *line; true when found. */
 bool locate_field(Text source, Text op, Text field, uint32_t *line, uint32_t *column);
+/* The same of `name = ` in the table that is `table` of the call. */
+bool locate_member(Text source, Text op, Text table, Text name, uint32_t *line, uint32_t *column);
 Text locate_line(Text source, uint32_t line);
 
 typedef struct Stray { /* what Lua cannot read outside of quotes and comments; empty text: nothing */

@@ -171,6 +171,20 @@ bool locate_field(Text source, Text op, Text field, uint32_t *line, uint32_t *co
   return false;
 }
 
+bool locate_member(Text source, Text op, Text table, Text name, uint32_t *line, uint32_t *column) {
+  uint32_t at = 0;
+  Token found;
+  if (!locate_field(source, op, table, line, &at)) return false;
+  Scanner scan = scan_start(source);
+  Token token = next_token(&scan);
+  while (token.kind != TOKEN_END && (token.line != *line || column_of(source, &token) != at)) token = next_token(&scan);
+  next_token(&scan); /* = */
+  if (token.kind == TOKEN_END || !find_in_call(scan, name, &found)) return false;
+  *line = found.line;
+  *column = column_of(source, &found);
+  return true;
+}
+
 Text locate_line(Text source, uint32_t line) {
   Text piece = TEXT_NONE;
   while (line && text_cut(&source, '\n', &piece)) line--;

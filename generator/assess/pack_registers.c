@@ -36,6 +36,17 @@ static void check_columns(Build *build, int node, const Register *of) {
                          of->columns.at[b].name);
 }
 
+/* Lua does not keep their order; what is written for people does. */
+static void place_columns(Build *build, int node, Register *of) {
+  for (size_t i = 0; i < of->columns.len; i++) {
+    KindField *field = &of->columns.at[i];
+    uint32_t line = node_line(build->L, node), column = 0;
+    if (!locate_member(author_source(build->script)->bytes, TEXT("register"), TEXT("columns"), field->name, &line, &column)) continue;
+    field->line = line;
+    field->column = column;
+  }
+}
+
 void build_register(Build *build, int node) {
   lua_State *L = build->L;
   Text id = field_text(L, node, "id", build->arena);
@@ -52,6 +63,7 @@ void build_register(Build *build, int node) {
   of->title = build_shown(build, node, "title", of->words.len ? of->words.at[0] : id);
   for (size_t i = 0; i < of->words.len; i++) of->words.at[i] = text_fold(build->arena, of->words.at[i]);
   build_fields(build, node, "columns", &of->columns);
+  place_columns(build, node, of);
   of->key = field_text(L, node, "key", build->arena);
   of->day = field_text(L, node, "day", build->arena);
   of->personal = field_bool(L, node, "personal");

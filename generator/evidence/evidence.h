@@ -122,6 +122,7 @@ typedef struct KindField {
   Text name;
   Text title; /* shown: of the name and its synonyms the first in the report's script; empty = the name */
   TextList synonyms; /* folded */
+  uint32_t line, column; /* of a column: where its author wrote it; 0 = not in the declaration itself */
 } KindField;
 typedef LIST(KindField) KindFields;
 

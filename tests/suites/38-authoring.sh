@@ -185,7 +185,7 @@ check "new takes the kind by its title too, and the template of the pack" sh -c 
 cat >"$TMP/rules/p/pack.lua" <<'EOT'
 pack { id = "p", title = "P", period = year(2024), placeholders = { "to do" } }
 kind { id = "plan", words = { "plan" }, fields = { owner = { "in charge" } } }
-register { id = "staff", words = { "staff list" }, columns = { name = { "names" }, post = { "posts" } } }
+register { id = "staff", words = { "staff list" }, columns = { post = { "posts" }, name = { "names" } } }
 item { id = "1", title = "Plan", test = at_least(1, evidence { kind = "plan", with_headings = "Aims", fields = { "owner", "place" } }) }
 item { id = "2", title = "Any plan", test = at_least(1, evidence { kind = "plan" }) }
 item { id = "3", title = "Posts", test = none(rows { table = "staff", where = { post = "empty" } }) }
@@ -209,6 +209,7 @@ check "new: a form of fields and headings" "$PROGRAM" new example-1 plan "$TMP/f
 printf -- '---\nplace:\n---\n\n# plan\n\nin charge:\n\n## Aims\n' >"$TMP/form"
 check "new: the form is as expected" cmp "$TMP/form" "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
 check "new: a register" "$PROGRAM" new example-1 staff "$TMP/forms" --rules "$TMP/rules" --as-of 2024-05-06
+check "new: the heads of a register stand as the pack has them" grep -q -x '"posts","names"' "$TMP/forms/p/units/example-1/staff list.csv"
 counts() {
   "$PROGRAM" check "$TMP/forms" -o "$TMP/forms-out" --rules "$TMP/rules" --as-of 2024-05-06 -q
 }
