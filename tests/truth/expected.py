@@ -163,7 +163,8 @@ def compare_sort(rows, units, made):
              if paper.get("to-sort")]
     same_names("papers to sort", found, [(row["unit"], row["paper"], row["reason"]) for row in rows])
     with open(os.path.join(made, "sort.html"), encoding="utf-8") as file:
-        shown = [re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.S)[1] for row in re.findall(r"<tr\b.*?</tr>", file.read(), re.S)[1:]]
+        bodies = "".join(re.findall(r"<tbody\b.*?</tbody>", file.read(), re.S))  # of those to sort, and of those filed elsewhere too
+    shown = [re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.S)[1] for row in re.findall(r"<tr\b.*?</tr>", bodies, re.S)]
     same_names("rows of sort.html", [text_of(cell) for cell in shown], [row["paper"] for row in rows])
 
 
