@@ -69,8 +69,10 @@ static void note_near(Search *search, const Record *record, uint32_t unit, uint3
 
 Unread search_unread(const Search *search, const FieldCondition *condition, Text title, Text cell) {
   const Condition *first = &condition->any.at[0];
-  return (Unread){.column = title, .cell = cell, .beside = text_is(first->text, "as_of") ? day_iso(search->script->unit_arena, first->day) : first->text,
-                  .doubt = condition_doubt(first, text_fold(search->script->unit_arena, cell))};
+  Arena *arena = search->script->unit_arena;
+  bool today = text_is(first->text, "as_of");
+  return (Unread){.column = title, .cell = cell, .beside = today ? day_iso(arena, first->day) : first->text,
+                  .doubt = condition_doubt(first, text_fold(arena, cell))};
 }
 
 void search_tell_value(Search *search, uint32_t unit, Where where, const Unread *unread) {

@@ -36,8 +36,8 @@ static void set_true(lua_State *L, const char *name) {
   lua_setfield(L, -2, name);
 }
 
-/* row.no_cell: what the column is called, row.cell what is in it; row.no_day: it is the row's own day, else row.beside is what it does
- * not compare with. */
+/* row.no_cell: what the column is called, row.cell what is in it; row.no_day: it is the row's own day, else row.beside is what it
+ * does not compare with. */
 static void push_unread(lua_State *L, const Unread *unread) {
   static const char *const doubts[] = {[DOUBT_NONE] = NULL, [DOUBT_SHARE] = "share", [DOUBT_LARGE] = "large"};
   if (!unread->column.len) return;

@@ -77,8 +77,8 @@ static Answer day_of_row(Sheet *sheet, size_t row, Day *day, Unread *unread) {
   return search_in_period(search, *day) ? ANSWER_YES : ANSWER_NO;
 }
 
-/* *lacks: the first column that is not as asked for; none when the row is about another member. *unread: the cell that compares with
- * nothing. */
+/* *lacks: the first column that is not as asked for; none when the row is about another member. *unread: the cell that compares
+ * with nothing. */
 static Answer meets(Sheet *sheet, size_t row, Text *lacks, Unread *unread) {
   Search *search = sheet->search;
   Answer all = ANSWER_YES;

@@ -128,7 +128,6 @@ static bool fits_list(lua_State *L, int index) {
   return each_fits(L, index, fits_text);
 }
 
-/* Members give keys to leaves, so each may stand once. */
 /* A member names leaves and rows of marks, as an id does, and may be of several words. */
 static bool fits_member(lua_State *L, int index) {
   Text member = text_at(L, index);
@@ -503,8 +502,7 @@ static const Type types[] = {
     {"amount", fits_amount, "a number, at most three decimals", "数，最多三位小数"},
     {"quantity", fits_quantity, "a number, a set, or a quantity such as count(...), percent(...) or fact(...)",
      "数、集合，或 count(…)、percent(…)、fact(…) 等数量"},
-    {"column or quantity", fits_column_or_quantity, "a column, or a quantity such as cell(\"number\") * cell(\"price\")",
-     "栏目，或 cell(\"数量\") * cell(\"单价\") 等数量"},
+    {"column or quantity", fits_column_or_quantity, "a column, or a quantity such as cell(\"number\") * cell(\"price\")", "栏目，或 cell(\"数量\") * cell(\"单价\") 等数量"},
     {"set or units", fits_set_or_units, "a set such as evidence { ... }, or units { ... }",
      "集合，如 evidence { … }，或 units { … }"},
     {"test or set", fits_test_or_set, "a test such as at_least(...), or a set such as rows { ... }",
@@ -552,12 +550,10 @@ static const Type types[] = {
      "检查，或 { \"名称\", 检查 }，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
     {"step", fits_step, "{ \"name\", evidence { ... } }, whose name has no blanks, commas, / \\ | (title = \"...\" shows any other)",
      "{ \"名称\", evidence { … } }，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
-    {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"",
-     "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
+    {"scale", fits_scale, "a list such as { 2, 1, 0 } or a range such as \"0..10\"", "列表，如 { 2, 1, 0 }，或范围，如 \"0..10\""},
     {"partial", fits_partial, "\"share\", \"all_or_nothing\" or steps such as { [8] = 16, [6] = 12 } or { [\"80%\"] = 16 }",
      "\"share\"、\"all_or_nothing\" 或分档，如 { [8] = 16, [6] = 12 } 或 { [\"80%\"] = 16 }"},
-    {"late", fits_late, "\"none\", \"half\" or a share from 0 to 1 with at most three decimals",
-     "\"none\"、\"half\"，或 0 至 1 的比例，最多三位小数"},
+    {"late", fits_late, "\"none\", \"half\" or a share from 0 to 1 with at most three decimals", "\"none\"、\"half\"，或 0 至 1 的比例，最多三位小数"},
     {"bands", fits_bands, "a list such as { { 90, \"A\" }, { 0, \"B\" } }", "列表，如 { { 90, \"优\" }, { 0, \"良\" } }"},
     {"overrides", fits_overrides, "a list of { \"name\", a test or a set, why = \"...\" }",
      "由 { \"名称\", 检查或集合, why = \"…\" } 组成的列表"},
