@@ -155,9 +155,9 @@ static Text place_said(Composer *composer, const PackPeer *peer, const PeerResul
 static Text peer_said(Composer *composer, const PackPeer *peer, const PeerResult *result) {
   if (!result->counts) return say_1(composer, WORD_FINAL_NO_NUMBER, peer->title);
   if (!peer->mean) return place_said(composer, peer, result);
-  Word word = peer->share_of_best ? WORD_FINAL_BEST : WORD_FINAL_MEAN;
-  return say_3(composer, word, peer->title, peer_value(composer, peer, result->value),
-               peer_value(composer, peer, result->mean));
+  Text own = peer_value(composer, peer, result->value), other = peer_value(composer, peer, result->mean);
+  if (peer->share_of_best) return say_3(composer, WORD_FINAL_BEST, peer->title, own, other);
+  return say_4(composer, WORD_FINAL_MEAN, peer->title, own, other, say_difference(composer, peer, result));
 }
 
 /* "Income: place 2 of 24", "Income: 82.5, mean of the class 80.333" */

@@ -41,6 +41,33 @@ static RankingShape ranking_shape(const Composer *composer, size_t from, size_t 
   return shape;
 }
 
+enum { PEERS_SHOWN = 4 }; /* the table has no room for more */
+
+/* A mean that brings no points is written to be seen: it has a column. */
+static bool only_shows(const PackPeer *peer) {
+  return peer->mean && !peer->above && !peer->below && !peer->bands.len;
+}
+
+static void peer_columns(const Composer *composer, Columns *columns) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0, shown = 0; i < pack->peers.len && shown < PEERS_SHOWN; i++) {
+    if (!only_shows(&pack->peers.at[i])) continue;
+    column_titled(columns, pack->peers.at[i].title, ALIGN_RIGHT);
+    shown++;
+  }
+}
+
+static void peer_cells(Composer *composer, DocNode *row, const UnitSummary *summary) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0, shown = 0; i < pack->peers.len && shown < PEERS_SHOWN; i++) {
+    if (!only_shows(&pack->peers.at[i])) continue;
+    const PeerResult *result = &summary->peers[i];
+    Text nothing = say_word(composer, WORD_NOTHING);
+    cell_number(composer, row, result->counts ? say_difference(composer, &pack->peers.at[i], result) : nothing);
+    shown++;
+  }
+}
+
 static Columns ranking_columns(const Composer *composer, const RankingShape *shape) {
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_RANK, ALIGN_RIGHT);
@@ -51,6 +78,7 @@ static Columns ranking_columns(const Composer *composer, const RankingShape *sha
   if (pack_scored(composer)) points_columns(&columns);
   if (shape->bonus) column_add(&columns, WORD_HEAD_BONUS, ALIGN_RIGHT);
   if (shape->final) column_add(&columns, WORD_HEAD_FINAL, ALIGN_RIGHT);
+  peer_columns(composer, &columns);
   if (shape->grades) column_add(&columns, WORD_HEAD_GRADE, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_TODO, ALIGN_RIGHT);
   if (shape->notes && !shape->paper) column_add(&columns, WORD_HEAD_NOTE, ALIGN_LEFT);
@@ -156,6 +184,7 @@ static void ranking_row(Composer *composer, DocNode *table, size_t from, size_t 
   if (pack_scored(composer)) score_cells(composer, row, summary);
   if (shape->bonus) cell_points(composer, row, summary->bonus.confirmed);
   if (shape->final) final_cell(composer, row, summary);
+  peer_cells(composer, row, summary);
   if (shape->grades) grade_cell(composer, row, summary);
   todo_cell(composer, row, summary);
   if (shape->notes && !shape->paper) cell_text(composer, row, note);

@@ -167,6 +167,7 @@ Text say_weight(const Composer *composer, int64_t weight);                   /* 
  * their confirmed points are said. */
 Text say_section_count(const Composer *composer, const PackSection *section, Text got, const Sums *sums);
 Text say_section_weight(const Composer *composer, const PackSection *section); /* the same, or 45/61; empty without a weight */
+Text say_difference(const Composer *composer, const PackPeer *peer, const PeerResult *result); /* to the mean */
 Text say_final(const Composer *composer, const Final *final);
 Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);
@@ -194,14 +195,16 @@ Text short_hash(Arena *arena, const Sha256 *hash);
 typedef struct Column {
   Word head;
   DocAlign align;
+  Text title; /* in place of the word, where a pack gives one */
 } Column;
 
 typedef struct Columns {
-  Column at[14];
+  Column at[20];
   size_t len;
 } Columns;
 
 void column_add(Columns *columns, Word head, DocAlign align);
+void column_titled(Columns *columns, Text title, DocAlign align);
 DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns);
 DocNode *row_add(Composer *composer, DocNode *table);
 DocNode *cell_add(Composer *composer, DocNode *row); /* an empty paragraph */

@@ -181,6 +181,12 @@ Text say_weight(const Composer *composer, int64_t weight) {
   return text_format(composer->arena, "%.*s%%", TEXT_ARG(points_text(composer->arena, weight * 100)));
 }
 
+/* "+6.1", "-0.5%": how far the unit is from the mean. */
+Text say_difference(const Composer *composer, const PackPeer *peer, const PeerResult *result) {
+  Points far = result->value - result->mean;
+  return text_format(composer->arena, "%s%.*s%.*s", far > 0 ? "+" : "", TEXT_ARG(say_points(composer, far)), TEXT_ARG(peer->sign));
+}
+
 Text say_final(const Composer *composer, const Final *final) {
   Text score = say_points(composer, final->score);
   return final->reach == final->score ? score : say_2(composer, WORD_FINAL_REACH, score, say_points(composer, final->reach));

@@ -9,7 +9,11 @@ static const char *const state_classes[STATE_COUNT] = {"state-pass",    "state-p
                                                        "state-not-due", "state-not-applicable", "state-error"};
 
 void column_add(Columns *columns, Word head, DocAlign align) {
-  columns->at[columns->len++] = (Column){head, align};
+  columns->at[columns->len++] = (Column){.head = head, .align = align};
+}
+
+void column_titled(Columns *columns, Text title, DocAlign align) {
+  columns->at[columns->len++] = (Column){.align = align, .title = title};
 }
 
 DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns) {
@@ -21,7 +25,7 @@ DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text 
   DocNode *head = row_add(composer, table);
   for (size_t i = 0; i < columns->len; i++) {
     DocNode *paragraph = cell_add(composer, head);
-    doc_add_text(composer->arena, paragraph, say_word(composer, columns->at[i].head));
+    doc_add_text(composer->arena, paragraph, columns->at[i].title.len ? columns->at[i].title : say_word(composer, columns->at[i].head));
     paragraph->parent->align = columns->at[i].align;
   }
   return table;

@@ -160,6 +160,9 @@ check "standing: explain joins rows that follow each other" sh -c '"$1" explain 
 covers() { "$PROGRAM" lint sections --coverage --rules "$TMP/standing/rules" --lang en | grep -q -x -F -e "$1"; }
 check "standing: with weights the page of rows says which points it means" covers "| decided by | rows | points, before weights |"
 check "standing: and what all of them come to" covers "| all | 3 | 20; by weight 10 |"
+check "standing: the difference to a mean is printed" says "Difference to the mean: 1, mean of the class 7, difference -6 0" "$kitchen/a/index.html"
+check "standing: where it brings no points the ranking has it" says "10 0 10 0 10 +3 good 0" "$kitchen/../bulletin.html"
+refuses 1 "" "standing: where it brings points it has none" says "Life against the mean Grade" "$TMP/standing/output/peers/bulletin.html"
 # Controls: a number that was tampered with.
 tampered() {
   results="$TMP/standing/output/$1/data/results.xml"
