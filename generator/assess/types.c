@@ -44,11 +44,6 @@ bool fits_points(lua_State *L, int index) {
   return points_from_lua(L, index, &points) && points >= 0 && points <= 1000000 * POINTS_ONE;
 }
 
-static bool fits_precision(lua_State *L, int index) {
-  Points points;
-  return points_from_lua(L, index, &points) && (points == 1 || points == 10 || points == 100 || points == POINTS_ONE);
-}
-
 static bool fits_day(lua_State *L, int index) {
   Day day;
   return day_parse(text_at(L, index), &day);

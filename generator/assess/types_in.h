@@ -15,6 +15,7 @@ bool fits_test(lua_State *L, int index);
 bool each_fits(lua_State *L, int index, bool (*fits)(lua_State *, int)); /* a list, not empty, of what fits */
 bool values_fit(lua_State *L, int index, bool (*fits)(lua_State *, int)); /* a table by name, not empty, of what fits */
 
+bool fits_precision(lua_State *L, int index);
 bool fits_signed_points(lua_State *L, int index);
 bool fits_amount(lua_State *L, int index); /* points, below zero too */
 bool fits_pair_of(lua_State *L, int index, bool (*fits)(lua_State *, int)); /* { 95, 15 }: from an amount on, what fits */

@@ -15,6 +15,11 @@ bool fits_amount(lua_State *L, int index) {
   return fits_up_to(L, index, INT64_C(100000000000));
 }
 
+bool fits_precision(lua_State *L, int index) {
+  Points points;
+  return points_from_lua(L, index, &points) && (points == 1 || points == 10 || points == 100 || points == POINTS_ONE);
+}
+
 /* As points, below zero too. */
 bool fits_signed_points(lua_State *L, int index) {
   return fits_up_to(L, index, 1000000);

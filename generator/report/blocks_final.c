@@ -191,17 +191,21 @@ static void additions_add(Composer *composer, DocNode *table, const UnitSummary 
   peers_add(composer, table, summary);
 }
 
+/* "72.864, rounded to 0.01", and what bounds make of it. */
+static void ends_add(Composer *composer, DocNode *table, const Final *final) {
+  const Pack *pack = composer->data->pack;
+  Points sum = final->nothing ? 0 : final->rescaled + final->bonus + final->peers, rounded = final_rounded(pack, sum);
+  Text said = say_2(composer, WORD_FINAL_ROUNDED, say_points(composer, sum), say_points(composer, pack->round_final));
+  if (rounded != sum) step_add(composer, table, said, rounded);
+  bounds_add(composer, table, rounded, final);
+}
+
 static void steps_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
   const Final *final = &summary->final;
   base_add(composer, table, final);
   effects_add(composer, table, summary);
   if (!final->nothing) additions_add(composer, table, summary); /* to a unit that has no points nothing is added */
-  Points sum = final->nothing ? 0 : final->rescaled + final->bonus + final->peers;
-  Points rounded = final_rounded(composer->data->pack, sum);
-  if (rounded != sum)
-    step_add(composer, table, say_2(composer, WORD_FINAL_ROUNDED, say_points(composer, sum), say_points(composer, composer->data->pack->round_final)),
-             rounded);
-  bounds_add(composer, table, rounded, final);
+  ends_add(composer, table, final);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, say_word(composer, WORD_LABEL_FINAL));
   cell_number(composer, row, say_final(composer, final));
