@@ -25,7 +25,8 @@ DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text 
   DocNode *head = row_add(composer, table);
   for (size_t i = 0; i < columns->len; i++) {
     DocNode *paragraph = cell_add(composer, head);
-    doc_add_text(composer->arena, paragraph, columns->at[i].title.len ? columns->at[i].title : say_word(composer, columns->at[i].head));
+    Text title = columns->at[i].title;
+    doc_add_text(composer->arena, paragraph, title.len ? title : say_word(composer, columns->at[i].head));
     paragraph->parent->align = columns->at[i].align;
   }
   return table;
