@@ -218,7 +218,7 @@ sed -i 's/^in charge:$/in charge: to do/' "$TMP/forms/p/units/example-1/2024-05-
 refuses 1 "0 of 2 done" "a placeholder behind a label says nothing either" counts
 sed -i 's/^in charge: to do$/in charge: the head/' "$TMP/forms/p/units/example-1/2024-05-06 plan.md"
 refuses 1 "1 of 2 done" "control: a value behind a label does" counts
-printf 'x,\n' >>"$TMP/forms/p/units/example-1/staff list.csv"
+printf ',x\n' >>"$TMP/forms/p/units/example-1/staff list.csv"
 refuses 1 "1 of 3 done" "control: a row of a register does" counts
 
 finish
