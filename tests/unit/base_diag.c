@@ -93,26 +93,26 @@ static void test_print(void **state) {
   check_text(printed(&diag, LANG_EN, false), "rules/a/pack.lua:12:4: error pack-error: bad\n"
                                              "\t党：x\n"
                                              "\t    ^\n"
-                                             "  -> Correct the pack.\n");
+                                             "  -> Correct this line; dossier words NAME lists what a word takes, docs/reference.md has an example of each.\n");
   diag.where.column = 1;
   check_text(printed(&diag, LANG_ZH_HANS, false), "rules/a/pack.lua:12:1: 错误 pack-error: bad\n"
                                                   "\t党：x\n"
                                                   "^\n"
-                                                  "  -> 请更正考核方案。\n");
+                                                  "  -> 请更正这一行；dossier words 词 列出各词的写法，docs/reference.zh-Hans.md 有示例。\n");
   diag.where.column = 99; /* beyond the end: behind the last character */
   diag.excerpt = TEXT("a\x01z");
   check_text(printed(&diag, LANG_EN, false), "rules/a/pack.lua:12:99: error pack-error: bad\n"
                                              "a\\x01z\n"
                                              "      ^\n"
-                                             "  -> Correct the pack.\n");
+                                             "  -> Correct this line; dossier words NAME lists what a word takes, docs/reference.md has an example of each.\n");
   diag.where.column = 0;
   diag.excerpt = TEXT("abc");
-  check_text(printed(&diag, LANG_EN, false), "rules/a/pack.lua:12: error pack-error: bad\nabc\n  -> Correct the pack.\n");
+  check_text(printed(&diag, LANG_EN, false), "rules/a/pack.lua:12: error pack-error: bad\nabc\n  -> Correct this line; dossier words NAME lists what a word takes, docs/reference.md has an example of each.\n");
   diag.excerpt = TEXT_NONE;
   diag.where.line = 0;
-  check_text(printed(&diag, LANG_EN, false), "rules/a/pack.lua: error pack-error: bad\n  -> Correct the pack.\n");
+  check_text(printed(&diag, LANG_EN, false), "rules/a/pack.lua: error pack-error: bad\n  -> Correct this line; dossier words NAME lists what a word takes, docs/reference.md has an example of each.\n");
   diag.where.file = TEXT("a\nb");
-  check_text(printed(&diag, LANG_EN, false), "a\\x0Ab: error pack-error: bad\n  -> Correct the pack.\n");
+  check_text(printed(&diag, LANG_EN, false), "a\\x0Ab: error pack-error: bad\n  -> Correct this line; dossier words NAME lists what a word takes, docs/reference.md has an example of each.\n");
 }
 
 static void test_print_without_a_place(void **state) {
@@ -130,7 +130,7 @@ static void test_print_in_colour(void **state) {
   (void)state;
   Diag diag = {.code = DIAG_PACK_ERROR, .where = where_of(TEXT("f"), 1, 1), .arg[0] = TEXT("bad"), .excerpt = TEXT("x")};
   check_text(printed(&diag, LANG_EN, true), "f:1:1: \033[1;31merror pack-error:\033[0m bad\n"
-                                            "x\n\033[1;32m^\033[0m\n  -> Correct the pack.\n");
+                                            "x\n\033[1;32m^\033[0m\n  -> Correct this line; dossier words NAME lists what a word takes, docs/reference.md has an example of each.\n");
   diag = (Diag){.code = DIAG_MARK_FUTURE};
   assert_true(text_starts(printed(&diag, LANG_EN, true), TEXT("\033[1;36mnotice mark-future:\033[0m")));
   diag = (Diag){.code = DIAG_PAPER_EMPTY};
