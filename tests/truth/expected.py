@@ -260,9 +260,17 @@ def check_said(path):
     return said
 
 
-def line_says(one, line):
+def line_says(one, line, titles):
+    """Of an item with several parts the title of the part stands first."""
     item, what = one
-    return item == line["item"] and what.split(" \u00b7 ")[0] == line["missing"] and waiver_said(what) == line["waived_until"]
+    first, *rest = what.split(" \u00b7 ")
+    missing = rest[0] if rest and (item, first) in titles else first
+    return item == line["item"] and missing == line["missing"] and waiver_said(what) == line["waived_until"]
+
+
+def part_titles(root):
+    return {(item.get("id"), part.get("title")) for item in root.iter(SPACE + "pack-item") for part in item.findall(SPACE + "pack-part")
+            if part.get("title")}
 
 
 def head_of(done, due, lines, refused):
@@ -279,7 +287,7 @@ def judged_not_met(items, unit):
             if row["unit"] == unit and row.get("part") and row["mark"] in ("no", "0") and row["state"] in ("fail", "partial")]
 
 
-def compare_check(path, rows, items, lines, worded):
+def compare_check(path, rows, items, lines, worded, titles):
     said = check_said(path)
     same_names("units of dossier check", said, [row["unit"] for row in rows])
     for row in rows:
@@ -291,7 +299,7 @@ def compare_check(path, rows, items, lines, worded):
         if not worded:
             continue
         for line in mine:
-            found = next((one for one in rest if line_says(one, line)), None)
+            found = next((one for one in rest if line_says(one, line, titles)), None)
             if found:
                 rest.remove(found)
             else:
@@ -330,7 +338,7 @@ def main():
         for unit in units if worded else []:
             compare_page(made, unit, [line for line in lines if line["unit"] == unit])
         if len(sys.argv) > 4:
-            compare_check(sys.argv[4], rows, items, lines, worded)
+            compare_check(sys.argv[4], rows, items, lines, worded, part_titles(root))
     print("\n".join(differences))
     sys.exit(1 if differences else 0)
 
