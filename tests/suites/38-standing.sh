@@ -64,11 +64,11 @@ refuses 1 "gate G" "control: a gate by completion with another bound" python3 te
 check "standing: explain of a gate has its figures" explains "4 / 10, at least 50%" b G
 unread="$TMP/standing/output/unread/units"
 check "standing: what nobody could read stands beside the list, with the paper alone" says \
-  "Talks with questions #l7kezdqg text or value not readable, needs eyes: 1–2 2024-04-01 talk.pdf 1" "$unread/a/todo.html"
+  "Talks with questions #46my6c4m text or value not readable, needs eyes: 1–2 2024-04-01 talk.pdf 1" "$unread/a/todo.html"
 check "standing: of a tariff the cell is named" says "3–6; not readable: Best door (prizes.csv:3), of: “village”" "$unread/a/todo.html"
 check "standing: so is that of a sum, which waits as a whole" says "4 readable; not readable: Best door (prizes.csv:3), h: “many”" \
   "$unread/a/todo.html"
-check "standing: a bonus that nobody has to approve waits for eyes" says "More talks #vrlvvqge text or value not readable, needs eyes: 0.5–1 2024-04-01 talk.pdf 0.5" "$unread/a/todo.html"
+check "standing: a bonus that nobody has to approve waits for eyes" says "More talks #pqtkiegm text or value not readable, needs eyes: 0.5–1 2024-04-01 talk.pdf 0.5" "$unread/a/todo.html"
 check "standing: the scorecard says what is sure" says "1 for sure, 1 more wait for eyes" "$unread/a/index.html"
 check "standing: lines of the to-do list are what is due and not done" python3 tests/truth/todo.py "$unread/.."
 refuses 1 "" "standing: what a mark settled is no line" says "talk.pdf" "$unread/b/todo.html"

@@ -123,7 +123,7 @@ said() { # NAME TEXT LANGUAGE LINES
   echo "$plan
 $4" | { check "told: $1" lint "$2" "$3"; }
 }
-said "known names are no guess" 'list has no field "grade"; known: bottom, id, title, top' en 'list { id = "l", title = "L", grade = "A" }'
+said "known names are no guess" 'list has no field "places"; known: bottom, grade, id, title, top' en 'list { id = "l", title = "L", places = 3 }'
 said "a slip is one" 'list has no field "tittle"; did you mean "title"?' en 'list { id = "l", tittle = "L" }'
 said "in Chinese" '是否应为“title”？' zh-Hans 'list { id = "l", tittle = "L" }'
 said "a section that is not declared" 'error pack-unknown: the section "s" is not declared' en 'item { id = "2", section = "s", title = "T", points = 0, test = none(evidence { kind = "plan" }) }'
