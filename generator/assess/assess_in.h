@@ -47,7 +47,7 @@ typedef struct RecordNote {
   uint32_t next;        /* the next record of its kind, counted from 1; 0 = none */
   uint32_t line;        /* of the row that tests share */
   bool shared;          /* there is such a row (find_push.c) */
-  bool asked, makes_up; /* whether it may make up another time */
+  bool asked, makes_up, names_time; /* what the two below say */
 } RecordNote;
 
 typedef struct SandboxCall { /* for the message handler */
@@ -233,6 +233,7 @@ bool span_several(Text text); /* "2 weeks", "2 months": so many windows as one *
 /* As far behind `day`, or before it with direction -1: 31 January and a month is the last day of February. */
 Day span_move(const Assessment *assessment, const Span *span, Day day, int direction);
 bool record_makes_up(const Record *record); /* may it say that it makes up another time? */
+bool record_names_time(const Record *record); /* may its title or path name a month, a quarter ... beside its day? */
 void spans_open(lua_State *L);          /* adds host.later and friends to the table on the top of the stack */
 
 /* ---- answers.c ---- */

@@ -173,26 +173,30 @@ static bool cut_rows(Search *search, lua_Integer most, Day by) {
   return true;
 }
 
-/* Whether a paper may say that it makes up another time; of the unit in hand it is asked once. */
-static bool may_make_up(const Search *search, const Row *row) {
-  if (row->unit != search->script->evidence->unit) return record_makes_up(row->from);
-  RecordNote *note = &record_notes(search->script)[row->record];
-  if (!note->asked) note->makes_up = record_makes_up(row->from);
+/* Of which time the paper says it is; of the unit in hand that is asked once. */
+static RecordNote times_of(const Search *search, const Row *row) {
+  bool own = row->unit == search->script->evidence->unit;
+  RecordNote other = {0}, *note = own ? &record_notes(search->script)[row->record] : &other;
+  if (!note->asked) note->makes_up = record_makes_up(row->from), note->names_time = record_names_time(row->from);
   note->asked = true;
-  return note->makes_up;
+  return *note;
 }
 
-/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window. */
+/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window; rows.names_time: one may
+ * name another than that of its day. */
 static void set_flags(Search *search, Day by) {
-  bool sure = true, makes_up = false;
+  bool sure = true, makes_up = false, names_time = false;
   for (size_t i = 0; i < search->found.len; i++) {
     const Row *row = &search->found.at[i];
     sure &= is_plain(row, by);
-    makes_up |= search->windowed && search->rows != ROWS_TABLE && may_make_up(search, row);
+    RecordNote note = search->windowed && search->rows != ROWS_TABLE ? times_of(search, row) : (RecordNote){0};
+    makes_up |= note.makes_up;
+    names_time |= note.names_time;
   }
   if (sure) set_true(search->L, "sure");
   if (by != DAY_NONE) set_integer(search->L, "by", by);
   if (makes_up) set_true(search->L, "makes_up");
+  if (names_time) set_true(search->L, "names_time");
 }
 
 void search_push(Search *search, int64_t most, Day by) {

@@ -150,6 +150,36 @@ bool record_makes_up(const Record *record) {
   return make_up_field(record) || has_word(record->title) || has_word(name_of(record));
 }
 
+/* 季, 月, 周, 旬, 半年; Q1, H2, W07; a second year, as in "2024-04-02 meeting 2024-03". */
+static bool begins_time(Text text) {
+  static const char *const words[] = {"季", "月", "周", "旬", "半年"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (text_starts(text, text_of(words[i]))) return true;
+  return false;
+}
+
+static bool is_time_letter(char c) {
+  c |= 32;
+  return c == 'q' || c == 'h' || c == 'w';
+}
+
+static bool text_names_time(Text text) {
+  size_t years = 0, digits = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    bool digit = c >= '0' && c <= '9';
+    if (digit && i && is_time_letter(text.at[i - 1])) return true;
+    if ((c == 0xE5 || c == 0xE6) && begins_time(text_slice(text, i, text.len))) return true;
+    digits = digit ? digits + 1 : 0;
+    years += digits == 4;
+  }
+  return years > 1;
+}
+
+bool record_names_time(const Record *record) {
+  return text_names_time(record->shown) || text_names_time(record->title);
+}
+
 /* host.makes_up(unit, record): a field's value or nil, and title and name where these may say it; nothing for most papers. */
 static int host_makes_up(lua_State *L) {
   uint32_t unit = (uint32_t)luaL_checkinteger(L, 1), index = (uint32_t)luaL_checkinteger(L, 2);

@@ -350,23 +350,13 @@ local function enough_of(list, test, each, leaves)
   end
 end
 
--- Most names say no window: these are passed over at once.
-local window_signs = { "季", "月", "半年", "周", "旬", "[QqHhWw]%d", "%d%d%d%d[-.]%d%d[^%d].*%d%d%d%d[-.]%d" }
-
-local function may_name_window(path, windows)
-  for _, sign in ipairs(window_signs) do
-    if string.find(path, sign) then return true end
-  end
-  return windows[1].named
-end
-
 -- The papers of other windows, and those written behind the last, that name one which has nothing.
 local function named_windows_of(test, each, windows, seen)
   local named, last = {}, windows[#windows].last
   if host.as_of() > last then seen[#seen + 1] = (find(test.set, each, last + 1)) end
   for _, rows in ipairs(seen) do
-    for _, row in ipairs(rows) do
-      local window = row.day and may_name_window(row.path, windows) and window_of(row, windows)
+    for _, row in ipairs((rows.names_time or windows[1].named) and rows or {}) do
+      local window = row.day and window_of(row, windows)
       if window and (row.day < window.first or row.day > window.last) then named[window] = named[window] or row end
     end
   end

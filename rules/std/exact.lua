@@ -51,12 +51,16 @@ function exact_round(a, units)
   return (double + a[2]) // (2 * a[2])
 end
 
+local PLACES_MOST = 9
+local powers, forms = {}, {} -- by places: how many units make one, and how the rest is written
+for places = 3, PLACES_MOST do powers[places], forms[places] = math.tointeger(10 ^ places), "%0" .. places .. "d" end
+
 -- 12345 ten-thousandths are "1.2345".
 local function decimals(number, places)
-  local sign, units = number < 0 and "-" or "", math.tointeger(10 ^ places)
+  local sign, units = number < 0 and "-" or "", powers[places]
   local whole, rest = math.abs(number) // units, math.abs(number) % units
   if rest == 0 then return sign .. whole end
-  return sign .. whole .. "." .. (string.gsub(string.format("%0" .. places .. "d", rest), "0+$", ""))
+  return sign .. whole .. "." .. (string.gsub(string.format(forms[places], rest), "0+$", ""))
 end
 
 -- "2.5", "66.667": at most three decimals.
@@ -65,7 +69,7 @@ function exact_text(a) return decimals(exact_round(a, 1000), 3) end
 -- Whether a number rounded to so many decimals stands to each bound (at most three decimals) as the number itself does; nil where it
 -- would be too large to tell.
 local function same_side(a, rounded, units, bounds)
-  for _, bound in ipairs(bounds) do
+  for _, bound in ipairs(bounds or {}) do
     if math.abs(bound[1]) > MOST // units then return nil end
     local at = bound[1] * (units // bound[2])
     if exact_less(a, bound) ~= (rounded < at) or exact_less(bound, a) ~= (at < rounded) then return false end
@@ -76,8 +80,8 @@ end
 -- As many decimals, three or more, as it takes that the number seems to reach no bound that it does not reach; else the fraction.
 function exact_text_beside(a, bounds)
   if 1000 % a[2] == 0 then return exact_text(a) end
-  for places = 3, 9 do
-    local units = math.tointeger(10 ^ places)
+  for places = 3, PLACES_MOST do
+    local units = powers[places]
     if math.abs(a[1]) > MOST // (4 * units) then break end
     local rounded = exact_round(a, units)
     if same_side(a, rounded, units, bounds) then return decimals(rounded, places) end

@@ -20,12 +20,12 @@ end
 
 -- more_than and less_than are bounds as the others are, but what is equal does not reach them.
 local function lies_under(test, x)
-  local least = test.at_least and exact(test.at_least)
+  local least = test.least or test.at_least and exact(test.at_least) -- of a ratio it is not kept
   return least and (exact_less(x, least) or test.more_than and not exact_less(least, x))
 end
 
 local function lies_over(test, x)
-  local most = test.at_most and exact(test.at_most)
+  local most = test.most or test.at_most and exact(test.at_most)
   return most and (exact_less(most, x) or test.less_than and not exact_less(x, most))
 end
 
@@ -245,6 +245,7 @@ local function check(node)
   if node.since and node.per then host.refuse(node, "since and per cannot stand together", "since") end
   if node.bands or node.gives then node.valued = "up" end
   if type(node.per) == "table" then node.windows = named_windows(node) end
+  node.least, node.most = node.at_least and exact(node.at_least), node.at_most and exact(node.at_most)
   node.bounds = bounds_of(node)
 end
 
