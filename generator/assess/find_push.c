@@ -182,8 +182,8 @@ static RecordNote times_of(const Search *search, const Row *row) {
   return *note;
 }
 
-/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window; rows.names_time: one may
- * name another than that of its day. */
+/* rows.sure: none waits for eyes, none came after rows.by; rows.makes_up: one may make up another window; rows.names_time: one
+ * may name another than that of its day. */
 static void set_flags(Search *search, Day by) {
   bool sure = true, makes_up = false, names_time = false;
   for (size_t i = 0; i < search->found.len; i++) {

@@ -350,14 +350,16 @@ local function enough_of(list, test, each, leaves)
   end
 end
 
--- The papers of other windows, and those written behind the last, that name one which has nothing.
-local function named_windows_of(test, each, windows, seen)
+-- By key of a window: a paper of another one, or from behind the last, that names it.
+local function named_elsewhere(test, each, windows, seen)
   local named, last = {}, windows[#windows].last
   if host.as_of() > last then seen[#seen + 1] = (find(test.set, each, last + 1)) end
   for _, rows in ipairs(seen) do
     for _, row in ipairs((rows.names_time or windows[1].named) and rows or {}) do
       local window = row.day and window_of(row, windows)
-      if window and (row.day < window.first or row.day > window.last) then named[window] = named[window] or row end
+      if window and (row.day < window.first or row.day > window.last) then
+        named[window.key] = named[window.key] or { row = row, window = window }
+      end
     end
   end
   return named
@@ -365,31 +367,33 @@ end
 
 -- The report on January that is written in February counts for January only where the rule says window = "name"; else who misses it
 -- should see why.
-local function tell_named(test, each, windows, seen, lacking)
+local function tell_named(test, each, windows, seen, leaves)
   if test.window == "name" or test.on_day or test.set.op ~= "evidence" then return end
-  local named = named_windows_of(test, each, windows, seen)
-  for _, one in ipairs(lacking) do
-    local row, leaf = named[one.window], one.leaf
-    if row and leaf.state == "open" then
-      leaf.reason, leaf.papers = "day", near_papers(row)
-      leaf.detail = say("named_window", row.path .. " " .. host.iso(row.day), one.window.name)
+  if #leaves == 0 or #seen == 0 and host.as_of() <= windows[#windows].last then return end
+  local named
+  for _, leaf in ipairs(leaves) do
+    local lacks = leaf.due and leaf.state == "open" and leaf.reason ~= "too-few"
+    named = lacks and not named and named_elsewhere(test, each, windows, seen) or named
+    local one = lacks and named[leaf.window]
+    if one then
+      leaf.reason, leaf.papers = "day", near_papers(one.row)
+      leaf.detail = say("named_window", one.row.path .. " " .. host.iso(one.row.day), one.window.name)
     end
   end
 end
 
 -- Each window on its own: one record counts once, in the window of its own date.
 local function per_window(list, test, each)
-  local windows, all, seen, lacking = windows_of(test), test.enough and {} or list, {}, {}
+  local windows, all, seen = windows_of(test), test.enough and {} or list, {}
   for _, shape in ipairs(asked_alike(test, each, window_shapes)) do
     local rows, other, near = own_rows(test, each, shape.of, windows, shape.first, shape.last)
     add_make_ups(rows, test, each, shape.of, windows)
     if test.every then all[#all + 1] = every_leaf(test, rows, near, shape)
     else leaves_of(all, test, rows, other and wrong_day(other, shape.first, shape.last) or near, shape) end
     if test.enough then all[#all].name = shape.of.name end
-    if #rows > 0 then seen[#seen + 1] = rows
-    elseif shape.due then lacking[#lacking + 1] = { leaf = all[#all], window = shape.of } end
+    if rows.names_time or shape.of.named then seen[#seen + 1] = rows end
   end
-  if #lacking > 0 then tell_named(test, each, windows, seen, lacking) end
+  tell_named(test, each, windows, seen, all)
   if test.enough then enough_of(list, test, each, all) end
 end
 
