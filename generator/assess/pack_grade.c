@@ -34,7 +34,7 @@ static void take_names(Build *build, TextList *names) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
   if (lua_type(L, top) == LUA_TSTRING) *list_add(build->arena, names) = text_copy(build->arena, text_at(L, top));
-  for (lua_istable(L, top) ? lua_pushnil(L) : (void)0; lua_istable(L, top) && lua_next(L, top); lua_settop(L, top + 1))
+  for (lua_pushnil(L); lua_istable(L, top) && lua_next(L, top); lua_settop(L, top + 1))
     *list_add(build->arena, names) = text_copy(build->arena, text_at(L, top + 2));
   lua_settop(L, top);
 }

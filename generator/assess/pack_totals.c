@@ -227,12 +227,16 @@ static Points sum_counted(const Pack *pack) {
   return sum;
 }
 
-/* ties = { "work", "L1" }: items, or all of a section. */
+/* ties = { "work", "L1" }: items, or all of a section; one without items decides nothing. */
 static void take_ties(Build *build, int node) {
   TextList names = {0};
   field_texts(build->L, node, "ties", build->arena, &names);
   if (names.len && !build->pack->scored) lacks_full(build, node, "ties");
-  for (size_t i = 0; i < names.len; i++) build_items_of(build, node, "ties", names.at[i], list_add(build->arena, &build->pack->ties));
+  for (size_t i = 0; i < names.len; i++) {
+    PackItems items = {0};
+    build_items_of(build, node, "ties", names.at[i], &items);
+    if (items.len) *list_add(build->arena, &build->pack->ties) = items;
+  }
 }
 
 void build_check_points(Build *build, int node) {

@@ -188,6 +188,7 @@ local function check(node)
   node.valued = "down"
   for _, cut in ipairs(node) do
     if type(cut) == "table" and cut[2] then
+      -- so each cut has an end of its own too: what being late can still cost is known
       if node.most then cut.most = math.min(cut.most or node.most, node.most) end
       take_inner(node, cut[2])
       if cut.begun and not step_of(cut) then host.refuse(node, "begun needs per = \"point\"", "begun") end

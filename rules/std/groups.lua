@@ -202,12 +202,16 @@ local function tell_twice(members)
   end
 end
 
+local function is_own(by)
+  return type(by) == "table" and (by.op == "column" or by.op == "after" and (by.set == EACH or is_own(by.set)))
+end
+
 -- Whether a test has a limit that each member sets by itself.
 local function has_own_limit(node)
-  if type(node) ~= "table" then return false end
-  if node.op == "after" and node.set == EACH or node.op == "column" then return true end
-  for field, inner in pairs(node) do
-    if (field == "by" or field ~= "since" and inner ~= EACH) and has_own_limit(inner) then return true end
+  if type(node) ~= "table" or node.is == "set" then return false end
+  if is_own(node.by) then return true end
+  for _, inner in pairs(node) do
+    if inner ~= EACH and has_own_limit(inner) then return true end
   end
   return false
 end
@@ -229,13 +233,11 @@ local function is_of_period(leaf, member)
   return not day or (not first or day >= first) and (not last or day <= last)
 end
 
-local function leaves_of_member(test, member)
-  local list = {}
+local function add_leaves(list, test, member)
   if test.period == "limit" then member.early = true end
   for _, leaf in ipairs(leaves_of_test(test.test, member)) do
-    if not member.early or is_of_period(leaf, member) then list[#list + 1] = of_member(leaf, member) end
+    if test.period ~= "limit" or is_of_period(leaf, member) then list[#list + 1] = of_member(leaf, member) end
   end
-  return list
 end
 
 host.word {
@@ -258,8 +260,7 @@ host.word {
       if type(member) == "table" and member.paper and not member.row and not member.whole then
         list[#list + 1] = unread(member)
       else
-        local leaves = leaves_of_member(test, member)
-        table.move(leaves, 1, #leaves, #list + 1, list)
+        add_leaves(list, test, member)
       end
     end
     return list

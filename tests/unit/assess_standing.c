@@ -167,6 +167,25 @@ static void places_come_after_the_steps(void **state) {
   arena_free(field.arena);
 }
 
+/* A section of ties that has no items decides nothing. */
+static void ties_are_of_sections_with_items(void **state) {
+  (void)state;
+  Bench bench;
+  UnitSummary summary;
+  bench_open(&bench);
+  bench_pack(&bench, ", full = 10, period = year(2024), ties = { 'e', 's', 'A' }",
+             "section { id = 's', title = 'S' } section { id = 'e', title = 'E' } kind { id = 'plan', words = { 'plan' } }\n"
+             "item { id = 'A', section = 's', title = 'A', points = 6, test = at_least(1, evidence { kind = 'plan' }) }\n"
+             "item { id = 'B', section = 's', title = 'B', points = 4, test = at_least(2, evidence { kind = 'plan' }) }");
+  bench_paper(&bench, "plan.md", "plan", day_of(2024, 2, 1));
+  UnitResult result = bench_assess(&bench);
+  summary_make(bench.arena, &bench.pack, &result, &bench.evidence, &summary);
+  assert_int_equal(bench.pack.ties.len, 2);
+  assert_int_equal(summary.ties[0], 8000);
+  assert_int_equal(summary.ties[1], 6000);
+  bench_close(&bench);
+}
+
 /* Each entry of a set counts, a test and a review once, a gate once. */
 static void vetoes_and_gates_count_their_steps(void **state) {
   (void)state;
@@ -298,6 +317,7 @@ int main(void) {
       cmocka_unit_test(nobody_is_no_trouble),
       cmocka_unit_test(a_lowered_grade_goes_down_from_its_own),
       cmocka_unit_test(places_come_after_the_steps),
+      cmocka_unit_test(ties_are_of_sections_with_items),
       cmocka_unit_test(vetoes_and_gates_count_their_steps),
       cmocka_unit_test(a_summary_counts_and_comes_back),
       cmocka_unit_test(the_nearest_limit_is_of_what_is_due),
