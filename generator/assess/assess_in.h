@@ -25,14 +25,15 @@ enum {
 
 /* ---- pool.c: memory of a Lua state ---- */
 
-enum { POOL_SIZES = 20 }; /* pieces of 16 to 320 bytes, a table of eight fields among them */
+enum { POOL_SIZES = 24 }; /* pieces of 16 to 384 bytes, the sixteen fields of a leaf among them */
 
 typedef struct Pool {
   struct PoolPiece *free[POOL_SIZES];
   struct PoolBlock *blocks;
+  size_t used; /* bytes, RULE_MEMORY at most */
 } Pool;
 
-void *pool_move(Pool *pool, void *at, size_t size, size_t new_size); /* as realloc; size 0 = new, new_size 0 = drop */
+void *pool_allocate(void *pool, void *at, size_t old_size, size_t new_size); /* a lua_Alloc */
 void pool_free(Pool *pool); /* all small pieces; larger ones Lua has dropped */
 
 typedef struct Source { /* a Lua file, kept for excerpts and columns */
@@ -59,7 +60,6 @@ struct Script {
   lua_State *lua;
   SandboxCall *call; /* the one that runs */
   Pool pool;
-  size_t memory;
   uint64_t steps, step_limit;
   bool killed;  /* over a limit: pcall passes the error on, the hook fires at every step */
   bool loading; /* declarations are allowed */

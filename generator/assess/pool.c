@@ -25,7 +25,7 @@ typedef struct PoolBlock {
   _Alignas(max_align_t) char at[BLOCK];
 } PoolBlock;
 
-static size_t size_class(size_t size) {
+static inline size_t size_class(size_t size) {
   return (size - 1) / STEP;
 }
 
@@ -44,7 +44,8 @@ static bool pool_fill(Pool *pool, size_t of) {
   return true;
 }
 
-static void *small_new(Pool *pool, size_t size) {
+static inline void *piece_new(Pool *pool, size_t size) {
+  if (size > SMALL) return malloc(size); /* library hook */
   size_t of = size_class(size);
   if (!pool->free[of] && !pool_fill(pool, of)) return NULL;
   PoolPiece *piece = pool->free[of];
@@ -52,25 +53,40 @@ static void *small_new(Pool *pool, size_t size) {
   return piece;
 }
 
-static void drop(Pool *pool, void *at, size_t size) {
+static inline void piece_drop(Pool *pool, void *at, size_t size) {
   if (size > SMALL) {
     free(at); /* library hook */
-  } else if (size) {
-    PoolPiece *piece = at;
-    piece->next = pool->free[size_class(size)];
-    pool->free[size_class(size)] = piece;
+    return;
   }
+  PoolPiece *piece = at;
+  piece->next = pool->free[size_class(size)];
+  pool->free[size_class(size)] = piece;
 }
 
 /* Lua takes it for granted that a piece can be made smaller: without memory it stays where it is. */
-void *pool_move(Pool *pool, void *at, size_t size, size_t new_size) {
-  if (!new_size) return drop(pool, at, size), NULL;
+static void *piece_move(Pool *pool, void *at, size_t size, size_t new_size) {
   if (size > SMALL && new_size > SMALL) return realloc(at, new_size); /* library hook */
-  if (size && size <= SMALL && new_size <= SMALL && size_class(size) == size_class(new_size)) return at;
-  void *moved = new_size > SMALL ? malloc(new_size) : small_new(pool, new_size); /* library hook */
+  if (size <= SMALL && new_size <= SMALL && size_class(size) == size_class(new_size)) return at;
+  void *moved = piece_new(pool, new_size);
   if (!moved) return new_size <= size ? at : NULL;
-  if (size) memcpy(moved, at, size < new_size ? size : new_size);
-  drop(pool, at, size);
+  memcpy(moved, at, size < new_size ? size : new_size);
+  piece_drop(pool, at, size);
+  return moved;
+}
+
+/* For a new piece Lua passes its type in old_size. */
+void *pool_allocate(void *data, void *at, size_t old_size, size_t new_size) {
+  Pool *pool = data;
+  if (!at || !old_size) old_size = 0, at = NULL;
+  if (new_size > old_size && pool->used + (new_size - old_size) > RULE_MEMORY) return NULL;
+  void *moved = NULL;
+  if (!new_size) {
+    if (at) piece_drop(pool, at, old_size);
+  } else {
+    moved = at ? piece_move(pool, at, old_size, new_size) : piece_new(pool, new_size);
+    if (!moved) return NULL;
+  }
+  pool->used += new_size - old_size;
   return moved;
 }
 

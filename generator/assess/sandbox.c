@@ -3,22 +3,13 @@
  * The Lua state that packs run in, and its limits.
  * Takes: Lua text. Gives: protected calls with the author's line. Owns: the lua_State and its memory.
  *
- * Held here: memory (the allocator's cap), Lua steps of what authors wrote and work done in C (a hook that, once over the limit,
+ * Held here: memory (the pool's cap), Lua steps of what authors wrote and work done in C (a hook that, once over the limit,
  * fires at every step so that no pcall can shelter a loop), text chunks only. Not held here: time spent inside one call of
  * string.find and its kin on a hostile pattern; the worker's CPU limit ends that.
  */
 #include "assess/assess_in.h"
 
 #include <string.h>
-
-static void *allocate(void *data, void *at, size_t old_size, size_t new_size) {
-  Script *script = data;
-  size_t had = at ? old_size : 0; /* for a new block Lua passes its type in old_size */
-  if (new_size > had && script->memory + (new_size - had) > RULE_MEMORY) return NULL;
-  void *moved = pool_move(&script->pool, at, had, new_size);
-  if (moved || !new_size) script->memory += new_size - had;
-  return moved;
-}
 
 /* Without the place in rules/std/ that luaL_error would put in front: the author's own line is known. */
 int sandbox_stop(lua_State *L, const char *en, const char *zh) {
@@ -83,7 +74,7 @@ Script *sandbox_open(Arena *arena) {
   Script *script = arena_alloc(arena, sizeof *script);
   script->arena = arena;
   script->step_limit = RULE_STEPS;
-  script->lua = lua_newstate(allocate, script);
+  script->lua = lua_newstate(pool_allocate, &script->pool);
   if (!script->lua) base_out_of_memory();
   collect_young(script->lua);
   *(Script **)lua_getextraspace(script->lua) = script;

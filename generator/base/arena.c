@@ -169,18 +169,14 @@ static size_t first_cap(size_t item_size) {
   return cap > FIRST_MOST ? FIRST_MOST : cap ? cap : 1;
 }
 
-void *list_room(Arena *arena, void *at, size_t len, size_t *cap, size_t item_size) {
-  if (len == *cap) {
-    size_t new_cap = *cap ? *cap * 2 : first_cap(item_size);
-    if (new_cap > SIZE_MAX / 4 / item_size) base_out_of_memory();
-    if (!arena_extend(arena, at, *cap * item_size, new_cap * item_size)) {
-      void *moved = arena_alloc(arena, new_cap * item_size);
-      if (len) memcpy(moved, at, len * item_size);
-      at = moved;
-    }
-    *cap = new_cap;
+void *list_grow(Arena *arena, void *at, size_t len, size_t *cap, size_t item_size) {
+  size_t new_cap = *cap ? *cap * 2 : first_cap(item_size);
+  if (new_cap > SIZE_MAX / 4 / item_size) base_out_of_memory();
+  if (!arena_extend(arena, at, *cap * item_size, new_cap * item_size)) {
+    void *moved = arena_alloc(arena, new_cap * item_size);
+    if (len) memcpy(moved, at, len * item_size);
+    at = moved;
   }
-  /* A list that was made shorter holds old items here. */
-  memset((char *)at + len * item_size, 0, item_size);
+  *cap = new_cap;
   return at;
 }

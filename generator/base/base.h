@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 
@@ -52,7 +53,17 @@ size_t arena_used(const Arena *arena);
 #define list_add(arena, list)                                                                            \
   ((list)->at = list_room((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at), \
    &(list)->at[(list)->len++])
-void *list_room(Arena *arena, void *at, size_t len, size_t *cap, size_t item_size); /* room for one more, zeroed */
+/* A list that never grows past `size` items is made whole: it wastes neither room nor copies. For an empty list. */
+#define list_make(arena, list, size) \
+  ((list)->at = arena_alloc((arena), (size) * sizeof *(list)->at), (list)->len = 0, (list)->cap = (size))
+void *list_grow(Arena *arena, void *at, size_t len, size_t *cap, size_t item_size); /* twice as long, where it is full */
+
+/* Room for one more, zeroed: a list that was made shorter holds old items there. */
+static inline void *list_room(Arena *arena, void *at, size_t len, size_t *cap, size_t item_size) {
+  if (len == *cap) at = list_grow(arena, at, len, cap, item_size);
+  memset((char *)at + len * item_size, 0, item_size);
+  return at;
+}
 
 /* ---- Text: a slice of UTF-8 bytes; owned by an arena or by the program; not NUL-terminated ---- */
 
@@ -108,14 +119,24 @@ typedef struct Buf {
   size_t len, cap;
 } Buf;
 
+void buf_grow(Buf *buf, size_t more); /* for buf_room */
 void buf_put(Buf *buf, const void *bytes, size_t size);
 void buf_text(Buf *buf, Text text);
 void buf_str(Buf *buf, const char *c_string);
-void buf_char(Buf *buf, char c);
 void buf_format(Buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_reset(Buf *buf);
 void buf_free(Buf *buf);
 Text buf_view(const Buf *buf); /* valid until the next change */
+
+/* Room for `more` bytes behind the end. */
+static inline void buf_room(Buf *buf, size_t more) {
+  if (more > buf->cap - buf->len) buf_grow(buf, more);
+}
+
+static inline void buf_char(Buf *buf, char c) {
+  buf_room(buf, 1);
+  buf->at[buf->len++] = c;
+}
 
 /* ---- Languages of messages and reports ---- */
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void buf_grow(Buf *buf, size_t more) {
+void buf_grow(Buf *buf, size_t more) {
   if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4) base_out_of_memory();
   size_t cap = buf->cap ? buf->cap : 64;
   while (cap - buf->len < more) cap *= 2;
@@ -17,11 +17,6 @@ static void buf_grow(Buf *buf, size_t more) {
   if (!at) base_out_of_memory();
   buf->at = at;
   buf->cap = cap;
-}
-
-/* Room for `more` bytes behind the end. */
-static inline void buf_room(Buf *buf, size_t more) {
-  if (more > buf->cap - buf->len) buf_grow(buf, more);
 }
 
 void buf_put(Buf *buf, const void *bytes, size_t size) {
@@ -37,11 +32,6 @@ void buf_text(Buf *buf, Text text) {
 
 void buf_str(Buf *buf, const char *c_string) {
   buf_put(buf, c_string, strlen(c_string));
-}
-
-void buf_char(Buf *buf, char c) {
-  buf_room(buf, 1);
-  buf->at[buf->len++] = c;
 }
 
 /* Nearly all that is formatted is short, so it is written once, and again only when it did not fit. */

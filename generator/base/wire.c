@@ -19,15 +19,10 @@ static const size_t wire_limit = (size_t)1 << 30; /* of one file; the largest re
 
 /* Seven bits a byte, the lowest first; the high bit says that more follow. */
 void wire_put_u64(Buf *out, uint64_t value) {
-  if (value < 0x80) { /* nearly all */
-    buf_char(out, (char)value);
-    return;
-  }
-  char bytes[10];
-  size_t len = 0;
-  for (; value >= 0x80; value >>= 7) bytes[len++] = (char)(value | 0x80);
-  bytes[len++] = (char)value;
-  buf_put(out, bytes, len);
+  enum { LONGEST = 10 };
+  buf_room(out, LONGEST);
+  for (; value >= 0x80; value >>= 7) out->at[out->len++] = (char)(value | 0x80);
+  out->at[out->len++] = (char)value;
 }
 
 /* The sign goes to the lowest bit, so that small negative numbers stay short. */
