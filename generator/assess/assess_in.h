@@ -42,12 +42,11 @@ typedef struct Source { /* a Lua file, kept for excerpts and columns */
 } Source;
 
 typedef struct Trace Trace; /* trace.c: what `dossier try` listens to */
+typedef struct FoundRows FoundRows; /* find.c */
 
 /* What is known of a record of the unit in hand, so that it is worked out once for all its tests. */
 typedef struct RecordNote {
   uint32_t next;        /* the next record of its kind, counted from 1; 0 = none */
-  uint32_t line;        /* of the row that tests share */
-  bool shared;          /* there is such a row (find_push.c) */
   bool asked, makes_up, names_time; /* what the two below say */
 } RecordNote;
 
@@ -83,6 +82,7 @@ struct Script {
   Trace *trace; /* NULL: nobody listens */
   DiagList *unit_diags;
   RecordNote *record_notes; /* of its records; NULL: nothing was asked yet (find_kinds.c) */
+  FoundRows *found; /* room for the rows of a search; NULL: none was made */
   uint32_t *first_of_kind;  /* by kind of the pack: its first record, counted from 1; 0 = none */
   struct { Day as_of; Period period; } known; /* for which what is kept in known.c holds */
 };

@@ -349,6 +349,11 @@ static void find_others(Search *search) {
   lua_settop(L, others.node - 1);
 }
 
+static FoundRows *room_for_rows(Script *script) {
+  if (!script->found) script->found = arena_alloc(script->unit_arena, sizeof *script->found);
+  return script->found;
+}
+
 /* host.find(set, member, first, last, most, by): the rows, how many papers were looked at, the one that came nearest. Without
  * first and last those of the set's own days. `most`: more rows than that, sure and in time, are of no use. */
 int host_find(lua_State *L) {
@@ -356,6 +361,8 @@ int host_find(lua_State *L) {
   Search search = {.script = script_of(L), .L = L, .node = 1, .member = 2, .when = period_at(L, 3)};
   Day by = (Day)luaL_optinteger(L, 6, DAY_NONE);
   search.windowed = !lua_isnil(L, 3) || !lua_isnil(L, 4);
+  FoundRows *room = room_for_rows(search.script);
+  search.found = room->list;
   search_read(&search);
   if (search.tied) find_others(&search);
   trace_ask(search.script->trace, L, search.node, search.member, search.when);
@@ -363,6 +370,8 @@ int host_find(lua_State *L) {
   trace_found(search.script->trace, search.found.len);
   sandbox_charge(L, 100 + 10 * search.found.len);
   search_push(&search, luaL_optinteger(L, 5, 0), by);
+  search.found.len = 0;
+  room->list = search.found;
   return 3;
 }
 

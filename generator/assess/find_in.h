@@ -30,6 +30,10 @@ typedef struct Row {
 } Row;
 typedef LIST(Row) RowList;
 
+struct FoundRows { /* the room of one search serves the next one of the unit */
+  RowList list;
+};
+
 typedef struct Near { /* what came nearest, and what it lacks */
   Row row;
   MatchWhy why;

@@ -6,7 +6,7 @@
  */
 #include "assess/find_in.h"
 
-static const char shared_rows; /* its address is the name of the table of shared rows: index of the record + 1 -> row */
+static const char shared_rows; /* its address is the name of the table of shared rows: record and line -> row */
 
 void search_forget_rows(lua_State *L) {
   lua_newtable(L);
@@ -66,28 +66,24 @@ static void make_row(const Search *search, const Row *row) {
 
 /* A paper is found by dozens of tests, mostly with nothing to say but where it lies: they share one table, which none may
  * change. */
-static RecordNote *shared_note(const Search *search, const Row *row) {
-  Script *script = search->script;
-  bool alike = search->rows == ROWS_PAPERS && row->unit == script->evidence->unit && !row->eyes && !row->twin.len;
-  return alike ? &record_notes(script)[row->record] : NULL;
+static bool is_shared(const Search *search, const Row *row) {
+  return search->rows == ROWS_PAPERS && row->unit == search->script->evidence->unit && !row->eyes && !row->twin.len;
 }
 
 static void push_row(const Search *search, const Row *row) {
   lua_State *L = search->L;
-  RecordNote *note = shared_note(search, row);
-  if (!note) {
+  lua_Integer place = (lua_Integer)row->line << 32 | row->record;
+  if (!is_shared(search, row)) {
     make_row(search, row);
     return;
   }
+  record_notes(search->script); /* the first call for a unit forgets the rows of the one before */
   lua_rawgetp(L, LUA_REGISTRYINDEX, &shared_rows);
-  if (note->shared && note->line == row->line) {
-    lua_rawgeti(L, -1, (lua_Integer)row->record + 1);
-  } else {
+  if (lua_rawgeti(L, -1, place) == LUA_TNIL) {
+    lua_pop(L, 1);
     make_row(search, row);
     lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, (lua_Integer)row->record + 1);
-    note->shared = true;
-    note->line = row->line;
+    lua_rawseti(L, -3, place);
   }
   lua_remove(L, -2);
 }

@@ -29,8 +29,9 @@ Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t uni
                 const Leaf *leaf) {
   const PackItem *of = &pack->items.at[item];
   Text part_id = part < of->parts.len ? of->parts.at[part].id : TEXT_NONE; /* an item in error may have none */
-  return text_format(arena, "%.*s/%.*s/%.*s/%.*s/%.*s", TEXT_ARG(units->all.at[unit].id), TEXT_ARG(of->id), TEXT_ARG(part_id),
-                     TEXT_ARG(leaf->key), TEXT_ARG(leaf->window));
+  Text pieces[] = {units->all.at[unit].id, of->id, part_id, leaf->key, leaf->window};
+  const TextList list = {pieces, sizeof pieces / sizeof *pieces, 0};
+  return text_join(arena, &list, TEXT("/"));
 }
 
 Text finding_code(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,

@@ -341,6 +341,7 @@ static void close_unit(Script *script) {
   script->evidence = NULL;
   script->record_notes = NULL;
   script->first_of_kind = NULL;
+  script->found = NULL;
   script->part = NULL;
   script->unit_arena = NULL;
   script->unit_diags = NULL;

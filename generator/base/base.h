@@ -84,7 +84,9 @@ Text text_copy(Arena *arena, Text text);
 const char *text_cstr(Arena *arena, Text text);
 Text text_format(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 Text text_join(Arena *arena, const TextList *list, Text between);
-bool text_equal(Text a, Text b);
+static inline bool text_equal(Text a, Text b) {
+  return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
 bool text_is(Text text, const char *c_string);
 int text_compare(Text a, Text b);         /* by bytes */
 int text_compare_natural(Text a, Text b); /* runs of digits by value: 2 before 10; then by bytes */

@@ -60,10 +60,6 @@ Text text_join(Arena *arena, const TextList *list, Text between) {
   return (Text){at, len};
 }
 
-bool text_equal(Text a, Text b) {
-  return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
-}
-
 bool text_is(Text text, const char *c_string) {
   return text_equal(text, text_of(c_string));
 }

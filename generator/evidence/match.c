@@ -29,7 +29,7 @@ static MatchWhy why_not_period(const Match *m) {
 }
 
 static bool has_kind(const Record *record, Text kinds) {
-  if (kinds.len == 0) return true;
+  if (kinds.len == 0 || text_equal(kinds, record->kind)) return true;
   for (Text kind; text_cut(&kinds, '|', &kind);)
     if (text_equal(kind, record->kind)) return true;
   return false;
@@ -45,7 +45,7 @@ static bool in_headings(Match *m, Text words) {
 }
 
 static bool is_about(Match *m, Text words) {
-  return words_any(m->record->path_folded, words, true, NULL) || words_any(m->record->title_folded, words, false, NULL) ||
+  return !words.len || words_any(m->record->path_folded, words, true, NULL) || words_any(m->record->title_folded, words, false, NULL) ||
          words_any(m->record->fields_folded, words, false, NULL) || in_headings(m, words);
 }
 
@@ -53,7 +53,7 @@ static MatchWhy why_not_names(Match *m) {
   if (!has_kind(m->record, m->query->kind)) return WHY_KIND;
   if (!is_about(m, m->query->named)) return WHY_NAMED;
   MatchWhy why = why_not_state(m);
-  if (why == WHY_NONE && !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
+  if (why == WHY_NONE && m->query->path.len && !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
   return why == WHY_NONE ? why_not_period(m) : why;
 }
 

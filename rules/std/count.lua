@@ -36,31 +36,38 @@ local function split(rows, by)
   return sure, eyes
 end
 
--- A leaf that nothing answers, with the fact that helps most.
-local function open(leaf, sure, n, near)
-  leaf.state = "open"
-  leaf.reason = (#sure > 0 and "too-few") or (near and near.reason) or "missing"
-  if n > 1 then leaf.detail = #sure .. "/" .. n end
-  if near and #sure == 0 then leaf.detail, leaf.papers = near.detail or near_shown(near), near_papers(near) end
+-- A leaf is made whole, with the fields that it has: one that is added to a table later costs as much as three there at once.
+
+-- Answered by a row that is sure.
+local function sure_leaf(key, label, shape, row)
+  local limit = shape.limit
+  if not limit then
+    return { key = key, label = label, window = shape.window, due = shape.due, by = shape.by, state = "done", on = row.day,
+      papers = { row }, make_up = row.make_up }
+  end
+  local came = row.received or row.day
+  local leaf = { key = key, label = label, window = shape.window, due = shape.due, by = shape.by, state = "done", on = row.day,
+    papers = { row }, make_up = row.make_up, limit = limit, came = came, received = row.received ~= nil,
+    late = came ~= nil and came > limit }
+  if leaf.late then leaf.reason, leaf.detail = "late", late_words(leaf) end
+  return leaf
 end
 
--- Leaf number i of n, answered by row i: one row answers one leaf.
-local function fill(leaf, i, n, sure, eyes, near)
-  local row = sure[i]
-  if row then
-    leaf.state, leaf.on, leaf.papers, leaf.make_up = "done", row.day, { row }, row.make_up
-    if leaf.limit then note_late(leaf, row) end
-    return leaf
-  end
-  row = eyes[i - #sure]
-  if row then
-    leaf.state, leaf.reason, leaf.on, leaf.papers, leaf.detail = "waiting", eyes_reason(row), row.day, { row }, eyes_detail(row)
-    leaf.make_up = row.make_up
-    if leaf.limit then note_late(leaf, row) end
-    return leaf
-  end
-  open(leaf, sure, n, near)
+-- Answered by a row that only eyes can judge.
+local function eyes_leaf(key, label, shape, row)
+  local leaf = { key = key, label = label, window = shape.window, due = shape.due, by = shape.by, state = "waiting", on = row.day,
+    papers = { row }, make_up = row.make_up, reason = eyes_reason(row), detail = eyes_detail(row), limit = shape.limit }
+  if leaf.limit then note_late(leaf, row) end
   return leaf
+end
+
+-- That nothing answers, with the fact that helps most: how many there are, or what came nearest and why it does not count.
+local function open_leaf(key, label, shape, had, n, near)
+  local reason = had > 0 and "too-few" or near and near.reason or "missing"
+  local detail, papers = n > 1 and had .. "/" .. n or nil, nil
+  if near and had == 0 then detail, papers = near.detail or near_shown(near), near_papers(near) end
+  return { key = key, label = label, window = shape.window, due = shape.due, by = shape.by, state = "open", limit = shape.limit,
+    reason = reason, detail = detail, papers = papers }
 end
 
 local function numbered(label, i, n)
@@ -73,20 +80,19 @@ local function labels_of(test, label)
   return labels
 end
 
--- n leaves over the rows of one window. `due` and `by` are the same for all of them.
+-- n leaves over the rows of one window; one row answers one leaf. `due` and `by` are the same for all of them.
 local function leaves_of(list, test, rows, near, shape)
   local sure, eyes = split(rows, shape.limit)
-  local n, labels = test.n, shape.labels
+  local n, had, labels = test.n, #sure, shape.labels
   if not labels then
     labels = labels_of(test, shape.label)
     shape.labels = labels
   end
   for i = 1, n do
-    local leaf = { -- with room for what is said below
-      key = n > 1 and tostring(i) or "", window = shape.window, label = labels[i],
-      due = shape.due, by = shape.by, limit = shape.limit, state = nil, reason = nil, on = nil, papers = nil, late = nil, came = nil,
-    }
-    list[#list + 1] = fill(leaf, i, n, sure, eyes, near)
+    local key, row = n > 1 and tostring(i) or "", sure[i]
+    local eye = not row and eyes[i - had]
+    list[#list + 1] = row and sure_leaf(key, labels[i], shape, row) or eye and eyes_leaf(key, labels[i], shape, eye)
+      or open_leaf(key, labels[i], shape, had, n, near)
   end
   return sure
 end
