@@ -25,6 +25,11 @@ static Text points_word(const Explaining *explaining, Points points) {
   return points_text(explaining->arena, points);
 }
 
+static Text mark_word(const Explaining *explaining, const Mark *mark) {
+  if (!mark->worded) return points_word(explaining, mark->value);
+  return text_of(mark->approved ? say(explaining, "yes", "是") : say(explaining, "no", "否"));
+}
+
 static void put_where(const Explaining *explaining, Where where) {
   buf_format(explaining->out, "%.*s:%u", TEXT_ARG(where.file), where.line);
 }
@@ -169,7 +174,8 @@ static const Mark *unsettled_mark(const Explaining *explaining, const PackPart *
 
 static void put_ballots(const Explaining *explaining, const Mark *mark) {
   for (size_t i = 0; mark && i < mark->ballot_count; i++) {
-    buf_format(explaining->out, "      %s %.*s — ", say(explaining, "ballot", "票"), TEXT_ARG(points_word(explaining, mark->ballots[i].value)));
+    Text value = mark_word(explaining, &mark->ballots[i]);
+    buf_format(explaining->out, "      %s %.*s — ", say(explaining, "ballot", "票"), TEXT_ARG(value));
     put_where(explaining, mark->ballots[i].where);
     buf_char(explaining->out, '\n');
   }
@@ -192,8 +198,7 @@ static void put_mix(const Explaining *explaining, const PackPart *part, uint32_t
 
 static void put_mark(const Explaining *explaining, const PartResult *part, const Mark *mark) {
   if (!mark) return;
-  const char *word = mark->approved ? say(explaining, "yes", "是") : say(explaining, "no", "否");
-  Text value = mark->worded ? text_of(word) : points_word(explaining, mark->value);
+  Text value = mark_word(explaining, mark);
   buf_format(explaining->out, "    %s %.*s%s%.*s: %.*s (%.*s, ", say(explaining, "mark", "评分"), TEXT_ARG(mark->mode),
              mark->each.len ? ", " : "", TEXT_ARG(mark->each), TEXT_ARG(value), TEXT_ARG(day_iso(explaining->arena, mark->date)));
   put_where(explaining, mark->where);

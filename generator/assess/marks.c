@@ -125,14 +125,12 @@ static bool take_value(const Reading *reading, const CsvRow *row, Mark *mark) {
   const PackPart *part = &item->parts.at[mark->part];
   Text word = cell(reading, row, COLUMN_VALUE);
   mark->worded = is_word(text_fold(reading->arena, word), &mark->approved);
-  if (mark->worded && !mark->combine) return true;
-  if (mark->worded) word = TEXT_NONE; /* of words there is no mean */
-  if (points_parse(word, &mark->value) && on_scale(part, mark->value)) return true;
+  if (mark->worded || (points_parse(word, &mark->value) && on_scale(part, mark->value))) return true;
   Text name = text_format(reading->arena, "%.*s", TEXT_ARG(item->id));
   Text words = text_in(reading->arena, reading->pack->lang, "yes, no", "是, 否");
   bool numbers = part->scale.len || part->scale_to;
   Text expected = part->scale_text;
-  if (numbers && !mark->combine) expected = text_format(reading->arena, "%.*s, %.*s", TEXT_ARG(expected), TEXT_ARG(words));
+  if (numbers) expected = text_format(reading->arena, "%.*s, %.*s", TEXT_ARG(expected), TEXT_ARG(words));
   diag_add(reading->diags, DIAG_MARK_VALUE, where_of_row(reading, row), cell(reading, row, COLUMN_VALUE), name, expected);
   return false;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Many marks for one part: ballots of one mode come to their mean, modes come together by weight.
+ * Many marks for one part: ballots of one mode come to their mean, or to what most of them say, modes come together by weight.
  * Takes: marks as rows were read. Gives: one mark a mode, with its ballots; what the weighted modes of a review come to.
  * Owns: nothing. Each printed number is rounded once: the mean, and the weighted sum.
  */
@@ -91,25 +91,61 @@ static void tell_too_many(const Pack *pack, const Mark *mark, DiagList *diags) {
   diag_add(diags, DIAG_MARK_BALLOTS, mark->ballots[mark->asked].where, pack->items.at[mark->item].id, there, asked);
 }
 
-/* Ballots of one key stand together; the first row takes the place of all. */
+/* Of words there is no mean: what most of them say counts, and as many on both sides decide nothing. */
+static void vote(const Pack *pack, Mark *mark, Arena *arena) {
+  size_t yes = 0, all = mark->ballot_count;
+  for (size_t i = 0; i < all; i++) yes += mark->ballots[i].approved;
+  mark->worded = true;
+  mark->approved = yes * 2 > all;
+  if (yes * 2 != all) return;
+  Text form = text_in(arena, pack->lang, "%zu yes, %zu no: as many for as against", "%zu票同意，%zu票不同意：票数相等");
+  mark->unsettled = text_format(arena, text_cstr(arena, form), yes, all - yes);
+}
+
+static void average(const Pack *pack, Mark *mark, Arena *arena) {
+  mark->worded = false;
+  mark->value = mean_of(mark->ballots, mark->ballot_count, mark->combine, pack->precision);
+  if (mark->ballot_count == 2) mark->unsettled = unsettled(pack, &mark->ballots[0], &mark->ballots[1], mark->apart, arena);
+}
+
+/* Beside numbers a word is none. */
+static void drop_words(const Pack *pack, Mark *mark, DiagList *diags) {
+  size_t words = 0, kept = 0;
+  for (size_t i = 0; i < mark->ballot_count; i++) words += mark->ballots[i].worded;
+  if (words == mark->ballot_count) return;
+  const PackItem *item = &pack->items.at[mark->item];
+  for (size_t i = 0; i < mark->ballot_count; i++) {
+    const Mark *ballot = &mark->ballots[i];
+    if (!ballot->worded) mark->ballots[kept++] = *ballot;
+    else diag_add(diags, DIAG_MARK_VALUE, ballot->where, text_of(ballot->approved ? "yes" : "no"), item->id, item->parts.at[mark->part].scale_text);
+  }
+  mark->ballot_count = kept;
+}
+
+/* The first row takes the place of all. */
+static void combine(const Pack *pack, const Mark *rows, size_t count, Arena *arena, DiagList *diags, Mark *mark) {
+  mark->ballots = arena_alloc(arena, count * sizeof *mark->ballots);
+  memcpy(mark->ballots, rows, count * sizeof *rows);
+  mark->ballot_count = count;
+  mark->apart = mode_of(pack, mark->mode)->apart;
+  mark->asked = mode_of(pack, mark->mode)->ballots;
+  drop_words(pack, mark, diags);
+  mark->date = mark->ballots[0].date;
+  for (size_t i = 1; i < mark->ballot_count; i++)
+    if (mark->ballots[i].date > mark->date) mark->date = mark->ballots[i].date;
+  if (mark->ballots[0].worded) vote(pack, mark, arena);
+  else average(pack, mark, arena);
+  if (!mark->unsettled.len) mark->unsettled = too_few(pack, (int64_t)mark->ballot_count, mark->asked, arena);
+  tell_too_many(pack, mark, diags);
+}
+
+/* Ballots of one key stand together. */
 void marks_combine(Marks *marks, const Pack *pack, Arena *arena, DiagList *diags) {
   size_t kept = 0;
   for (size_t i = 0, to; i < marks->all.len; i = to) {
     Mark mark = marks->all.at[i];
     for (to = i + 1; to < marks->all.len && mark.combine && same_ballot(&mark, &marks->all.at[to]);) to++;
-    if (mark.combine) {
-      Mark *ballots = arena_alloc(arena, (to - i) * sizeof *ballots);
-      for (size_t k = i; k < to; k++) ballots[k - i] = marks->all.at[k];
-      for (size_t k = i; k < to; k++) mark.date = ballots[k - i].date > mark.date ? ballots[k - i].date : mark.date;
-      mark.ballots = ballots;
-      mark.ballot_count = to - i;
-      mark.value = mean_of(ballots, to - i, mark.combine, pack->precision);
-      mark.apart = mode_of(pack, mark.mode)->apart;
-      mark.asked = mode_of(pack, mark.mode)->ballots;
-      if (to - i == 2) mark.unsettled = unsettled(pack, &ballots[0], &ballots[1], mark.apart, arena);
-      if (!mark.unsettled.len) mark.unsettled = too_few(pack, (int64_t)mark.ballot_count, mark.asked, arena);
-      tell_too_many(pack, &mark, diags);
-    }
+    if (mark.combine) combine(pack, &marks->all.at[i], to - i, arena, diags, &mark);
     marks->all.at[kept++] = mark;
   }
   marks->all.len = kept;

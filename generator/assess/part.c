@@ -68,7 +68,7 @@ void tally_add(Tally *tally, const Tally *other) {
 
 State state_of(const Tally *tally, const Sums *sums) {
   Points possible = sums->full - sums->not_applicable - sums->not_due - sums->in_error;
-  if (!tally->all) return STATE_NOT_APPLICABLE;
+  if (!tally->all && !tally->refused && !tally->waiting) return STATE_NOT_APPLICABLE; /* zero_if may take what on_na gives */
   if (!tally->due && !tally->refused && !tally->waiting) return STATE_NOT_DUE;
   if (tally->open || tally->refused) return tally->done_due > tally->refused || sums->confirmed > 0 ? STATE_PARTIAL : STATE_FAIL;
   if (tally->waiting) return STATE_PENDING;
@@ -104,6 +104,10 @@ Points part_lost_late(const Pack *pack, const PackPart *part, const PartResult *
   return worth(part, pack->precision, best, tally.all) - worth_late(part, pack->precision, best, late, tally.all);
 }
 
+int64_t part_late_for_nothing(const Pack *pack, const PackPart *part, const PartResult *result) {
+  return pack->scored || part->late_cut < POINTS_ONE ? 0 : result->share_late;
+}
+
 static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *result) {
   Tally tally = part_tally(result);
   Sums *sums = &result->sums;
@@ -119,6 +123,7 @@ static void sum_leaves(const Pack *pack, const PackPart *part, PartResult *resul
   result->share_done = tally.done;
   result->share_due = tally.all;
   result->share_late = part->late_cut ? tally.done_late : 0;
+  tally.refused += part_late_for_nothing(pack, part, result);
   result->state = state_of(&tally, sums);
 }
 

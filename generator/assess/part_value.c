@@ -55,10 +55,11 @@ Points part_mark_points(const PackPart *part, Points precision, Points number) {
 /* Neither what came nor what may still come counts; while that is not sure, what is confirmed waits. */
 void part_set_aside(PartResult *result) {
   Sums *sums = &result->sums;
-  if (result->zero == ZERO_NO || result->state == STATE_NOT_APPLICABLE || result->state == STATE_ERROR) return;
+  if (result->zero == ZERO_NO || sums->not_applicable || result->state == STATE_ERROR) return;
   if (result->zero == ZERO_WAITS) {
+    bool kept = result->state == STATE_NOT_APPLICABLE; /* on_na = "full" */
     sums->pending += sums->confirmed;
-    if (result->state == STATE_PASS || result->state == STATE_PARTIAL) result->state = STATE_PENDING;
+    if (kept || result->state == STATE_PASS || result->state == STATE_PARTIAL) result->state = STATE_PENDING;
   } else {
     sums->lost += sums->confirmed + sums->pending + sums->not_due;
     sums->pending = sums->not_due = 0;
@@ -74,10 +75,12 @@ void part_not_applicable(const PackPart *part, PartResult *result) {
   result->sums = (Sums){.full = part->points, .not_applicable = part->points};
 }
 
-/* The part could apply to the unit, and does not: on_na says what that brings. */
+/* The part could apply to the unit, and does not: on_na says what that brings, which zero_if may take. */
 void part_without_case(const PackPart *part, PartResult *result) {
+  ZeroState zero = result->zero;
   part_not_applicable(part, result);
   if (part->on_na == ON_NA_LEAVE_OUT) return;
+  if (part->on_na == ON_NA_FULL) result->zero = zero;
   result->sums.not_applicable = 0;
   *(part->on_na == ON_NA_FULL ? &result->sums.confirmed : &result->sums.lost) = part->points;
 }

@@ -105,12 +105,13 @@ static void item_in_error(const PackItem *item, ItemResult *result, Text why) {
   for (size_t i = 0; i < item->parts.len; i++) part_in_error(&item->parts.at[i], &result->parts.at[i]);
 }
 
-static void sum_item(const PackItem *item, ItemResult *result) {
+static void sum_item(const Pack *pack, const PackItem *item, ItemResult *result) {
   Tally tally = {0};
   for (size_t i = 0; i < item->parts.len; i++) {
     Tally part = part_tally(&result->parts.at[i]);
     part.waiting += result->parts.at[i].zero == ZERO_WAITS;
     part.refused += result->parts.at[i].zero == ZERO_HELD;
+    part.refused += part_late_for_nothing(pack, &item->parts.at[i], &result->parts.at[i]);
     tally_add(&tally, &part);
     sums_add(&result->sums, &result->parts.at[i].sums);
   }
@@ -212,7 +213,7 @@ static void run_item(ItemRun *run, uint32_t unit, DiagList *diags, uint32_t *ove
     for (uint32_t i = 0; i < run->item->parts.len; i++) settle_part(run, unit, i, diags);
   }
   settle_unlisted(run);
-  sum_item(run->item, run->result);
+  sum_item(run->assessor->pack, run->item, run->result);
 }
 
 /* ---- The grade that an override fixes ---- */
@@ -378,7 +379,7 @@ static void assess_item(const Assessor *assessor, uint32_t unit, uint32_t index,
     make_parts(&run);
     item_not_applicable(run.item, run.result);
     settle_unlisted(&run);
-    sum_item(run.item, run.result);
+    sum_item(assessor->pack, run.item, run.result);
   }
   tell_passed(assessor, unit, index, run.result, diags);
 }

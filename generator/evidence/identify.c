@@ -131,12 +131,25 @@ static bool block_may_date(const UnitReading *r, size_t i) {
   return before && before->cell && before->cell->next == block->cell && cell_is_day_label(r, before);
 }
 
+/* "Valid until 2017-07-05" says when something ends, not when the paper was made. */
+static bool line_is_of_expiry(const UnitReading *r, Text line) {
+  static const char phrases[] = "valid until|valid till|valid through|valid to|expires|expiry|expiration|"
+                                "有效期至|有效期到|有效期限至|有效至|到期日|失效日期|失效时间|截止日期|截至日期";
+  return words_any(text_fold(r->file, line), text_of(phrases), false, NULL);
+}
+
+static void put_datable(const UnitReading *r, Text text, Buf *body) {
+  for (Text line; text_cut(&text, '\n', &line);) {
+    if (!line_is_of_expiry(r, line)) buf_text(body, line);
+    buf_char(body, '\n');
+  }
+}
+
 static Text body_outside_tables(const UnitReading *r) {
   Buf body = {0};
   for (size_t i = 0; i < r->blocks.len && body.len < evidence_limits.body_day_bytes; i++) {
     if (!block_may_date(r, i)) continue;
-    buf_text(&body, r->blocks.at[i].plain);
-    buf_char(&body, '\n');
+    put_datable(r, r->blocks.at[i].plain, &body);
   }
   Text head = text_copy(r->file, text_head(buf_view(&body), evidence_limits.body_day_bytes));
   buf_free(&body);

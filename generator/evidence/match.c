@@ -53,7 +53,8 @@ static MatchWhy why_not_names(Match *m) {
   if (!has_kind(m->record, m->query->kind)) return WHY_KIND;
   if (!is_about(m, m->query->named)) return WHY_NAMED;
   MatchWhy why = why_not_state(m);
-  if (why == WHY_NONE && m->query->path.len && !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
+  if (why == WHY_NONE && m->query->path.len &&
+      !words_any(m->record->path_folded, m->query->path, true, NULL)) why = WHY_PATH;
   return why == WHY_NONE ? why_not_period(m) : why;
 }
 

@@ -60,9 +60,14 @@ static void put_application(Xml *xml, const Publisher *publisher, uint32_t unit,
   buf_str(xml->out, "</application>\n");
 }
 
+static void attribute_value(Xml *xml, const Mark *mark) {
+  if (mark->worded) attribute(xml, "word", mark->approved ? TEXT("yes") : TEXT("no"));
+  else attribute_points(xml, "value", mark->value);
+}
+
 static void put_ballot(Xml *xml, const Mark *ballot) {
   open_tag(xml, "ballot");
-  attribute_points(xml, "value", ballot->value);
+  attribute_value(xml, ballot);
   attribute_day(xml, "date", ballot->date);
   attribute(xml, "by", ballot->by);
   place(xml, &ballot->where);
@@ -73,8 +78,7 @@ static void put_mark(Xml *xml, const Mark *mark, bool decides) {
   open_tag(xml, "mark");
   attribute(xml, "mode", mark->mode);
   attribute(xml, "each", mark->each);
-  if (mark->worded) attribute(xml, "word", mark->approved ? TEXT("yes") : TEXT("no"));
-  else attribute_points(xml, "value", mark->value);
+  attribute_value(xml, mark);
   attribute_day(xml, "date", mark->date);
   attribute(xml, "by", mark->by);
   attribute(xml, "remark", mark->remark);

@@ -165,16 +165,23 @@ static Text mode_said(const Composer *composer, const Mark *mark, const PackPart
   return decides ? say_1(composer, WORD_MARK_DECIDES, title) : title;
 }
 
+/* "3 ballots: yes, yes, no" */
+static Text votes_said(const Composer *composer, const Mark *mark, const TextList *values) {
+  return say_2(composer, WORD_MARK_VOTES, say_count(composer, (int64_t)mark->ballot_count),
+               text_join(composer->arena, values, say_word(composer, WORD_LIST_BETWEEN)));
+}
+
 /* "mean of 3 ballots: 17, 18, 18.5" */
 static Text ballots_said(const Composer *composer, const Mark *mark) {
   TextList values = {0};
   for (size_t i = 0; i < mark->ballot_count; i++)
-    *list_add(composer->arena, &values) = say_points(composer, mark->ballots[i].value);
+    *list_add(composer->arena, &values) = say_mark(composer, &mark->ballots[i]);
   Word word = mark->ballot_count < 3             ? WORD_MARK_BALLOTS
               : mark->combine == COMBINE_TRIMMED ? WORD_MARK_BALLOTS_TRIMMED
               : mark->combine == COMBINE_NEAREST ? WORD_MARK_BALLOTS_NEAREST
                                                  : WORD_MARK_BALLOTS;
   if (mark->unsettled.len) return say_1(composer, WORD_BALLOTS, say_count(composer, (int64_t)mark->ballot_count));
+  if (mark->worded) return votes_said(composer, mark, &values);
   return say_2(composer, word, say_count(composer, (int64_t)mark->ballot_count),
                text_join(composer->arena, &values, say_word(composer, WORD_LIST_BETWEEN)));
 }

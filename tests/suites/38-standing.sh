@@ -111,6 +111,9 @@ apart="$TMP/standing/output/apart/units"
 check "standing: ballots too far apart say whose, and how far" \
   says "first 8, second 3: 5 apart, more than 3; a third opinion is needed" "$apart/a/index.html"
 refuses 1 "" "standing: once the third is there nothing is asked for" says "a third opinion" "$apart/b/index.html"
+votes="$TMP/standing/output/votes/units"
+check "standing: of yes and no the most count, each is named" says "most of 3 ballots: yes, no, yes" "$votes/a/index.html"
+check "standing: as many for as against decide nothing" says "1 yes, 1 no: as many for as against" "$votes/b/index.html"
 steps="$TMP/standing/output/steps/units"
 check "standing: a grade that went down says how far and why" says "B, one step lower because: somebody was injured" "$steps/b/index.html"
 check "standing: each paper counts" says "C, 2 steps lower because: somebody was injured" "$steps/c/index.html"
@@ -188,6 +191,7 @@ tampered vetoes 's/ zero="W1"/ zero="W2"/'
 tampered vetoes 's/ at-least-points="85.5"/ at-least-points="141"/'
 tampered vetoes 's/ at-least="60"/ at-least="40"/'
 tampered vetoes '0,/ nothing="true"/s///'
+tampered votes '0,/<ballot word="yes"/s//<ballot word="no"/'
 tampered modes '0,/<ballot value="17"/s//<ballot value="18"/'
 tampered modes '0,/<ballot value="18" date="2024-12-02"/s//<ballot value="19" date="2024-12-02"/'
 tampered modes '0,/ mark-full="100"/s// mark-full="90"/'

@@ -69,7 +69,16 @@ def valued(place, part, sums, described, precision):
 
 
 def check_ballots(place, mark, precision):
-    """The mark of a mode with ballots is their mean, that without one highest and one lowest, or that of those nearest to another."""
+    """The mark of a mode with ballots is their mean, that without one highest and one lowest, or that of those nearest to another; of
+    words what most of them say."""
+    words = [ballot.get("word") for ballot in mark.findall(SPACE + "ballot")]
+    if any(words):
+        yes, no = words.count("yes"), words.count("no")
+        few = len(words) < int(mark.get("asked") or 0)
+        expect(place, f"a majority of {mark.get('mode')}", mark.get("unsettled") == "true", yes == no or few)
+        expect(place, f"word of {mark.get('mode')}", mark.get("word"), "yes" if yes > no else "no")
+        expect(place, f"words alone of {mark.get('mode')}", yes + no, len(words))
+        return
     values = sorted(Decimal(ballot.get("value")) for ballot in mark.findall(SPACE + "ballot"))
     far = mark.get("apart") and len(values) == 2 and values[1] - values[0] > Decimal(mark.get("apart"))
     few = len(values) < int(mark.get("asked") or 0) if mark.get("combine") else False

@@ -166,12 +166,19 @@ static void ballots_come_to_their_mean(void **state) {
   read_marks(&bench);
   assert_int_equal(bench.marks.all.at[0].value, 1250); /* 1 and 1.5 */
   assert_int_equal(bench.marks.all.at[0].date, day_of(2024, 6, 3));
-  put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,yes,,2024-06-02,a\n");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,yes,,2024-06-02,a\nu1,B,2,,1,,2024-06-02,b\n"); /* no word beside numbers */
   read_marks(&bench);
+  assert_int_equal(bench.marks.all.at[0].value, 1000);
+  assert_int_equal(bench.marks.all.at[0].ballot_count, 1);
   assert_int_equal(bench.diags->all.len, 1);
   assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_VALUE);
   assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[0]), "yes");
   assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[2]), "0..2");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,yes,,2024-06-02,a\nu1,B,2,,yes,,2024-06-03,b\nu1,B,2,,no,,2024-06-01,c\n");
+  read_marks(&bench);
+  assert_int_equal(bench.diags->all.len, 0);
+  assert_true(bench.marks.all.at[0].worded && bench.marks.all.at[0].approved && !bench.marks.all.at[0].unsettled.len);
+  assert_int_equal(bench.marks.all.at[0].date, day_of(2024, 6, 3));
   put_file(&files, "a/marks/panel.csv", HEAD "u1,B,2,,2,,2024-06-02,a\nu1,B,2,,1,,2024-06-02,a\n");
   read_marks(&bench);
   assert_int_equal(bench.diags->all.at[0].code, DIAG_MARK_TWICE);
