@@ -56,6 +56,7 @@ static bool unit_is_plain(Text unit) {
   static const char vague[] = "余餘多约約几幾至到以左右上下或-~/+.,:0123456789";
   size_t count = 0;
   unit = text_trim(unit);
+  if (text_ends(unit, TEXT("m2")) || text_ends(unit, TEXT("m3"))) unit.len--; /* m², folded */
   for (Text rest = unit, before = unit; rest.len; before = rest) {
     text_next(&rest);
     Text sign = {before.at, before.len - rest.len};
