@@ -471,40 +471,6 @@ local function upper(list, test, each)
   }
 end
 
--- From one paper to the next, with the beginning of the period and its end (or today) as if papers lay there: the longest gap,
--- the first that is longer than allowed, and the day until which the last one may last.
-local function gaps(test, rows, first, stop)
-  local before, longest, passed = { day = first }, nil, nil
-  for i = 1, #rows + 1 do
-    local day = rows[i] and rows[i].day or stop
-    local gap = { from = before, days = day - before.day, to = day, limit = host.later(before.day, test.max_gap) }
-    if day > gap.limit then passed = passed or gap end
-    if not longest or gap.days > longest.days then longest = gap end
-    before = rows[i] or before
-  end
-  return longest, passed, host.later(before.day, test.max_gap)
-end
-
--- The longest gap allowed is one leaf more: open as soon as it is passed, else due when the period has ended.
-local function no_gap(list, test, each)
-  local first, last = bounds_of(test)
-  local stop = math.max(first, math.min(host.as_of(), last))
-  local rows = find(test.set, each, first, stop)
-  local longest, passed, limit = gaps(test, (split(rows)), first, stop)
-  local begun = host.as_of() >= first
-  local label = say("max_gap", describe(test.set, each), span_words(test.max_gap))
-  local leaf = { key = "max-gap", label = label, state = begun and "done" or "open" }
-  if passed then
-    local _, still = gaps(test, rows, first, stop)
-    leaf.state, leaf.reason = still and "open" or "waiting", still and "gap" or "unreadable"
-    leaf.papers = { passed.from.path and passed.from }
-  end
-  leaf.over = host.as_of() > last -- what any_of goes by
-  leaf.due, leaf.by = passed ~= nil or leaf.over, passed and passed.limit or math.min(limit, last)
-  leaf.detail = say("gap", host.iso(longest.from.day), host.iso(longest.to), longest.days)
-  list[#list + 1] = leaf
-end
-
 -- { { "first term", "2017-02-20", "2017-07-10" }, ... }: in order, apart from each other.
 function named_windows(node)
   local list, seen = {}, {}
@@ -596,7 +562,7 @@ host.word {
     elseif test.last then fresh(list, test, each)
     else plain(list, test, each) end
     if test.at_most then upper(list, test, each) end
-    if test.max_gap then no_gap(list, test, each) end
+    if test.max_gap then list[#list + 1] = gap_leaf(test, each, bounds_of(test)) end
     return list
   end,
 }

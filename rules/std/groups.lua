@@ -377,12 +377,19 @@ local function best_chain(steps, i, day, known)
   return best
 end
 
-local function out_of_order(rows)
-  local row = rows[1]
-  return "order", row.path .. (row.day and " " .. host.iso(row.day) or ""), { row }
+local function dated_path(row) return row.path .. (row.day and " " .. host.iso(row.day) or "") end
+
+-- The paper of a step that lies on the wrong side of its neighbour: the one before it in the order, else the one behind it.
+local function out_of_order(rows, before, after)
+  local row, other = rows[1], before or after
+  local shown = dated_path(row)
+  if other and other.day and row.day then
+    shown = say(row.day < other.day and "lies_before" or "lies_behind", shown, dated_path(other))
+  end
+  return "order", shown, { row }
 end
 
-local function step_leaf(step, row, by)
+local function step_leaf(step, row, by, before, after)
   local shape = step.shape
   local leaf = { key = shape.key, label = shape.label, due = shape.begun, state = "open", reason = "missing", by = by, limit = by }
   if by then leaf.due = shape.begun and host.as_of() > by end
@@ -391,11 +398,17 @@ local function step_leaf(step, row, by)
     leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
     note_late(leaf, row)
   elseif #step.rows > 0 then
-    leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows)
+    leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows, before, after)
   elseif step.near then
     leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.detail or near_shown(step.near), near_papers(step.near)
   end
   return leaf
+end
+
+-- The row of the next step that has one.
+local function next_row(chain)
+  while chain and not chain.row do chain = chain.rest end
+  return chain and chain.row
 end
 
 local function check_steps(node)
@@ -429,10 +442,10 @@ host.word {
       steps[i] = { shape = shape, rows = rows, near = too_early(shape.set, each, shapes.limit) or near }
       known[i] = {}
     end
-    local chain = best_chain(steps, 1, nil, known)
+    local chain, before = best_chain(steps, 1, nil, known), nil
     for i, step in ipairs(steps) do
-      list[i] = step_leaf(step, chain.row, shapes.by)
-      chain = chain.rest
+      list[i] = step_leaf(step, chain.row, shapes.by, before, next_row(chain.rest))
+      before, chain = chain.row or before, chain.rest
     end
     return list
   end,

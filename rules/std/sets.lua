@@ -111,6 +111,16 @@ local function pieces_lacking(set, near, each)
   return listed(list)
 end
 
+-- What the paper that came nearest lacks, said so that its clerk need not look at the rule.
+local function say_lacking(set, near, each)
+  local lacks = near.lacks
+  if near.lacking then near.lacks = pieces_lacking(set, near, each)
+  elseif lacks == "where" and set.conditions then near.lacks = fields_asked(set)
+  elseif lacks == "contains" then near.lacks = say("lacks_words", shown_wording(set.contains, each))
+  elseif lacks == "topic" then near.lacks = say("lacks_topic", shown_wording(set.topic, each))
+  elseif lacks == "lacks" then near.lacks = say("has_words", shown_wording(set.lacks, each)) end
+end
+
 -- The first and last day of a set where no window is asked for; what asks for the rows of a set wants it once for all units.
 function days_of(set)
   if has_period(set) then return period_of(set.when) end
@@ -126,8 +136,7 @@ function find(set, each, first, last, most, by)
   end
   local compared = set.compared
   local rows, looked, near = host.find(set, each, first, last, not compared and most or nil, by) -- which rows count shows only behind
-  if near and near.lacks == "where" and set.conditions then near.lacks = fields_asked(set) end
-  if near and near.lacking then near.lacks = pieces_lacking(set, near, each) end
+  if near and near.lacks then say_lacking(set, near, each) end
   if not compared then return rows, looked, near end
   local met, unmet = compare_cells(set, rows)
   host.kept(met)

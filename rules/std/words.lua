@@ -5,7 +5,8 @@
 
 local sentences = {
   en = {
-    colon = ": ", comma = ", ", ["or"] = " or ", semicolon = "; ",
+    colon = ": ", comma = ", ", ["or"] = " or ", semicolon = "; ", between_quoted = "”, “", or_quoted = "” or “",
+    lacks_words = "does not mention “{1}”", lacks_topic = "not on “{1}”", has_words = "mentions “{1}”",
     paper = "Paper", on = "{1} on “{2}”", with = "{1} with {2}", under = "{1} in “{2}”", named = "{1} named “{2}”", photo = "photo", table_ = "table",
     heading = "a section “{1}”", field = "“{1}” filled in", lacks_field = "field “{1}”", lacks_heading = "section “{1}”", saying = "{1} that mentions “{2}”",
     on_saying = "{1} on “{2}” that mentions “{3}”", not_saying = "{1} that does not mention “{2}”",
@@ -39,6 +40,7 @@ local sentences = {
     every_day = "{1}, every day", every_week = "{1}, every week", every_month = "{1}, every month",
     lacking_day = "{1} days lack one: {2}", lacking_week = "{1} weeks lack one: {2}", lacking_month = "{1} months lack one: {2}",
     no_broken_link = "No broken links", no_empty_paper = "No empty papers", none = "No exceptions",
+    lies_before = "{1}, before {2}", lies_behind = "{1}, behind {2}",
     on_day = "{1}, on {2}", on_day_shift = "{1}, on {2} or at most {3} from it",
     on_day_work = "{1}, on {2} for {3}, a day off",
     on_day_month = "{1}, on {2} or another day of that month", instead_of = "{1}, not {2}",
@@ -60,12 +62,13 @@ local sentences = {
     friday = "Friday", saturday = "Saturday", sunday = "Sunday",
   },
   ["zh-Hans"] = {
-    colon = "：", comma = "、", ["or"] = "或", semicolon = "；",
+    colon = "：", comma = "、", ["or"] = "或", semicolon = "；", between_quoted = "”“", or_quoted = "”或“",
+    lacks_words = "未写明“{1}”", lacks_topic = "与“{1}”无关", has_words = "提及“{1}”",
     paper = "材料", on = "关于“{2}”的{1}", with = "{1}（含{2}）", under = "“{2}”中的{1}", named = "名称含“{2}”的{1}", photo = "照片", table_ = "表格",
     heading = "“{1}”一节", field = "“{1}”栏", lacks_field = "“{1}”栏", lacks_heading = "“{1}”一节", saying = "写明“{2}”的{1}", on_saying = "关于“{2}”并写明“{3}”的{1}",
     not_saying = "未提及“{2}”的{1}", but_not = "{1}（“{2}”不算）",
-    more_of = "{1}：{2}中还需有一段", entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 项，共 {3} 项）", since = "{1}，日期不早于 {2}", before = "{1}，{2} 前",
-    after = "{1}，{2} 前（“{4}”之后 {3}）", not_before = "{1}，不早于 {2}", counted_from = "“{2}”之后 {1}", not_since = "{1}，早于 {2}",
+    more_of = "{1}：{2}中还需有一段", entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 项，共 {3} 项）", since = "{1}，日期不早于 {2}", before = "{1}，不晚于 {2}",
+    after = "{1}，不晚于 {2}（“{4}”之后 {3}）", not_before = "{1}，不早于 {2}", counted_from = "“{2}”之后 {1}", not_since = "{1}，早于 {2}",
     dated_until = "{1}，日期不晚于 {2}", dated_between = "{1}，日期在 {2} 至 {3} 之间",
     late_received = "期限 {1}，{2} 收到", late_dated = "期限 {1}，材料日期 {2}", still_open = "期限 {1}，至 {2} 未交", late_by = "迟 {1}，{2}", held_back = "暂扣 {1} 分（含迟 {3}）；此后每再迟 {3}再扣 {2} 分", day_off = "{1} 休息，顺延",
     broken_link = "需更正的链接：{1}", empty_paper = "需补写的材料：{1}", exception = "需整改：{1}",
@@ -92,6 +95,7 @@ local sentences = {
     every_day = "{1}，每天都有", every_week = "{1}，每周都有", every_month = "{1}，每月都有",
     lacking_day = "缺 {1} 天：{2}", lacking_week = "缺 {1} 周：{2}", lacking_month = "缺 {1} 个月：{2}",
     no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "未发现问题",
+    lies_before = "{1}，早于 {2}", lies_behind = "{1}，晚于 {2}",
     on_day = "{1}，{2} 当日", on_day_shift = "{1}，{2} 前后 {3}内",
     on_day_work = "{1}，{2}（{3} 休息，顺延）", on_day_month = "{1}，{2} 或当月其他日期",
     instead_of = "{1}，应为 {2}", max_gap = "{1}：间隔不超过 {2}", gap = "{1}–{2}：{3} 天", day = "1 天", days = "{1} 天",
@@ -158,27 +162,33 @@ function listed(words, between)
   return table.concat(words, say(between or "comma"))
 end
 
--- Of a wording that offers alternatives ("install|安装") a label shows one: the first that is written in the report's script.
--- EACH shows the member in hand.
+-- The pieces of a wording that are written in the report's script; all of them where none is.
+local function pieces_in_script(wording)
+  local all, own = {}, {}
+  for piece in string.gmatch(wording, "[^|]+") do
+    local plain, shown = not string.find(piece, "[\x80-\xff]"), host.pick(piece)
+    all[#all + 1] = shown
+    if plain == (host.language() == "en") then own[#own + 1] = shown end
+  end
+  return #own > 0 and own or all
+end
+
+-- Each word that would do: "install|安装|set up" stands inside quotation marks as install” or “set up, so that its sentence makes “install”
+-- or “set up” of it. EACH shows the member in hand.
 function shown_wording(wording, each)
   if wording == EACH then return type(each) == "table" and each.label or host.pick(each) end
   if type(wording) == "table" then return host.column(each, wording.column) end
-  local first
-  for piece in string.gmatch(wording, "[^|]+") do
-    first = first or piece
-    local plain = not string.find(piece, "[\x80-\xff]")
-    if plain == (host.language() == "en") then return host.pick(piece) end
-  end
-  return host.pick(first or wording)
+  local pieces = pieces_in_script(wording)
+  local last = table.remove(pieces)
+  if #pieces == 0 then return last or host.pick(wording) end
+  return table.concat(pieces, say("between_quoted")) .. say("or_quoted") .. last
 end
 
 -- What a paper lacks, in the words of its clerk.
 local lacking = {
-  en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied", day = "no date", topic = "topic",
-    contains = "words asked for", lacks = "says too much", where = "value of a field", path = "place",
+  en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied", day = "no date", where = "value of a field", path = "place",
     weekday = "day of the week" },
-  ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同", day = "无日期", topic = "主题",
-    contains = "所要求的词语", lacks = "有不应出现的词语", where = "字段的值", path = "位置",
+  ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同", day = "无日期", where = "字段的值", path = "位置",
     weekday = "星期几" },
 }
 
