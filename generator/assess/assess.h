@@ -251,6 +251,7 @@ typedef struct PartResult {
   EvidenceRefs application; /* bonus: the papers that applied for it */
   Reason waits_for; /* bonus: why what its papers bring waits, and which cell or paper it is */
   Text waits;
+  Text counted; /* bonus: what the number is that its papers bring, and what it is made of */
   int64_t share_done, share_due; /* of the printed formula, points x done / due; of a veto: how often, at most */
   int64_t share_late; /* of those done the late ones that bring less, 0 where late leaves bring all */
 } PartResult;

@@ -276,7 +276,7 @@ void minus_settle(const Pack *pack, UnitResult *result); /* minus.c */
 void part_in_error(const PackPart *part, PartResult *result);
 Tally part_tally(const PartResult *part);
 Points part_lost_late(const Pack *pack, const PackPart *part, const PartResult *result); /* of a number of leaves */
-int64_t part_late_for_nothing(const Pack *pack, const PackPart *part, const PartResult *result); /* leaves: late = "none" without points */
+int64_t part_late_for_nothing(const Pack *pack, const PackPart *part, const PartResult *result); /* leaves late = "none" refuses */
 void tally_add(Tally *tally, const Tally *other);
 State state_of(const Tally *tally, const Sums *sums);
 bool class_listed(const TextList *classes, Text klass); /* an empty list holds all */

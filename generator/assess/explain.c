@@ -257,6 +257,7 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
   bool computed = part->kind == PART_COMPUTED && part->valued == VALUED_BY_NUMBER && part->partial == PARTIAL_SHARE &&
                   result->share_due > 0 && part->points > 0 && !result->overridden; /* the mark's line has what was computed */
   buf_str(explaining->out, "    = ");
+  if (result->counted.len) buf_format(explaining->out, "%s%.*s; ", say(explaining, "counted ", "计得 "), TEXT_ARG(result->counted));
   if (computed)
     buf_format(explaining->out, "%.*s × %.*s / %lld = %.*s; ", TEXT_ARG(points_word(explaining, part->points)),
                TEXT_ARG(done_words(explaining, part, result)), (long long)result->share_due,

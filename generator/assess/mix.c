@@ -114,10 +114,11 @@ static void drop_words(const Pack *pack, Mark *mark, DiagList *diags) {
   for (size_t i = 0; i < mark->ballot_count; i++) words += mark->ballots[i].worded;
   if (words == mark->ballot_count) return;
   const PackItem *item = &pack->items.at[mark->item];
+  Text scale = item->parts.at[mark->part].scale_text;
   for (size_t i = 0; i < mark->ballot_count; i++) {
     const Mark *ballot = &mark->ballots[i];
     if (!ballot->worded) mark->ballots[kept++] = *ballot;
-    else diag_add(diags, DIAG_MARK_VALUE, ballot->where, text_of(ballot->approved ? "yes" : "no"), item->id, item->parts.at[mark->part].scale_text);
+    else diag_add(diags, DIAG_MARK_VALUE, ballot->where, text_of(ballot->approved ? "yes" : "no"), item->id, scale);
   }
   mark->ballot_count = kept;
 }

@@ -406,6 +406,12 @@ static bool brings_nothing(const PackPart *part, const Leaf *applied) {
   return number && !(part->floor < 0 && applied->evidence.len);
 }
 
+/* "7 (city 5 + county 2)"; nothing where that is the number alone. */
+static Text made_of(Arena *arena, const PackPart *part, const Leaf *applied, Points points) {
+  if (part->valued == VALUED_BY_NUMBER || text_equal(applied->detail, points_text(arena, points))) return TEXT_NONE;
+  return applied->detail;
+}
+
 /* Nobody has to apply, so a bonus has no leaf; its application is kept as evidence of the part. Where nobody has to approve it, a
  * mark settles what nobody could read, as an approval does. */
 static void settle_bonus(const PackPart *part, Points precision, const Key *key, const Mark *found, PartResult *result) {
@@ -425,6 +431,7 @@ static void settle_bonus(const PackPart *part, Points precision, const Key *key,
   }
   sum_bonus(part, precision, result);
   result->leaves.len = 0;
+  result->counted = made_of(key->diags->arena, part, applied, result->computed);
   if (mark && part->markable) mark_bonus(part, precision, mark, result);
   const Sums *sums = &result->sums;
   bool counts = sums->confirmed > 0 || (part->floor < 0 && !result->refused && !(mark && mark->worded && !mark->approved));

@@ -175,6 +175,7 @@ static void put_part(Writing *to, const PartResult *part) {
   put_refs(to, &part->application);
   wire_put_u64(out, part->waits_for);
   wire_put_text(out, part->waits);
+  wire_put_text(out, part->counted);
   wire_put_u64(out, part->leaves.len);
   for (size_t i = 0; i < part->leaves.len; i++) put_leaf(to, &part->leaves.at[i]);
 }
@@ -313,6 +314,7 @@ static void get_part(Reading *from, PartResult *part) {
   get_refs(from, &part->application);
   part->waits_for = (Reason)get_below(in, REASON_COUNT);
   part->waits = wire_get_text(in);
+  part->counted = wire_get_text(in);
   for (size_t left = wire_get_count(in, 15); left && !in->bad; left--) get_leaf(from, list_add(from->arena, &part->leaves));
 }
 

@@ -45,8 +45,9 @@ static bool in_headings(Match *m, Text words) {
 }
 
 static bool is_about(Match *m, Text words) {
-  return !words.len || words_any(m->record->path_folded, words, true, NULL) || words_any(m->record->title_folded, words, false, NULL) ||
-         words_any(m->record->fields_folded, words, false, NULL) || in_headings(m, words);
+  return !words.len || words_any(m->record->path_folded, words, true, NULL) ||
+         words_any(m->record->title_folded, words, false, NULL) || words_any(m->record->fields_folded, words, false, NULL) ||
+         in_headings(m, words);
 }
 
 static MatchWhy why_not_names(Match *m) {

@@ -312,6 +312,7 @@ const char results_schema[] =
     "      <optional>\n"
     "        <element name='application'>\n"
     "          <attribute name='waits'><data type='boolean'/></attribute>\n"
+    "          <optional><attribute name='counted'/></optional>\n"
     "          <oneOrMore><ref name='evidence'/></oneOrMore>\n"
     "        </element>\n"
     "      </optional>\n"

@@ -55,6 +55,7 @@ static void put_application(Xml *xml, const Publisher *publisher, uint32_t unit,
   if (!part->application.len) return;
   open_tag(xml, "application");
   buf_str(xml->out, part->state == STATE_PENDING ? " waits=\"true\"" : " waits=\"false\"");
+  attribute(xml, "counted", part->counted);
   end_tag(xml);
   for (size_t i = 0; i < part->application.len; i++) put_evidence(xml, publisher, unit, &part->application.at[i]);
   buf_str(xml->out, "</application>\n");

@@ -93,6 +93,7 @@ static void formula_add(Composer *composer, DocNode *paragraph, const PackPart *
   bool zeroed = result->zero == ZERO_HELD && formula.len; /* what it would have come to counts no more */
   Text zero = say_zero(composer, part, result);
   clause_add(composer, paragraph, zeroed ? say_2(composer, WORD_ZERO_ELSE, zero, formula) : formula);
+  if (result->counted.len) clause_add(composer, paragraph, say_1(composer, WORD_FORMULA_COUNTED, result->counted));
   if (part->kind == PART_BONUS && part->floor < 0)
     clause_add(composer, paragraph,
                say_2(composer, WORD_FORMULA_BETWEEN, say_points(composer, part->floor), say_points(composer, part->points)));

@@ -231,6 +231,28 @@ local function highest_only(rows, node, amount)
   end
 end
 
+local KINDS_MOST = 8
+
+-- "city: 5 × 2 + county: 3": what the rows that are sure bring, by kind and price, in the order in which they come.
+local function makeup_of(node, rows, amount)
+  local list, at = {}, {}
+  for _, row in ipairs(rows) do
+    local number = not row.eyes and amount(row)
+    if number and number[1] ~= 0 then
+      local price = exact_text(number)
+      local name = host.cell(row, node.column) .. " " .. price
+      if not at[name] then
+        list[#list + 1] = { text = (row.row and host.column(row, node.column) or host.cell(row, node.column)) .. say("colon") .. price, times = 0 }
+        at[name] = list[#list]
+      end
+      at[name].times = at[name].times + 1
+    end
+  end
+  local texts = {}
+  for i = 1, math.min(#list, KINDS_MOST) do texts[i] = list[i].text .. (list[i].times > 1 and " × " .. list[i].times or "") end
+  return #list > 0 and table.concat(texts, " + ") .. (#list > KINDS_MOST and " …" or "") or nil
+end
+
 host.word {
   name = "tariff", is = "number", declares = true,
   takes = { "rows", "column", "prices_by" }, needs = { "rows", "column", "prices_by" },
@@ -243,7 +265,10 @@ host.word {
       return node.prices[cell] or false
     end
     local rows = find(node.rows, each, first, last)
-    return summed(node, rows, node.highest and highest_only(rows, node, amount) or amount, span_of_prices(node))
+    local counts = node.highest and highest_only(rows, node, amount) or amount
+    local value = summed(node, rows, counts, span_of_prices(node))
+    value.shown = makeup_of(node, rows, counts)
+    return value
   end,
   words = function(node, each) return say("tariff_of", words_of(node.rows, each), column_called(node.rows, node.column)) end,
 }

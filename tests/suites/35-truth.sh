@@ -22,7 +22,7 @@ counted() {
   python3 tests/truth/expected.py "$TMP/out" "$1" "$2" "$3"
 }
 for name in open-projects jx2016-sample beijing-sample leshan-2017-sample town-round-q2 town-round-q3; do
-  "$PROGRAM" check input -q --only "$name" >"$TMP/$name.txt" 2>/dev/null
+  "$PROGRAM" check input -q -o "$TMP/checked" --only "$name" >"$TMP/$name.txt" 2>/dev/null
   check "$name: as counted by hand" counted "$name" "tests/truth/$name" "$TMP/$name.txt"
 done
 check "open-projects-zh: as counted by hand" python3 tests/truth/expected.py "$TMP/out" open-projects-zh

@@ -28,12 +28,12 @@ echo 'What is to be studied.' >"$TMP/many/p/units/a/学习教育实施方案.txt
 check "of many items for plans the one that is called like the paper" proposed "LS-2.2.1 发展党员计划/‹日期› 发展党员计划.txt"
 check "and for another plan another one" proposed "LS-1.1.1 学习教育方案/‹日期› 学习教育实施方案.txt"
 printf 'id,name,path\na,A,a\n' >"$TMP/in/p/units.csv"
-"$PROGRAM" check "$TMP/in" >"$TMP/said" 2>&1
+"$PROGRAM" check "$TMP/in" -o "$TMP/checked" >"$TMP/said" 2>&1
 check "a unit without a class is told" grep -q "unit-class: A has no class" "$TMP/said"
 printf 'id,name,path,class\na,A,a,committee\n' >"$TMP/in/p/units.csv"
-"$PROGRAM" check "$TMP/in" >"$TMP/said" 2>&1
+"$PROGRAM" check "$TMP/in" -o "$TMP/checked" >"$TMP/said" 2>&1
 refuses 1 "" "control: one with a class is not" grep -q "unit-class" "$TMP/said"
 printf 'id,name,path,class\na,A,a,committe\n' >"$TMP/in/p/units.csv"
-"$PROGRAM" check "$TMP/in" --lang en >"$TMP/said" 2>&1
+"$PROGRAM" check "$TMP/in" -o "$TMP/checked" --lang en >"$TMP/said" 2>&1
 check "a class that the pack does not know is told" grep -q 'unit-class-unknown: A: .*"committe".*did you mean "committee"' "$TMP/said"
 finish

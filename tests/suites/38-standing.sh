@@ -65,7 +65,7 @@ check "standing: explain of a gate has its figures" explains "4 / 10, at least 5
 unread="$TMP/standing/output/unread/units"
 check "standing: what nobody could read stands beside the list, with the paper alone" says \
   "Talks with questions #46my6c4m text or value not readable, needs eyes: 1–2 2024-04-01 talk.pdf 1" "$unread/a/todo.html"
-check "standing: of a tariff the cell is named" says "3–6; not readable: Best door (prizes.csv:3), of: “village”" "$unread/a/todo.html"
+check "standing: of a tariff the cell is named" says "3–6 (national: 3); not readable: Best door (prizes.csv:3), of: “village”" "$unread/a/todo.html"
 check "standing: so is that of a sum, which waits as a whole" says "4 readable; not readable: Best door (prizes.csv:3), h: “many”" \
   "$unread/a/todo.html"
 check "standing: a bonus that nobody has to approve waits for eyes" says "More talks #pqtkiegm text or value not readable, needs eyes: 0.5–1 2024-04-01 talk.pdf 0.5" "$unread/a/todo.html"
@@ -125,11 +125,12 @@ refuses 1 "" "standing: once a mark says so it is not" says "Provisional" "$step
 check "standing: explain says what lowered the grade" sh -c '"$1" explain e F "$2" --only steps --rules "$3" |
   grep -q -F "grade lower by 1, because: F Complaint upheld"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 columns="$TMP/standing/output/columns/units"
-check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; from -5 to 10; -5 confirmed + 15 not taken up = 10" "$columns/b/index.html"
+check "standing: a bonus says what its number is made of" says "counted: -4 (late: -1 + lost: -3)" "$columns/b/index.html"
+check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; counted: -7; from -5 to 10; -5 confirmed + 15 not taken up = 10" "$columns/b/index.html"
 check "standing: so do all of them together" says "Bonus: -5 of at most 10, at least -5" "$columns/b/index.html"
 check "standing: what waits for approval counts until then" says "from -4 to 0; -1 confirmed + 1 waiting = 0" "$columns/c/index.html"
 check "standing: explain has the bounds" sh -c '"$1" explain b X "$2" --only columns --rules "$3" |
-  grep -q -F "= -5 … 10: -5 confirmed, 15 not taken up, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+  grep -q -F "= counted -7; -5 … 10: -5 confirmed, 15 not taken up, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 # What a reader asks of a page.
 kitchen="$TMP/standing/output/kitchen/units"
 check "standing: a measure partly met names its table" says "K1 Readers partly met 0/2 2 0 10 1 " "$kitchen/a/index.html"
@@ -154,7 +155,7 @@ check "standing: a part that brings nothing says so before what it would have co
   "Second half , not met ; brings nothing: fewer than 100 asked (else: measured 40: 3 of 6); 0 confirmed + 6 lost = 6" "$kitchen/a/index.html"
 check "standing: its line names the part" says "Readers: Second half · #" "$kitchen/a/todo.html"
 check "standing: and why it brings nothing" says "too few: 40; brings nothing: fewer than 100 asked 6" "$kitchen/a/todo.html"
-says_part() { "$PROGRAM" check "$TMP/standing/input" --only kitchen --rules "$TMP/standing/rules" --lang en | grep -q -F -e "$1"; }
+says_part() { "$PROGRAM" check "$TMP/standing/input" --only kitchen -o "$TMP/checked" --rules "$TMP/standing/rules" --lang en | grep -q -F -e "$1"; }
 check "standing: check names the part too" says_part "K1  Second half · this year in all: Row of annual where figure happy"
 check "standing: a bonus by papers names them, and says nothing of what is due" says \
   "Prizes (bonus) partly met ; 1 confirmed, of 2; 1 confirmed + 1 not taken up = 2 Rule: rules/kitchen/pack.lua:20 Evidence: prize.md" "$kitchen/a/index.html"
@@ -236,7 +237,7 @@ row_of_a() { # FILE: the row that names the scaffolding of a, and none of b
 check "standing: what was judged and not met is a finding" row_of_a "$judged/findings.html"
 check "standing: and stands in the ledger" row_of_a "$judged/ledger.html"
 missing() { # TEXT NAME: of check, which has status 1 because something is to be put right
-  refuses 1 "$1" "$2" "$PROGRAM" check "$TMP/standing/input" --only judged --rules "$TMP/standing/rules" --lang en
+  refuses 1 "$1" "$2" "$PROGRAM" check "$TMP/standing/input" --only judged -o "$TMP/checked" --rules "$TMP/standing/rules" --lang en
 }
 missing "1  One point each miss · judged not met" "standing: check names it"
 missing "a (a): 2 of 2 done, 0 to add, 0 waiting for an assessor, 1 judged not met" "standing: in its summary too"

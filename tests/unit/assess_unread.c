@@ -195,9 +195,9 @@ static void a_sum_names_the_cell(void **state) {
       {"measure(total(evidence { kind = 'list' }, 'hours'), { gives = 'value' })",
        "4 readable; not readable: list-2.md, hours: “many” and 1 more", "0 10 0 0"}, /* may be below nothing */
       {"measure(tariff(evidence { kind = 'list' }, 'hours', { ['4'] = 3, some = 5 }), { gives = 'value' })",
-       "3–13; not readable: list-2.md, hours: “many” and 1 more", "3 7 0 0"},
+       "3–13 (4: 3); not readable: list-2.md, hours: “many” and 1 more", "3 7 0 0"},
       {"measure(tariff(evidence { kind = 'list' }, 'hours', { ['4'] = 3, some = -1 }), { gives = 'value' })",
-       "1–9; not readable: list-2.md, hours: “many” and 1 more", "1 8 1 0"},
+       "1–9 (4: 3); not readable: list-2.md, hours: “many” and 1 more", "1 8 1 0"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
