@@ -117,21 +117,20 @@ local sentences = {
   },
 }
 
--- "{1} on “{2}”" as "%s on “%s”", where the places come in their order; a sentence without places as it is; any other as
--- { 2, "：", 1 }.
+-- "{1} on “{2}”" as { "", 1, " on “", 2, "”" }; `places` says how many there are where they come in their order; a sentence without
+-- places as it is.
 local function pieces_of(sentence)
-  local pieces, count = {}, 0
-  local format = string.gsub(string.gsub(sentence, "%%", "%%%%"), "{(%d)}", function(number)
-    count = count + 1
-    return count == tonumber(number) and "%s" or nil
-  end)
-  if count == 0 then return sentence end
-  if not string.find(format, "{%d}") then return { format = format } end
+  local pieces = {}
   for text, number in string.gmatch(sentence .. "{0}", "(.-){(%d)}") do
-    if text ~= "" then pieces[#pieces + 1] = text end
-    pieces[#pieces + 1] = tonumber(number)
+    pieces[#pieces + 1], pieces[#pieces + 2] = text, tonumber(number)
   end
   pieces[#pieces] = nil -- the end
+  if #pieces == 1 then return sentence end
+  local count = #pieces // 2
+  for i = 1, count do
+    if pieces[2 * i] ~= i then return pieces end
+  end
+  pieces.places = count
   return pieces
 end
 
@@ -145,7 +144,10 @@ end
 function say(name, ...)
   local pieces = sentence_of(name)
   if type(pieces) == "string" then return pieces end
-  if pieces.format then return string.format(pieces.format, ...) end
+  local places, a, b, c = pieces.places, ...
+  if places == 1 then return pieces[1] .. a .. pieces[3] end
+  if places == 2 then return pieces[1] .. a .. pieces[3] .. b .. pieces[5] end
+  if places == 3 then return pieces[1] .. a .. pieces[3] .. b .. pieces[5] .. c .. pieces[7] end
   local values, list = { ... }, {}
   for i, piece in ipairs(pieces) do list[i] = math.type(piece) and tostring(values[piece]) or piece end
   return table.concat(list)
@@ -173,15 +175,22 @@ local function pieces_in_script(wording)
   return #own > 0 and own or all
 end
 
+local function alternatives_quoted(pieces)
+  local last = table.remove(pieces) or ""
+  if #pieces == 0 then return last end
+  return table.concat(pieces, say("between_quoted")) .. say("or_quoted") .. last
+end
+
+local shown_wordings = {} -- stands for what is known of texts
+
 -- Each word that would do: "install|安装|set up" stands inside quotation marks as install” or “set up, so that its sentence makes “install”
 -- or “set up” of it. EACH shows the member in hand.
 function shown_wording(wording, each)
   if wording == EACH then return type(each) == "table" and each.label or host.pick(each) end
   if type(wording) == "table" then return host.column(each, wording.column) end
-  local pieces = pieces_in_script(wording)
-  local last = table.remove(pieces)
-  if #pieces == 0 then return last or host.pick(wording) end
-  return table.concat(pieces, say("between_quoted")) .. say("or_quoted") .. last
+  local known = host.known(shown_wordings)
+  if not known[wording] then known[wording] = alternatives_quoted(pieces_in_script(wording)) end
+  return known[wording]
 end
 
 -- What a paper lacks, in the words of its clerk.

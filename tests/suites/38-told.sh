@@ -171,7 +171,7 @@ refuses 1 "" "told: of what is there nothing of the kind is said" page absent v 
 check "told: every total follows" python3 tests/truth/totals.py "$TMP/output/absent/data/results.xml"
 check "told: verify finds the same" "$PROGRAM" verify "$TMP/output/absent/packages/absent.zip"
 
-told="1–4; not readable: 1 (prizes.csv:2), level: “world”"
+told="1–4 (county: 1); not readable: 1 (prizes.csv:2), level: “world”"
 check "told: an item says which cell is no price of the tariff" terminal check cells "  1  Row of prizes, by level · $told"
 check "told: a bonus too" terminal check cells " + B  Prizes · $told"
 check "told: explain of a bonus too" terminal explain cells "waits: $told" u B
