@@ -39,8 +39,9 @@ static void map(UnitJob *job, Text site, Text package) {
 }
 
 static void map_original(UnitJob *job, TextList *taken, Text original, Text shown) {
-  if (original.len)
-    map(job, original, text_format(job->arena, "evidence/%.*s", TEXT_ARG(package_name(job->arena, taken, shown))));
+  if (!original.len) return;
+  Text name = package_name(job->arena, taken, shown); /* takes the name: once only, and TEXT_ARG asks twice */
+  map(job, original, text_format(job->arena, "evidence/%.*s", TEXT_ARG(name)));
 }
 
 static void map_photo(UnitJob *job, const RecordPicture *picture) {

@@ -30,7 +30,8 @@ static Theme *load_theme(Lang lang, Arena *arena) {
   return theme;
 }
 
-/* A photo, a set of two photos, and a paper of another unit's, beside the sample's Markdown papers. */
+/* A photo, a set of three photos, two of them of one name to those who know no case, and a paper of another unit's, beside the
+ * sample's Markdown papers. */
 static void add_photos(Sample *sample) {
   Record *photo = sample_record(sample, TEXT("A-1/现场 #1.jpg"), TEXT_NONE, sample_day(8, 1));
   photo->original = text_format(sample->arena, "%.*s.jpg", (int)(photo->original.len - 3), photo->original.at);
@@ -38,9 +39,9 @@ static void add_photos(Sample *sample) {
   Record *set = sample_record(sample, TEXT("A-1/2017-09-01 visit"), TEXT_NONE, sample_day(9, 1));
   set->original = TEXT_NONE;
   set->format = PAPER_IMAGE;
-  for (int i = 1; i < 3; i++) {
+  for (int i = 1; i < 4; i++) {
     RecordMember *member = ADD(&set->members);
-    member->path = text_format(sample->arena, "A-1/2017-09-01 visit/%d.jpg", i);
+    member->path = text_format(sample->arena, "A-1/2017-09-01 visit/%d.%s", i < 3 ? i : 2, i < 3 ? "jpg" : "JPG");
     member->original = text_format(sample->arena, "evidence/east/set-%d-original.jpg", i);
     member->size = sizeof jpeg - 1;
     member->hash = hash_sha256(text_of(jpeg));
@@ -259,6 +260,7 @@ static void check_language(Lang lang, const char *unit_name) {
   assert_true(has_file(folder, deep));
   assert_true(has_file(folder, "unzipped/evidence/A-1/\xE7\x8E\xB0\xE5\x9C\xBA #1.jpg"));
   assert_true(has_file(folder, "unzipped/evidence/A-1/2017-09-01 visit/2.jpg"));
+  assert_true(has_file(folder, "unzipped/evidence/A-1/2017-09-01 visit/2 (2).JPG"));
   assert_false(holds(file_of(folder, "unzipped/index.html", arena), "findings.html"));
   assert_false(holds(file_of(folder, "unzipped/index.html", arena), "data-search"));
   assert_false(has_file(folder, "unzipped/assets/search.js"));
