@@ -488,6 +488,7 @@ int64_t peer_share_places(const PeerShare *share, int64_t count); /* the last of
 int64_t quota_of(const Quota *quota, int64_t count);
 bool quota_share(Text text, Quota *quota); /* "10%", "1/3" or "50%, at least 1"; the text is kept as it is. False: it is no share */
 bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band); /* by the score, or completion, alone */
+bool grade_may_change(const Pack *pack, const UnitSummary *summary); /* what waits may reach a better band, or a worse one */
 int64_t grade_steps(const Pack *pack, const UnitSummary *summary); /* how many bands the unit goes down: not below the last */
 bool pack_has_weights(const Pack *pack); /* of sections */
 bool pack_has_final(const Pack *pack); /* the final score is more than the sum of items */

@@ -192,10 +192,17 @@ static bool lacks_for(const UnitSummary *summary, uint32_t band) {
   return false;
 }
 
-bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band) {
-  Wide got = pack->grade_of_score ? summary->final.score : summary->sums.leaves_done;
+static bool reaches(const Pack *pack, const UnitSummary *summary, uint32_t band, Wide got) {
   Wide possible = pack->grade_of_score ? final_possible(pack, summary) : summary->sums.leaves_due;
   return possible > 0 && got * 100 * POINTS_ONE >= possible * pack->bands.at[band].from;
+}
+
+static int64_t got_now(const Pack *pack, const UnitSummary *summary) {
+  return pack->grade_of_score ? summary->final.score : summary->sums.leaves_done;
+}
+
+bool grade_reached(const Pack *pack, const UnitSummary *summary, uint32_t band) {
+  return reaches(pack, summary, band, got_now(pack, summary));
 }
 
 static bool is_open(const UnitSummary *summary) {
@@ -220,6 +227,68 @@ static bool stands_for(const Pack *pack, const UnitSummary *summary, uint32_t ba
   if (!is_open(summary) || !grade_reached(pack, summary, band) || lacks_for(summary, band)) return false;
   return !summary->lowered.len || band >= own_band(pack, summary) + grade_steps(pack, summary);
 }
+
+/* ---- What waits may change it: what is counted is the worst of it already, but for findings ---- */
+
+static int64_t got_at_best(const Pack *pack, const UnitSummary *summary) {
+  return pack->grade_of_score ? summary->final.reach : summary->sums.leaves_done + summary->waiting;
+}
+
+/* The items of a floor may reach it once all that waits is given. Of leaves only where nothing else is missing. */
+static bool floor_may_hold(const GradeFloor *asked, const UnitSummary *summary) {
+  int64_t got = 0, possible = 0;
+  for (size_t i = 0; i < asked->of.len; i++) {
+    const Sums *sums = &summary->items[asked->of.at[i]];
+    bool waits = summary->states[asked->of.at[i]] == STATE_PENDING;
+    got += !asked->by_leaves ? sums->confirmed + sums->pending : waits ? sums->leaves_due : sums->leaves_done;
+    possible += asked->by_leaves ? sums->leaves_due : sums->full - sums->not_applicable;
+  }
+  return possible <= 0 || bound_reached(&asked->bound, got, possible);
+}
+
+/* What is lacking though all that waits be given: a test that is not met, findings, a floor too high. */
+static bool lacks_at_best(const Pack *pack, const UnitSummary *summary, uint32_t band) {
+  const PackBand *of = &pack->bands.at[band];
+  for (size_t i = 0; i < summary->lacks.len; i++)
+    if (summary->lacks.at[i].band == band && !summary->lacks.at[i].possible) return true;
+  for (size_t i = 0; i < of->floors.len; i++)
+    if (!floor_may_hold(&of->floors.at[i], summary)) return true;
+  return false;
+}
+
+/* With so many points, or leaves; quotas apart. */
+static int64_t band_with(const Pack *pack, const UnitSummary *summary, int64_t got, bool best) {
+  uint32_t band = 0;
+  int64_t last = (int64_t)pack->bands.len - 1, steps = 0;
+  while (band < pack->bands.len && (!reaches(pack, summary, band, got) || (best ? lacks_at_best(pack, summary, band)
+                                                                                : lacks_for(summary, band))))
+    band++;
+  for (size_t i = 0; i < summary->lowered.len; i++) steps += summary->lowered.at[i].steps;
+  return band + steps > last && band <= last ? last : band + steps;
+}
+
+/* What waits may be judged not met, and alone be more findings than the band allows. */
+static bool findings_may_grow(const Pack *pack, const UnitSummary *summary, const PackBand *band) {
+  for (size_t k = 0; k < band->findings.len; k++) {
+    const SeverityLimit *limit = &band->findings.at[k];
+    int64_t waiting = 0;
+    for (size_t i = 0; i < pack->items.len; i++)
+      waiting += pack->items.at[i].severity == limit->severity && summary->states[i] == STATE_PENDING;
+    if (waiting > limit->most) return true;
+  }
+  return false;
+}
+
+bool grade_may_change(const Pack *pack, const UnitSummary *summary) {
+  if (!summary->grade.len || summary->fixed.len || !summary->states) return false;
+  int64_t got = got_now(pack, summary), best = got_at_best(pack, summary);
+  int64_t now = band_with(pack, summary, got, false);
+  if (best > got && summary->crowded) return true; /* it may pass one of those before it */
+  if (band_with(pack, summary, best, true) < now) return true;
+  return now + 1 < (int64_t)pack->bands.len && findings_may_grow(pack, summary, &pack->bands.at[now]);
+}
+
+/* ---- Quotas ---- */
 
 /* Of units that share a place all have the grade, or none. */
 static void give_band(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count, int64_t ranked,

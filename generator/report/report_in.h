@@ -178,7 +178,7 @@ Text say_where(const Composer *composer, Where where);
 Text say_source(const Composer *composer, FactSource source);
 Text say_unreadable(const Composer *composer, Unreadable why);
 Text say_grade(const Composer *composer, const UnitSummary *summary); /* with what fixed it */
-Text say_grade_brief(const Composer *composer, const UnitSummary *summary); /* that it is fixed: for tables */
+Text say_grade_brief(const Composer *composer, const UnitSummary *summary); /* that it is fixed, or may change: for tables */
 Text say_leaf(const Composer *composer, const Leaf *leaf);       /* what is asked for, with its window */
 Text say_leaf_state(const Composer *composer, const Leaf *leaf);
 Text say_reason(const Composer *composer, const Leaf *leaf);     /* with its detail */

@@ -369,13 +369,6 @@ static TextList lacks_said(const Composer *composer, const UnitSummary *summary)
   return said;
 }
 
-/* Points that wait may lift the score, or what a floor asks of a section, to a grade above. */
-static bool grade_waits(const Composer *composer, const UnitSummary *summary) {
-  if (!summary->grade.len || summary->final.reach <= summary->final.score) return false;
-  const Pack *pack = composer->data->pack;
-  return pack->grade_of_score && !text_equal(pack->bands.at[0].name, summary->grade);
-}
-
 /* "B, 2 steps lower because: an accident (2 steps)": of two reasons each says its own. */
 static Text lowered_said(const Composer *composer, const UnitSummary *summary, Text grade) {
   int64_t steps = summary->lowered.len ? grade_steps(composer->data->pack, summary) : 0;
@@ -399,7 +392,7 @@ Text say_grade(const Composer *composer, const UnitSummary *summary) {
     Text grade = lowered_said(composer, summary, summary->grade);
     if (lacks.len)
       grade = say_2(composer, WORD_GRADE_NOT, grade, text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
-    return grade_waits(composer, summary) ? say_1(composer, WORD_GRADE_WAITS, grade) : grade;
+    return grade_may_change(composer->data->pack, summary) ? say_1(composer, WORD_GRADE_WAITS, grade) : grade;
   }
   Text why = summary->fixed_why;
   if (summary->fixed_paper.len) why = say_2(composer, WORD_BRACKETS, why, summary->fixed_paper);
@@ -407,8 +400,9 @@ Text say_grade(const Composer *composer, const UnitSummary *summary) {
 }
 
 Text say_grade_brief(const Composer *composer, const UnitSummary *summary) {
-  return summary->fixed.len ? say_2(composer, WORD_BRACKETS, summary->grade, say_word(composer, WORD_GRADE_IS_FIXED))
-                            : summary->grade;
+  bool fixed = summary->fixed.len > 0, waits = grade_may_change(composer->data->pack, summary);
+  Word how = fixed ? WORD_GRADE_IS_FIXED : WORD_GRADE_MAY_CHANGE;
+  return fixed || waits ? say_2(composer, WORD_BRACKETS, summary->grade, say_word(composer, how)) : summary->grade;
 }
 
 /* ---- Leaves ---- */

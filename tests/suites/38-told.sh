@@ -42,6 +42,32 @@ END
   put "named-$language/units/u/2025-03-02 fee.md" 'A fee.\n'
 done
 
+# ---- a grade that what waits may change, and one that it cannot: by score, by completion, by findings ----
+
+for language in en zh-Hans; do
+  small "waits-$language" ", full = 100" "$language" <<'END'
+kind { id = "plan", words = { "plan" } }
+item { id = "1", title = "One", points = 60, test = at_least(1, evidence { kind = "plan" }) }
+item { id = "2", title = "Two", points = 35, test = review { guide = "two", of = at_least(1, evidence { kind = "plan" }) } }
+item { id = "3", title = "Three", points = 5, test = review { guide = "three", of = at_least(1, evidence { kind = "plan" }) } }
+grade { of = "score", bands = { { 90, "A" }, { 80, "B" }, { 0, "C" } } }
+END
+  for unit in up same; do put "waits-$language/units/$unit/plan.md" 'A plan.\n'; done
+  put "waits-$language/marks/office.csv" 'unit,item,part,each,value,remark,date,by\nsame,2,,,22,,2025-12-01,x\n'
+done
+small waits-share "" en <<'END'
+kind { id = "plan", words = { "plan" }, dated = true }
+severity { id = "grave", title = "grave" }
+item { id = "1", title = "One", test = at_least(1, evidence { kind = "plan" }) }
+item { id = "2", title = "Two", severity = "grave", test = review { guide = "two", of = at_least(1, evidence { kind = "plan" }) } }
+item { id = "3", title = "Three", test = at_least(1, evidence { kind = "plan", topic = "third" }) }
+grade { of = "completion", bands = { { 100, "A" }, { 80, "B" }, { 50, "C" }, { 0, "D" } }, findings = { C = { grave = 0 } } }
+END
+put "waits-share/units/worse/2025-03-01 plan.md" 'A plan.\n'
+put "waits-share/units/better/2025-03-01 plan third.md" 'A third plan.\n'
+put "waits-share/units/judged/2025-03-01 plan.md" 'A plan.\n'
+put waits-share/marks/office.csv 'unit,item,part,each,value,remark,date,by\njudged,2,,,yes,,2025-12-01,x\n'
+
 # ---- a number that was measured, though its digits stand in what is asked for ----
 
 small digits ", full = 30" en <<'END'
@@ -146,6 +172,16 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+for told in "waits-en/what waits can still change it/may change" "waits-zh-Hans/待核部分可能改变等次/可能变动"; do
+  pack=${told%%/*} long=${told#*/} short=${told##*/}
+  long=${long%/*}
+  check "told: what waits may bring a better grade ($pack)" page "$pack" up index "$long"
+  refuses 1 "" "told: not where it is too little ($pack)" page "$pack" same index "$long"
+  check "told: the ranking says so of this one alone ($pack)" test "$(grep -o "$short" "$TMP/output/$pack/index.html" | wc -l)" = 1
+done
+check "told: completion may bring a better grade" page waits-share better index "what waits can still change it"
+check "told: a finding may bring a worse one" page waits-share worse index "what waits can still change it"
+refuses 1 "" "told: where nothing waits, nothing changes" page waits-share judged index "what waits can still change it"
 check "told: check has a number whose digits stand in the label" terminal check digits "x: at least 20 · 2"
 check "told: so has the to-do list" page digits u todo "too few: 2 "
 check "told: so has the scorecard" page digits u index "too few: 1 "

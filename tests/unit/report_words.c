@@ -109,7 +109,9 @@ static void test_percent(void **state) {
 static void test_grade(void **state) {
   (void)state;
   Arena *arena = arena_new();
-  Composer composer = {.arena = arena, .lang = LANG_EN};
+  Pack pack = {.scored = true};
+  ReportData data = {.pack = &pack};
+  Composer composer = {.arena = arena, .lang = LANG_EN, .data = &data};
   UnitSummary summary = {.grade = TEXT("B"), .fixed = TEXT_NONE};
   assert_true(text_is(say_grade(&composer, &summary), "B"));
   summary.fixed = summary.grade;
