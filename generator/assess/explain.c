@@ -58,7 +58,7 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
   static const char *const words[REASON_COUNT][2] = {
       [REASON_MISSING] = {"nothing that counts is there", "没有可计入的相应材料"},
       [REASON_TOO_FEW] = {"too few", "数量不足"},
-      [REASON_LATE] = {"late", "逾期"},
+      [REASON_LATE] = {"came late", "迟交"},
       [REASON_MALFORMED] = {"a paper is there, but not as asked for", "已有材料，但不符合要求"},
       [REASON_DUPLICATE] = {"the same as another paper", "与其他材料重复"},
       [REASON_EXPIRED] = {"too old", "已过期"},
@@ -274,7 +274,7 @@ static void put_formula(const Explaining *explaining, const PackPart *part, cons
     buf_format(explaining->out, "%.*s … %.*s: ", TEXT_ARG(points_word(explaining, part->floor)),
                TEXT_ARG(points_word(explaining, part->points)));
   else if (result->share_late)
-    buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份逾期"),
+    buf_format(explaining->out, "%lld %s × %.*s; ", (long long)result->share_late, say(explaining, "late", "份迟交"),
                TEXT_ARG(points_word(explaining, POINTS_ONE - part->late_cut)));
   put_sums(explaining, &result->sums, part->kind == PART_BONUS);
 }

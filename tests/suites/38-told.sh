@@ -68,6 +68,18 @@ put "waits-share/units/better/2025-03-01 plan third.md" 'A third plan.\n'
 put "waits-share/units/judged/2025-03-01 plan.md" 'A plan.\n'
 put waits-share/marks/office.csv 'unit,item,part,each,value,remark,date,by\njudged,2,,,yes,,2025-12-01,x\n'
 
+# ---- overdue is what is not there yet, late what came after its limit: two words, everywhere ----
+
+for language in en zh-Hans; do
+  small "late-$language" ", full = 10" "$language" <<'END'
+kind { id = "plan", words = { "plan" }, dated = true }
+kind { id = "report", words = { "report" }, dated = true }
+item { id = "1", title = "One", points = 5, test = at_least(1, evidence { kind = "plan" }, { by = "2025-03-01" }), late = 0.5 }
+item { id = "2", title = "Two", points = 5, test = at_least(1, evidence { kind = "report" }, { by = "2025-04-01" }) }
+END
+  put "late-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
+done
+
 # ---- a number that was measured, though its digits stand in what is asked for ----
 
 small digits ", full = 30" en <<'END'
@@ -172,6 +184,20 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+for told in "en/came late/overdue" "zh-Hans/迟交/逾期"; do
+  language=${told%%/*} overdue=${told##*/} late=${told#*/}
+  late=${late%/*}
+  words() { # FILE..., how often each word stands there: late, overdue
+    echo "$(sed 's/<[^>]*>/ /g' "$@" | grep -c -i -F -e "$late") $(sed 's/<[^>]*>/ /g' "$@" | grep -c -i -F -e "$overdue")"
+  }
+  made="$TMP/output/late-$language"
+  check "told: the to-do list has what is overdue alone ($language)" test "$(words "$made/units/u/todo.html")" = "0 1"
+  check "told: the scorecard has what came late alone ($language)" test "$(words "$made/units/u/index.html")" = "1 0"
+  check "told: so has the overview, beside the limits ($language)" grep -q -i -F -e "$late" "$made/index.html"
+  check "told: so has the head of results.csv ($language)" test "$(words "$made/data/results.csv")" = "1 0"
+  check "told: explain of what came late ($language)" terminal explain "late-$language" "$late" u 1 --lang "$language"
+  refuses 1 "" "told: and not overdue ($language)" terminal explain "late-$language" "$overdue" u 1 --lang "$language"
+done
 for told in "waits-en/what waits can still change it/may change" "waits-zh-Hans/待核部分可能改变等次/可能变动"; do
   pack=${told%%/*} long=${told#*/} short=${told##*/}
   long=${long%/*}
