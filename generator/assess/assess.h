@@ -264,6 +264,10 @@ typedef struct ItemResult {
   const Waiver *waiver;   /* overlay: state and sums stay as computed; `adjusted` of the unit leaves the item out */
 } ItemResult;
 
+/* Not due, and all that it asks for is there: "done early". */
+bool part_is_early(const PartResult *part);
+bool item_is_early(const ItemResult *item);
+
 typedef struct FixedGrade { /* the override that holds; an empty name = none */
   Text name, why;
   EvidenceRefs evidence;
@@ -451,6 +455,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
   uint32_t open, waiting, refused, late, to_sort; /* refused: judged and not met, of those that are done */
   const uint8_t *states;  /* State of each item */
+  const bool *early;      /* of each item: not due, and done all the same */
   const Sums *items;      /* sums of each item */
   const Points *ties;     /* by the pack's: what decides between equal scores */
 } UnitSummary;

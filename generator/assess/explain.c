@@ -43,8 +43,14 @@ static const char *state_word(const Explaining *explaining, State state) {
   return say(explaining, words[state][0], words[state][1]);
 }
 
+static const char *part_word(const Explaining *explaining, const PartResult *part) {
+  return part_is_early(part) ? say(explaining, "done early", "已提前完成") : state_word(explaining, part->state);
+}
+
 /* Of a veto and a gate, which nobody has to meet, in the words of the reports. */
-static const char *item_word(const Explaining *explaining, const PackItem *item, State state) {
+static const char *item_word(const Explaining *explaining, const PackItem *item, const ItemResult *result) {
+  State state = result->state;
+  if (item_is_early(result)) return say(explaining, "done early", "已提前完成");
   if (item->veto && state == STATE_FAIL) return say(explaining, "veto in force", "一票否决已触发");
   if (item->veto && state == STATE_PASS) return say(explaining, "veto not in force", "一票否决未触发");
   if (item->veto && state == STATE_NOT_DUE) return say(explaining, "not marked; veto not in force", "未评定，一票否决未触发");
@@ -300,7 +306,7 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   const PackPart *part = &item->parts.at[index];
   buf_format(explaining->out, "  %s %.*s", say(explaining, "part", "细目"), TEXT_ARG(part->id));
   if (part->title.len) buf_format(explaining->out, " %.*s", TEXT_ARG(part->title));
-  buf_format(explaining->out, " — %s%s — ", state_word(explaining, result->state), na_word(explaining, result));
+  buf_format(explaining->out, " — %s%s — ", part_word(explaining, result), na_word(explaining, result));
   put_where(explaining, part->where);
   buf_char(explaining->out, '\n');
   LeafPlace place = {unit, item_index, (uint32_t)index};
@@ -379,7 +385,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   const ItemResult *found = &result->items.at[item];
   const Unit *unit = &assessor->units->all.at[result->unit];
   buf_format(out, "%.*s (%.*s) — %.*s %.*s — %s — ", TEXT_ARG(unit->name), TEXT_ARG(unit->id), TEXT_ARG(of->id),
-             TEXT_ARG(of->title), item_word(&explaining, of, found->state));
+             TEXT_ARG(of->title), item_word(&explaining, of, found));
   put_where(&explaining, of->where);
   buf_char(out, '\n');
   if (of->source.len) buf_format(out, "  %s %.*s\n", say(&explaining, "source:", "依据："), TEXT_ARG(of->source));

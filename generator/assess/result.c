@@ -53,6 +53,22 @@ bool leaf_is_problem(const Leaf *leaf) {
   return leaf->due && (leaf->state == LEAF_OPEN || leaf->reason == REASON_REFUSED);
 }
 
+bool part_is_early(const PartResult *part) {
+  for (size_t i = 0; i < part->leaves.len; i++)
+    if (part->leaves.at[i].state != LEAF_DONE) return false;
+  return part->state == STATE_NOT_DUE && part->leaves.len;
+}
+
+bool item_is_early(const ItemResult *item) {
+  bool early = false;
+  for (size_t i = 0; i < item->parts.len; i++) {
+    if (item->parts.at[i].state == STATE_NOT_APPLICABLE) continue;
+    if (!part_is_early(&item->parts.at[i])) return false;
+    early = true;
+  }
+  return early && item->state == STATE_NOT_DUE;
+}
+
 /* "85% (84/99)", "1–2": digits and signs alone. */
 static bool is_number(Text text) {
   static const char dash[] = "\xE2\x80\x93";

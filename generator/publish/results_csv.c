@@ -135,7 +135,9 @@ void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *re
     cell(&csv, publisher->pack->items.at[i].id);
     cell(&csv, publisher->pack->items.at[i].title);
     cell(&csv, text_of(state_names[item->state]));
-    cell(&csv, word_item_state(&publisher->pack->items.at[i], item->state, publisher->assessment->lang));
+    Lang lang = publisher->assessment->lang;
+    cell(&csv, item_is_early(item) ? word(WORD_LEAF_DONE_EARLY, lang)
+                                   : word_item_state(&publisher->pack->items.at[i], item->state, lang));
     cells_of_sums(&csv, &item->sums);
     cells_of_open(&csv, item);
     cell_day(&csv, item->waiver ? item->waiver->until : DAY_NONE);

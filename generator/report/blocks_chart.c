@@ -258,7 +258,7 @@ static void heat_row(Composer *composer, Chart *chart, const UnitSummary *summar
   ChartRow *row = list_add(composer->arena, &chart->rows);
   *row = (ChartRow){.label = unit_at(composer, summary->unit)->name};
   for (uint32_t item = 0; item < items; item++) {
-    State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
+    State state = summary->applies ? early_look((State)summary->states[item], done_early(summary, item)) : STATE_NOT_APPLICABLE;
     bool none = state == STATE_NOT_APPLICABLE;
     Text klass = none ? TEXT_NONE : text_format(composer->arena, "state-%s", state_names[state]);
     *list_add(composer->arena, &row->cells) = (ChartCell){text_of(state_signs[state]), klass, 0};

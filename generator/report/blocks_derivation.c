@@ -231,7 +231,9 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
     strong->klass = TEXT("label");
     doc_add_text(composer->arena, strong, name);
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
-    state_add(composer, paragraph, result->state, word_state(result->state, composer->lang));
+    bool early = part_is_early(result);
+    Text word = early ? say_word(composer, WORD_LEAF_DONE_EARLY) : word_state(result->state, composer->lang);
+    state_add(composer, paragraph, early_look(result->state, early), word);
     formula_add(composer, paragraph, part, result, marks_of_part(composer, item_index, part_index));
   }
   if (part->decides.len) fact_add(composer, parent, WORD_LABEL_DECIDES, mode_title(composer, part->decides));
@@ -295,7 +297,8 @@ static void item_head_add(Composer *composer, DocNode *group, uint32_t index, co
   DocNode *paragraph = doc_add(composer->arena, group, DOC_PARAGRAPH);
   TextList said = {0};
   bool effect = item->veto || item->gate;
-  state_add(composer, paragraph, result->state, say_state(composer, item, result->state));
+  bool early = item_is_early(result);
+  state_add(composer, paragraph, early_look(result->state, early), say_state(composer, item, result->state, early));
   *list_add(composer->arena, &said) = TEXT_NONE;
   if (item->gate && result->parts.at[0].share_due > 0)
     *list_add(composer->arena, &said) = gate_said(composer, item, &result->parts.at[0]);

@@ -33,14 +33,15 @@ static void matrix_cell(Composer *composer, DocNode *row, const UnitSummary *sum
   const Sums *sums = &summary->items[item];
   State state = summary->applies ? (State)summary->states[item] : STATE_NOT_APPLICABLE;
   DocNode *paragraph = cell_add(composer, row);
+  bool early = summary->applies && done_early(summary, item);
   if (state == STATE_NOT_APPLICABLE) {
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
     return;
   }
   bool counted = sums->leaves_due > 0;
-  state_add(composer, paragraph, state,
+  state_add(composer, paragraph, early_look(state, early),
             counted ? say_ratio(composer, sums->leaves_done, sums->leaves_due)
-                    : say_state(composer, item_at(composer, item), state));
+                    : say_state(composer, item_at(composer, item), state, early));
 }
 
 static void matrix_row(Composer *composer, DocNode *table, const UnitSummary *summary, uint32_t from, uint32_t until) {

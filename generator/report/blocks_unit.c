@@ -41,7 +41,8 @@ static void item_number_cell(Composer *composer, DocNode *row, const PackItem *i
 
 static void item_state_cell(Composer *composer, DocNode *row, const PackItem *item, const ItemResult *result) {
   DocNode *paragraph = cell_add(composer, row);
-  state_add(composer, paragraph, result->state, say_state(composer, item, result->state));
+  bool early = item_is_early(result);
+  state_add(composer, paragraph, early_look(result->state, early), say_state(composer, item, result->state, early));
   if (!result->waiver) return;
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_WAIVED_STATE));

@@ -306,7 +306,8 @@ static void item_unit_row(Composer *composer, DocNode *table, const UnitSummary 
   if (item_concerns_unit(composer, item, summary->unit, &summary->sums))
     target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
   cell_link(composer, row, LINK_SITE, target, unit_at(composer, summary->unit)->name);
-  cell_state(composer, row, state, say_state(composer, item_at(composer, item), state));
+  bool early = done_early(summary, item);
+  cell_state(composer, row, early_look(state, early), say_state(composer, item_at(composer, item), state, early));
   const Sums *sums = &summary->items[item];
   cell_number(composer, row, say_ratio(composer, sums->leaves_done, sums->leaves_due));
   if (pack_scored(composer)) points_cells(composer, row, sums);

@@ -159,7 +159,9 @@ Text say_leaf_points(const Composer *composer, const PackPart *part, const Leaf 
 Text say_zero(const Composer *composer, const PackPart *part, const PartResult *result);
 Text say_guide(const Composer *composer, const PackPart *part); /* what the mark is for, and how its number becomes points */
 Text say_parts_of_full(const Composer *composer, const Sums *sums, bool bonus); /* 3 confirmed + 1 lost = 4: for a pencil */
-Text say_state(const Composer *composer, const PackItem *item, State state); /* of a veto: whether it is in force */
+Text say_state(const Composer *composer, const PackItem *item, State state, bool early); /* of a veto: whether it is in force */
+static inline State early_look(State state, bool early) { return early ? STATE_PASS : state; } /* what is done looks done */
+static inline bool done_early(const UnitSummary *summary, uint32_t item) { return summary->early && summary->early[item]; }
 Text say_item(const Composer *composer, const PackItem *item); /* its title, and what kind of item it is */
 Text say_effect(const Composer *composer, const PackItem *item); /* what follows when a veto or gate holds */
 Text say_weight(const Composer *composer, int64_t weight);                   /* 30%, 12.5% */

@@ -106,7 +106,8 @@ Text say_parts_of_full(const Composer *composer, const Sums *sums, bool bonus) {
 
 /* ---- Vetoes and gates ---- */
 
-Text say_state(const Composer *composer, const PackItem *item, State state) {
+Text say_state(const Composer *composer, const PackItem *item, State state, bool early) {
+  if (early) return say_word(composer, WORD_LEAF_DONE_EARLY);
   return word_item_state(item, state, composer->lang);
 }
 

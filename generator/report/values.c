@@ -153,7 +153,10 @@ VALUE(item_completion) {
   return say_completion(composer, sums.leaves_done, sums.leaves_due);
 }
 
-VALUE(item_state) { return say_state(composer, item_at(composer, of->index), composer->data->result->items.at[of->index].state); }
+VALUE(item_state) {
+  const ItemResult *result = &composer->data->result->items.at[of->index];
+  return say_state(composer, item_at(composer, of->index), result->state, item_is_early(result));
+}
 
 VALUE(section_id) { return composer->data->pack->sections.at[of->index].id; }
 VALUE(section_title) { return composer->data->pack->sections.at[of->index].title; }

@@ -80,6 +80,20 @@ END
   put "late-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
 done
 
+# ---- what was done before it was due is done ----
+
+for language in en zh-Hans; do
+  small "early-$language" ", full = 10" "$language" <<'END'
+kind { id = "plan", words = { "plan" }, dated = true }
+item { id = "1", title = "One", points = 5, test = at_least(1, evidence { kind = "plan" }, { by = "2025-12-01" }) }
+item { id = "2", title = "Two", points = 5, part(2, at_least(1, evidence { kind = "plan" }, { by = "2025-12-01" })), part(3, at_least(1, evidence { kind = "plan", topic = "two" }, { by = "2025-12-01" })) }
+END
+  printf 'pack: early-%s\nas_of: 2025-06-30\nlanguage: %s\n' "$language" "$language" >"$TMP/input/early-$language/assessment.yml"
+  put "early-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
+  put "early-$language/units/v/2025-03-05 plan two.md" 'A plan of two.\n'
+  put "early-$language/units/w/note.md" 'A note.\n'
+done
+
 # ---- a number that was measured, though its digits stand in what is asked for ----
 
 small digits ", full = 30" en <<'END'
@@ -184,6 +198,26 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+for told in "en/done early/not yet due" "zh-Hans/已提前完成/未到期"; do
+  language=${told%%/*} coming=${told##*/} early=${told#*/}
+  early=${early%/*}
+  made="$TMP/output/early-$language"
+  row() { # PAGE UNIT STATE, the row of the unit in a table of units
+    sed 's/<[^>]*>/ /g' "$made/$1" | grep -A4 "^ *$2 *$" | grep -q -F -e "$3"
+  }
+  state() { # UNIT ITEM STATE
+    grep "^\"*$1\"*,.*,\"*$2\"*," "$made/data/results.csv" | grep -q -F -e "$3"
+  }
+  check "told: done early, in results.csv ($language)" state u 1 "$early"
+  check "told: of one part alone it is not ($language)" state u 2 "$coming"
+  check "told: of both it is ($language)" state v 2 "$early"
+  check "told: what is not there is not yet due ($language)" state w 1 "$coming"
+  check "told: explain says so ($language)" terminal explain "early-$language" "$early" v 2 --lang "$language"
+  check "told: the part says so ($language)" terminal explain "early-$language" " — $early — " u 2 --lang "$language"
+  check "told: the scorecard says it of items, parts and papers ($language)" test "$(shown "early-$language" v | grep -o -F -e "$early" | wc -l)" = 9
+  check "told: and of nothing that it is yet to come ($language)" test "$(shown "early-$language" v | grep -o -F -e "$coming" | wc -l)" = "$(shown "early-$language" v | grep -o -F -e "0 $coming" | wc -l)"
+  check "told: the matrix has it ($language)" grep -q -F -e "$early" "$made/matrix.html"
+done
 for told in "en/came late/overdue" "zh-Hans/迟交/逾期"; do
   language=${told%%/*} overdue=${told##*/} late=${told#*/}
   late=${late%/*}

@@ -96,6 +96,7 @@ static void set_items(Field *field, UnitSummary *summary) {
     sums_add(&summary->sums, &items[i]);
   }
   summary->states = states;
+  summary->early = arena_alloc(field->arena, ITEMS);
   summary->items = items;
 }
 
