@@ -249,6 +249,7 @@ void ledger_put(Buf *out, const Ledger *ledger) {
     for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) wire_put_text(out, texts[n]);
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) wire_put_i64(out, numbers[n]);
     wire_put_u64(out, leaf->reason);
+    wire_put_bool(out, leaf->state == LEAF_OPEN); /* else it was judged, and not met */
   }
 }
 
@@ -259,6 +260,7 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
   for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) *texts[n] = wire_get_text(in);
   for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) numbers[n] = wire_get_i64(in);
   uint64_t reason = wire_get_u64(in);
+  bool open = wire_get_bool(in);
   if (reason >= REASON_COUNT || numbers[3] < 0 || numbers[3] > LEDGER_CLOSED) in->bad = true;
   if (in->bad) return;
   entry->unit = (uint32_t)numbers[0];
@@ -274,11 +276,11 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
   entry->endless = numbers[10] != 0;
   leaf->on = DAY_NONE;
   leaf->due = true;
-  leaf->state = entry->state == LEDGER_CLOSED ? LEAF_DONE : LEAF_OPEN;
+  leaf->state = open && entry->state != LEDGER_CLOSED ? LEAF_OPEN : LEAF_DONE;
   leaf->reason = (Reason)reason;
 }
 
 void ledger_get(WireIn *in, Arena *arena, Ledger *ledger) {
-  size_t count = wire_get_count(in, 19);
+  size_t count = wire_get_count(in, 20);
   for (size_t i = 0; i < count && !in->bad; i++) get_entry(in, list_add(arena, ledger));
 }

@@ -164,6 +164,11 @@ static Reason reason_refused(const Leaf *leaf) {
   return leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_MALFORMED;
 }
 
+/* Whoever is to put it right reads in every list what the assessor wrote. */
+static void tell_refusal(Leaf *leaf, const Mark *mark) {
+  if (leaf->reason == REASON_REFUSED && mark->remark.len) leaf->detail = mark->remark;
+}
+
 /* An exception that the rule is sure of stands until somebody says that it is none: by its name, or of all that the part found. A
  * review of the whole says how good it is, not that. */
 static bool clears(const PackPart *part, const Mark *mark, bool approved, const Leaf *leaf) {
@@ -188,6 +193,7 @@ static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, 
     if (approved && leaf->cleared.len) leaf->label = leaf->cleared;
     if (leaf->reason == REASON_WAITING) leaf->on = mark->date;
     leaf->reason = !approved ? reason_refused(leaf) : leaf->late ? REASON_LATE : REASON_NONE;
+    tell_refusal(leaf, mark);
   }
   return settled;
 }
@@ -321,6 +327,7 @@ static void take_mark(const PackPart *part, Points precision, const Mark *mark, 
   leaf->due = true;
   leaf->reason = result->refused ? REASON_REFUSED : REASON_NONE;
   leaf->on = mark->date;
+  tell_refusal(leaf, mark);
   give_mark(part, precision, mark, result);
 }
 
@@ -346,6 +353,7 @@ static void take_mix(const PackPart *part, Points precision, const Mix *mix, Par
   result->refused = !mix->missing && !mix->confirmed;
   Leaf *leaf = &result->leaves.at[result->leaves.len - 1];
   leaf->reason = result->refused ? REASON_REFUSED : REASON_NONE;
+  if (!result->refused) leaf->detail = TEXT_NONE;
   if (!mix->missing) return;
   leaf->state = LEAF_WAITING;
   leaf->reason = REASON_WAITING;

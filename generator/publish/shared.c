@@ -264,6 +264,7 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
                            .versions = publisher->versions,
                            .history = publisher->history,
                            .findings = &all,
+                           .whole_findings = &all,
                            .diags = diags,
                            .to_sort = to_sort,
                            .to_sort_unit = to_sort_unit};

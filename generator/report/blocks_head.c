@@ -71,7 +71,7 @@ BLOCK(block_summary) {
 /* ---- The numbers of all units ---- */
 
 typedef struct Counts {
-  int64_t units, unranked, open, waiting, late, to_sort;
+  int64_t units, unranked, open, waiting, refused, late, to_sort;
 } Counts;
 
 static Counts count_all(const Composer *composer) {
@@ -82,6 +82,7 @@ static Counts count_all(const Composer *composer) {
     counts.unranked += summary->rank == 0;
     counts.open += summary->open;
     counts.waiting += summary->waiting;
+    counts.refused += summary->refused;
     counts.late += summary->late;
     counts.to_sort += summary->to_sort;
   }
@@ -114,8 +115,81 @@ BLOCK(block_totals) {
   period_fact(composer, group);
   count_fact(composer, group, WORD_LABEL_TO_ADD, counts.open);
   count_fact(composer, group, WORD_LABEL_WAITING, counts.waiting);
+  if (counts.refused) count_fact(composer, group, WORD_LABEL_REFUSED, counts.refused);
   count_fact(composer, group, WORD_LABEL_LATE, counts.late);
   count_fact(composer, group, WORD_LABEL_TO_SORT, counts.to_sort);
+  return true;
+}
+
+/* ---- What a list of all units adds up to ---- */
+
+typedef struct KindCount {
+  Word word;
+  int64_t count;
+} KindCount;
+
+/* "165 to add + 18 waiting for an assessor = 183" */
+static Text kinds_said(const Composer *composer, const KindCount *kinds, size_t count) {
+  TextList terms = {0};
+  int64_t sum = 0;
+  for (size_t i = 0; i < count; i++) {
+    sum += kinds[i].count;
+    if (kinds[i].count) *list_add(composer->arena, &terms) = say_1(composer, kinds[i].word, say_count(composer, kinds[i].count));
+  }
+  if (terms.len < 2) return terms.len ? terms.at[0] : say_count(composer, sum);
+  return say_2(composer, WORD_COUNT_SUM, text_join(composer->arena, &terms, TEXT(" + ")), say_count(composer, sum));
+}
+
+enum { KIND_OPEN, KIND_REFUSED, KIND_WAITING, KIND_LATE, KIND_BESIDE, KIND_ERROR, KIND_CARRIED, KIND_COUNT };
+
+static int kind_of_finding(const Finding *finding) {
+  const Leaf *leaf = &finding->leaf;
+  if (finding->state == STATE_ERROR) return KIND_ERROR;
+  if (leaf->due && leaf->state == LEAF_OPEN) return KIND_OPEN;
+  if (leaf_is_problem(leaf)) return KIND_REFUSED;
+  if (leaf->state == LEAF_WAITING) return leaf->due ? KIND_WAITING : KIND_BESIDE;
+  return KIND_LATE;
+}
+
+static int kind_of_entry(const LedgerEntry *entry) {
+  if (entry->carried) return KIND_CARRIED;
+  return entry->leaf.state == LEAF_OPEN ? KIND_OPEN : KIND_REFUSED;
+}
+
+static Text kinds_counted(const Composer *composer, const int64_t *counts) {
+  const KindCount kinds[KIND_COUNT] = {{WORD_COUNT_TO_ADD, counts[KIND_OPEN]},    {WORD_COUNT_REFUSED, counts[KIND_REFUSED]},
+                                  {WORD_COUNT_WAITING, counts[KIND_WAITING]}, {WORD_COUNT_LATE, counts[KIND_LATE]},
+                                  {WORD_COUNT_BESIDE, counts[KIND_BESIDE]},  {WORD_COUNT_ERROR, counts[KIND_ERROR]},
+                                  {WORD_COUNT_CARRIED, counts[KIND_CARRIED]}};
+  return kinds_said(composer, kinds, KIND_COUNT);
+}
+
+static bool ledger_counts(Composer *composer, DocNode *parent) {
+  const Ledger *ledger = composer->data->whole_ledger ? composer->data->whole_ledger : composer->data->ledger;
+  int64_t counts[KIND_COUNT] = {0}, overdue = 0, closed = 0;
+  if (!ledger || !ledger->len) return false;
+  for (size_t i = 0; i < ledger->len; i++) {
+    const LedgerEntry *entry = &ledger->at[i];
+    closed += entry->state == LEDGER_CLOSED;
+    overdue += ledger_overdue(composer, entry);
+    if (entry->state != LEDGER_CLOSED) counts[kind_of_entry(entry)]++;
+  }
+  Text said = kinds_counted(composer, counts);
+  if (overdue) said = say_2(composer, WORD_COUNT_OVERDUE, said, say_count(composer, overdue));
+  if (closed) said = say_2(composer, WORD_COUNT_CLOSED, said, say_count(composer, closed));
+  fact_add(composer, parent, WORD_LABEL_OPEN, said);
+  return true;
+}
+
+/* On each page of a longer list: of all of it, each line once, so that the numbers of other reports can be found in it. */
+BLOCK(block_counts) {
+  const Findings *findings = composer->data->whole_findings ? composer->data->whole_findings : composer->data->findings;
+  int64_t counts[KIND_COUNT] = {0};
+  (void)use;
+  if (composer->kind == REPORT_LEDGER) return ledger_counts(composer, parent);
+  if (!findings || !findings->len) return false;
+  for (size_t i = 0; i < findings->len; i++) counts[kind_of_finding(&findings->at[i])]++;
+  fact_add(composer, parent, WORD_LABEL_FINDINGS, kinds_counted(composer, counts));
   return true;
 }
 

@@ -28,11 +28,13 @@ static void hand_cell(Composer *composer, DocNode *row, Text text) {
 
 static Text ledger_limit(const Composer *composer, const LedgerEntry *entry) {
   if (entry->state != LEDGER_CLOSED && entry->endless) return say_word(composer, WORD_LIMIT_NOT_SET);
+  bool judged = entry->leaf.reason == REASON_REFUSED && entry->limit == DAY_NONE; /* nothing is to be handed in for it */
+  if (entry->state != LEDGER_CLOSED && judged) return say_word(composer, WORD_PUT_RIGHT_NOW);
   if (entry->state != LEDGER_CLOSED) return say_limit(composer, entry->limit, true);
   return entry->limit == DAY_NONE ? TEXT_NONE : say_day(composer, entry->limit);
 }
 
-static bool is_overdue(const Composer *composer, const LedgerEntry *entry) {
+bool ledger_overdue(const Composer *composer, const LedgerEntry *entry) {
   return entry->state != LEDGER_CLOSED && entry->limit != DAY_NONE && entry->limit < composer->data->assessment->as_of;
 }
 
@@ -45,9 +47,9 @@ static Text severity_title(const Composer *composer, const PackItem *item) {
   return severity ? severity->title : TEXT_NONE;
 }
 
-/* The number, and where there is more: the line of the to-do list with the same one, where it has one. */
+/* The number, and where there is more: the line of the to-do list with the same one. */
 static void number_cell(Composer *composer, DocNode *row, const LedgerEntry *entry) {
-  bool there = entry->state != LEDGER_CLOSED && !entry->carried && entry->leaf.reason != REASON_REFUSED;
+  bool there = entry->state != LEDGER_CLOSED && !entry->carried;
   Text shown = text_format(composer->arena, "#%.*s", TEXT_ARG(entry->code));
   Text page = todo_page(composer->arena, unit_at(composer, entry->unit)->id);
   Text target = text_format(composer->arena, "%.*s#f-%.*s", TEXT_ARG(page), TEXT_ARG(entry->code));
@@ -58,7 +60,7 @@ static void number_cell(Composer *composer, DocNode *row, const LedgerEntry *ent
 static void ledger_row(Composer *composer, DocNode *table, const LedgerEntry *entry) {
   const Unit *unit = unit_at(composer, entry->unit);
   const PackItem *item = item_at(composer, entry->item);
-  bool overdue = is_overdue(composer, entry);
+  bool overdue = ledger_overdue(composer, entry);
   DocNode *row = row_add(composer, table);
   number_cell(composer, row, entry);
   cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
@@ -120,7 +122,7 @@ static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
   *list_add(composer->arena, &said) = ledger_limit(composer, entry);
   *list_add(composer->arena, &said) = entry->owner;
   *list_add(composer->arena, &said) = entry->measure;
-  *list_add(composer->arena, &said) = ledger_state(composer, entry, is_overdue(composer, entry));
+  *list_add(composer->arena, &said) = ledger_state(composer, entry, ledger_overdue(composer, entry));
   return text_join(composer->arena, &said, TEXT("\n"));
 }
 
@@ -146,7 +148,7 @@ static Text shared_reason(const Composer *composer, const LedgerEntry *entries, 
 static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged) {
   const LedgerEntry *first = &entries[merged->units.at[0]];
   const PackItem *item = item_at(composer, first->item);
-  bool overdue = is_overdue(composer, first), many = merged->units.len > 1;
+  bool overdue = ledger_overdue(composer, first), many = merged->units.len > 1;
   bool numbered = !many && merged->whats.len == 1; /* else the to-do lists of the units have them */
   TextList units = {0}, whats = {0}, numbers = {0};
   for (size_t i = 0; i < merged->units.len; i++)
@@ -231,7 +233,7 @@ BLOCK(block_severities) {
       const LedgerEntry *entry = &ledger->at[k];
       if (item_at(composer, entry->item)->severity != i + 1) continue;
       open += entry->state != LEDGER_CLOSED;
-      overdue += is_overdue(composer, entry);
+      overdue += ledger_overdue(composer, entry);
       closed += entry->state == LEDGER_CLOSED;
     }
     DocNode *row = row_add(composer, table);

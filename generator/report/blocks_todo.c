@@ -35,6 +35,11 @@ static bool is_missing(const Finding *finding) {
   return finding->leaf.due && finding->leaf.state == LEAF_OPEN;
 }
 
+/* Judged, so it counts as done; the assessor said no all the same. */
+static bool is_refused(const Finding *finding) {
+  return !is_missing(finding) && leaf_is_problem(&finding->leaf);
+}
+
 static bool is_waiting(const Finding *finding) {
   return finding->leaf.due && finding->leaf.state == LEAF_WAITING;
 }
@@ -110,7 +115,7 @@ static Text title_of(const Composer *composer, const Finding *finding) {
 }
 
 static bool stands_in_todo(const Finding *finding) {
-  return is_missing(finding) || is_waiting(finding) || is_beside(finding);
+  return is_missing(finding) || is_refused(finding) || is_waiting(finding) || is_beside(finding);
 }
 
 static Text anchor_of(const Composer *composer, const Finding *finding) {
@@ -166,7 +171,7 @@ static void reason_cell(Composer *composer, DocNode *row, const Finding *finding
   doc_add_text(composer->arena, paragraph, say_1(composer, WORD_WAIVED_DAY, say_day(composer, finding->waived_until)));
 }
 
-/* ---- To do: five tables, each with what its reader needs ---- */
+/* ---- To do: six tables, each with what its reader needs ---- */
 
 typedef struct TodoShape {
   const char *part; /* of the option */
@@ -175,6 +180,7 @@ typedef struct TodoShape {
 } TodoShape;
 
 static const TodoShape todo_missing = {"missing", WORD_CAPTION_TODO, WORD_HEAD_ADD, true, true, true, false, true};
+static const TodoShape todo_refused = {"refused", WORD_CAPTION_REFUSED, WORD_HEAD_REFUSED, true, true, true, true, true};
 static const TodoShape todo_waiting = {"waiting", WORD_CAPTION_WAITING, WORD_HEAD_WAITS, false, false, true, true, true};
 static const TodoShape todo_bonus = {"waiting", WORD_CAPTION_BONUS, WORD_HEAD_WAITS, false, false, false, true, true};
 static const TodoShape todo_unread = {"waiting", WORD_CAPTION_UNREAD, WORD_HEAD_WAITS, false, false, true, true, true};
@@ -198,25 +204,10 @@ static Day limit_of(const Finding *finding) {
   return until != DAY_NONE && until > by ? until : by;
 }
 
-static void papers_add(const Composer *composer, EvidenceRefs *papers, const EvidenceRefs *more) {
-  for (size_t i = 0; i < more->len; i++) {
-    bool there = false;
-    for (size_t k = 0; k < papers->len; k++)
-      there |= papers->at[k].line == more->at[i].line && text_equal(papers->at[k].path, more->at[i].path);
-    if (!there) *list_add(composer->arena, papers) = more->at[i];
-  }
-}
-
-/* A review has no papers of its own: those that its part asks for are what is judged. */
-static EvidenceRefs judged_papers(const Composer *composer, const Finding *finding) {
-  EvidenceRefs papers = finding->leaf.evidence;
-  const UnitResult *result = composer->data->result;
-  if (papers.len || finding->leaf.reason != REASON_WAITING || finding->state == STATE_ERROR || !result) return papers;
-  if (item_at(composer, finding->item)->parts.at[finding->part].kind == PART_COMPUTED) return papers; /* or none */
-  const Leaves *leaves = &result->items.at[finding->item].parts.at[finding->part].leaves;
-  for (size_t i = 0; i < leaves->len; i++)
-    if (leaves->at[i].state != LEAF_OPEN) papers_add(composer, &papers, &leaves->at[i].evidence);
-  return papers;
+/* Nothing is to be handed in for what was judged not met. */
+static Text limit_said(const Composer *composer, const Finding *finding) {
+  Day by = limit_of(finding);
+  return by == DAY_NONE && is_refused(finding) ? say_word(composer, WORD_PUT_RIGHT_NOW) : say_limit(composer, by, true);
 }
 
 static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape, const Finding *finding) {
@@ -224,10 +215,9 @@ static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape,
   item_cell(composer, row, finding);
   what_cell(composer, row, finding);
   if (shape->place) cell_text(composer, row, item_at(composer, finding->item)->place);
-  if (shape->limit) cell_text(composer, row, say_limit(composer, limit_of(finding), true));
+  if (shape->limit) cell_text(composer, row, limit_said(composer, finding));
   if (shape->reason) reason_cell(composer, row, finding);
-  EvidenceRefs papers = shape->evidence ? judged_papers(composer, finding) : (EvidenceRefs){0};
-  if (shape->evidence) cell_evidence(composer, row, &papers);
+  if (shape->evidence) cell_evidence(composer, row, &finding->leaf.evidence);
   if (shape->stake && pack_scored(composer)) cell_points(composer, row, finding->at_stake);
 }
 
@@ -244,8 +234,8 @@ static Text stake_said(const Composer *composer, const Finding *finding, size_t 
 }
 
 static Text finding_limit(const Composer *composer, const Finding *finding) {
-  bool limited = finding->leaf.due && finding->leaf.state == LEAF_OPEN;
-  return limited ? say_limit(composer, limit_of(finding), true) : say_day(composer, finding->leaf.by);
+  bool limited = is_missing(finding) || is_refused(finding);
+  return limited ? limit_said(composer, finding) : say_day(composer, finding->leaf.by);
 }
 
 /* All but the unit and what it lacks. */
@@ -270,9 +260,9 @@ static Text todo_same(const Composer *composer, const TodoShape *shape, const Fi
   TextList said = {0};
   *list_add(composer->arena, &said) = item_at(composer, finding->item)->id;
   *list_add(composer->arena, &said) = finding_same(composer, finding);
-  EvidenceRefs papers = shape->evidence ? judged_papers(composer, finding) : (EvidenceRefs){0};
-  for (size_t i = 0; i < papers.len; i++)
-    *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s:%u", TEXT_ARG(papers.at[i].path), papers.at[i].line);
+  const EvidenceRefs *papers = &finding->leaf.evidence;
+  for (size_t i = 0; shape->evidence && i < papers->len; i++)
+    *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s:%u", TEXT_ARG(papers->at[i].path), papers->at[i].line);
   return text_join(composer->arena, &said, TEXT("\n"));
 }
 
@@ -299,8 +289,7 @@ static Text first_limit(const Composer *composer, const Finding *const *findings
   const Finding *first = findings[0];
   for (size_t i = 1; i < count; i++)
     if (limit_of(findings[i]) < limit_of(first)) first = findings[i];
-  bool open = first->leaf.state == LEAF_OPEN;
-  Text said = open ? say_limit(composer, limit_of(first), true) : finding_limit(composer, first);
+  Text said = first->leaf.state == LEAF_OPEN ? limit_said(composer, first) : finding_limit(composer, first);
   return one_limit(findings, count) ? said : say_1(composer, WORD_LIMIT_FROM, said);
 }
 
@@ -340,8 +329,7 @@ static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *
   if (shape->place) cell_text(composer, row, item_at(composer, first->item)->place);
   if (shape->limit) cell_text(composer, row, first_limit(composer, things, count));
   if (shape->reason) reason_cell(composer, row, first);
-  EvidenceRefs papers = shape->evidence ? judged_papers(composer, first) : (EvidenceRefs){0};
-  if (shape->evidence) cell_evidence(composer, row, &papers);
+  if (shape->evidence) cell_evidence(composer, row, &first->leaf.evidence);
   if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, count));
 }
 
@@ -377,6 +365,10 @@ BLOCK(block_todo) {
   if (todo_asked(use, &todo_missing)) {
     Lines lines = lines_of(composer, is_missing);
     said |= todo_table(composer, use, parent, &todo_missing, &lines);
+  }
+  if (todo_asked(use, &todo_refused)) {
+    Lines lines = lines_of(composer, is_refused);
+    said |= todo_table(composer, use, parent, &todo_refused, &lines);
   }
   if (todo_asked(use, &todo_waiting)) {
     Lines lines = lines_of(composer, is_waiting), bonus = lines_of(composer, is_application);

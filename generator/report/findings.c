@@ -29,6 +29,25 @@ static void finding_of_unread(Arena *arena, const Finding *common, const Leaf *l
   finding->leaf.evidence = unread_of(arena, &leaf->evidence);
 }
 
+static void papers_add(Arena *arena, EvidenceRefs *papers, const EvidenceRefs *more) {
+  for (size_t i = 0; i < more->len; i++) {
+    bool there = false;
+    for (size_t k = 0; k < papers->len; k++)
+      there |= papers->at[k].line == more->at[i].line && text_equal(papers->at[k].path, more->at[i].path);
+    if (!there) *list_add(arena, papers) = more->at[i];
+  }
+}
+
+/* A review has no papers of its own: those that its part asks for are what the assessor looks at, or has looked at. */
+static EvidenceRefs judged_papers(Arena *arena, const PackPart *asked, const PartResult *part, const Leaf *leaf) {
+  EvidenceRefs papers = leaf->evidence;
+  bool judged = leaf->reason == REASON_WAITING || leaf->reason == REASON_REFUSED;
+  if (papers.len || !judged || asked->kind == PART_COMPUTED) return papers; /* or none */
+  for (size_t i = 0; i < part->leaves.len; i++)
+    if (part->leaves.at[i].state != LEAF_OPEN) papers_add(arena, &papers, &part->leaves.at[i].evidence);
+  return papers;
+}
+
 static void findings_of_part(Arena *arena, const Pack *pack, const Finding *common, const PartResult *part, Findings *findings) {
   const PackPart *asked = &pack->items.at[common->item].parts.at[common->part];
   LeafStake *stakes = arena_alloc(arena, part->leaves.len * sizeof *stakes);
@@ -41,6 +60,7 @@ static void findings_of_part(Arena *arena, const Pack *pack, const Finding *comm
     Finding *finding = list_add(arena, findings);
     *finding = *common;
     finding->leaf = *leaf;
+    finding->leaf.evidence = judged_papers(arena, asked, part, leaf);
     finding->state = part->state;
     finding->at_stake = stakes[i].lost + (beside ? 0 : stakes[i].waits);
   }

@@ -78,6 +78,7 @@ typedef struct ReportData {
   const Record *record;       /* REPORT_PAPER */
   /* REPORT_FINDINGS, REPORT_SORT, REPORT_ITEM, REPORT_MESSAGES: one page of a longer list */
   const Findings *findings;
+  const Findings *whole_findings; /* in shared reports; NULL = those above are all */
   const Ledger *ledger;       /* REPORT_LEDGER, in the same way */
   const Ledger *whole_ledger; /* in shared reports; NULL = empty */
   const History *history;     /* earlier periods; NULL = none */

@@ -260,6 +260,7 @@ MarkRange marks_of_part(const Composer *composer, uint32_t item, uint32_t part);
 
 typedef void (*TrendBar)(Composer *composer, Chart *chart, Text label, int64_t done, int64_t due);
 bool trend_bars(Composer *composer, TrendBar bar, Chart *chart); /* one a period; false: fewer than two */
+bool ledger_overdue(const Composer *composer, const LedgerEntry *entry);
 Text say_rank_change(const Composer *composer, const UnitSummary *summary); /* only where there is a history */
 
 /* ---- merge.c: lines that say the same share a row on paper ---- */
@@ -296,6 +297,7 @@ BLOCK(block_profile);   /* blocks_head.c */
 BLOCK(block_summary);
 BLOCK(block_totals);
 BLOCK(block_signature);
+BLOCK(block_counts);
 BLOCK(block_pages);
 BLOCK(block_scorecard); /* blocks_unit.c */
 BLOCK(block_sections);

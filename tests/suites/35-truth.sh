@@ -92,6 +92,12 @@ for page in "units/*/todo.html" ledger.html; do
   refuses 1 "does not stand in" "control: a line with another number is found ($page)" python3 tests/truth/todo.py "$TMP/renumbered"
   rm -rf "$TMP/renumbered"
 done
+for page in findings ledger; do
+  cp -R "$TMP/out/open-projects" "$TMP/renumbered"
+  sed -i '/class="label">/s/>[0-9]* to add/>999 to add/' "$TMP/renumbered/$page.html"
+  refuses 1 "$page.html: 999 open" "control: a sum at the head of $page that is another one is found" python3 tests/truth/todo.py "$TMP/renumbered"
+  rm -rf "$TMP/renumbered"
+done
 sed '0,/<leaf key=/s//<leaf keys=/' "$results" >"$TMP/tampered.xml"
 refuses 3 "fails to validate" "control: the schema refuses an unknown attribute" xmllint --noout --relaxng "$(dirname "$results")/results.rng" "$TMP/tampered.xml"
 

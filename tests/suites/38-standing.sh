@@ -90,7 +90,7 @@ check "standing: check says of a unit without items that nothing is asked of it"
   'Delta (d): nothing is asked of it, no item is for it; its class is "town"' "$TMP/check-said"
 audit="$TMP/standing/output/audit"
 check "standing: findings by severity" says "Major 3 working days 1 0 0 Minor 1 month 3 0 0 Observation – 1 0 0" "$audit/ledger.html"
-check "standing: three working days from the report are 3 January" says "exits judged not met 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
+check "standing: three working days from the report are 3 January" says "exits judged not met: blocked 2 Major 2024-12-31 2025-01-03" "$audit/ledger.html"
 check "standing: too many findings keep a grade away" says "not passed, because this is not met: Minor: 2, at most 1" "$audit/units/b/index.html"
 check "standing: what a section counts is a fraction that a pencil can follow" says "Sport: 44 × 45/61" "$TMP/standing/output/counts/units/a/index.html"
 places="$TMP/standing/output/places/units"
@@ -231,7 +231,7 @@ forged steps '(<unit id="c".*?<grade-lower item=")E' '\g<1>none' "verify-sum: c/
 # What was judged and not met is done, and to be put right: check, build, findings and ledger say it alike, of a and not of b.
 judged="$TMP/standing/output/judged"
 row_of_a() { # FILE: the row that names the scaffolding of a, and none of b
-  sed 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' ' >"$TMP/row"
+  sed -e '1,/<tbody>/d' -e 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' ' >"$TMP/row"
   grep -q -F "judged not met" "$TMP/row" && [ "$(grep -o "judged not met" "$TMP/row" | wc -l)" = 1 ]
 }
 check "standing: what was judged and not met is a finding" row_of_a "$judged/findings.html"

@@ -22,6 +22,11 @@ shown() { # PACK UNIT [PAGE]: its text
 page() { # PACK UNIT PAGE TEXT
   shown "$1" "$2" "$3" | grep -q -F -e "$4"
 }
+terminal_says() { # COMMAND PACK OPTION...
+  command=$1 pack=$2
+  shift 2
+  "$PROGRAM" "$command" "$TMP/input" --only "$pack" --rules "$TMP/rules" -o "$TMP/checked" "$@" 2>&1
+}
 terminal() { # COMMAND PACK TEXT [UNIT ITEM]
   command=$1 pack=$2 wanted=$3
   shift 3
@@ -78,6 +83,19 @@ item { id = "1", title = "One", points = 5, test = at_least(1, evidence { kind =
 item { id = "2", title = "Two", points = 5, test = at_least(1, evidence { kind = "report" }, { by = "2025-04-01" }) }
 END
   put "late-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
+done
+
+# ---- what was judged not met: one number and the remark, wherever it stands; what waits, and what was judged, show their papers ----
+
+for language in en zh-Hans; do
+  small "judged-$language" ", full = 20" "$language" <<'END'
+kind { id = "plan", words = { "plan" }, dated = true }
+item { id = "1", title = "One", points = 10, test = review { guide = "a good plan", of = at_least(1, evidence { kind = "plan" }) } }
+item { id = "2", title = "Two", points = 10, test = review { guide = "a bold plan", of = at_least(1, evidence { kind = "plan" }) } }
+END
+  put "judged-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
+  put "judged-$language/units/v/note.md" 'A note.\n'
+  put "judged-$language/marks/office.csv" 'unit,item,part,each,value,remark,date,by\nu,1,,,0,no map in it,2025-12-01,x\n'
 done
 
 # ---- what was done before it was due is done ----
@@ -198,6 +216,25 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+for language in en zh-Hans; do
+  pack="judged-$language" made="$TMP/output/judged-$language"
+  number=$(terminal_says check "$pack" --lang en | sed -n 's/.*a good plan.*judged not met.*\(#[a-z2-7]*\).*/\1/p')
+  check "told: check of what was judged not met has a number ($language)" test "${#number}" = 9
+  check "told: and the remark ($language)" terminal check "$pack" "no map in it"
+  check "told: explain by that number has both ($language)" terminal explain "$pack" "no map in it $number" u "$number"
+  for at in units/u/todo ledger findings items/1 print; do
+    case $at in
+    print) unzip -p "$made/print/ledger.odt" content.xml | sed 's/<[^>]*>/ /g' >"$TMP/text" ;;
+    *) tr '\n' ' ' <"$made/$at.html" | sed 's/<[^>]*>/ /g' >"$TMP/text" ;;
+    esac
+    check "told: the number stands in $at ($language)" grep -q -F -e "$number" "$TMP/text"
+    check "told: so does the remark ($language)" grep -q -F -e "no map in it" "$TMP/text"
+  done
+  check "told: the ledger leads to its line ($language)" grep -q "todo.html#f-${number#?}" "$made/ledger.html"
+  check "told: a table of its own in the to-do list, with the paper ($language)" grep -q "<caption>1 judged not met\|<caption>评定为不符合1项" "$made/units/u/todo.html"
+  check "told: what waits shows its paper on the item's page ($language)" grep -q '2025-03-05<.time> plan.md<' "$made/items/2.html"
+  check "told: so does what was judged ($language)" grep -q '2025-03-05<.time> plan.md<' "$made/items/1.html"
+done
 for told in "en/done early/not yet due" "zh-Hans/已提前完成/未到期"; do
   language=${told%%/*} coming=${told##*/} early=${told#*/}
   early=${early%/*}

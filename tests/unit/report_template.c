@@ -84,7 +84,7 @@ static const Case bad[] = {
     {"unknown option", REPORT_UNIT, "# t\n\n{scorecard headin=yes}\n", "theme-option:3:12:scorecard:headin:heading"},
     {"option of another block", REPORT_UNIT, "# t\n\n{scorecard roles=x}\n", "theme-option:3:12:scorecard:roles:"},
     {"value out of the list", REPORT_UNIT, "# t\n\n{todo part=mising}\n",
-     "theme-value:3:7:part:mising:missing|waiting|coming|all"},
+     "theme-value:3:7:part:mising:missing|refused|waiting|coming|all"},
     {"yes or no", REPORT_UNIT, "# t\n\n{todo heading=true}\n", "theme-value:3:7:heading:true:yes|no"},
     {"a number", REPORT_OVERVIEW, "# t\n\n{ranking limit=ten}\n", "theme-value:3:10:limit:ten:"},
     {"a number above 0", REPORT_OVERVIEW, "# t\n\n{ranking limit=0}\n", "theme-value:3:10:limit:0:"},
