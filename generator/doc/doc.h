@@ -114,6 +114,7 @@ struct DocNode {
   uint16_t span_columns, span_rows; /* cell; 0 and 1 mean one */
   uint8_t level; /* heading; table of contents: how many levels it shows, 0 = all that a writer has */
   uint8_t ordered, tight;
+  uint8_t stacks; /* table: in a narrow window each cell stands on a line of its own, behind the head of its column */
   DocLink link;
   DocAlign align; /* cell, paragraph */
   DocTask task;

@@ -349,6 +349,7 @@ static bool todo_table(Composer *composer, const Step *use, DocNode *parent, con
   Columns columns = todo_columns(composer, shape);
   Text caption = option_caption(composer, use, shape->caption, lines->len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  table->stacks = true; /* a clerk reads it on a telephone */
   if (composer->data->on_paper) todo_on_paper(composer, table, shape, lines);
   for (size_t i = 0; !composer->data->on_paper && i < lines->len; i++) todo_row(composer, table, shape, &lines->at[i].finding);
   return true;

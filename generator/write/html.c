@@ -317,7 +317,7 @@ static void enter_table(Html *html, const DocNode *table) {
   html->depth++;
   if (grid_of(html)) grid_start(grid_of(html), table);
   if (is_wide(html, table)) put_region(html, table);
-  put_block(html, table, "table", "");
+  put_block(html, table, "table", table->stacks ? "stack" : "");
   buf_char(html->out, '\n');
   if (table->title.len) {
     put(html, "<caption>");
@@ -371,12 +371,24 @@ static const char *cell_scope(const DocNode *cell) {
   return row->first == cell && text_is(row->parent->klass, "facts") ? "row" : NULL;
 }
 
+/* What its column says: shown in front of it where the table stacks. */
+static void put_head_name(Html *html, const DocNode *cell) {
+  const DocNode *row = cell->parent, *head = row->parent->first->first;
+  if (!row->parent->stacks || html->options.bare || write_is_head(row) || !write_is_head(row->parent->first)) return;
+  for (const DocNode *before = row->first; head && before != cell; before = before->next) head = head->next;
+  if (!head) return;
+  put(html, " data-head=\"");
+  put_plain(html, head);
+  buf_char(html->out, '"');
+}
+
 static void put_cell_attributes(Html *html, const DocNode *cell, DocAlign align) {
   put_id(html, cell);
   if (cell->lang.len && !html->options.bare) put_attribute(html, "lang", cell->lang);
   const char *scope = cell_scope(cell);
   if (scope && !html->options.bare) put_attribute(html, "scope", text_of(scope));
   put_class(html, cell->klass, align_class(align));
+  put_head_name(html, cell);
   if (cell->span_columns > 1) put_number(html, "colspan", cell->span_columns);
   if (cell->span_rows > 1) put_number(html, "rowspan", cell->span_rows);
 }

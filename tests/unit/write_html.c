@@ -138,6 +138,20 @@ static void test_table_spans(void **state) {
   arena_free(arena);
 }
 
+/* Where a table stacks each cell of its body says the head of its column; a head beside a span has none below it to name. */
+static void test_table_stacks(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  DocNode *root = tree(arena, "table(row(cell(p(\"a<\"))cell(p(\"b\")))row(cell(p(\"1\"))cell(p(\"2\"))))"), *table = root->first;
+  table->head_rows = 1;
+  table->stacks = true;
+  table->klass = TEXT("results");
+  assert_built(root, "<table class=\"results stack\">\n<thead>\n<tr>\n<th scope=\"col\">a&lt;</th>\n"
+                     "<th scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+                     "<td data-head=\"a&lt;\">1</td>\n<td data-head=\"b\">2</td>\n</tr>\n</tbody>\n</table>\n");
+  arena_free(arena);
+}
+
 /* Two regions of a page must not have one name. */
 static void test_regions_differ(void **state) {
   (void)state;
@@ -222,6 +236,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_kinds),          cmocka_unit_test(test_options), cmocka_unit_test(test_table_spans),
       cmocka_unit_test(test_regions_differ), cmocka_unit_test(test_deep),    cmocka_unit_test(test_payloads),
+      cmocka_unit_test(test_table_stacks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
