@@ -270,6 +270,7 @@ typedef struct Record {
   LIST(uint32_t) text_lines; /* for each line of text_folded its line in the file; 0 = not known */
   LIST(Fact) fields;   /* front matter or XML fields, names as written; then "label: value" of the text, table cells and
                           headings whose label is a synonym of a field of its kind */
+  uint32_t front_fields; /* how many of them come first, from front matter or XML */
   TextList field_keys; /* parallel: the declared name of the field, else the folded name */
   Text fields_folded;  /* values of front matter, folded, a line each: where `topic` looks */
   /* Values of fields that are the same in all packs, folded, a line each: who was there (those who were not are left out), the

@@ -39,6 +39,7 @@ void record_take_front(UnitReading *r, Record *record, const Paper *paper) {
       if (inner->kind != VALUE_MAP)
         take_value(r, record, text_format(r->file, "%.*s.%.*s", TEXT_ARG(value->key), TEXT_ARG(inner->key)), inner, &folded);
   }
+  record->front_fields = (uint32_t)record->fields.len;
   record->fields_folded = folded.len ? text_copy(r->arena, buf_view(&folded)) : TEXT_NONE;
   buf_free(&folded);
 }

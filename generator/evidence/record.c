@@ -219,7 +219,7 @@ static void get_lists(WireIn *in, Arena *arena, Record *record) {
   for (size_t n = wire_get_count(in, 35); n && !in->bad; n--) get_member(in, list_add(arena, &record->inside));
   for (size_t n = wire_get_count(in, 1); n && !in->bad; n--) *list_add(arena, &record->attended_lines) = get_u32(in);
   for (size_t n = wire_get_count(in, 4); n && !in->bad; n--) get_table(in, arena, list_add(arena, &record->tables));
-  if (record->field_keys.len != record->fields.len) in->bad = true;
+  if (record->field_keys.len != record->fields.len || record->front_fields > record->fields.len) in->bad = true;
 }
 
 /* ---- A record ---- */
@@ -243,14 +243,15 @@ static void get_texts_of(WireIn *in, Record *record) {
 }
 
 static void put_record(Buf *out, const Record *record) {
-  const uint32_t counts[] = {record->words, record->table_rows, record->images, record->tasks_open, record->tasks_done};
+  const uint32_t counts[] = {record->words, record->table_rows, record->images, record->tasks_open, record->tasks_done,
+                             record->front_fields};
   put_texts_of(out, record);
   wire_put_u64(out, record->kind_from);
   wire_put_i64(out, record->day);
   wire_put_u64(out, record->day_from);
   wire_put_i64(out, record->received);
   wire_put_i64(out, record->made);
-  for (size_t i = 0; i < 5; i++) wire_put_u64(out, counts[i]);
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) wire_put_u64(out, counts[i]);
   wire_put_u64(out, record->format);
   wire_put_u64(out, record->unreadable);
   wire_put_u64(out, (uint64_t)(record->empty | record->placeholder << 1 | record->to_sort << 2));
@@ -262,14 +263,15 @@ static void put_record(Buf *out, const Record *record) {
 }
 
 static void get_record(WireIn *in, Arena *arena, Record *record) {
-  uint32_t *const counts[] = {&record->words, &record->table_rows, &record->images, &record->tasks_open, &record->tasks_done};
+  uint32_t *const counts[] = {&record->words, &record->table_rows, &record->images,
+                             &record->tasks_open, &record->tasks_done, &record->front_fields};
   get_texts_of(in, record);
   record->kind_from = get_choice(in, FROM_MARK + 1);
   record->day = get_day(in);
   record->day_from = get_choice(in, FROM_MARK + 1);
   record->received = get_day(in);
   record->made = get_day(in);
-  for (size_t i = 0; i < 5; i++) *counts[i] = get_u32(in);
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) *counts[i] = get_u32(in);
   record->format = get_choice(in, PAPER_ATTACHMENT + 1);
   record->unreadable = get_choice(in, UNREADABLE_TOO_BIG + 1);
   unsigned flags = get_choice(in, 8);

@@ -26,6 +26,7 @@ const Block blocks[] = {
     {"marks", IN_RESULT, {{0}}, block_marks},
     {"evidence-list", IN_RESULT, {{0}}, block_evidence_list},
     {"answered", IN(PAPER), {{0}}, block_answered},
+    {"fields", IN(PAPER), {{0}}, block_fields},
     {"original", IN(PAPER), {{0}}, block_original},
     /* all units */
     {"ranking", IN_SHARED, {{"limit", "#"}}, block_ranking},

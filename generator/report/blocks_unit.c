@@ -340,6 +340,33 @@ BLOCK(block_answered) {
   return true;
 }
 
+/* What the head of the page says, or nothing. */
+static bool is_said_above(const Fact *field) {
+  static const char *const names[] = {"kind", "date", "title", "lang", "类型", "日期", "标题", "语言", NULL};
+  for (size_t i = 0; names[i]; i++)
+    if (text_is(field->name, names[i])) return true;
+  return !field->value.len;
+}
+
+/* Of an XML record, and of front matter: what is read there stands nowhere in the text below. */
+BLOCK(block_fields) {
+  const Record *record = composer->data->record;
+  int64_t count = 0;
+  for (size_t i = 0; i < record->front_fields; i++) count += !is_said_above(&record->fields.at[i]);
+  if (!count) return false;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_FIELD, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_VALUE, ALIGN_LEFT);
+  DocNode *table = table_add(composer, parent, "facts", option_caption(composer, use, WORD_CAPTION_FIELDS, (size_t)count), &columns);
+  for (size_t i = 0; i < record->front_fields; i++) {
+    if (is_said_above(&record->fields.at[i])) continue;
+    DocNode *row = row_add(composer, table);
+    cell_text(composer, row, record->fields.at[i].name);
+    cell_text(composer, row, record->fields.at[i].value);
+  }
+  return true;
+}
+
 /* The originals of a paper: one file, or the pictures of a set. */
 static void original_add(Composer *composer, DocNode *list, Text path, Text target, uint64_t size, const Sha256 *hash) {
   DocNode *paragraph = doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH);

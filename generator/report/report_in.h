@@ -303,6 +303,7 @@ BLOCK(block_scorecard); /* blocks_unit.c */
 BLOCK(block_sections);
 BLOCK(block_marks);
 BLOCK(block_evidence_list);
+BLOCK(block_fields);
 BLOCK(block_answered);
 BLOCK(block_original);
 BLOCK(block_derivation); /* blocks_derivation.c */

@@ -85,6 +85,15 @@ END
   put "late-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
 done
 
+# ---- the page of an XML record shows its fields, which stand nowhere in its text ----
+
+small fields ", full = 10" en <<'END'
+kind { id = "talk", words = { "talk" }, dated = true }
+item { id = "1", title = "One", points = 10, test = at_least(1, evidence { kind = "talk" }) }
+END
+put fields/units/u/talk.xml '<?xml version="1.0"?><record xmlns="urn:dossier:record:1" kind="talk" date="2025-03-05" lang="en"><title>A talk</title><field name="place">canteen of the north works</field><body><p>It was short.</p></body></record>'
+put fields/units/v/note.md 'A note without a head.\n'
+
 # ---- what was judged not met: one number and the remark, wherever it stands; what waits, and what was judged, show their papers ----
 
 for language in en zh-Hans; do
@@ -216,6 +225,18 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+check "told: the page of an XML record shows its fields" grep -q -F '<td class="al-l">canteen of the north works</td>' "$TMP"/output/fields/evidence/u/*.html
+refuses 1 "" "told: but not what its head says already" grep -q -F 'scope="row" class="al-l">kind<' "$TMP"/output/fields/evidence/u/*.html
+refuses 1 "" "told: a paper without any shows none" grep -q -F 'Fields of the paper' "$TMP"/output/fields/evidence/v/*.html
+title_is_menu() { # LANGUAGE PAGE: what the menu calls the page its title begins with
+  name=$(sed -n 's/.*aria-current="page">\([^<]*\)<.*/\1/p' "$TMP/output/judged-$1/$2.html" | head -n 1)
+  [ -n "$name" ] && sed -n 's/.*<h1[^>]*>\(.*\)<\/h1>.*/\1/p' "$TMP/output/judged-$1/$2.html" | grep -q -F -e "$name"
+}
+for language in en zh-Hans; do
+  for at in index matrix findings ledger sort decisions messages; do
+    check "told: menu and title of $at say the same ($language)" title_is_menu "$language" "$at"
+  done
+done
 for language in en zh-Hans; do
   pack="judged-$language" made="$TMP/output/judged-$language"
   number=$(terminal_says check "$pack" --lang en | sed -n 's/.*a good plan.*judged not met.*\(#[a-z2-7]*\).*/\1/p')
