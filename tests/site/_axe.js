@@ -35,10 +35,10 @@ function find(folder, found, end = ".html") {
 }
 
 // Pages of one kind stand in one folder or have one name, in whichever assessment: units/*/todo.html, evidence/*/*.html,
-// items/*.html, index.html, ledger_2.html. Those of long words and of the hand-made sample are kinds of their own.
+// items/*.html, index.html, ledger_2.html. Those of long words, of one digit and of the hand-made sample are kinds of their own.
 function kind(root, file) {
   const parts = path.relative(root, file).split(path.sep);
-  const made = ["long", "sample"].includes(parts[0]) ? parts[0] + "/" : "";
+  const made = ["long", "digits", "sample"].includes(parts[0]) ? parts[0] + "/" : "";
   const name = parts[parts.length - 1].replace(/_\d+\.html$/, ".html");
   const place = parts.findIndex((part) => ["units", "items", "evidence", "pages"].includes(part));
   return made + (place < 0 ? name : parts[place] + (parts[place] === "units" ? "/" + name : ""));

@@ -40,8 +40,27 @@ long_words() {
     >>"$1/a/units/u1/README.md"
 }
 
+# Names of one digit, which are links: of items, of units, of papers.
+one_digit() {
+  mkdir -p "$1/rules" "$1/input/d/units/1" "$1/input/d/units/2"
+  cp -R rules/std "$1/rules/"
+  mkdir "$1/rules/d"
+  {
+    echo 'pack { id = "d", title = "D", period = year(2024), full = 30 }'
+    echo 'kind { id = "plan", words = { "plan" } }'
+    for id in 1 2 3; do
+      echo "item { id = \"$id\", title = \"$id\", points = 10, test = review { guide = \"g\", of = at_least(1, evidence { kind = \"plan\" }) } }"
+    done
+  } >"$1/rules/d/pack.lua"
+  printf 'pack: d\nas_of: 2024-12-31\nlanguage: en\n' >"$1/input/d/assessment.yml"
+  printf 'unit,item,part,each,value,remark,date,by\n1,1,,,no,no,2024-12-01,a\n' >"$1/office.csv"
+  mkdir "$1/input/d/marks" && mv "$1/office.csv" "$1/input/d/marks/"
+  echo "# Plan" >"$1/input/d/units/1/plan.md"
+  echo "Of the year." >>"$1/input/d/units/1/plan.md"
+}
+
 # site_pages [FOLDER]: what is given, else those that the suite has made for all scripts (SITE_PAGES), else the pages of input/, of
-# long words, and of the hand-made sample of the unit tests.
+# long words, of names of one digit, and of the hand-made sample of the unit tests.
 site_pages() {
   PAGES=${1:-${SITE_PAGES:-}}
   [ -n "$PAGES" ] && return
@@ -54,6 +73,8 @@ site_pages() {
   fi
   long_words "$TMP/long"
   "$PROGRAM" build "$TMP/long" -o "$PAGES/long" >"$TMP/build.log" 2>&1
+  one_digit "$TMP/digits"
+  "$PROGRAM" build "$TMP/digits/input" -o "$PAGES/digits" --rules "$TMP/digits/rules" >>"$TMP/build.log" 2>&1
   for sample in "${BUILD:-build}/tests/publish_site" "${BUILD:-build}/san/tests/publish_site"; do
     [ ! -x "$sample" ] || { DOSSIER_KEEP=$PAGES/sample "$sample" >"$TMP/sample.log" 2>&1 && break; }
   done
