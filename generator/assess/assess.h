@@ -456,6 +456,7 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t open, waiting, refused, late, to_sort; /* refused: judged and not met, of those that are done */
   const uint8_t *states;  /* State of each item */
   const bool *early;      /* of each item: not due, and done all the same */
+  const bool *waived;     /* of each item: a waiver is in force */
   const Sums *items;      /* sums of each item */
   const Points *ties;     /* by the pack's: what decides between equal scores */
 } UnitSummary;

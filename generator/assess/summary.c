@@ -41,7 +41,7 @@ static void count_leaves(const UnitResult *result, UnitSummary *summary) {
 void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence,
                   UnitSummary *summary) {
   uint8_t *states = arena_alloc(arena, pack->items.len + 1);
-  bool *early = arena_alloc(arena, pack->items.len + 1);
+  bool *early = arena_alloc(arena, pack->items.len + 1), *waived = arena_alloc(arena, pack->items.len + 1);
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
   *summary = (UnitSummary){.unit = result->unit,
                            .applies = result->applies,
@@ -58,10 +58,12 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
                            .next_by = DAY_NONE,
                            .states = states,
                            .early = early,
+                           .waived = waived,
                            .items = items};
   for (size_t i = 0; i < pack->items.len; i++) {
     states[i] = (uint8_t)result->items.at[i].state;
     early[i] = item_is_early(&result->items.at[i]);
+    waived[i] = result->items.at[i].waiver != NULL;
     items[i] = result->items.at[i].sums;
   }
   standing_own(pack, arena, states, items, summary);
@@ -127,6 +129,7 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   for (size_t i = 0; i < pack->items.len; i++) {
     wire_put_u64(out, summary->states[i]);
     wire_put_bool(out, summary->early[i]);
+    wire_put_bool(out, summary->waived[i]);
     put_sums(out, &summary->items[i]);
   }
 }
@@ -139,11 +142,11 @@ static uint32_t get_u32(WireIn *in) {
 
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary) {
   uint8_t *states = arena_alloc(arena, pack->items.len + 1);
-  bool *early = arena_alloc(arena, pack->items.len + 1);
+  bool *early = arena_alloc(arena, pack->items.len + 1), *waived = arena_alloc(arena, pack->items.len + 1);
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items);
   uint32_t *const numbers[] = {&summary->unit,    &summary->rank, &summary->rank_of, &summary->open,
                                &summary->waiting, &summary->refused, &summary->late, &summary->to_sort};
-  *summary = (UnitSummary){.states = states, .early = early, .items = items};
+  *summary = (UnitSummary){.states = states, .early = early, .waived = waived, .items = items};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = get_u32(in);
   summary->applies = wire_get_bool(in);
   summary->provisional = wire_get_bool(in);
@@ -168,6 +171,7 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
     if (state >= STATE_COUNT) in->bad = true;
     states[i] = in->bad ? STATE_ERROR : (uint8_t)state;
     early[i] = wire_get_bool(in);
+    waived[i] = wire_get_bool(in);
     get_sums(in, &items[i]);
   }
   standing_own(pack, arena, states, items, summary);

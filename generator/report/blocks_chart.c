@@ -182,12 +182,23 @@ BLOCK(block_chart_months) {
 
 typedef struct Spread {
   Word title, caption, head;
-  int64_t units[BANDS], most, all; /* 0: below 10 per cent ... 9: 90 to below 100, 10: complete */
+  int64_t units[BANDS], most, all;     /* 0: below 10 per cent ... 9: 90 to below 100, 10: complete */
+  int64_t looks[BANDS][STATE_COUNT];   /* of them those whose grade has this look */
 } Spread;
 
-static void spread_count(Spread *spread, int64_t part, int64_t whole) {
+/* The best grade looks met, the last one not met, those between partly; a unit without a grade has no colour. */
+static State grade_look(const Pack *pack, Text grade) {
+  size_t band = 0;
+  while (band < pack->bands.len && !text_equal(pack->bands.at[band].name, grade)) band++;
+  if (band == pack->bands.len) return STATE_NOT_APPLICABLE;
+  return band == 0 ? STATE_PASS : band + 1 == pack->bands.len ? STATE_FAIL : STATE_PARTIAL;
+}
+
+static void spread_count(const Composer *composer, Spread *spread, const UnitSummary *summary, int64_t part, int64_t whole) {
   if (whole <= 0) return;
-  int64_t count = ++spread->units[part >= whole ? BANDS - 1 : part < 0 ? 0 : part * 10 / whole];
+  size_t band = part >= whole ? BANDS - 1 : part < 0 ? 0 : (size_t)(part * 10 / whole);
+  int64_t count = ++spread->units[band];
+  spread->looks[band][grade_look(composer->data->pack, summary->grade)]++;
   if (count > spread->most) spread->most = count;
   spread->all++;
 }
@@ -197,20 +208,41 @@ static Text band_name(Composer *composer, size_t band) {
   return text_format(composer->arena, "%zu%% \xE2\x80\x93 %zu%%", band * 10, band * 10 + 10);
 }
 
+/* The colours of the pack's grades; where it has none, those of completion. */
+static void band_cells(Composer *composer, ChartRow *row, const Spread *spread, size_t band) {
+  static const State order[] = {STATE_PASS, STATE_PARTIAL, STATE_FAIL, STATE_NOT_APPLICABLE};
+  State look = band == BANDS - 1 ? STATE_PASS : band < BANDS / 2 ? STATE_FAIL : STATE_PARTIAL;
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    bool graded = composer->data->pack->bands.len > 0;
+    int64_t count = graded ? spread->looks[band][order[i]] : order[i] == look ? spread->units[band] : 0;
+    Text klass = text_format(composer->arena, "state-%s", state_names[order[i]]);
+    if (count)
+      *list_add(composer->arena, &row->cells) = (ChartCell){graded ? say_count(composer, count) : TEXT_NONE, klass,
+                                                            (uint32_t)(count * 1000 / spread->most)};
+  }
+}
+
 static void band_add(Composer *composer, Chart *chart, DocNode *table, const Spread *spread, size_t band) {
-  static const char *const looks[BANDS] = {"state-fail",    "state-fail",    "state-fail",    "state-fail",
-                                           "state-fail",    "state-partial", "state-partial", "state-partial",
-                                           "state-partial", "state-partial", "state-pass"};
   int64_t units = spread->units[band];
   ChartRow *row = list_add(composer->arena, &chart->rows);
   *row = (ChartRow){.label = band_name(composer, band), .value = say_count(composer, units)};
-  if (units)
-    *list_add(composer->arena, &row->cells) = (ChartCell){TEXT_NONE, text_of(looks[band]),
-                                                          (uint32_t)(units * 1000 / spread->most)};
+  band_cells(composer, row, spread, band);
   describe(composer, chart, row->label, row->value);
   DocNode *line = row_add(composer, table);
   cell_text(composer, line, row->label);
   cell_count(composer, line, units);
+}
+
+/* Which grade has which look. */
+static void grades_legend(Composer *composer, DocNode *parent) {
+  const Pack *pack = composer->data->pack;
+  if (!pack->bands.len) return;
+  DocNode *paragraph = doc_add(composer->arena, parent, DOC_PARAGRAPH);
+  label_add(composer, paragraph, WORD_LABEL_GRADE);
+  for (size_t i = 0; i < pack->bands.len; i++) {
+    if (i) doc_add_text(composer->arena, paragraph, TEXT(" "));
+    state_add(composer, paragraph, grade_look(pack, pack->bands.at[i].name), pack->bands.at[i].name);
+  }
 }
 
 static bool spread_put(Composer *composer, const Step *use, DocNode *parent, const Spread *spread) {
@@ -220,6 +252,7 @@ static bool spread_put(Composer *composer, const Step *use, DocNode *parent, con
   column_add(&columns, spread->head, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_UNITS, ALIGN_RIGHT);
   chart_put(composer, parent, chart);
+  grades_legend(composer, parent);
   Text caption = option_caption(composer, use, spread->caption, (size_t)spread->all);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
   for (size_t band = BANDS; band-- > 0;) band_add(composer, chart, table, spread, band);
@@ -230,7 +263,7 @@ BLOCK(block_chart_spread) {
   Spread spread = {.title = WORD_CHART_SPREAD, .caption = WORD_CAPTION_SPREAD, .head = WORD_HEAD_COMPLETION};
   for (size_t i = 0; i < summary_count(composer); i++) {
     const UnitSummary *summary = &composer->data->summaries->at[i];
-    if (summary->applies) spread_count(&spread, summary->sums.leaves_done, summary->sums.leaves_due);
+    if (summary->applies) spread_count(composer, &spread, summary, summary->sums.leaves_done, summary->sums.leaves_due);
   }
   return spread_put(composer, use, parent, &spread);
 }
@@ -241,18 +274,12 @@ BLOCK(block_chart_scores) {
   for (size_t i = 0; i < summary_count(composer); i++) {
     const UnitSummary *summary = &composer->data->summaries->at[i];
     const Sums *sums = &summary->sums;
-    if (summary->applies) spread_count(&spread, sums->confirmed, sums->full - sums->not_applicable);
+    if (summary->applies) spread_count(composer, &spread, summary, sums->confirmed, sums->full - sums->not_applicable);
   }
   return spread_put(composer, use, parent, &spread);
 }
 
 /* ---- All units: the matrix seen from afar; its table stands in the same report ---- */
-
-/* The signs of the states, as the pages show them: colour alone says nothing. */
-static const char *const state_signs[STATE_COUNT] = {[STATE_PASS] = "\xE2\x9C\x93",    [STATE_PARTIAL] = "\xE2\x97\x90",
-                                                     [STATE_FAIL] = "\xE2\x97\x86",    [STATE_PENDING] = "?",
-                                                     [STATE_NOT_DUE] = "\xE2\x97\x8B", [STATE_NOT_APPLICABLE] = "\xE2\x80\x93",
-                                                     [STATE_ERROR] = "!"};
 
 static void heat_row(Composer *composer, Chart *chart, const UnitSummary *summary, uint32_t items) {
   ChartRow *row = list_add(composer->arena, &chart->rows);
@@ -261,7 +288,9 @@ static void heat_row(Composer *composer, Chart *chart, const UnitSummary *summar
     State state = summary->applies ? early_look((State)summary->states[item], done_early(summary, item)) : STATE_NOT_APPLICABLE;
     bool none = state == STATE_NOT_APPLICABLE;
     Text klass = none ? TEXT_NONE : text_format(composer->arena, "state-%s", state_names[state]);
-    *list_add(composer->arena, &row->cells) = (ChartCell){text_of(state_signs[state]), klass, 0};
+    Text mark = !none && is_waived(summary, item) ? say_word(composer, WORD_WAIVED_SIGN) : TEXT_NONE;
+    Text sign = text_format(composer->arena, "%.*s%.*s", TEXT_ARG(state_sign(state)), TEXT_ARG(mark));
+    *list_add(composer->arena, &row->cells) = (ChartCell){sign, klass, 0};
   }
   describe(composer, chart, row->label, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
 }
@@ -271,7 +300,8 @@ BLOCK(block_chart_matrix) {
   size_t from, until;
   uint32_t items = (uint32_t)composer->data->pack->items.len;
   summary_range(composer, &from, &until);
-  if (until - from < 2 || until - from > HEAT_ROWS || items < 2 || items > HEAT_COLUMNS) return false;
+  bool told = composer->data->on_paper; /* the table below has the same signs there */
+  if (told || until - from < 2 || until - from > HEAT_ROWS || items < 2 || items > HEAT_COLUMNS) return false;
   Chart *chart = chart_new(composer, CHART_GRID, say_word(composer, WORD_CHART_MATRIX));
   for (uint32_t item = 0; item < items; item++) *list_add(composer->arena, &chart->columns) = item_at(composer, item)->id;
   for (size_t i = from; i < until; i++) heat_row(composer, chart, summary_at(composer, i), items);

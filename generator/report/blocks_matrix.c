@@ -28,6 +28,12 @@ static DocNode *matrix_table(Composer *composer, DocNode *parent, Text caption, 
   return table;
 }
 
+/* On paper nothing is drawn before a word in the look of a state: there its sign is text. */
+static Text signed_text(const Composer *composer, State state, const char *between, Text text) {
+  if (!composer->data->on_paper) return text;
+  return text_format(composer->arena, "%.*s%s%.*s", TEXT_ARG(state_sign(state)), between, TEXT_ARG(text));
+}
+
 /* "3/4" in the look of its state: the shape before it and the number say the same as the colour. */
 static void matrix_cell(Composer *composer, DocNode *row, const UnitSummary *summary, uint32_t item) {
   const Sums *sums = &summary->items[item];
@@ -39,9 +45,10 @@ static void matrix_cell(Composer *composer, DocNode *row, const UnitSummary *sum
     return;
   }
   bool counted = sums->leaves_due > 0;
-  state_add(composer, paragraph, early_look(state, early),
-            counted ? say_ratio(composer, sums->leaves_done, sums->leaves_due)
-                    : say_state(composer, item_at(composer, item), state, early));
+  Text said = counted ? say_ratio(composer, sums->leaves_done, sums->leaves_due)
+                      : say_state(composer, item_at(composer, item), state, early);
+  state_add(composer, paragraph, early_look(state, early), signed_text(composer, early_look(state, early), "", said));
+  if (is_waived(summary, item)) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_WAIVED_SIGN));
 }
 
 static void matrix_row(Composer *composer, DocNode *table, const UnitSummary *summary, uint32_t from, uint32_t until) {
@@ -65,6 +72,29 @@ static uint32_t matrix_width(uint32_t items) {
   return (items + tables - 1) / tables;
 }
 
+/* On paper the numbers in the head lead nowhere: what they are called stands above. */
+static void names_add(Composer *composer, DocNode *parent, uint32_t from, uint32_t until) {
+  TextList names = {0};
+  for (uint32_t i = from; i < until; i++) {
+    const PackItem *item = item_at(composer, i);
+    *list_add(composer->arena, &names) = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title));
+  }
+  paragraph_add(composer, parent, "small", text_join(composer->arena, &names, say_word(composer, WORD_SEMICOLON)));
+}
+
+static bool any_waived(const Composer *composer, size_t from, size_t until, uint32_t items) {
+  for (size_t i = from; i < until; i++)
+    for (uint32_t item = 0; item < items; item++) {
+      const UnitSummary *summary = summary_at(composer, i);
+      if (summary->applies && summary->states[item] != STATE_NOT_APPLICABLE && is_waived(summary, item)) return true;
+    }
+  return false;
+}
+
+static void waived_key(Composer *composer, DocNode *parent) {
+  paragraph_add(composer, parent, "small", say_1(composer, WORD_WAIVED_KEY, say_word(composer, WORD_WAIVED_SIGN)));
+}
+
 BLOCK(block_matrix) {
   size_t from, until;
   uint32_t items = (uint32_t)composer->data->pack->items.len;
@@ -80,9 +110,11 @@ BLOCK(block_matrix) {
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
     Text caption = say_3(composer, WORD_CAPTION_MATRIX_PART, name, item_at(composer, item)->id, item_at(composer, end - 1)->id);
     if (parts) doc_add_heading(composer->arena, parent, 2, caption);
+    if (composer->data->on_paper) names_add(composer, parent, item, end);
     DocNode *table = matrix_table(composer, parent, parts ? TEXT_NONE : caption, item, end);
     for (size_t i = from; i < until; i++) matrix_row(composer, table, summary_at(composer, i), item, end);
   }
+  if (any_waived(composer, from, until, items)) waived_key(composer, parent);
   return true;
 }
 
@@ -91,8 +123,9 @@ BLOCK(block_legend) {
   (void)use;
   DocNode *paragraph = doc_add(composer->arena, parent, DOC_PARAGRAPH);
   for (int state = 0; state < STATE_COUNT; state++) {
-    if (state) doc_add_text(composer->arena, paragraph, TEXT(" "));
-    state_add(composer, paragraph, (State)state, word_state((State)state, composer->lang));
+    if (state) doc_add_text(composer->arena, paragraph, composer->data->on_paper ? say_word(composer, WORD_SEMICOLON) : TEXT(" "));
+    state_add(composer, paragraph, (State)state,
+              signed_text(composer, (State)state, " ", word_state((State)state, composer->lang)));
   }
   return true;
 }

@@ -161,6 +161,7 @@ Text say_guide(const Composer *composer, const PackPart *part); /* what the mark
 Text say_parts_of_full(const Composer *composer, const Sums *sums, bool bonus); /* 3 confirmed + 1 lost = 4: for a pencil */
 Text say_state(const Composer *composer, const PackItem *item, State state, bool early); /* of a veto: whether it is in force */
 static inline State early_look(State state, bool early) { return early ? STATE_PASS : state; } /* what is done looks done */
+static inline bool is_waived(const UnitSummary *summary, uint32_t item) { return summary->waived && summary->waived[item]; }
 static inline bool done_early(const UnitSummary *summary, uint32_t item) { return summary->early && summary->early[item]; }
 Text say_item(const Composer *composer, const PackItem *item); /* its title, and what kind of item it is */
 Text say_effect(const Composer *composer, const PackItem *item); /* what follows when a veto or gate holds */
@@ -222,6 +223,7 @@ size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *
 Text paper_said(const Composer *composer, const EvidenceRefs *papers, size_t *at); /* with all its rows: a.csv:2–5, 9; moves on */
 void cell_papers(Composer *composer, DocNode *row, const EvidenceRefs *papers);    /* each once, without links */
 void cell_evidence(Composer *composer, DocNode *row, const EvidenceRefs *evidence);
+Text state_sign(State state); /* for charts and paper: pages draw their own */
 void state_add(Composer *composer, DocNode *paragraph, State state, Text text);
 void label_add(Composer *composer, DocNode *paragraph, Word label); /* strong, then a colon */
 DocNode *fact_add(Composer *composer, DocNode *parent, Word label, Text value); /* a paragraph "label: value" */

@@ -8,6 +8,15 @@
 static const char *const state_classes[STATE_COUNT] = {"state-pass",    "state-partial",        "state-fail", "state-pending",
                                                        "state-not-due", "state-not-applicable", "state-error"};
 
+/* The signs of the states, as the pages show them: colour alone says nothing. */
+Text state_sign(State state) {
+  static const char *const signs[STATE_COUNT] = {[STATE_PASS] = "\xE2\x9C\x93",    [STATE_PARTIAL] = "\xE2\x97\x90",
+                                                 [STATE_FAIL] = "\xE2\x97\x86",    [STATE_PENDING] = "?",
+                                                 [STATE_NOT_DUE] = "\xE2\x97\x8B", [STATE_NOT_APPLICABLE] = "\xE2\x80\x93",
+                                                 [STATE_ERROR] = "!"};
+  return text_of(signs[state]);
+}
+
 void column_add(Columns *columns, Word head, DocAlign align) {
   columns->at[columns->len++] = (Column){.head = head, .align = align};
 }

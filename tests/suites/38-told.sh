@@ -85,6 +85,19 @@ END
   put "late-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
 done
 
+# ---- the matrix: waivers have a mark, and on paper items have names and states a sign that no colour is needed for ----
+
+for language in en zh-Hans; do
+  small "grid-$language" ", full = 20" "$language" <<'END'
+kind { id = "plan", words = { "plan" }, dated = true }
+item { id = "1", title = "A plan of the year", points = 10, test = at_least(1, evidence { kind = "plan" }) }
+item { id = "2", title = "A plan of the roof", points = 10, test = at_least(1, evidence { kind = "plan", topic = "roof" }) }
+END
+  put "grid-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
+  put "grid-$language/units/v/note.md" 'A note.\n'
+  put "grid-$language/waivers.csv" 'unit,item,reason,approver,from,until\nu,2,no roof,office,2025-01-01,2026-06-30\n'
+done
+
 # ---- the page of an XML record shows its fields, which stand nowhere in its text ----
 
 small fields ", full = 10" en <<'END'
@@ -225,6 +238,15 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+for language in en zh-Hans; do
+  made="$TMP/output/grid-$language"
+  unzip -p "$made/print/matrix.odt" content.xml | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ' >"$TMP/grid"
+  check "told: the matrix marks the one that is waived ($language)" test "$(grep -c '0/1</strong>※' "$made/matrix.html")" = 1
+  check "told: on paper too, with the sign of its state ($language)" grep -q -F -e "◆0/1 ※" "$TMP/grid"
+  check "told: and what is met ($language)" grep -q -F -e "✓1/1" "$TMP/grid"
+  check "told: and what the mark means ($language)" grep -q -e "※ waived" -e "※ 已豁免" "$TMP/grid"
+  check "told: items have their names there ($language)" grep -q -e "1 A plan of the year[;；] *2 A plan of the roof" "$TMP/grid"
+done
 check "told: the page of an XML record shows its fields" grep -q -F '<td class="al-l">canteen of the north works</td>' "$TMP"/output/fields/evidence/u/*.html
 refuses 1 "" "told: but not what its head says already" grep -q -F 'scope="row" class="al-l">kind<' "$TMP"/output/fields/evidence/u/*.html
 refuses 1 "" "told: a paper without any shows none" grep -q -F 'Fields of the paper' "$TMP"/output/fields/evidence/v/*.html
@@ -297,6 +319,9 @@ for told in "waits-en/what waits can still change it/may change" "waits-zh-Hans/
   refuses 1 "" "told: not where it is too little ($pack)" page "$pack" same index "$long"
   check "told: the ranking says so of this one alone ($pack)" test "$(grep -o "$short" "$TMP/output/$pack/index.html" | wc -l)" = 1
 done
+check "told: bars take the colours of the pack's grades: 60% with the last one is not met" \
+  test "$(grep -c 'rect class="state-fail"' "$TMP/output/waits-en/index.html")" = 2
+check "told: 80% with the one before it is partly met" test "$(grep -c 'rect class="state-partial"' "$TMP/output/waits-en/index.html")" = 2
 check "told: completion may bring a better grade" page waits-share better index "what waits can still change it"
 check "told: a finding may bring a worse one" page waits-share worse index "what waits can still change it"
 refuses 1 "" "told: where nothing waits, nothing changes" page waits-share judged index "what waits can still change it"

@@ -97,6 +97,7 @@ static void set_items(Field *field, UnitSummary *summary) {
   }
   summary->states = states;
   summary->early = arena_alloc(field->arena, ITEMS);
+  summary->waived = arena_alloc(field->arena, ITEMS);
   summary->items = items;
 }
 
