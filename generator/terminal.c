@@ -232,10 +232,11 @@ void terminal_summary(const Run *run, const RunState *said, bool made, bool chan
 
 /* ---- dossier check: what is missing ---- */
 
-static Text limit_words(Arena *arena, const Run *run, const Leaf *leaf) {
-  if (leaf->by == DAY_NONE) return TEXT_NONE;
-  int days = leaf->by - run->assessment.as_of;
-  Text args[] = {day_iso(arena, leaf->by), text_format(arena, "%d", days < 0 ? -days : days)};
+static Text limit_words(Arena *arena, const Run *run, const Finding *finding) {
+  Day by = leaf_limit(&finding->leaf, finding->waived_until);
+  if (by == DAY_NONE) return TEXT_NONE;
+  int days = by - run->assessment.as_of;
+  Text args[] = {day_iso(arena, by), text_format(arena, "%d", days < 0 ? -days : days)};
   return say_texts(arena, run->options->messages, days < 0 ? SAY_DAYS_OVER : SAY_DAYS_LEFT, args, 2);
 }
 
@@ -279,7 +280,7 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   if (said) *list_add(arena, &pieces) = word_reason(finding->leaf.reason, lang);
   Text waived = finding->waived_until == DAY_NONE ? TEXT_NONE : day_iso(arena, finding->waived_until);
   if (waived.len) *list_add(arena, &pieces) = say_texts(arena, lang, SAY_WAIVED, &waived, 1);
-  Text limit = limit_words(arena, run, &finding->leaf);
+  Text limit = limit_words(arena, run, finding);
   if (limit.len) *list_add(arena, &pieces) = limit;
   if (item->place.len && finding->leaf.state == LEAF_OPEN)
     *list_add(arena, &pieces) = say_texts(arena, lang, SAY_FILE_IN, &item->place, 1);
@@ -299,8 +300,9 @@ static void coming_lines(Arena *arena, const Run *run, const UnitResult *result,
   for (uint32_t i = 0; i < result->items.len; i++)
     for (size_t k = 0; k < result->items.at[i].parts.len; k++) {
       const Leaves *leaves = &result->items.at[i].parts.at[k].leaves;
+      Day until = item_waived_until(&result->items.at[i]);
       for (size_t n = 0; n < leaves->len; n++) {
-        Finding coming = {.unit = result->unit, .item = i, .part = (uint32_t)k, .leaf = leaves->at[n], .waived_until = DAY_NONE};
+        Finding coming = {.unit = result->unit, .item = i, .part = (uint32_t)k, .leaf = leaves->at[n], .waived_until = until};
         if (is_coming(run, &coming.leaf)) missing_line(arena, run, &coming, out);
       }
     }

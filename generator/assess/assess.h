@@ -360,6 +360,10 @@ Text finding_code(Arena *arena, const Units *units, const Pack *pack, uint32_t u
                   const Leaf *leaf);
 Leaf leaf_beside(Arena *arena, const Leaf *leaf); /* the line of its own that papers nobody could read have beside a leaf */
 bool leaf_is_finding(const Leaf *leaf); /* it has a line: open, waiting, late or judged not met */
+/* The limit that every list says and sorts by: of what is still to be added or put right the last day of the waiver of its item,
+ * where that is later than its own. DAY_NONE: due at once, or no waiver. */
+Day leaf_limit(const Leaf *leaf, Day waived_until);
+static inline Day item_waived_until(const ItemResult *item) { return item->waiver ? item->waiver->until : DAY_NONE; }
 
 /* One line of explanation after another, for `dossier explain`: rule file:line, each leaf, its evidence file:line, the sum. */
 void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evidence, const UnitResult *result, uint32_t item,
@@ -377,7 +381,7 @@ void assess_try(Buf *out, const Assessor *assessor, const UnitEvidence *evidence
  * for it wait for eyes, closed when its leaf is done. A leaf of a window that is over is asked for by no later period: it is
  * carried until ledger.csv says when it was put right. Regressed: it was open in one period, not open in a later one, and is
  * open again. Its limit: ledger.csv's, else that of its severity from the day it was found (none where it has
- * no `within`), else its own. */
+ * no `within`), else its own; a waiver that ends later than the last two moves them (leaf_limit). */
 
 typedef enum LedgerState { LEDGER_OPEN, LEDGER_REMEDIATING, LEDGER_CLOSED } LedgerState;
 
@@ -399,6 +403,7 @@ typedef struct LedgerEntry {
   bool regressed, carried;
   Day found;  /* as-of day of the first report that has it without a break */
   Day limit;  /* DAY_NONE = at once */
+  Day waived_until; /* of the waiver that its item has; DAY_NONE = none, or closed */
   bool endless; /* of a severity without `within`: no limit is set, unless ledger.csv sets one */
   Day closed; /* LEDGER_CLOSED */
   Text owner, measure;

@@ -15,6 +15,7 @@ typedef struct Explaining {
 
 typedef struct LeafPlace {
   uint32_t unit, item, part;
+  Day waived_until;
 } LeafPlace;
 
 static const char *say(const Explaining *explaining, const char *en, const char *zh) {
@@ -144,6 +145,16 @@ static void put_number(const Explaining *explaining, const LeafPlace *place, con
   }
 }
 
+/* "by 2024-09-30 (waived; by the rule 2024-03-31)": as the lists say it, and what the waiver moved. */
+static void put_limit(const Explaining *explaining, const Leaf *leaf, Day waived_until) {
+  Day by = leaf_limit(leaf, waived_until);
+  if (by == DAY_NONE) return;
+  buf_format(explaining->out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, by)));
+  if (by == leaf->by) return;
+  Text own = leaf->by == DAY_NONE ? text_of(say(explaining, "at once", "立即")) : day_iso(explaining->arena, leaf->by);
+  buf_format(explaining->out, say(explaining, " (waived; by the rule %.*s)", "（已豁免；按规则%.*s）"), TEXT_ARG(own));
+}
+
 static void put_leaf(const Explaining *explaining, const LeafPlace *place, const Leaf *leaf) {
   const PackPart *part = &explaining->assessor->pack->items.at[place->item].parts.at[place->part];
   Buf *out = explaining->out;
@@ -152,8 +163,7 @@ static void put_leaf(const Explaining *explaining, const LeafPlace *place, const
   if (leaf->detail.len) buf_format(out, " %.*s", TEXT_ARG(leaf->detail));
   bool named = part->kind == PART_COMPUTED && leaf->reason == REASON_WAITING; /* by its mark */
   if (named && leaf->key.len) buf_format(out, "%seach: %.*s", leaf->detail.len ? "; " : " ", TEXT_ARG(leaf->key));
-  if (leaf->by != DAY_NONE)
-    buf_format(out, " %s %.*s", say(explaining, "by", "期限"), TEXT_ARG(day_iso(explaining->arena, leaf->by)));
+  put_limit(explaining, leaf, place->waived_until);
   put_leaf_points(explaining, part, leaf);
   put_number(explaining, place, leaf);
   buf_str(out, " — ");
@@ -301,7 +311,8 @@ static const char *na_word(const Explaining *explaining, const PartResult *resul
   return result->sums.lost ? say(explaining, ", which brings 0", "，计 0 分") : "";
 }
 
-static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_index, size_t index, const PartResult *result) {
+static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_index, size_t index, const ItemResult *of) {
+  const PartResult *result = &of->parts.at[index];
   const PackItem *item = &explaining->assessor->pack->items.at[item_index];
   const PackPart *part = &item->parts.at[index];
   buf_format(explaining->out, "  %s %.*s", say(explaining, "part", "细目"), TEXT_ARG(part->id));
@@ -309,7 +320,7 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   buf_format(explaining->out, " — %s%s — ", part_word(explaining, result), na_word(explaining, result));
   put_where(explaining, part->where);
   buf_char(explaining->out, '\n');
-  LeafPlace place = {unit, item_index, (uint32_t)index};
+  LeafPlace place = {unit, item_index, (uint32_t)index, item_waived_until(of)};
   for (size_t i = 0; i < result->leaves.len; i++) put_leaf(explaining, &place, &result->leaves.at[i]);
   if (result->waits.len && result->state == STATE_PENDING)
     buf_format(explaining->out, "    %s %.*s (%s)\n", say(explaining, "waits:", "待核："), TEXT_ARG(result->waits),
@@ -392,7 +403,7 @@ void assess_explain(Buf *out, const Assessor *assessor, const UnitEvidence *evid
   if (found->error.len) buf_format(out, "  %.*s\n", TEXT_ARG(found->error));
   bool effect = of->veto || of->gate;
   if (effect && found->parts.len) put_effect(&explaining, of, &found->parts.at[0]);
-  for (size_t i = 0; !effect && i < found->parts.len; i++) put_part(&explaining, result->unit, item, i, &found->parts.at[i]);
+  for (size_t i = 0; !effect && i < found->parts.len; i++) put_part(&explaining, result->unit, item, i, found);
   put_waiver(&explaining, found->waiver);
   if (!effect) {
     buf_str(out, "  = ");

@@ -103,18 +103,20 @@ static Leaf bare(const Leaf *leaf) {
 }
 
 /* A finding of a severity has that long from the day it was found, whatever day its paper was due. */
-static void limit_by_severity(const Building *b, LedgerEntry *entry) {
+static void set_limit(const Building *b, LedgerEntry *entry) {
   const Pack *pack = b->assessor->pack;
   const PackSeverity *severity = pack_severity(pack, &pack->items.at[entry->item]);
-  if (!severity) return;
-  entry->endless = !severity->within_text.len;
-  entry->limit = entry->endless ? DAY_NONE : span_move(b->assessor->assessment, &severity->within, entry->found, 1);
+  Leaf asked = entry->leaf;
+  entry->endless = severity && !severity->within_text.len;
+  if (severity && !entry->endless) asked.by = span_move(b->assessor->assessment, &severity->within, entry->found, 1);
+  entry->waived_until = item_waived_until(&b->result->items.at[entry->item]);
+  entry->limit = entry->endless ? DAY_NONE : leaf_limit(&asked, entry->waived_until);
 }
 
 static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const Leaf *leaf, const LedgerRow **row) {
   LedgerEntry *entry = list_add(b->arena, b->ledger);
-  *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = leaf->by,
-                         .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
+  *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = DAY_NONE,
+                         .waived_until = DAY_NONE, .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
   Text id = finding_id(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   entry->code = finding_code(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   *row = row_of(b, id, entry->code);
@@ -142,7 +144,7 @@ static void take_leaf(Building *b, uint32_t item, uint32_t part, const Leaf *lea
   if (!open && !before) return;
   LedgerEntry *entry = entry_add(b, item, part, leaf, &row);
   entry->found = found_on(b, of->id, part_id, leaf, period_count(b), as_of(b));
-  limit_by_severity(b, entry);
+  set_limit(b, entry);
   if (!open && leaf->state == LEAF_WAITING) entry->state = LEDGER_REMEDIATING;
   else if (!open) entry->state = LEDGER_CLOSED;
   take_row(entry, row);
@@ -183,7 +185,7 @@ static void carry(Building *b, size_t period, const PastLeaf *past) {
   LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
   entry->carried = true;
   entry->found = found_on(b, past->item, past->part, &leaf, period + 1, as_of(b));
-  limit_by_severity(b, entry);
+  set_limit(b, entry);
   take_row(entry, row);
   if (!row || row->done == DAY_NONE || row->done > as_of(b)) return;
   entry->state = LEDGER_CLOSED;
@@ -245,7 +247,8 @@ void ledger_put(Buf *out, const Ledger *ledger) {
     const Leaf *leaf = &entry->leaf;
     const Text texts[] = {entry->code, entry->owner, entry->measure, leaf->key, leaf->window, leaf->label, leaf->detail};
     const int64_t numbers[] = {entry->unit,  entry->item,   entry->part,      entry->state,  entry->found,
-                               entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by, entry->endless};
+                               entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by, entry->endless,
+                               entry->waived_until};
     for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) wire_put_text(out, texts[n]);
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) wire_put_i64(out, numbers[n]);
     wire_put_u64(out, leaf->reason);
@@ -256,7 +259,7 @@ void ledger_put(Buf *out, const Ledger *ledger) {
 static void get_entry(WireIn *in, LedgerEntry *entry) {
   Leaf *leaf = &entry->leaf;
   Text *const texts[] = {&entry->code, &entry->owner, &entry->measure, &leaf->key, &leaf->window, &leaf->label, &leaf->detail};
-  int64_t numbers[11];
+  int64_t numbers[12];
   for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) *texts[n] = wire_get_text(in);
   for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) numbers[n] = wire_get_i64(in);
   uint64_t reason = wire_get_u64(in);
@@ -274,6 +277,7 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
   entry->carried = numbers[8] != 0;
   leaf->by = (Day)numbers[9];
   entry->endless = numbers[10] != 0;
+  entry->waived_until = (Day)numbers[11];
   leaf->on = DAY_NONE;
   leaf->due = true;
   leaf->state = open && entry->state != LEDGER_CLOSED ? LEAF_OPEN : LEAF_DONE;

@@ -49,6 +49,11 @@ bool leaf_is_finding(const Leaf *leaf) {
   return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE) || leaf_is_problem(leaf);
 }
 
+Day leaf_limit(const Leaf *leaf, Day waived_until) {
+  bool asked = leaf->state == LEAF_OPEN || leaf->reason == REASON_REFUSED; /* what is done was late, or not, by its own */
+  return asked && waived_until > leaf->by ? waived_until : leaf->by;
+}
+
 bool leaf_is_problem(const Leaf *leaf) {
   return leaf->due && (leaf->state == LEAF_OPEN || leaf->reason == REASON_REFUSED);
 }

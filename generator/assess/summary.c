@@ -17,24 +17,26 @@ static void limit_earlier(Day *limit, Day by) {
   if (by != DAY_NONE && (*limit == DAY_NONE || by < *limit)) *limit = by;
 }
 
-static void count_leaf(const Leaf *leaf, UnitSummary *summary, Limits *limits) {
+static void count_leaf(const Leaf *leaf, Day waived_until, UnitSummary *summary, Limits *limits) {
+  Day by = leaf_limit(leaf, waived_until);
   bool open = leaf->state == LEAF_OPEN && leaf->due;
   summary->open += open;
   summary->waiting += leaf->state == LEAF_WAITING && leaf->due;
   summary->refused += !open && leaf_is_problem(leaf);
   summary->late += leaf->state == LEAF_DONE && leaf->late;
-  if (open) limits->at_once |= leaf->by == DAY_NONE;
-  if (open) limit_earlier(&limits->due, leaf->by);
-  if (!leaf->due && leaf->state != LEAF_DONE) limit_earlier(&limits->coming, leaf->by);
+  if (open) limits->at_once |= by == DAY_NONE;
+  if (open) limit_earlier(&limits->due, by);
+  if (!leaf->due && leaf->state != LEAF_DONE) limit_earlier(&limits->coming, by);
 }
 
 static void count_leaves(const UnitResult *result, UnitSummary *summary) {
   Limits limits = {false, DAY_NONE, DAY_NONE};
-  for (size_t i = 0; i < result->items.len; i++)
-    for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
-      const Leaves *leaves = &result->items.at[i].parts.at[p].leaves;
-      for (size_t l = 0; l < leaves->len; l++) count_leaf(&leaves->at[l], summary, &limits);
-    }
+  for (size_t i = 0; i < result->items.len; i++) {
+    const ItemResult *item = &result->items.at[i];
+    for (size_t p = 0; p < item->parts.len; p++)
+      for (size_t l = 0; l < item->parts.at[p].leaves.len; l++)
+        count_leaf(&item->parts.at[p].leaves.at[l], item_waived_until(item), summary, &limits);
+  }
   if (!limits.at_once) summary->next_by = limits.due != DAY_NONE ? limits.due : limits.coming;
 }
 

@@ -74,10 +74,11 @@ typedef struct Open { /* what of an item is still to be added */
   Buf labels;
 } Open;
 
-static void add_leaf(Open *open, const Leaf *leaf) {
+static void add_leaf(Open *open, const Leaf *leaf, Day waived_until) {
+  Day by = leaf_limit(leaf, waived_until);
   if (leaf->late && leaf->state == LEAF_DONE) open->late++;
   if (!leaf->due || leaf->state != LEAF_OPEN) return;
-  if (leaf->by != DAY_NONE && (open->next_by == DAY_NONE || leaf->by < open->next_by)) open->next_by = leaf->by;
+  if (by != DAY_NONE && (open->next_by == DAY_NONE || by < open->next_by)) open->next_by = by;
   if (open->labels.len) buf_str(&open->labels, "; ");
   buf_text(&open->labels, leaf->label);
 }
@@ -97,7 +98,8 @@ static void cells_of_sums(Csv *csv, const Sums *sums) {
 static void cells_of_open(Csv *csv, const ItemResult *item) {
   Open open = {.next_by = DAY_NONE};
   for (size_t i = 0; i < item->parts.len; i++)
-    for (size_t k = 0; k < item->parts.at[i].leaves.len; k++) add_leaf(&open, &item->parts.at[i].leaves.at[k]);
+    for (size_t k = 0; k < item->parts.at[i].leaves.len; k++)
+      add_leaf(&open, &item->parts.at[i].leaves.at[k], item_waived_until(item));
   cell_count(csv, open.late);
   cell_day(csv, open.next_by);
   cell(csv, buf_view(&open.labels));
@@ -140,7 +142,7 @@ void results_csv_unit(Buf *out, const Publisher *publisher, const UnitResult *re
                                    : word_item_state(&publisher->pack->items.at[i], item->state, lang));
     cells_of_sums(&csv, &item->sums);
     cells_of_open(&csv, item);
-    cell_day(&csv, item->waiver ? item->waiver->until : DAY_NONE);
+    cell_day(&csv, item_waived_until(item));
     cell(&csv, note_of(publisher, (uint32_t)i, item, csv.arena));
     end_row(&csv);
   }

@@ -146,15 +146,27 @@ static Text part_name(const PackItem *item, const PackPart *part, Arena *arena) 
   return text_format(arena, "%.*s/%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(part->id), TEXT_ARG(title));
 }
 
-static void leaves_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result) {
-  if (!result->leaves.len) return;
+/* With the limits that the lists say. */
+static Leaves leaves_limited(const Composer *composer, const Leaves *leaves, Day waived_until) {
+  Leaves limited = {0};
+  for (size_t i = 0; i < leaves->len; i++) {
+    Leaf *leaf = list_add(composer->arena, &limited);
+    *leaf = leaves->at[i];
+    leaf->by = leaf_limit(leaf, waived_until);
+  }
+  return limited;
+}
+
+static void leaves_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result, Day waived_until) {
+  Leaves leaves = waived_until == DAY_NONE ? result->leaves : leaves_limited(composer, &result->leaves, waived_until);
+  if (!leaves.len) return;
   if (composer->data->on_paper) {
-    leaves_on_paper(composer, parent, part, &result->leaves);
+    leaves_on_paper(composer, parent, part, &leaves);
     return;
   }
   DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
   list->tight = true;
-  for (size_t i = 0; i < result->leaves.len; i++) leaf_add(composer, list, part, &result->leaves.at[i]);
+  for (size_t i = 0; i < leaves.len; i++) leaf_add(composer, list, part, &leaves.at[i]);
 }
 
 static Text mode_said(const Composer *composer, const Mark *mark, const PackPart *part) {
@@ -243,7 +255,7 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
   for (size_t i = marks.from; i < marks.until; i++) mark_add(composer, parent, &composer->data->marks->all.at[i], part, result);
   bool waits = result->waits.len && result->state == STATE_PENDING; /* a bonus, which has no leaf to say so */
   if (waits) fact_add(composer, parent, WORD_LEAF_WAITING, result->waits);
-  leaves_add(composer, parent, part, result);
+  leaves_add(composer, parent, part, result, item_waived_until(&composer->data->result->items.at[item_index]));
 }
 
 /* ---- One item ---- */

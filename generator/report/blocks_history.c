@@ -12,7 +12,10 @@ static Text ledger_state(const Composer *composer, const LedgerEntry *entry, boo
   Text text = say_word(composer, overdue ? WORD_LEDGER_OVERDUE : which);
   if (entry->state == LEDGER_CLOSED) text = say_1(composer, WORD_LEDGER_CLOSED, say_day(composer, entry->closed));
   if (entry->regressed) text = say_1(composer, WORD_LEDGER_AGAIN, text);
-  return entry->carried ? say_1(composer, WORD_LEDGER_CARRIED, text) : text;
+  if (entry->carried) text = say_1(composer, WORD_LEDGER_CARRIED, text);
+  if (entry->waived_until == DAY_NONE || entry->state == LEDGER_CLOSED) return text;
+  const TextList both = {(Text[]){text, say_1(composer, WORD_WAIVED_DAY, say_day(composer, entry->waived_until))}, 2, 2};
+  return text_join(composer->arena, &both, say_word(composer, WORD_COMMA));
 }
 
 static State ledger_look(const LedgerEntry *entry, bool overdue) {

@@ -18,10 +18,15 @@ typedef struct Line {
 } Line;
 typedef LIST(Line) Lines;
 
+static Day limit_of(const Finding *finding) {
+  return leaf_limit(&finding->leaf, finding->waived_until);
+}
+
 /* What should be there already comes first, then the nearest limit. */
 static int line_compare(const void *left, const void *right) {
   const Line *a = left, *b = right;
-  if (a->finding.leaf.by != b->finding.leaf.by) return a->finding.leaf.by < b->finding.leaf.by ? -1 : 1;
+  Day first = limit_of(&a->finding), second = limit_of(&b->finding);
+  if (first != second) return first < second ? -1 : 1;
   return a->order < b->order ? -1 : a->order > b->order;
 }
 
@@ -67,11 +72,13 @@ static Lines lines_of(Composer *composer, Wanted wanted) {
 }
 
 static void coming_of_part(Composer *composer, Lines *lines, uint32_t item, uint32_t part) {
-  const Leaves *leaves = &composer->data->result->items.at[item].parts.at[part].leaves;
+  const ItemResult *of = &composer->data->result->items.at[item];
+  const Leaves *leaves = &of->parts.at[part].leaves;
   for (size_t i = 0; i < leaves->len; i++) {
     const Leaf *leaf = &leaves->at[i];
     if (leaf->due || leaf->state == LEAF_DONE || leaf->by == DAY_NONE) continue;
-    Finding finding = {.unit = composer->data->result->unit, .item = item, .part = part, .leaf = *leaf, .waived_until = DAY_NONE};
+    Finding finding = {.unit = composer->data->result->unit, .item = item, .part = part, .leaf = *leaf,
+                       .waived_until = item_waived_until(of)};
     line_add(composer, lines, &finding);
   }
 }
@@ -198,12 +205,6 @@ static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   return columns;
 }
 
-/* Until when it is waived, where that is later: what need not be there yet is not due at once. */
-static Day limit_of(const Finding *finding) {
-  Day by = finding->leaf.by, until = finding->waived_until;
-  return until != DAY_NONE && until > by ? until : by;
-}
-
 /* Nothing is to be handed in for what was judged not met. */
 static Text limit_said(const Composer *composer, const Finding *finding) {
   Day by = limit_of(finding);
@@ -235,7 +236,7 @@ static Text stake_said(const Composer *composer, const Finding *finding, size_t 
 
 static Text finding_limit(const Composer *composer, const Finding *finding) {
   bool limited = is_missing(finding) || is_refused(finding);
-  return limited ? limit_said(composer, finding) : say_day(composer, finding->leaf.by);
+  return limited ? limit_said(composer, finding) : say_day(composer, limit_of(finding));
 }
 
 /* All but the unit and what it lacks. */

@@ -101,7 +101,7 @@ static void finding_of_application(Arena *arena, const Finding *common, const Pa
 void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, Findings *findings) {
   for (size_t i = 0; i < result->items.len; i++) {
     const ItemResult *item = &result->items.at[i];
-    Finding common = {.unit = result->unit, .item = (uint32_t)i, .waived_until = item->waiver ? item->waiver->until : DAY_NONE};
+    Finding common = {.unit = result->unit, .item = (uint32_t)i, .waived_until = item_waived_until(item)};
     if (item->state == STATE_ERROR) {
       finding_of_error(arena, &common, item, findings);
       continue;

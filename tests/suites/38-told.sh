@@ -231,6 +231,28 @@ said "a key in quotes" 'a key in quotes stands in brackets, as in ["name"] = ...
 
 # ---- what they come to ----
 
+# ---- a waiver moves the limit of what it is for, and says so, in every list; 1 would else stand before 2 and 3 ----
+
+small waived "" en <<'END'
+kind { id = "plan", words = { "plan" } }
+kind { id = "note", words = { "note" } }
+item { id = "1", title = "A plan", test = at_least(1, evidence { kind = "plan" }, { by = "2025-03-31" }) }
+item { id = "2", title = "A note", test = at_least(1, evidence { kind = "note" }, { by = "2025-04-30" }) }
+item { id = "3", title = "More notes", test = at_least(2, evidence { kind = "note" }, { by = "2025-05-31" }) }
+END
+printf 'unit,item,reason,approver,from,until\nu,1,moving,director,,2026-02-15\nv,1,moving,director,,2026-02-15\n' >"$TMP/input/waived/waivers.csv"
+put waived/units/u/a.md 'A.\n'
+put waived/units/v/note.md 'A.\n'
+put "waived/units/v/note 2.md" 'B.\n'
+order() { # FILE WORD...: they stand in that order
+  python3 - "$@" <<'END'
+import re, sys
+text = re.sub(r"<[^>]+>", " ", open(sys.argv[1], encoding="utf-8").read())
+places = [text.find(word) for word in sys.argv[2:]]
+sys.exit(min(places) < 0 or places != sorted(places))
+END
+}
+
 check "told: they build" "$PROGRAM" build "$TMP/input" -o "$TMP/output" --rules "$TMP/rules" -q
 check "told: a grade names the test and what it lacks" page named-en u index \
   "C; not A, because this is not met: “no fees” (To be put right: 2025-03-02 fee.md)"
@@ -370,5 +392,17 @@ check "told: so says its message" terminal check cells 'value-large: the number 
 
 check "told: a mark by the name that reports show, where no cut has it" terminal check named "01: card · staff.csv:2 · judged not met"
 check "told: else the name that is needed is told" terminal check named 'has nothing under the name "7": the mark changes nothing; did you mean "1/7"?'
+
+limit="2026-02-15 (46 days left)"
+check "told: a waiver moves the limit in the ledger" page waived u ../../ledger "$limit"
+check "told: and says why" page waived u ../../ledger "open, waived until 2026-02-15"
+check "told: in the to-do list, which says so" page waived u todo "$limit"
+check "told: the to-do list goes by it" order "$TMP/output/waived/units/u/todo.html" "2025-04-30" "2025-05-31" "2026-02-15"
+check "told: so does the ledger" order "$TMP/output/waived/ledger.html" "2025-04-30" "2025-05-31" "2026-02-15"
+check "told: check says it" terminal check waived "plan, by 2025-03-31 · waived until 2026-02-15 · by 2026-02-15, 46 days left"
+check "told: the page of the unit says it" page waived u index "limit 2026-02-15"
+check "told: explain says both" terminal explain waived "by 2026-02-15 (waived; by the rule 2025-03-31)" u 1
+check "told: results.csv says it" grep -q '^"u",.*"1","A plan",.*"2026-02-15","plan, by 2025-03-31","2026-02-15","moving"' "$TMP/output/waived/data/results.csv"
+check "told: the next limit of a unit is the moved one" page waived v ../../index "$limit"
 
 finish

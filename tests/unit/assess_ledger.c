@@ -99,12 +99,17 @@ static void severities_have_their_time(void **state) {
   static const struct {
     const char *within, *test;
     Day extended, limit;
-  } rows[] = {{", within = '3 working days'", "at_least(1, evidence {})", DAY_NONE, 0},
-              {", within = '1 month'", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 1},
-              {", within = '1 month'", "review { guide = 'g' }", DAY_NONE, 1},
-              {"", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 2}, /* none is set */
-              {"", "at_least(1, evidence {})", 3, 3},
-              {", within = '1 month'", "at_least(1, evidence {})", 3, 3}};
+    Day waived; /* month of 2024 in which a waiver ends; 0 = none */
+  } rows[] = {{", within = '3 working days'", "at_least(1, evidence {})", DAY_NONE, 0, 0},
+              {", within = '3 working days'", "at_least(1, evidence {})", DAY_NONE, 4, 12}, /* ends later: moves it */
+              {", within = '1 year'", "at_least(1, evidence {})", DAY_NONE, 5, 12},         /* ends earlier: nothing */
+              {"", "at_least(1, evidence {})", DAY_NONE, 2, 12},
+              {", within = '1 month'", "at_least(1, evidence {})", 3, 3, 12},               /* ledger.csv says it */
+              {", within = '1 month'", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 1, 0},
+              {", within = '1 month'", "review { guide = 'g' }", DAY_NONE, 1, 0},
+              {"", "at_least(1, evidence {}, { by = '2024-03-01' })", DAY_NONE, 2, 0}, /* none is set */
+              {"", "at_least(1, evidence {})", 3, 3, 0},
+              {", within = '1 month'", "at_least(1, evidence {})", 3, 3, 0}};
   for (size_t i = 0; i < COUNT(rows); i++) {
     Bench bench;
     History history = {0};
@@ -116,17 +121,22 @@ static void severities_have_their_time(void **state) {
              rows[i].within, rows[i].test);
     bench_pack(&bench, "", text);
     Day as_of = bench.assessment.as_of, limits[] = {holiday_move(&bench.assessment.holidays, as_of, 3), day_add_months(as_of, 1),
-                                                    DAY_NONE, day_of(2024, 9, 9)};
+                                                    DAY_NONE, day_of(2024, 9, 9), day_of(2024, 12, 31),
+                                                    day_add_months(as_of, 12)};
     if (rows[i].extended == 3)
       *list_add(bench.arena, &ledger_rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .owner = TEXT_NONE, .measure = TEXT_NONE,
                                                              .limit = limits[3], .done = DAY_NONE};
     if (strstr(rows[i].test, "review"))
       *list_add(bench.arena, &bench.marks.all) = (Mark){.mode = TEXT("m"), .worded = true, .date = as_of, .each = TEXT_NONE};
     bench.marks.decides = TEXT("m");
+    if (rows[i].waived)
+      *list_add(bench.arena, &bench.marks.waivers) = (Waiver){.reason = TEXT("r"), .approver = TEXT("a"), .from = DAY_NONE,
+                                                              .until = day_of(2024, (int)rows[i].waived, 31)};
     UnitResult result = bench_assess(&bench);
     ledger_of_unit(&bench.assessor, &history, &ledger_rows, &result, bench.arena, bench.diags, &ledger);
     assert_int_equal(ledger.len, 1);
     assert_int_equal(ledger.at[0].limit, limits[rows[i].limit]);
+    assert_int_equal(ledger.at[0].waived_until, rows[i].waived ? day_of(2024, rows[i].waived, 31) : DAY_NONE);
     assert_int_equal(ledger.at[0].endless, rows[i].limit == 2);
     assert_int_equal(ledger.at[0].leaf.reason == REASON_REFUSED, strstr(rows[i].test, "review") != NULL);
     bench_close(&bench);
@@ -163,7 +173,7 @@ static void survives_its_hand_over(void **state) {
   Buf first = {0}, second = {0};
   LedgerEntry *entry = list_add(arena, &ledger);
   *entry = (LedgerEntry){.unit = 3, .item = 2, .part = 1, .code = TEXT("abcdefgh"), .state = LEDGER_REMEDIATING, .regressed = true,
-                         .found = day_of(2024, 1, 2), .limit = DAY_NONE, .closed = DAY_NONE, .owner = TEXT("clerk"),
+                         .found = day_of(2024, 1, 2), .limit = DAY_NONE, .waived_until = 7, .closed = DAY_NONE, .owner = TEXT("clerk"),
                          .measure = TEXT("again")};
   entry->leaf = (Leaf){.key = TEXT("k"), .window = TEXT("2024-Q1"), .label = TEXT("x"), .detail = TEXT_NONE, .by = 5,
                        .reason = REASON_GAP};
@@ -171,6 +181,7 @@ static void survives_its_hand_over(void **state) {
   WireIn in = {.at = first.at, .end = first.at + first.len, .arena = arena};
   ledger_get(&in, arena, &back);
   assert_true(!in.bad && in.at == in.end && back.len == 1 && back.at[0].regressed && back.at[0].leaf.reason == REASON_GAP);
+  assert_int_equal(back.at[0].waived_until, 7);
   ledger_put(&second, &back);
   assert_int_equal(text_compare(buf_view(&first), buf_view(&second)), 0);
   for (size_t cut = 1; cut < first.len; cut++) {

@@ -275,6 +275,23 @@ static void a_summary_counts_and_comes_back(void **state) {
   bench_close(&bench);
 }
 
+/* A waiver moves the limit of what is still to be added, not of what came late by its own. */
+static void a_waiver_moves_the_limit(void **state) {
+  (void)state;
+  static const struct {
+    Day by, until, limit;
+    LeafState state;
+    Reason reason;
+  } rows[] = {{20, DAY_NONE, 20, LEAF_OPEN, REASON_MISSING},   {20, 30, 30, LEAF_OPEN, REASON_MISSING},
+              {20, 10, 20, LEAF_OPEN, REASON_MISSING},         {DAY_NONE, 30, 30, LEAF_OPEN, REASON_MISSING},
+              {DAY_NONE, DAY_NONE, DAY_NONE, LEAF_OPEN, REASON_MISSING}, {20, 30, 20, LEAF_DONE, REASON_LATE},
+              {20, 30, 30, LEAF_DONE, REASON_REFUSED},         {20, 30, 20, LEAF_WAITING, REASON_WAITING}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Leaf leaf = {.by = rows[i].by, .state = rows[i].state, .reason = rows[i].reason};
+    assert_int_equal(leaf_limit(&leaf, rows[i].until), rows[i].limit);
+  }
+}
+
 /* What is due comes before what is coming, what was due at once before any day. */
 static void the_nearest_limit_is_of_what_is_due(void **state) {
   (void)state;
@@ -320,6 +337,7 @@ int main(void) {
       cmocka_unit_test(ties_are_of_sections_with_items),
       cmocka_unit_test(vetoes_and_gates_count_their_steps),
       cmocka_unit_test(a_summary_counts_and_comes_back),
+      cmocka_unit_test(a_waiver_moves_the_limit),
       cmocka_unit_test(the_nearest_limit_is_of_what_is_due),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -316,7 +316,7 @@ static void sample_ledger(Sample *sample) {
   for (size_t i = 0; i < 4; i++) {
     LedgerEntry *entry = ADD(&sample->ledger);
     *entry = (LedgerEntry){.item = (uint32_t)i % 2, .code = TEXT("k3f9a2bc"), .found = day_of(2017, 7, 10), .limit = day_of(2017, 9, 30),
-                           .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
+                           .waived_until = DAY_NONE, .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
     entry->leaf = (Leaf){.key = TEXT_NONE, .window = i == 3 ? TEXT("2017-Q2") : TEXT_NONE, .label = SAY("minutes", "会议记录"),
                          .detail = TEXT_NONE, .reason = REASON_MISSING, .state = LEAF_OPEN, .due = true, .by = DAY_NONE,
                          .on = DAY_NONE};
