@@ -30,11 +30,12 @@ typedef struct History { /* what shared pages know */
 } History;
 
 typedef struct PastItem { Text id; uint8_t state; /* a State */ } PastItem;
-typedef struct PastLeaf { /* what was open and due, or was measured */
+typedef struct PastLeaf { /* what was open and due, or unsettled, or was measured */
   Text item, part, key, window, label;
   Text value; /* empty = none */
   Day by;
   bool open;
+  bool unsettled; /* neither open nor settled: it waited, or was not due yet. What was open before is open still */
 } PastLeaf;
 
 typedef struct PastPart { Text item, part, base; } PastPart; /* what it measured, as past.c keeps it */
@@ -358,6 +359,7 @@ Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t uni
 /* The number of a finding, eight signs made of its id: the one that to-do lists, ledger, check and explain print. */
 Text finding_code(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
                   const Leaf *leaf);
+bool leaf_is_settled(const Leaf *leaf); /* done by what is there, or when no more was to come */
 Leaf leaf_beside(Arena *arena, const Leaf *leaf); /* the line of its own that papers nobody could read have beside a leaf */
 bool leaf_is_finding(const Leaf *leaf); /* it has a line: open, waiting, late or judged not met */
 /* The limit that every list says and sorts by: of what is still to be added or put right the last day of the waiver of its item,
@@ -378,10 +380,11 @@ void assess_try(Buf *out, const Assessor *assessor, const UnitEvidence *evidence
  *
  * A finding is known by its id, the same in every period: unit/item/part/leaf key/window; on paper by the first eight digits
  * that hash_name makes of it. It is open while its leaf is, remediating once ledger.csv names an owner or a measure, or papers
- * for it wait for eyes, closed when its leaf is done. A leaf of a window that is over is asked for by no later period: it is
- * carried until ledger.csv says when it was put right. Regressed: it was open in one period, not open in a later one, and is
- * open again. Its limit: ledger.csv's, else that of its severity from the day it was found (none where it has
- * no `within`), else its own; a waiver that ends later than the last two moves them (leaf_limit). */
+ * for it wait for eyes, closed when its leaf is settled: done by what is there, or when all is over; the day is no earlier than
+ * the last report that had it open. A leaf of a window that is over is asked for by no later period: it is carried until
+ * ledger.csv says when it was put right. So is one that the new period asks for, but not yet. Regressed: it was open in one
+ * period, settled in a later one, and is open again. Its limit: ledger.csv's, else that of its severity from the day it was
+ * found (none where it has no `within`), else its own; a waiver that ends later than the last two moves them (leaf_limit). */
 
 typedef enum LedgerState { LEDGER_OPEN, LEDGER_REMEDIATING, LEDGER_CLOSED } LedgerState;
 

@@ -60,6 +60,7 @@ static void put_leaf(Buf *out, const PastLeaf *leaf) {
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) wire_put_text(out, texts[i]);
   wire_put_i64(out, leaf->by);
   wire_put_bool(out, leaf->open);
+  wire_put_bool(out, leaf->unsettled);
 }
 
 static void get_leaf(WireIn *in, PastLeaf *leaf) {
@@ -67,6 +68,7 @@ static void get_leaf(WireIn *in, PastLeaf *leaf) {
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = wire_get_text(in);
   leaf->by = (Day)wire_get_i64(in);
   leaf->open = wire_get_bool(in);
+  leaf->unsettled = wire_get_bool(in);
 }
 
 void past_unit_put(Buf *out, const PastUnit *past) {
@@ -108,7 +110,7 @@ static void past_unit_get(WireIn *in, Arena *arena, PastUnit *past) {
     if (state >= STATE_COUNT) in->bad = true;
     item->state = (uint8_t)state;
   }
-  count = wire_get_count(in, 8);
+  count = wire_get_count(in, 9);
   for (size_t i = 0; i < count && !in->bad; i++) get_leaf(in, list_add(arena, &past->leaves));
   count = wire_get_count(in, 3);
   for (size_t i = 0; i < count && !in->bad; i++) {

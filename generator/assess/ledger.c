@@ -30,6 +30,10 @@ static const PastUnit *period_at(const Building *b, size_t i) {
   return &b->assessor->past->periods.at[i];
 }
 
+static size_t period_number(const Building *b, const PastUnit *past) {
+  return (size_t)(past - b->assessor->past->periods.at);
+}
+
 /* The latest closed period of the assessment, and whether the unit stands in it. */
 static const PastUnit *last_period(const Building *b) {
   size_t count = period_count(b);
@@ -37,39 +41,54 @@ static const PastUnit *last_period(const Building *b) {
   return last && last->period + 1 == b->history->periods.len ? last : NULL;
 }
 
-static const PastLeaf *open_in(const PastUnit *past, Text item, Text part, const Leaf *leaf, bool any_window) {
-  const PastLeaf *found = past_leaf(past, item, part, &leaf->key, any_window ? NULL : &leaf->window);
-  return found && found->open ? found : NULL;
-}
-
-static bool requirement_open(const PastUnit *past, Text item, Text part, const Leaf *leaf) {
-  for (size_t i = 0; i < past->leaves.len; i++) {
-    const PastLeaf *one = &past->leaves.at[i];
-    if (one->open && text_equal(one->item, item) && text_equal(one->part, part) && text_equal(one->key, leaf->key)) return true;
+/* The period before `until`, from there back, in which it was open and after which nothing settled it; NULL. */
+static const PastUnit *last_open(const Building *b, Text item, Text part, const Leaf *leaf, size_t until,
+                                 const PastLeaf **found) {
+  for (size_t i = until; i-- > 0;) {
+    const PastUnit *past = period_at(b, i);
+    *found = past_leaf(past, item, part, &leaf->key, &leaf->window);
+    if (*found && (*found)->open) return past;
+    if (!*found || !(*found)->unsettled) break;
   }
-  return false;
+  *found = NULL;
+  return NULL;
 }
 
-/* The as-of day of the first report without a break in which it was open, seen from the period before `until`. */
+/* The as-of day of the first report in which it was open, and after which nothing settled it, seen from the period before
+ * `until`. */
 static Day found_on(const Building *b, Text item, Text part, const Leaf *leaf, size_t until, Day otherwise) {
+  const PastUnit *past;
+  const PastLeaf *then;
   Day found = otherwise;
-  for (size_t i = until; i-- > 0 && open_in(period_at(b, i), item, part, leaf, false);)
-    found = b->history->periods.at[period_at(b, i)->period].as_of;
+  while ((past = last_open(b, item, part, leaf, until, &then))) {
+    found = b->history->periods.at[past->period].as_of;
+    until = period_number(b, past);
+  }
   return found;
 }
 
-/* Open once, then not in a period that had the item. */
+/* Whatever its window. */
+static const PastLeaf *requirement_in(const PastUnit *past, Text item, Text part, const Leaf *leaf, bool open) {
+  for (size_t i = 0; i < past->leaves.len; i++) {
+    const PastLeaf *one = &past->leaves.at[i];
+    bool wanted = open ? one->open : one->unsettled;
+    if (wanted && text_equal(one->item, item) && text_equal(one->part, part) && text_equal(one->key, leaf->key)) return one;
+  }
+  return NULL;
+}
+
+/* Open once, then settled in a period that had the item. */
 static bool has_regressed(const Building *b, Text item, Text part, const Leaf *leaf) {
   bool was_open = false;
   for (size_t i = 0; i < period_count(b); i++) {
     const PastUnit *past = period_at(b, i);
-    if (requirement_open(past, item, part, leaf)) {
+    if (requirement_in(past, item, part, leaf, true)) {
       was_open = true;
       continue;
     }
     const PastItem *then = past_item(past, item);
     bool judged = then && then->state != STATE_NOT_APPLICABLE && then->state != STATE_ERROR && then->state != STATE_NOT_DUE;
-    if (was_open && judged) return true;
+    if (was_open && judged && !requirement_in(past, item, part, leaf, false)) return true;
   }
   return false;
 }
@@ -133,22 +152,61 @@ static void tell_not_done(const Building *b, const LedgerEntry *entry, const Led
            day_iso(b->arena, row->done));
 }
 
+static Day last_as_of(const Building *b) {
+  return b->history->periods.at[b->history->periods.len - 1].as_of;
+}
+
+/* The day that ledger.csv says, where it may count: the last report that asked for it had it open. */
+static Day day_done(const Building *b, const LedgerEntry *entry, const LedgerRow *row, const PastUnit *then) {
+  if (!row || row->done == DAY_NONE || row->done > as_of(b)) return DAY_NONE;
+  if (row->done > b->history->periods.at[then->period].as_of) return row->done;
+  diag_add(b->diags, DIAG_LEDGER_BEFORE, row->where, b->assessor->units->all.at[entry->unit].name, entry->code,
+           day_iso(b->arena, row->done));
+  return DAY_NONE;
+}
+
+/* As its last period said it: nothing has answered it since, so it is open until ledger.csv says when it was put right. */
+static void carry(Building *b, uint32_t item, uint32_t part, const PastUnit *then, const PastLeaf *past) {
+  Leaf leaf = {.key = past->key, .window = past->window, .label = past->label, .detail = TEXT_NONE, .state = LEAF_OPEN,
+               .due = true, .by = past->by, .on = DAY_NONE, .reason = REASON_MISSING};
+  const LedgerRow *row;
+  LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
+  entry->carried = true;
+  entry->found = found_on(b, past->item, past->part, &leaf, period_number(b, then) + 1, as_of(b));
+  set_limit(b, entry);
+  take_row(entry, row);
+  entry->closed = day_done(b, entry, row, then);
+  if (entry->closed == DAY_NONE) return;
+  entry->state = LEDGER_CLOSED;
+  if (entry->closed <= last_as_of(b)) b->ledger->len--; /* told as closed before */
+}
+
+/* The last report had it open, so it was put right later, whatever day its paper bears. */
+static void close_entry(const Building *b, LedgerEntry *entry, const Leaf *leaf) {
+  entry->state = LEDGER_CLOSED;
+  entry->closed = leaf->on > last_as_of(b) ? leaf->on : as_of(b);
+}
+
 /* One leaf of this period's result: open now, or open when the last period was closed. */
 static void take_leaf(Building *b, uint32_t item, uint32_t part, const Leaf *leaf) {
   const PackItem *of = &b->assessor->pack->items.at[item];
   Text part_id = of->parts.at[part].id;
-  const PastUnit *last = last_period(b);
-  bool open = leaf_is_problem(leaf);
-  bool before = last && open_in(last, of->id, part_id, leaf, false);
+  bool open = leaf_is_problem(leaf), waits = leaf->due && leaf->state == LEAF_WAITING;
+  const PastLeaf *before = NULL;
+  const PastUnit *then = NULL;
   const LedgerRow *row;
+  if (!open && last_period(b)) then = last_open(b, of->id, part_id, leaf, period_count(b), &before);
   if (!open && !before) return;
+  if (!open && !waits && !leaf_is_settled(leaf)) {
+    carry(b, item, part, then, before);
+    return;
+  }
   LedgerEntry *entry = entry_add(b, item, part, leaf, &row);
   entry->found = found_on(b, of->id, part_id, leaf, period_count(b), as_of(b));
+  if (waits) entry->state = LEDGER_REMEDIATING;
+  else if (!open) close_entry(b, entry, leaf);
   set_limit(b, entry);
-  if (!open && leaf->state == LEAF_WAITING) entry->state = LEDGER_REMEDIATING;
-  else if (!open) entry->state = LEDGER_CLOSED;
   take_row(entry, row);
-  if (entry->state == LEDGER_CLOSED) entry->closed = leaf->on != DAY_NONE ? leaf->on : as_of(b);
   if (!open) return;
   entry->regressed = has_regressed(b, of->id, part_id, leaf);
   tell_not_done(b, entry, row);
@@ -167,31 +225,25 @@ static uint32_t part_index(const PackItem *item, Text id) {
 }
 
 static bool asked_later(const Building *b, size_t period, const PastLeaf *leaf) {
-  for (size_t i = period + 1; i < period_count(b); i++)
-    if (past_leaf(period_at(b, i), leaf->item, leaf->part, &leaf->key, &leaf->window)) return true;
+  for (size_t i = period + 1; i < period_count(b); i++) {
+    const PastLeaf *later = past_leaf(period_at(b, i), leaf->item, leaf->part, &leaf->key, &leaf->window);
+    if (later && !later->unsettled) return true;
+  }
   return false;
 }
 
-/* A window that is over: nothing asks for it any more, and what lacks in it is open until somebody says it was put right. */
-static void carry(Building *b, size_t period, const PastLeaf *past) {
+/* A window that is over: nothing asks for it any more. Of what has no window its leaf tells, but where the rule failed. */
+static void carry_window(Building *b, size_t period, const PastLeaf *past) {
   uint32_t item = pack_find_item(b->assessor->pack, past->item);
   uint32_t part = item == UINT32_MAX ? UINT32_MAX : part_index(&b->assessor->pack->items.at[item], past->part);
-  if (!past->open || !past->window.len || part == UINT32_MAX || asked_later(b, period, past)) return;
+  if (!past->open || part == UINT32_MAX || asked_later(b, period, past)) return;
   const ItemResult *now = &b->result->items.at[item];
-  if (now->state == STATE_NOT_APPLICABLE || has_window(&now->parts.at[part], past->window)) return;
-  Leaf leaf = {.key = past->key, .window = past->window, .label = past->label, .detail = TEXT_NONE, .state = LEAF_OPEN,
-               .due = true, .by = past->by, .on = DAY_NONE, .reason = REASON_MISSING};
-  const LedgerRow *row;
-  LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
-  entry->carried = true;
-  entry->found = found_on(b, past->item, past->part, &leaf, period + 1, as_of(b));
-  set_limit(b, entry);
-  take_row(entry, row);
-  if (!row || row->done == DAY_NONE || row->done > as_of(b)) return;
-  entry->state = LEDGER_CLOSED;
-  entry->closed = row->done;
-  const PastPeriod *last = &b->history->periods.at[b->history->periods.len - 1];
-  if (row->done <= last->as_of) b->ledger->len--; /* told as closed before */
+  const PastUnit *then = period_at(b, period);
+  const PastLeaf *last;
+  Leaf leaf = {.key = past->key, .window = past->window};
+  bool over = past->window.len && !has_window(&now->parts.at[part], past->window);
+  bool failed = now->state == STATE_ERROR && last_open(b, past->item, past->part, &leaf, period_count(b), &last) == then;
+  if (now->state != STATE_NOT_APPLICABLE && (over || failed)) carry(b, item, part, then, past);
 }
 
 static void tell_unknown(const Building *b) {
@@ -215,7 +267,8 @@ void ledger_of_unit(const Assessor *assessor, const History *history, const Ledg
         take_leaf(&b, item, part, &leaves->at[i]);
     }
   for (size_t period = 0; result->applies && period < period_count(&b); period++)
-    for (size_t i = 0; i < period_at(&b, period)->leaves.len; i++) carry(&b, period, &period_at(&b, period)->leaves.at[i]);
+    for (size_t i = 0; i < period_at(&b, period)->leaves.len; i++)
+      carry_window(&b, period, &period_at(&b, period)->leaves.at[i]);
   tell_unknown(&b);
 }
 

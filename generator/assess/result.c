@@ -45,6 +45,12 @@ Leaf leaf_beside(Arena *arena, const Leaf *leaf) {
   return beside;
 }
 
+/* Done early without anything: nothing was too much, or too long, so far. */
+bool leaf_is_settled(const Leaf *leaf) {
+  bool there = leaf->evidence.len || leaf->on != DAY_NONE || leaf->value.len;
+  return leaf->state == LEAF_DONE && leaf->reason != REASON_REFUSED && (leaf->due || there);
+}
+
 bool leaf_is_finding(const Leaf *leaf) {
   return (leaf->due && leaf->state != LEAF_DONE) || (leaf->late && leaf->state == LEAF_DONE) || leaf_is_problem(leaf);
 }

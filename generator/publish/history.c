@@ -31,6 +31,7 @@ typedef struct Reading {
   uint32_t unit; /* index; UINT32_MAX = none of ours */
   bool *seen;
   bool twice, too_many;
+  bool bare; /* the leaf told last was done early, and nothing was there so far */
   Buf *parts; /* of each unit */
   uint32_t *ranks;
 } Reading;
@@ -165,17 +166,32 @@ static bool on_part(void *state, const ResultsPart *part) {
   return true;
 }
 
+/* As leaf_is_settled has it; papers come behind. Of the windows still to come nothing was open before. */
+static bool is_unsettled(Reading *reading, const ResultsLeaf *leaf, bool refused) {
+  bool done = text_is(leaf->state, "done") && !refused;
+  reading->bare = done && !leaf->due && leaf->on == DAY_NONE && !leaf->value.len;
+  return (!done || reading->bare) && (leaf->due || !leaf->window.len);
+}
+
+/* What is done by a paper was settled. */
+static void on_paper(void *state) {
+  Reading *reading = state;
+  if (reading->bare) reading->past.leaves.len--;
+  reading->bare = false;
+}
+
 static bool on_leaf(void *state, const ResultsLeaf *leaf) {
   Reading *reading = state;
   Arena *arena = reading->passing;
   bool refused = text_equal(leaf->reason, text_of(reason_names[REASON_REFUSED]));
-  bool open = leaf->due && (refused || text_is(leaf->state, "open"));
-  if (reading->unit == UINT32_MAX || (!open && !leaf->value.len)) return true;
+  bool open = leaf->due && (refused || text_is(leaf->state, "open")), unsettled = !open && is_unsettled(reading, leaf, refused);
+  reading->bare &= unsettled && reading->unit != UINT32_MAX;
+  if (reading->unit == UINT32_MAX || (!open && !unsettled && !leaf->value.len)) return true;
   if (reading->past.leaves.len >= HISTORY_LEAVES) return reading->too_many = true, false;
   *list_add(arena, &reading->past.leaves) =
       (PastLeaf){.item = text_copy(arena, leaf->item), .part = text_copy(arena, leaf->part), .key = text_copy(arena, leaf->key),
                  .window = text_copy(arena, leaf->window), .label = text_copy(arena, leaf->label),
-                 .value = text_copy(arena, leaf->value), .by = leaf->by, .open = open};
+                 .value = text_copy(arena, leaf->value), .by = leaf->by, .open = open, .unsettled = unsettled};
   return true;
 }
 
@@ -194,7 +210,8 @@ static void take_file(Reading *reading, const HistoryFile *file, History *histor
   PastPeriod period = {.name = text_slice(file->name, 0, file->name.len - 4),
                        .period = file->head.period,
                        .as_of = file->head.as_of};
-  ResultsHandler handler = {.state = reading, .unit = on_unit, .item = on_item, .part = on_part, .leaf = on_leaf};
+  ResultsHandler handler = {.state = reading, .unit = on_unit, .item = on_item, .part = on_part, .leaf = on_leaf,
+                            .paper = on_paper};
   reading->period = &period;
   reading->number = (uint32_t)history->periods.len;
   reading->unit = UINT32_MAX;

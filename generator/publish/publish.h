@@ -170,7 +170,7 @@ typedef struct ResultsPart {
 } ResultsPart;
 typedef struct ResultsLeaf {
   Text unit, item, part, key, window, state, reason, label, value;
-  Day by;
+  Day by, on;
   bool due;
 } ResultsLeaf;
 typedef struct ResultsHandler {
@@ -180,6 +180,7 @@ typedef struct ResultsHandler {
   bool (*item)(void *state, const ResultsItem *item);
   bool (*part)(void *state, const ResultsPart *part);
   bool (*leaf)(void *state, const ResultsLeaf *leaf);
+  void (*paper)(void *state); /* one that counted for the leaf that was told last */
 } ResultsHandler;
 int results_open(int folder, const char *path); /* never through a link; -1 = it cannot be opened */
 bool results_read(int fd, Text file, const ResultsHandler *handler, Arena *arena, DiagList *diags);

@@ -174,6 +174,7 @@ static bool open_leaf(Reader *reader) {
                       .label = attribute(reader, "label"),
                       .value = attribute(reader, "value"),
                       .by = day_or_none(reader, "by"),
+                      .on = day_or_none(reader, "on"),
                       .state = word_of(reader, "state", states, 3)};
   leaf.due = text_is(word_of(reader, "due", yes_no, 2), "true");
   leaf.reason = attribute(reader, "reason");
@@ -212,6 +213,8 @@ static bool enter(Reader *reader, Level level) {
 static void beside(Reader *reader, Text name) {
   if (reader->level == LEVEL_RESULTS && text_is(name, "assessment")) open_assessment(reader);
   if (reader->level == LEVEL_RESULTS && text_is(name, "pack")) reader->head.pack = text_copy(reader->kept, attribute(reader, "id"));
+  bool counted = reader->level == LEVEL_LEAF && text_is(name, "evidence");
+  if (counted && reader->handler->paper) reader->handler->paper(reader->handler->state);
   if (reader->level != LEVEL_UNIT) return;
   if (text_is(name, "sums")) reader->unit.sums = sums_of(reader);
   if (text_is(name, "bonus")) reader->unit.bonus = sums_of(reader);
