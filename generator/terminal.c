@@ -276,7 +276,8 @@ static void missing_line(Arena *arena, const Run *run, const Finding *finding, B
   if (finding->leaf.window.len && !in_label) *list_add(arena, &pieces) = finding->leaf.window;
   if (finding->leaf.detail.len && !leaf_detail_told(&finding->leaf)) *list_add(arena, &pieces) = finding->leaf.detail;
   if (finding->leaf.state == LEAF_WAITING) *list_add(arena, &pieces) = say(arena, lang, SAY_WAITS, NULL, NULL, NULL);
-  bool said = finding->leaf.reason == REASON_REFUSED || finding->leaf.reason == REASON_NO_CASE;
+  bool said = finding->leaf.reason == REASON_REFUSED || finding->leaf.reason == REASON_REJECTED ||
+              finding->leaf.reason == REASON_NO_CASE;
   if (said) *list_add(arena, &pieces) = word_reason(finding->leaf.reason, lang);
   Text waived = finding->waived_until == DAY_NONE ? TEXT_NONE : day_iso(arena, finding->waived_until);
   if (waived.len) *list_add(arena, &pieces) = say_texts(arena, lang, SAY_WAIVED, &waived, 1);

@@ -33,6 +33,8 @@ typedef struct PastItem { Text id; uint8_t state; /* a State */ } PastItem;
 typedef struct PastLeaf { /* what was open and due, or unsettled, or was measured */
   Text item, part, key, window, label;
   Text value; /* empty = none */
+  Text detail, remark; /* of what is open; the remark of the mark that judged it */
+  uint8_t reason;      /* a Reason */
   Day by;
   bool open;
   bool unsettled; /* neither open nor settled: it waited, or was not due yet. What was open before is open still */
@@ -114,6 +116,8 @@ const Mark *marks_first(const Marks *marks, uint32_t unit, uint32_t item, uint32
 Text marks_decide(const Marks *marks, const PackPart *part); /* the mode whose mark counts there; empty = none */
 /* False where modes have weights, and while a third opinion is needed. */
 bool mark_decides(const Marks *marks, const PackPart *part, const Mark *mark);
+/* `each` names leaves by their key, by the member in front of it, of cuts without their number, or by their window; none: all. */
+bool mark_names(Text each, bool cuts, Text key, Text window);
 const Mark *marks_find(const Marks *marks, Text mode, uint32_t unit, uint32_t item, uint32_t part, Text each);
 
 /* ---- Numbers of other sources: imports/<name>.csv and .xml, read by publish/imports.c ---- */
@@ -188,7 +192,8 @@ typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, 
                       REASON_FACT /* the unit has to give a number or a day first */,
                       REASON_NO_DAY /* a row whose day is empty, or half of one */,
                       REASON_NO_VALUE /* a cell that does not compare */,
-                      REASON_NO_CASE /* nothing that the part could go by, and that brings 0 */, REASON_COUNT } Reason;
+                      REASON_NO_CASE /* nothing that the part could go by, and that brings 0 */,
+                      REASON_REJECTED /* eyes have looked: it is not what is asked for */, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {
@@ -359,6 +364,7 @@ Text finding_id(Arena *arena, const Units *units, const Pack *pack, uint32_t uni
 /* The number of a finding, eight signs made of its id: the one that to-do lists, ledger, check and explain print. */
 Text finding_code(Arena *arena, const Units *units, const Pack *pack, uint32_t unit, uint32_t item, uint32_t part,
                   const Leaf *leaf);
+bool leaf_is_judged(const Leaf *leaf); /* open by the word of an assessor */
 bool leaf_is_settled(const Leaf *leaf); /* done by what is there, or when no more was to come */
 Leaf leaf_beside(Arena *arena, const Leaf *leaf); /* the line of its own that papers nobody could read have beside a leaf */
 bool leaf_is_finding(const Leaf *leaf); /* it has a line: open, waiting, late or judged not met */
@@ -410,6 +416,7 @@ typedef struct LedgerEntry {
   bool endless; /* of a severity without `within`: no limit is set, unless ledger.csv sets one */
   Day closed; /* LEDGER_CLOSED */
   Text owner, measure;
+  Text remark; /* of the mark that judged it not met, or found another paper than the one asked for */
 } LedgerEntry;
 typedef LIST(LedgerEntry) Ledger;
 

@@ -81,7 +81,8 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_FACT] = {"a number or day of the unit is missing or will not do", "单位信息未填或不合要求"},
       [REASON_NO_DAY] = {"the day of a row is empty or not whole", "记录的日期未填或不完整"},
       [REASON_NO_VALUE] = {"a cell is empty or does not compare", "单元格为空或无法比较"},
-      [REASON_NO_CASE] = {"nothing that it goes by is there, and that brings 0", "没有可据以评定的材料，计 0 分"}};
+      [REASON_NO_CASE] = {"nothing that it goes by is there, and that brings 0", "没有可据以评定的材料，计 0 分"},
+      [REASON_REJECTED] = {"looked at, and not what is asked for", "经人工查看，不是所要求的材料"}};
   if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
   return reason == REASON_NONE ? "" : reason_names[reason];
 }

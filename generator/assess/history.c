@@ -56,16 +56,21 @@ void history_get(WireIn *in, Arena *arena, History *history) {
 }
 
 static void put_leaf(Buf *out, const PastLeaf *leaf) {
-  const Text texts[] = {leaf->item, leaf->part, leaf->key, leaf->window, leaf->label, leaf->value};
+  const Text texts[] = {leaf->item, leaf->part, leaf->key, leaf->window, leaf->label, leaf->value, leaf->detail, leaf->remark};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) wire_put_text(out, texts[i]);
+  wire_put_u64(out, leaf->reason);
   wire_put_i64(out, leaf->by);
   wire_put_bool(out, leaf->open);
   wire_put_bool(out, leaf->unsettled);
 }
 
 static void get_leaf(WireIn *in, PastLeaf *leaf) {
-  Text *const texts[] = {&leaf->item, &leaf->part, &leaf->key, &leaf->window, &leaf->label, &leaf->value};
+  Text *const texts[] = {&leaf->item,  &leaf->part,  &leaf->key,    &leaf->window,
+                         &leaf->label, &leaf->value, &leaf->detail, &leaf->remark};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = wire_get_text(in);
+  uint64_t reason = wire_get_u64(in);
+  if (reason >= REASON_COUNT) in->bad = true;
+  leaf->reason = (uint8_t)(in->bad ? 0 : reason);
   leaf->by = (Day)wire_get_i64(in);
   leaf->open = wire_get_bool(in);
   leaf->unsettled = wire_get_bool(in);
@@ -110,7 +115,7 @@ static void past_unit_get(WireIn *in, Arena *arena, PastUnit *past) {
     if (state >= STATE_COUNT) in->bad = true;
     item->state = (uint8_t)state;
   }
-  count = wire_get_count(in, 9);
+  count = wire_get_count(in, 12);
   for (size_t i = 0; i < count && !in->bad; i++) get_leaf(in, list_add(arena, &past->leaves));
   count = wire_get_count(in, 3);
   for (size_t i = 0; i < count && !in->bad; i++) {

@@ -135,7 +135,8 @@ static void set_limit(const Building *b, LedgerEntry *entry) {
 static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const Leaf *leaf, const LedgerRow **row) {
   LedgerEntry *entry = list_add(b->arena, b->ledger);
   *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = DAY_NONE,
-                         .waived_until = DAY_NONE, .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE};
+                         .waived_until = DAY_NONE, .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE,
+                         .remark = TEXT_NONE};
   Text id = finding_id(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   entry->code = finding_code(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   *row = row_of(b, id, entry->code);
@@ -167,11 +168,12 @@ static Day day_done(const Building *b, const LedgerEntry *entry, const LedgerRow
 
 /* As its last period said it: nothing has answered it since, so it is open until ledger.csv says when it was put right. */
 static void carry(Building *b, uint32_t item, uint32_t part, const PastUnit *then, const PastLeaf *past) {
-  Leaf leaf = {.key = past->key, .window = past->window, .label = past->label, .detail = TEXT_NONE, .state = LEAF_OPEN,
-               .due = true, .by = past->by, .on = DAY_NONE, .reason = REASON_MISSING};
+  Leaf leaf = {.key = past->key, .window = past->window, .label = past->label, .detail = past->detail, .state = LEAF_OPEN,
+               .due = true, .by = past->by, .on = DAY_NONE, .reason = (Reason)past->reason};
   const LedgerRow *row;
   LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
   entry->carried = true;
+  entry->remark = past->remark;
   entry->found = found_on(b, past->item, past->part, &leaf, period_number(b, then) + 1, as_of(b));
   set_limit(b, entry);
   take_row(entry, row);
@@ -185,6 +187,15 @@ static void carry(Building *b, uint32_t item, uint32_t part, const PastUnit *the
 static void close_entry(const Building *b, LedgerEntry *entry, const Leaf *leaf) {
   entry->state = LEDGER_CLOSED;
   entry->closed = leaf->on > last_as_of(b) ? leaf->on : as_of(b);
+}
+
+static Text remark_of(const Building *b, uint32_t item, uint32_t part, const Leaf *leaf) {
+  const Assessor *assessor = b->assessor;
+  const PackPart *of = &assessor->pack->items.at[item].parts.at[part];
+  if (!leaf_is_judged(leaf)) return TEXT_NONE;
+  const Mark *mark = part_mark_of(assessor->marks, of, b->result->unit, item, part, leaf->key, leaf->window);
+  if (!mark) mark = b->result->items.at[item].parts.at[part].mark; /* a number */
+  return mark ? mark->remark : TEXT_NONE;
 }
 
 /* One leaf of this period's result: open now, or open when the last period was closed. */
@@ -208,6 +219,7 @@ static void take_leaf(Building *b, uint32_t item, uint32_t part, const Leaf *lea
   set_limit(b, entry);
   take_row(entry, row);
   if (!open) return;
+  entry->remark = remark_of(b, item, part, leaf);
   entry->regressed = has_regressed(b, of->id, part_id, leaf);
   tell_not_done(b, entry, row);
 }
@@ -298,7 +310,8 @@ void ledger_put(Buf *out, const Ledger *ledger) {
   for (size_t i = 0; i < ledger->len; i++) {
     const LedgerEntry *entry = &ledger->at[i];
     const Leaf *leaf = &entry->leaf;
-    const Text texts[] = {entry->code, entry->owner, entry->measure, leaf->key, leaf->window, leaf->label, leaf->detail};
+    const Text texts[] = {entry->code, entry->owner, entry->measure, entry->remark,
+                          leaf->key,   leaf->window, leaf->label,    leaf->detail};
     const int64_t numbers[] = {entry->unit,  entry->item,   entry->part,      entry->state,  entry->found,
                                entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by, entry->endless,
                                entry->waived_until};
@@ -311,7 +324,8 @@ void ledger_put(Buf *out, const Ledger *ledger) {
 
 static void get_entry(WireIn *in, LedgerEntry *entry) {
   Leaf *leaf = &entry->leaf;
-  Text *const texts[] = {&entry->code, &entry->owner, &entry->measure, &leaf->key, &leaf->window, &leaf->label, &leaf->detail};
+  Text *const texts[] = {&entry->code, &entry->owner,  &entry->measure, &entry->remark,
+                         &leaf->key,   &leaf->window, &leaf->label,    &leaf->detail};
   int64_t numbers[12];
   for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) *texts[n] = wire_get_text(in);
   for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) numbers[n] = wire_get_i64(in);
@@ -338,6 +352,6 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
 }
 
 void ledger_get(WireIn *in, Arena *arena, Ledger *ledger) {
-  size_t count = wire_get_count(in, 20);
+  size_t count = wire_get_count(in, 21);
   for (size_t i = 0; i < count && !in->bad; i++) get_entry(in, list_add(arena, ledger));
 }

@@ -152,16 +152,19 @@ static bool is_cut(Text each) {
   return text_to_int(each, &number) && !text_starts(each, TEXT("0"));
 }
 
-/* `each` names leaves by their key, by the member in front of it or by their window, or none for all. */
+bool mark_names(Text each, bool cuts, Text key, Text window) {
+  if (!each.len || is_member(each, key) || text_equal(each, window)) return true;
+  return cuts && !is_cut(each) && is_member(each, without_cut(key));
+}
+
 static bool mark_means(const PackPart *part, const Mark *mark, Text key, Text window) {
-  if (!mark->each.len || is_member(mark->each, key) || text_equal(mark->each, window)) return true;
-  return part->valued == VALUED_DOWN && !is_cut(mark->each) && is_member(mark->each, without_cut(key));
+  return mark_names(mark->each, part->valued == VALUED_DOWN, key, window);
 }
 
 /* A review within a test was judged; else a paper turned out not to be what is asked for. */
 static Reason reason_refused(const Leaf *leaf) {
   if (leaf->reason == REASON_WAITING) return REASON_REFUSED;
-  return leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_MALFORMED;
+  return leaf->reason == REASON_DUPLICATE ? REASON_DUPLICATE : REASON_REJECTED;
 }
 
 /* Whoever is to put it right reads in every list what the assessor wrote. */

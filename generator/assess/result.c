@@ -45,6 +45,10 @@ Leaf leaf_beside(Arena *arena, const Leaf *leaf) {
   return beside;
 }
 
+bool leaf_is_judged(const Leaf *leaf) {
+  return leaf->reason == REASON_REFUSED || leaf->reason == REASON_REJECTED;
+}
+
 /* Done early without anything: nothing was too much, or too long, so far. */
 bool leaf_is_settled(const Leaf *leaf) {
   bool there = leaf->evidence.len || leaf->on != DAY_NONE || leaf->value.len;
@@ -97,7 +101,7 @@ bool leaf_detail_told(const Leaf *leaf) {
 /* A row that is not as asked for, or a member without its answer, is why something is cut; a whole paper only came near. */
 static bool proves_cut(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref) {
   if (part->valued != VALUED_DOWN || part->kind != PART_COMPUTED || !leaf->due) return false;
-  return leaf->reason == REASON_MISSING || (leaf->reason == REASON_MALFORMED && ref->line);
+  return leaf->reason == REASON_MISSING || ((leaf->reason == REASON_MALFORMED || leaf->reason == REASON_REJECTED) && ref->line);
 }
 
 bool leaf_uses(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref) {

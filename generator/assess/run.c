@@ -12,7 +12,8 @@ const char *const state_names[STATE_COUNT] = {"pass", "partial", "fail", "pendin
 const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "late", "malformed", "duplicate",
                                                 "expired", "unreadable", "waiting", "exception", "order",
                                                 "empty",   "no-entry",   "day",     "gap", "refused",
-                                                "fact",    "no-day",     "no-value", "no-case"};
+                                                "fact",    "no-day",     "no-value", "no-case",
+                                                "rejected"};
 
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
   if (unit == script->evidence->unit) return script->evidence;

@@ -180,6 +180,12 @@ static void on_paper(void *state) {
   reading->bare = false;
 }
 
+static Reason reason_of(Text name) {
+  for (int i = 0; i < REASON_COUNT; i++)
+    if (text_is(name, reason_names[i])) return (Reason)i;
+  return REASON_MISSING; /* of a later version */
+}
+
 static bool on_leaf(void *state, const ResultsLeaf *leaf) {
   Reading *reading = state;
   Arena *arena = reading->passing;
@@ -191,7 +197,9 @@ static bool on_leaf(void *state, const ResultsLeaf *leaf) {
   *list_add(arena, &reading->past.leaves) =
       (PastLeaf){.item = text_copy(arena, leaf->item), .part = text_copy(arena, leaf->part), .key = text_copy(arena, leaf->key),
                  .window = text_copy(arena, leaf->window), .label = text_copy(arena, leaf->label),
-                 .value = text_copy(arena, leaf->value), .by = leaf->by, .open = open, .unsettled = unsettled};
+                 .value = text_copy(arena, leaf->value), .detail = text_copy(arena, open ? leaf->detail : TEXT_NONE),
+                 .remark = text_copy(arena, leaf->remark), .reason = (uint8_t)reason_of(leaf->reason), .by = leaf->by,
+                 .open = open, .unsettled = unsettled};
   return true;
 }
 

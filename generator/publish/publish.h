@@ -169,7 +169,8 @@ typedef struct ResultsPart {
   Text unit, item, id, base;
 } ResultsPart;
 typedef struct ResultsLeaf {
-  Text unit, item, part, key, window, state, reason, label, value;
+  Text unit, item, part, key, window, state, reason, label, value, detail;
+  Text remark; /* of the mark that judged it not met */
   Day by, on;
   bool due;
 } ResultsLeaf;

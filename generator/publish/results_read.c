@@ -7,10 +7,13 @@
 #include "publish/publish.h"
 
 #include <fcntl.h>
+#include <string.h>
 
 #define NAMESPACE "urn:dossier:results:1"
 
 typedef enum Level { LEVEL_NONE, LEVEL_RESULTS, LEVEL_UNIT, LEVEL_ITEM, LEVEL_PART, LEVEL_LEAF } Level;
+
+typedef struct MarkSaid { Text each, remark; } MarkSaid;
 
 typedef struct Reader {
   const ResultsHandler *handler;
@@ -24,6 +27,7 @@ typedef struct Reader {
   ResultsUnit unit;
   bool told; /* the unit was handed over */
   Text item, part;
+  LIST(MarkSaid) marks; /* of the part, with a remark */
   const XmlAttribute *attributes; /* of the element that begins */
   size_t count;
   uint32_t line;
@@ -131,6 +135,7 @@ static uint32_t place_of(Reader *reader, const char *name) {
 static bool open_unit(Reader *reader) {
   arena_reset(reader->arena);
   reader->told = false;
+  memset(&reader->marks, 0, sizeof reader->marks); /* they lay in the arena of the unit */
   reader->unit = (ResultsUnit){.id = text_needed(reader, "id"), .name = text_needed(reader, "name")};
   reader->unit.grade = text_copy(reader->arena, attribute(reader, "grade"));
   reader->unit.rank = place_of(reader, "rank");
@@ -159,8 +164,27 @@ static bool open_item(Reader *reader) {
 
 static bool open_part(Reader *reader) {
   reader->part = text_needed(reader, "id");
+  reader->marks.len = 0;
   ResultsPart part = {.unit = reader->unit.id, .item = reader->item, .id = reader->part, .base = attribute(reader, "base")};
   return !reader->bad && (!reader->handler->part || reader->handler->part(reader->handler->state, &part));
+}
+
+static void take_mark(Reader *reader) {
+  Text remark = attribute(reader, "remark");
+  if (!remark.len || !text_is(attribute(reader, "decides"), "true")) return;
+  *list_add(reader->arena, &reader->marks) =
+      (MarkSaid){text_copy(reader->arena, attribute(reader, "each")), text_copy(reader->arena, remark)};
+}
+
+/* Of a leaf that was judged: of the mark that names it, else of the one on the part. */
+static Text remark_of(const Reader *reader, const ResultsLeaf *leaf) {
+  Text found = TEXT_NONE;
+  bool judged = text_is(leaf->reason, reason_names[REASON_REFUSED]) || text_is(leaf->reason, reason_names[REASON_REJECTED]);
+  for (size_t i = 0; judged && i < reader->marks.len; i++) {
+    const MarkSaid *mark = &reader->marks.at[i];
+    if (mark_names(mark->each, true, leaf->key, leaf->window) && (mark->each.len || !found.len)) found = mark->remark;
+  }
+  return found;
 }
 
 static bool open_leaf(Reader *reader) {
@@ -173,11 +197,13 @@ static bool open_leaf(Reader *reader) {
                       .window = attribute(reader, "window"),
                       .label = attribute(reader, "label"),
                       .value = attribute(reader, "value"),
+                      .detail = attribute(reader, "detail"),
                       .by = day_or_none(reader, "by"),
                       .on = day_or_none(reader, "on"),
                       .state = word_of(reader, "state", states, 3)};
   leaf.due = text_is(word_of(reader, "due", yes_no, 2), "true");
   leaf.reason = attribute(reader, "reason");
+  leaf.remark = remark_of(reader, &leaf);
   if (leaf.value.len) points_of(reader, "value");
   return !reader->bad && (!reader->handler->leaf || reader->handler->leaf(reader->handler->state, &leaf));
 }
@@ -213,6 +239,7 @@ static bool enter(Reader *reader, Level level) {
 static void beside(Reader *reader, Text name) {
   if (reader->level == LEVEL_RESULTS && text_is(name, "assessment")) open_assessment(reader);
   if (reader->level == LEVEL_RESULTS && text_is(name, "pack")) reader->head.pack = text_copy(reader->kept, attribute(reader, "id"));
+  if (reader->level == LEVEL_PART && text_is(name, "mark")) take_mark(reader);
   bool counted = reader->level == LEVEL_LEAF && text_is(name, "evidence");
   if (counted && reader->handler->paper) reader->handler->paper(reader->handler->state);
   if (reader->level != LEVEL_UNIT) return;

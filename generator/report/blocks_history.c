@@ -23,6 +23,12 @@ static State ledger_look(const LedgerEntry *entry, bool overdue) {
   return overdue || (entry->limit == DAY_NONE && !entry->endless) ? STATE_FAIL : STATE_PARTIAL;
 }
 
+/* "judged not met: in words only" */
+static Text reason_said(const Composer *composer, const Leaf *leaf, Text remark) {
+  const TextList both = {(Text[]){say_reason(composer, leaf), remark}, 2, 2};
+  return remark.len ? text_join(composer->arena, &both, say_word(composer, WORD_COLON)) : both.at[0];
+}
+
 /* Empty: room for a pen. */
 static void hand_cell(Composer *composer, DocNode *row, Text text) {
   if (text.len) cell_text(composer, row, text);
@@ -68,7 +74,7 @@ static void ledger_row(Composer *composer, DocNode *table, const LedgerEntry *en
   number_cell(composer, row, entry);
   cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   cell_text(composer, row, say_leaf(composer, &entry->leaf));
-  cell_text(composer, row, entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &entry->leaf));
+  cell_text(composer, row, entry->state == LEDGER_CLOSED ? TEXT_NONE : reason_said(composer, &entry->leaf, entry->remark));
   cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
   if (has_severities(composer)) cell_text(composer, row, severity_title(composer, item));
   cell_text(composer, row, say_day(composer, entry->found));
@@ -120,7 +126,7 @@ static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
   if (asked) leaf.detail = ref.shown;
   *list_add(composer->arena, &said) = asked ? unit_at(composer, entry->unit)->id : TEXT_NONE;
   *list_add(composer->arena, &said) = item_at(composer, entry->item)->id;
-  *list_add(composer->arena, &said) = entry->state == LEDGER_CLOSED ? TEXT_NONE : say_reason(composer, &leaf);
+  *list_add(composer->arena, &said) = entry->state == LEDGER_CLOSED ? TEXT_NONE : reason_said(composer, &leaf, entry->remark);
   *list_add(composer->arena, &said) = say_day(composer, entry->found);
   *list_add(composer->arena, &said) = ledger_limit(composer, entry);
   *list_add(composer->arena, &said) = entry->owner;
@@ -145,7 +151,7 @@ static Text shared_reason(const Composer *composer, const LedgerEntry *entries, 
     if (asked && !(places.len && places.at[places.len - 1].line == ref.line)) *list_add(composer->arena, &places) = ref;
   }
   if (places.len > 1) leaf.detail = paper_said(composer, &places, &first);
-  return say_reason(composer, &leaf);
+  return reason_said(composer, &leaf, entries[whats->at[0]].remark);
 }
 
 static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged) {

@@ -283,7 +283,10 @@ def open_things(b, number, last_day, day):
     b.quarter(number, day)
     status, said = b.run("build", "input", "-v")
     names = {code(key): name for key, name in KEYS.items()}
-    return {names[row[0]]: (row[5], row[9]) for row in b.table("ledger.html", "To be put right")[1:] if row[0] in names}, said
+    rows = [row for row in b.table("ledger.html", "To be put right")[1:] if row[0] in names]
+    judged = [row[3] for row in rows if names[row[0]] == "review" and not row[9].startswith("being")]
+    say(judged in (["judged not met: in words only"], []), "what was judged keeps its remark", rows)
+    return {names[row[0]]: (row[5], row[9]) for row in rows}, said
 
 
 def not_closed(folder):

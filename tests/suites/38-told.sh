@@ -244,6 +244,15 @@ printf 'unit,item,reason,approver,from,until\nu,1,moving,director,,2026-02-15\nv
 put waived/units/u/a.md 'A.\n'
 put waived/units/v/note.md 'A.\n'
 put "waived/units/v/note 2.md" 'B.\n'
+# ---- what eyes looked at and refused is no malformed paper ----
+
+small refused ", decides = \"board\"" en <<'END'
+kind { id = "plan", words = { "plan" } }
+item { id = "1", title = "A plan for the roof", test = at_least(1, evidence { kind = "plan", contains = "roof" }) }
+END
+put refused/units/u/plan.doc 'x'
+put refused/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,,,no,it is of the yard,2025-12-01,board\n'
+
 order() { # FILE WORD...: they stand in that order
   python3 - "$@" <<'END'
 import re, sys
@@ -404,5 +413,12 @@ check "told: the page of the unit says it" page waived u index "limit 2026-02-15
 check "told: explain says both" terminal explain waived "by 2026-02-15 (waived; by the rule 2025-03-31)" u 1
 check "told: results.csv says it" grep -q '^"u",.*"1","A plan",.*"2026-02-15","plan, by 2025-03-31","2026-02-15","moving"' "$TMP/output/waived/data/results.csv"
 check "told: the next limit of a unit is the moved one" page waived v ../../index "$limit"
+
+refused="looked at, and not what is asked for"
+check "told: what was looked at and refused" terminal check refused "$refused"
+check "told: explain too" terminal explain refused "$refused" u 1
+check "told: the ledger with the remark" page refused u ../../ledger "$refused: plan.doc: it is of the yard"
+check "told: the data too" grep -q 'reason="rejected"' "$TMP/output/refused/data/results.xml"
+refuses 1 "" "told: nothing is malformed" grep -q 'reason="malformed"' "$TMP/output/refused/data/results.xml"
 
 finish
