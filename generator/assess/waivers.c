@@ -6,6 +6,8 @@
  */
 #include "assess/assess_in.h"
 
+#include <stdlib.h>
+
 enum { WAIVER_FILE_BYTES = 8 << 20 };
 
 typedef struct Columns {
@@ -21,6 +23,7 @@ typedef struct Reading {
   Marks *marks;
   Text file;
   Columns at;
+  LIST(Waiver) ended;
 } Reading;
 
 static Text cell(const CsvRow *row, size_t column) {
@@ -63,29 +66,60 @@ static bool take_words(const Reading *reading, const CsvRow *row, Waiver *waiver
 }
 
 /* A waiver that has ended is told, not kept: it would only be read as if it still held. */
-static void take_row(const Reading *reading, const CsvRow *row) {
+static void take_row(Reading *reading, const CsvRow *row) {
   Waiver waiver = {.where = where_of(reading->file, row->line, 0)};
   if (!take_place(reading, row, &waiver) || !take_days(reading, row, &waiver) || !take_words(reading, row, &waiver)) return;
   if (waiver.until < reading->assessment->as_of) {
-    diag_add(reading->diags, DIAG_WAIVER_EXPIRED, waiver.where, reading->units->all.at[waiver.unit].name,
-             reading->pack->items.at[waiver.item].id, day_iso(reading->arena, waiver.until));
+    *list_add(reading->arena, &reading->ended) = waiver;
     return;
   }
   waiver.number = (uint32_t)reading->marks->waivers.len;
   *list_add(reading->arena, &reading->marks->waivers) = waiver;
 }
 
+static int by_unit_and_day(const void *left, const void *right) {
+  const Waiver *a = left, *b = right;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  if (a->until != b->until) return a->until < b->until ? -1 : 1;
+  return a->where.line < b->where.line ? -1 : a->where.line > b->where.line;
+}
+
+static int by_item(const void *left, const void *right) {
+  const Waiver *a = left, *b = right;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  return a->item < b->item ? -1 : a->item > b->item;
+}
+
+/* The items of one unit that ended on one day stand in one line; what was renewed is not told. */
+static void tell_ended(Reading *reading) {
+  const size_t count = reading->ended.len, kept = reading->marks->waivers.len;
+  Waiver *ended = reading->ended.at, *holds = arena_alloc(reading->arena, (kept + 1) * sizeof *holds);
+  for (size_t i = 0; i < kept; i++) holds[i] = reading->marks->waivers.at[i];
+  if (kept) qsort(holds, kept, sizeof *holds, by_item);
+  if (count) qsort(ended, count, sizeof *ended, by_unit_and_day);
+  for (size_t from = 0, until; from < count; from = until) {
+    TextList items = {0};
+    for (until = from; until < count && ended[until].unit == ended[from].unit && ended[until].until == ended[from].until; until++)
+      if (!bsearch(&ended[until], holds, kept, sizeof *holds, by_item))
+        *list_add(reading->arena, &items) = reading->pack->items.at[ended[until].item].id;
+    if (!items.len) continue;
+    diag_add(reading->diags, DIAG_WAIVER_EXPIRED, ended[from].where, reading->units->all.at[ended[from].unit].name,
+             text_join(reading->arena, &items, TEXT(", ")), day_iso(reading->arena, ended[from].until));
+  }
+}
+
 static void take_table(Reading *reading, const CsvTable *table) {
   reading->at = (Columns){csv_column(table, "unit"), csv_column(table, "item"), csv_column(table, "reason"),
                           csv_column(table, "approver"), csv_column(table, "from"), csv_column(table, "until")};
   for (size_t i = 0; i < table->rows.len; i++) take_row(reading, &table->rows.at[i]);
+  tell_ended(reading);
 }
 
 bool waivers_read(const Assessment *assessment, const Units *units, const Pack *pack, Arena *arena, DiagList *diags,
                   Marks *marks, uint64_t *stamp, Fail *fail) {
   Reading reading = {
       assessment, units, pack, arena, diags, marks, text_format(arena, "input/%.*s/waivers.csv", TEXT_ARG(assessment->name)),
-      {0}};
+      {0}, {0}};
   Text bytes = TEXT_NONE;
   FileStat stat;
   CsvTable table = {0};

@@ -536,6 +536,13 @@ static void waivers_must_be_whole(void **state) {
   read_marks(&bench);
   assert_int_equal(bench.marks.waivers.len, 0);
   assert_int_equal(bench.diags->all.at[0].code, DIAG_WAIVER_EXPIRED);
+  put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,r,a,,2024-06-29\nu2,A,r,a,,2024-06-29\n"
+                                    "u1,B,r,a,,2024-06-29\nu2,A,renewed,a,2024-07-01,2024-12-31\n");
+  read_marks(&bench); /* one line of the unit; what was renewed is not told */
+  assert_int_equal(bench.marks.waivers.len, 1);
+  assert_int_equal(bench.diags->all.len, 1);
+  assert_int_equal(bench.diags->all.at[0].code, DIAG_WAIVER_EXPIRED);
+  assert_string_equal(text_cstr(bench.arena, bench.diags->all.at[0].arg[1]), "A, B");
   put_file(&files, "a/waivers.csv", "unit,item,reason,approver,from,until\nu1,A,r,a,,2024-06-30\n");
   read_marks(&bench);
   Record *record = bench_paper(&bench, "plan.md", "plan", DAY_NONE);
