@@ -398,7 +398,7 @@ typedef struct LedgerRow { /* of ledger.csv */
   uint32_t unit;
   Text finding; /* id or its short form */
   Text owner, measure, by, remark;
-  Day limit, done; /* DAY_NONE = not said */
+  Day limit, done, found; /* DAY_NONE = not said */
   Where where;
 } LedgerRow;
 
@@ -410,7 +410,7 @@ typedef struct LedgerEntry {
   Leaf leaf; /* what is asked for, without papers; of a carried one as its last period said it */
   LedgerState state;
   bool regressed, carried;
-  Day found;  /* as-of day of the first report that has it without a break */
+  Day found;  /* as-of day of the first report that has it without a break, or an earlier one that ledger.csv says */
   Day limit;  /* DAY_NONE = at once */
   Day waived_until; /* of the waiver that its item has; DAY_NONE = none, or closed */
   bool endless; /* of a severity without `within`: no limit is set, unless ledger.csv sets one */
@@ -420,7 +420,7 @@ typedef struct LedgerEntry {
 } LedgerEntry;
 typedef LIST(LedgerEntry) Ledger;
 
-/* ledger.csv: unit, finding, owner, measure, limit, done, by, remark. False only with a failure. */
+/* ledger.csv: unit, finding, found, owner, measure, limit, done, by, remark. False only with a failure. */
 bool ledger_read(const Assessment *assessment, const Units *units, Arena *arena, DiagList *diags, LedgerRows *rows, Fail *fail);
 /* Of one unit, in pack order, what is carried behind. LEDGER_NOT_DONE and LEDGER_UNKNOWN for rows that do not fit. */
 void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result,

@@ -55,16 +55,18 @@ static const PastUnit *last_open(const Building *b, Text item, Text part, const 
 }
 
 /* The as-of day of the first report in which it was open, and after which nothing settled it, seen from the period before
- * `until`. */
-static Day found_on(const Building *b, Text item, Text part, const Leaf *leaf, size_t until, Day otherwise) {
+ * `until`. ledger.csv may know an earlier day, but none on which a closed period did not have it: of reports that were not
+ * closed nobody else knows. */
+static Day found_on(const Building *b, Text item, Text part, const Leaf *leaf, size_t until, const LedgerRow *row) {
   const PastUnit *past;
   const PastLeaf *then;
-  Day found = otherwise;
+  Day found = b->assessor->assessment->as_of, said = row ? row->found : DAY_NONE;
   while ((past = last_open(b, item, part, leaf, until, &then))) {
     found = b->history->periods.at[past->period].as_of;
     until = period_number(b, past);
   }
-  return found;
+  Day without = until ? b->history->periods.at[period_at(b, until - 1)->period].as_of : DAY_NONE;
+  return said > without && said < found ? said : found;
 }
 
 /* Whatever its window. */
@@ -174,7 +176,7 @@ static void carry(Building *b, uint32_t item, uint32_t part, const PastUnit *the
   LedgerEntry *entry = entry_add(b, item, part, &leaf, &row);
   entry->carried = true;
   entry->remark = past->remark;
-  entry->found = found_on(b, past->item, past->part, &leaf, period_number(b, then) + 1, as_of(b));
+  entry->found = found_on(b, past->item, past->part, &leaf, period_number(b, then) + 1, row);
   set_limit(b, entry);
   take_row(entry, row);
   entry->closed = day_done(b, entry, row, then);
@@ -213,7 +215,7 @@ static void take_leaf(Building *b, uint32_t item, uint32_t part, const Leaf *lea
     return;
   }
   LedgerEntry *entry = entry_add(b, item, part, leaf, &row);
-  entry->found = found_on(b, of->id, part_id, leaf, period_count(b), as_of(b));
+  entry->found = found_on(b, of->id, part_id, leaf, period_count(b), row);
   if (waits) entry->state = LEDGER_REMEDIATING;
   else if (!open) close_entry(b, entry, leaf);
   set_limit(b, entry);

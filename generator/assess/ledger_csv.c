@@ -8,7 +8,7 @@
 enum { LEDGER_FILE_BYTES = 8 << 20 };
 
 typedef struct Columns {
-  size_t unit, finding, owner, measure, limit, done, by, remark;
+  size_t unit, finding, found, owner, measure, limit, done, by, remark;
 } Columns;
 
 typedef struct Reading {
@@ -36,6 +36,13 @@ static bool take_day(const Reading *reading, const CsvRow *row, const char *name
   return !value.len || day_read(value, day) || wrong(reading, row, name, value, "2017-07-05");
 }
 
+/* Nobody can have found it later than today. */
+static bool take_found(const Reading *reading, const CsvRow *row, Day *found) {
+  if (!take_day(reading, row, "found", reading->at.found, found)) return false;
+  return *found <= reading->assessment->as_of ||
+         wrong(reading, row, "found", cell(reading, row, reading->at.found), "a day that is not after the as-of date");
+}
+
 /* As lists print it, "#k3f9a2bd", or without the sign. */
 static Text number_of(Text said) {
   return text_starts(said, TEXT("#")) ? text_slice(said, 1, said.len) : said;
@@ -59,7 +66,8 @@ static void take_row(const Reading *reading, const CsvRow *row) {
   found.measure = cell(reading, row, at->measure);
   found.by = cell(reading, row, at->by);
   found.remark = cell(reading, row, at->remark);
-  if (take_day(reading, row, "limit", at->limit, &found.limit) && take_day(reading, row, "done", at->done, &found.done))
+  if (!take_day(reading, row, "limit", at->limit, &found.limit) || !take_day(reading, row, "done", at->done, &found.done)) return;
+  if (take_found(reading, row, &found.found))
     *list_add(reading->arena, &reading->rows->all) = found;
 }
 
@@ -77,9 +85,9 @@ bool ledger_read(const Assessment *assessment, const Units *units, Arena *arena,
     return true;
   }
   if (!read_csv_as(bytes, assessment->encoding, reading.file, arena, diags, &table)) return true;
-  reading.at = (Columns){csv_column(&table, "unit"), csv_column(&table, "finding"), csv_column(&table, "owner"),
-                         csv_column(&table, "measure"), csv_column(&table, "limit"), csv_column(&table, "done"),
-                         csv_column(&table, "by"), csv_column(&table, "remark")};
+  reading.at = (Columns){csv_column(&table, "unit"), csv_column(&table, "finding"), csv_column(&table, "found"),
+                         csv_column(&table, "owner"), csv_column(&table, "measure"), csv_column(&table, "limit"),
+                         csv_column(&table, "done"), csv_column(&table, "by"), csv_column(&table, "remark")};
   for (size_t i = 0; i < table.rows.len; i++) take_row(&reading, &table.rows.at[i]);
   return true;
 }

@@ -19,14 +19,17 @@ static void rows_must_be_whole(void **state) {
       {"one,,clerk,,,,,", "finding"},
       {"one,abc,clerk,,soon,,,", "limit"},
       {"one,abc,clerk,,,yes,,", "done"},
+      {"one,abc,clerk,,,,,,then", "found"},
+      {"one,abc,clerk,,,,,,2024-07-01", "found"}, /* after the as-of day */
+      {"one,abc,clerk,,,,,,2024-06-30", NULL},
   };
   for (size_t i = 0; i < COUNT(rows); i++) {
     Sample *s = sample_open();
     char text[256];
     LedgerRows ledger = {0};
-    sample_file(s, "a/assessment.yml", "pack: p\n");
+    sample_file(s, "a/assessment.yml", "pack: p\nas_of: 2024-06-30\n");
     sample_folder(s, "a/units/one");
-    snprintf(text, sizeof text, "unit,finding,owner,measure,limit,done,by,remark\n%s\n", rows[i].row);
+    snprintf(text, sizeof text, "unit,finding,owner,measure,limit,done,by,remark,found\n%s\n", rows[i].row);
     sample_file(s, "a/ledger.csv", text);
     assert_true(sample_units(s));
     assert_true(ledger_read(&s->assessment, &s->units, s->arena, s->diags, &ledger, &s->fail));
@@ -154,7 +157,7 @@ static void severities_have_their_time(void **state) {
                                                     day_add_months(as_of, 12)};
     if (rows[i].extended == 3)
       *list_add(bench.arena, &ledger_rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .owner = TEXT_NONE, .measure = TEXT_NONE,
-                                                             .limit = limits[3], .done = DAY_NONE};
+                                                             .limit = limits[3], .done = DAY_NONE, .found = DAY_NONE};
     if (strstr(rows[i].test, "review"))
       *list_add(bench.arena, &bench.marks.all) = (Mark){.mode = TEXT("m"), .worded = true, .date = as_of, .each = TEXT_NONE};
     bench.marks.decides = TEXT("m");
@@ -172,6 +175,39 @@ static void severities_have_their_time(void **state) {
   }
 }
 
+/* Periods are of the ends of months of 2023; a day of ledger.csv counts from the last of them without the finding on, and the
+ * time of a severity runs from it. */
+static void ledger_csv_knows_when_it_was_found(void **state) {
+  (void)state;
+  static const struct {
+    const char *periods;
+    Day said, found; /* of 2023, or of 2024 where below 0: month x 100 + day */
+  } rows[] = {{"", -520, -520}, {"", 201, 201},   {"o", 115, 115},  {"o", 215, 128},
+              {"do", 215, 215}, {"do", 127, 228}, {"d", 127, -630}};
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    Bench bench;
+    History history = {0};
+    UnitHistory past = {0};
+    LedgerRows ledger_rows = {0};
+    Ledger ledger = {0};
+    bench_open(&bench);
+    bench_pack(&bench, "", "severity { id = 's', title = 'S', within = '10 days' } "
+                           "item { id = 'A', title = 'A', severity = 's', test = at_least(1, evidence {}) }");
+    for (const char *letter = rows[i].periods; *letter; letter++) add_period(&bench, &history, &past, *letter);
+    bench.assessor.past = &past;
+    Day said = day_of(rows[i].said < 0 ? 2024 : 2023, abs(rows[i].said) / 100, abs(rows[i].said) % 100);
+    Day found = day_of(rows[i].found < 0 ? 2024 : 2023, abs(rows[i].found) / 100, abs(rows[i].found) % 100);
+    *list_add(bench.arena, &ledger_rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .limit = DAY_NONE, .done = DAY_NONE,
+                                                           .found = said, .owner = TEXT_NONE, .measure = TEXT_NONE};
+    UnitResult result = bench_assess(&bench);
+    ledger_of_unit(&bench.assessor, &history, &ledger_rows, &result, bench.arena, bench.diags, &ledger);
+    assert_int_equal(ledger.len, 1);
+    assert_int_equal(ledger.at[0].found, found);
+    assert_int_equal(ledger.at[0].limit, found + 10);
+    bench_close(&bench);
+  }
+}
+
 static void what_does_not_fit_is_told(void **state) {
   (void)state;
   Bench bench;
@@ -181,8 +217,8 @@ static void what_does_not_fit_is_told(void **state) {
   bench_open(&bench);
   bench_pack(&bench, "", "item { id = 'A', title = 'A', test = at_least(1, evidence {}) }");
   *list_add(bench.arena, &rows.all) = (LedgerRow){.finding = TEXT("u1/A/1//"), .owner = TEXT("clerk"), .measure = TEXT_NONE,
-                                                  .limit = day_of(2024, 7, 9), .done = day_of(2024, 6, 1)};
-  *list_add(bench.arena, &rows.all) = (LedgerRow){.finding = TEXT("other"), .limit = DAY_NONE, .done = DAY_NONE};
+                                                  .limit = day_of(2024, 7, 9), .done = day_of(2024, 6, 1), .found = DAY_NONE};
+  *list_add(bench.arena, &rows.all) = (LedgerRow){.finding = TEXT("other"), .limit = DAY_NONE, .done = DAY_NONE, .found = DAY_NONE};
   UnitResult result = bench_assess(&bench);
   ledger_of_unit(&bench.assessor, &history, &rows, &result, bench.arena, bench.diags, &ledger);
   assert_int_equal(ledger.len, 1);
@@ -246,6 +282,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_must_be_whole),      cmocka_unit_test(states_follow_from_periods),
       cmocka_unit_test(severities_have_their_time), cmocka_unit_test(what_settles_a_leaf),
+      cmocka_unit_test(ledger_csv_knows_when_it_was_found),
       cmocka_unit_test(what_does_not_fit_is_told), cmocka_unit_test(survives_its_hand_over),
       cmocka_unit_test(periods_have_names),
   };
