@@ -9,7 +9,7 @@
 --
 -- 换一个季度不用改本文件：
 --   季度的起止            写在 assessment.yml 的 period 一栏，如 period: 2017-Q3；
---   季度的几个截止日      写在 units.csv：镇的一行填“观摩截止”“报告截止”“点评截止”，各村的行填“半年截止”；
+--   季度的几个截止日      写在 units.csv：镇的一行填“观摩截止”“报告截止”“点评截止”“计划截止”，各村的行填“半年截止”；
 --   软弱涣散村、第一书记  写在 units.csv 各村的“软弱涣散”（是）、“第一书记”（有）两栏。
 
 pack {
@@ -20,31 +20,33 @@ pack {
   -- 以镇观摩组的评定为准；村自查、明察暗访的结果并列显示。
   decides = "round",
   decisions = {
-    { about = "季度的日期", chosen = "来源只留空格。季度写在 assessment.yml；观摩、书面报告、点评会和半年材料的截止日写在 units.csv 的“观摩截止”“报告截止”“点评截止”“半年截止”四栏。没有填写的，报告写“日期未定”，相应一项等待，不判完成也不判缺。" },
+    { about = "季度的日期", chosen = "来源只留空格。观摩、书面报告、点评会、半年材料和年初计划各以镇确定的截止日为准（单位信息中的“观摩截止”“报告截止”“点评截止”“半年截止”“计划截止”）。没有确定的，报告写“日期未定”，相应一项等待，不判完成也不判缺。" },
     { about = "截止日当天", chosen = "算按时。逾期交来的仍算已有，注明迟交。" },
+    { about = "年初有计划（R2）", chosen = "来源没有写日期，以镇确定的“计划截止”为准。过后补报的仍算已有，注明迟交。" },
     { about = "观摩、书面报告、点评会", chosen = "都在本季度内完成，日期写在本季度。点评会不早于本季度第一次观摩；是否看完全部的村，见 0.1 和 0.2。" },
     { about = "哪些材料看全年，哪些看本季度", chosen = "计划、学习资料、年度会议等按本季度所在的年计，日期在当年即可；观摩、值班、会议、活动等记录按本季度计。领导小组等长期有效的文件不限年份。" },
+    { about = "责任台账和议事登记（8b、6b）", chosen = "只看本季度登记的：责任台账、议事登记簿的日期在本季度内的才看，以前各季度空着的栏目、未走完的步骤在那一季度的报告中列出，本季度不再问。跨季度的事项在本季度的登记簿中再登一次；各步骤的日期在当年即可。" },
     { about = "什么时候到期", chosen = "观摩随时会到，所以村里本季度的材料没有写日期的立即到期；按月的月末到期。镇的观摩、报告、点评会按各自的截止日，测评、点评记录、问题台账、电子档案、跟踪督办在季末到期。" },
-    { about = "软弱涣散村", chosen = "第四项只适用于 units.csv 中“软弱涣散”一栏为“是”的村，其他村列为不适用；镇须有名单（ZC-4.0）。" },
-    { about = "第一书记", chosen = "3b、4h、10a、10c、10d 涉及第一书记。3b 和第十项只适用于“第一书记”一栏为“有”的村。" },
-    { about = "班子健全", chosen = "名册中有党支部书记、组织委员、宣传委员、村委会主任、村委会委员，人数等于 units.csv 中的“两委职数”。" },
+    { about = "软弱涣散村", chosen = "第四项只适用于单位信息中“软弱涣散”为“是”的村，其他村列为不适用；镇须有名单（ZC-4.0）。" },
+    { about = "第一书记", chosen = "3b、4h、10a、10c、10d 涉及第一书记。3b、10a、10c、10d 只适用于单位信息中“第一书记”为“有”的村。镇的台账（10b）每个村登记一行；没有派第一书记的村写“未派”，不问工作队。" },
+    { about = "班子健全", chosen = "名册中有党支部书记、组织委员、宣传委员、村委会主任、村委会委员，人数等于单位信息中的“两委职数”。" },
     { about = "每天有人值班", chosen = "值班安排和值班记录逐日登记，当月每一天（含休息日）都有才算，缺的日子逐一列出。" },
     { about = "五个字（绿、洁、畅、美、亮）", chosen = "村部环境记录逐字各写一节，附照片；是否真的做到，由观摩组现场评定。" },
     { about = "学习资料齐全", chosen = "来源未列目录。取党章党规、系列讲话、上级文件三类。" },
     { about = "学习经常、不是一次性", chosen = "全年每季度至少一次；本季度内每月一次，记录须有时间、地点、主持、参加、内容。" },
     { about = "三会一课按要求召开", chosen = "支委会、党小组会每月一次，党员大会、党课每季度一次，以三会一课登记簿的日期为准。" },
     { about = "民主生活会、组织生活会", chosen = "每年各一次。上一年度的会多在年初开，日期在当年即可。" },
-    { about = "近两年的督查要点", chosen = "镇的“督查要点”表列出近两年的要点，各村的归档目录逐个对应。换年时由镇改表。" },
+    { about = "近两年的督查要点", chosen = "镇的“督查要点”表列出近两年的要点，各村的归档目录逐个对应。" },
     { about = "难题解决", chosen = "时限已到的难题要全部解决；时限未到的不算。解决得好不好由观摩组评定。" },
     { about = "每两年至少发展一名党员", chosen = "取报告日期之前两年内，发展党员台账中至少有一行阶段为“接收预备党员”或“吸收入党”。台账要把往年的也登上，只有今年一页的看不出来。" },
     { about = "没有流动党员、没有老党员补助对象", chosen = "台账写“无”一行即可，不必另交说明。" },
-    { about = "党员底数清", chosen = "党员名册的行数等于 units.csv 中的“党员数”。" },
+    { about = "党员底数清", chosen = "党员名册的行数等于单位信息中的“党员数”。" },
     { about = "上墙的制度", chosen = "来源写“各项制度”。取党员权利义务、三会一课、发展党员、党费收缴、民主评议五项，照片说明里写明。" },
     { about = "两种议事办法", chosen = "议事登记中写明用哪一种：“四议两公开”看六步，“一提二审三通过”看三步，都按日期先后。没有登记事项的不适用。" },
     { about = "及时更新", chosen = "公开栏、展板、责任台账取 90 天内有更新。" },
     { about = "一厅五室", chosen = "来源未列五室。取便民大厅和党员活动室、会议室、调解室、图书室、办公室。" },
     { about = "三亮三评的颜色", chosen = "来源写绿、黄、红，没有分数线，也没有写评谁。本方案只看上半年结果是否按期公示，三种颜色是否都写明；党员个人不在本报告中定颜色。" },
-    { about = "各村的颜色", chosen = "按完成率：90% 以上绿，75% 以上黄，其余红。只作提示，分数线可以在文件末尾改。" },
+    { about = "各村的颜色", chosen = "按完成率：90% 以上绿，75% 以上黄，其余红。只作提示，不影响任何一项的评定。" },
     { about = "群众满意", chosen = "满意度调查中满意和基本满意合计不低于 80%。" },
     { about = "谈话询问", chosen = "来源未写问几人、对几人算知晓。由观摩组评定“是”或“否”，在备注里写明问了几人、答出几人。" },
     { about = "10d 文字不全", chosen = "来源在“上半年”之后断开。只看帮扶计划和上半年帮扶材料是否有。" },
@@ -440,18 +442,18 @@ item { id = "ZC-6", section = "rules", for_units = "village", place = "06-制度
     { id = "6a", title = "各项制度上墙" }),
   -- in_order：一步不早于上一步；case = EACH 是同一件事（编号写在文件名里）
   part(0, all_of {
-    { "四议两公开", for_each(rows { table = "matters", where = { ["办法"] = contains("四议两公开") } }, in_order {
+    { "四议两公开", for_each(rows { table = "matters", when = quarter(), where = { ["办法"] = contains("四议两公开") } }, in_order {
       { "提议", evidence { kind = "propose", case = EACH, when = this_year } },
       { "商议", evidence { kind = "consult", case = EACH, when = this_year } },
       { "审议", evidence { kind = "deliberate", case = EACH, when = this_year } },
       { "决议", evidence { kind = "resolve", case = EACH, when = this_year } },
       { "决议公开", evidence { kind = "open-decision", case = EACH, when = this_year } },
       { "结果公开", evidence { kind = "open-result", case = EACH, when = this_year } } }) },
-    { "一提二审三通过", for_each(rows { table = "matters", where = { ["办法"] = contains("一提二审三通过") } }, in_order {
+    { "一提二审三通过", for_each(rows { table = "matters", when = quarter(), where = { ["办法"] = contains("一提二审三通过") } }, in_order {
       { "提出", evidence { kind = "submit", case = EACH, when = this_year } },
       { "审核", evidence { kind = "examine", case = EACH, when = this_year } },
       { "通过", evidence { kind = "pass", case = EACH, when = this_year } } }) },
-    { "表决结果", none(rows { table = "matters", where = { ["表决结果"] = "empty" } }) } },
+    { "表决结果", none(rows { table = "matters", when = quarter(), where = { ["表决结果"] = "empty" } }) } },
     { id = "6b", title = "四议两公开、一提二审三通过" }),
   part(0, at_least(1, evidence { kind = "board", when = standing }, current), { id = "6c", title = "公开栏及时更新" }),
   part(0, for_each({ "党务", "政务", "村务" }, at_least(1, evidence { kind = "board", topic = EACH, when = standing }, current)),
@@ -488,10 +490,11 @@ item { id = "ZC-8", section = "duty", for_units = "village", place = "08-党建�
     { "年度计划", at_least(1, evidence { kind = "year-plan", when = this_year }) },
     { "公开承诺", at_least(1, evidence { kind = "pledge", when = this_year }) } },
     { id = "8a", title = "责任书、台账、计划、承诺" }),
+  -- 只看本季度的台账：以前各季的台账空着的，那一季已经写过
   part(0, all_of {
-    { "有分工", none(rows { table = "duties", when = this_year, where = { ["分工"] = "empty" } }) },
-    { "有措施", none(rows { table = "duties", when = this_year, where = { ["措施"] = "empty" } }) },
-    { "有进展", none(rows { table = "duties", when = this_year, where = { ["进展"] = "empty" } }) },
+    { "有分工", none(rows { table = "duties", when = quarter(), where = { ["分工"] = "empty" } }) },
+    { "有措施", none(rows { table = "duties", when = quarter(), where = { ["措施"] = "empty" } }) },
+    { "有进展", none(rows { table = "duties", when = quarter(), where = { ["进展"] = "empty" } }) },
     { "及时更新", at_least(1, rows { table = "duties", when = this_year }, current) } },
     { id = "8b", title = "分工、措施、进展" }) }
 
@@ -548,7 +551,10 @@ item { id = "ZC-10", section = "help", for_units = "village", place = "10-驻村
 
 item { id = "ZC-10b", section = "help", for_units = "town", place = "10-第一书记台账", personal = true,
   title = "第一书记和工作队台账",
-  test = for_each(villages, at_least(1, rows { table = "secretaries", where = { ["村"] = EACH, ["工作队"] = "filled" } })) }
+  -- 没有派第一书记的村也登记一行，写“未派”，不问工作队
+  test = for_each(villages, any_of {
+    { "写明工作队", at_least(1, rows { table = "secretaries", where = { ["村"] = EACH, ["工作队"] = "filled" } }) },
+    { "写明未派", at_least(1, rows { table = "secretaries", where = { ["村"] = EACH, ["第一书记"] = { "未派", "无", "没有" } } }) } }) }
 
 -- ---- 观摩的组织（镇） -------------------------------------------------------------------------------------------
 
@@ -597,7 +603,7 @@ item { id = "ZC-R1", section = "result", for_units = "village", place = "00-实�
 
 item { id = "ZC-R2", section = "result", for_units = "town", place = "13-计划和通报",
   title = "年初有计划、季季有观摩、阶段有通报",
-  part(0, at_least(1, evidence { kind = "round-plan", when = this_year }), { id = "R2.1", title = "年初计划" }),
+  part(0, at_least(1, evidence { kind = "round-plan", when = this_year }, { by = fact("计划截止") }), { id = "R2.1", title = "年初计划" }),
   part(0, at_least(1, evidence { kind = "observation", when = this_year }, { per = "quarter" }), { id = "R2.2", title = "按季观摩" }),
   part(0, at_least(1, evidence { kind = "bulletin", when = this_year }, { per = "half" }), { id = "R2.3", title = "阶段通报" }) }
 
