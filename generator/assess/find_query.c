@@ -178,6 +178,7 @@ static void read_node(Search *search) {
   query->kind = wording(search, "kind", WHY_KIND);
   query->named = wording(search, "named", WHY_NAMED);
   query->topic = wording(search, "topic", WHY_TOPIC);
+  query->others = wording(search, "others", WHY_TOPIC);
   query->contains = wording(search, "contains", WHY_CONTAINS);
   query->lacks = wording(search, "lacks", WHY_LACKS);
   query->but_not = wording(search, "but_not", WHY_CONTAINS);

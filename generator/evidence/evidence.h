@@ -491,6 +491,7 @@ typedef struct EvidenceQuery {
   Text kind;     /* "" = any */
   Text named;    /* folded; where topic looks, but decided of any record: of one that cannot be read the names say it */
   Text topic;    /* folded; in fields, names, title, headings */
+  Text others;   /* folded; the topics of one list, "" = none: a scan that is called by one of them is not about another */
   Text contains; /* folded; in all text */
   Text lacks;    /* folded; nowhere in the text */
   Text but_not;  /* folded; phrases within which contains and lacks are not looked for */

@@ -269,6 +269,16 @@ static MatchWhy why_not_text(Match *m) {
   return has_headings(m) ? why : WHY_HEADING;
 }
 
+/* Of what cannot be read the own name says which topic of a list it is about; nobody has to look whether it is about another. */
+static bool is_of_another(const Match *m, MatchWhy why) {
+  bool scan = m->record->unreadable == UNREADABLE_ATTACHMENT;
+  if (why != WHY_TOPIC || !scan || m->query->others.len == 0) return false;
+  Text name = m->record->path_folded;
+  for (size_t i = name.len; i > 0; i--)
+    if (name.at[i - 1] == '/') return words_any(text_slice(name, i, name.len), m->query->others, true, NULL);
+  return words_any(name, m->query->others, true, NULL);
+}
+
 /* Half a file: its name may be all that a rule asks for, but nobody knows what is in it. */
 static bool is_damaged(const Record *record) {
   return record->unreadable != UNREADABLE_NO && record->unreadable != UNREADABLE_ATTACHMENT;
@@ -280,6 +290,7 @@ MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *q
   MatchWhy reason = why_not_names(&match);
   bool decided = reason != WHY_NONE;
   if (!decided) reason = why_not_text(&match);
+  decided = decided || is_of_another(&match, reason);
   bool unread = !decided && reason != WHY_NONE && record->unreadable != UNREADABLE_NO && !record->empty;
   bool eyes = unread || reason == WHY_VALUE || (reason == WHY_NONE && is_damaged(record));
   if (why) *why = unread ? WHY_NONE : reason;

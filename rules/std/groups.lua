@@ -233,6 +233,16 @@ local function is_of_period(leaf, member)
   return not day or (not first or day >= first) and (not last or day <= last)
 end
 
+-- The words of a list, for sets whose topic is the one in hand: a scan that is called by one of them is not about another. A set that
+-- two lists share has none.
+local function note_others(node, words)
+  if type(node) ~= "table" or node.op == "for_each" then return end
+  if node.is == "set" and node.topic == EACH then node.others = (node.others == nil or node.others == words) and words or "" end
+  for _, inner in pairs(node) do
+    if inner ~= EACH then note_others(inner, words) end
+  end
+end
+
 local function add_leaves(list, test, member)
   if test.period == "limit" then member.early = true end
   for _, leaf in ipairs(leaves_of_test(test.test, member)) do
@@ -247,6 +257,7 @@ host.word {
   make = function(node)
     take_inner(node, node.test)
     check_period(node)
+    if not node.members.op then note_others(node.test, table.concat(node.members, "|")) end
     node.by_name = asks_by_name(node.test, node.members.op and base_of(node.members).op == "evidence")
   end,
   words = function(test) return test.members.op and words_of(test.members) end,

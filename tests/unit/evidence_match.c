@@ -46,7 +46,7 @@ static Record record_of(Arena *arena, char odd) {
 
 typedef struct MatchCase {
   char odd;
-  const char *kind, *named, *topic, *contains, *lacks, *but_not, *path, *field, *heading, *from, *to;
+  const char *kind, *named, *topic, *others, *contains, *lacks, *but_not, *path, *field, *heading, *from, *to;
   bool any;
   MatchOutcome outcome;
   MatchWhy why;
@@ -80,6 +80,12 @@ static const MatchCase cases[] = {
     {.odd = '-', .topic = "nothing|nowhere", .outcome = MATCH_NO, .why = WHY_TOPIC},
     {.odd = 'u', .topic = "lessons", .outcome = MATCH_YES},
     {.odd = 'u', .topic = "next steps", .outcome = MATCH_EYES},
+    /* its own name says another topic of the list: not this one; a folder's name does not tell, nor that of half a file */
+    {.odd = 'u', .topic = "next steps", .others = "next steps|code of conduct", .outcome = MATCH_NO, .why = WHY_TOPIC},
+    {.odd = 'u', .topic = "next steps", .others = "next steps|lessons", .outcome = MATCH_EYES},
+    {.odd = 'u', .topic = "code of conduct", .others = "next steps|code of conduct", .outcome = MATCH_YES},
+    {.odd = 'b', .topic = "next steps", .others = "next steps|code of conduct", .outcome = MATCH_EYES},
+    {.odd = '-', .topic = "next steps", .others = "next steps|code of conduct", .outcome = MATCH_YES, .line = 8},
     /* named: the same places, but never for eyes */
     {.odd = '-', .named = "lessons", .outcome = MATCH_YES},
     {.odd = '-', .named = "nothing|next steps", .outcome = MATCH_YES, .line = 8},
@@ -166,6 +172,7 @@ static void queries_match(void **state) {
     Arena *arena = arena_new();
     Record record = record_of(arena, c->odd);
     EvidenceQuery query = {.kind = text_of(c->kind), .named = text_of(c->named), .topic = text_of(c->topic),
+                           .others = text_of(c->others),
                            .contains = text_of(c->contains), .lacks = text_of(c->lacks),
                            .but_not = text_of(c->but_not), .path = text_of(c->path),
                            .when = {day_or_open(c->from), day_or_open(c->to)}, .any_state = c->any};
