@@ -23,10 +23,11 @@ static State ledger_look(const LedgerEntry *entry, bool overdue) {
   return overdue || (entry->limit == DAY_NONE && !entry->endless) ? STATE_FAIL : STATE_PARTIAL;
 }
 
-/* "judged not met: in words only" */
+/* "judged not met: in words only". The leaf of this period has the remark itself. */
 static Text reason_said(const Composer *composer, const Leaf *leaf, Text remark) {
   const TextList both = {(Text[]){say_reason(composer, leaf), remark}, 2, 2};
-  return remark.len ? text_join(composer->arena, &both, say_word(composer, WORD_COLON)) : both.at[0];
+  bool told = !remark.len || text_equal(remark, leaf->detail);
+  return told ? both.at[0] : text_join(composer->arena, &both, say_word(composer, WORD_COLON));
 }
 
 /* Empty: room for a pen. */
