@@ -109,6 +109,17 @@ static bool unit_begin(const Run *run, Arena *arena, const Unit *unit, Fail *fai
   return true;
 }
 
+/* A paper counts for the items of other units too, which are known by now. */
+static void count_used(const Run *run, Arena *arena, const UnitEvidence *evidence, UnitResult *result) {
+  const SharedUses *elsewhere = &run->summaries.at[result->unit].elsewhere;
+  bool *used = arena_alloc(arena, evidence->records.len + 1);
+  uses_of_unit(&run->pack, result, used);
+  for (size_t i = 0; i < elsewhere->len; i++)
+    if (elsewhere->at[i].record < evidence->records.len) used[elsewhere->at[i].record] = true;
+  result->papers = 0;
+  for (size_t i = 0; i < evidence->records.len; i++) result->papers += used[i];
+}
+
 static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Run *run = state;
   Arena *arena = arena_new();
@@ -131,11 +142,13 @@ static bool compose_unit(void *state, uint32_t unit, Fail *fail) {
   Text id = run->units.all.at[unit].id;
   bool good = unit_begin(run, arena, composing.unit, fail) && handover_load_evidence(run, unit, arena, &evidence, NULL, fail) &&
               handover_load_bodies(run, unit, arena, &composing.bodies, fail) &&
-              handover_load_unit(run, unit, arena, &handover, fail) && handover_load_past(run, unit, arena, &past, fail) &&
-              publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, &papers,
-                           arena, spool, &entries, &xml, &csv, fail) &&
-              spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
-              handover_save_part(run, id, &entries, &xml, &csv, fail) && cache_clean_unit(run, composing.unit, &evidence, fail);
+              handover_load_unit(run, unit, arena, &handover, fail) && handover_load_past(run, unit, arena, &past, fail);
+  if (good) count_used(run, arena, &evidence, &handover.result);
+  good = good &&
+         publish_unit(&publisher, &run->summaries.at[unit], &handover.result, &evidence, handover.diags, &papers, arena, spool,
+                      &entries, &xml, &csv, fail) &&
+         spool_save(spool, run->work, text_cstr(arena, handover_path(run, arena, "spool", id)), fail) &&
+         handover_save_part(run, id, &entries, &xml, &csv, fail) && cache_clean_unit(run, composing.unit, &evidence, fail);
   if (good) search_unit(&publisher, composing.unit, &evidence, &handover.findings, &found);
   good = good && handover_save_search(run, unit, &found, fail);
   spool_free(spool);

@@ -158,6 +158,7 @@ bool handover_load_rank(Run *run, Fail *fail) {
   size_t count = wire_get_count(&in, 4);
   for (size_t i = 0; i < count; i++) summary_get(&in, run->arena, &run->pack, list_add(run->arena, &run->summaries));
   if (!whole(&in, ".", TEXT("rank"), fail)) return false;
+  uses_elsewhere(run->arena, &run->summaries);
   run->order = arena_alloc(run->arena, (count + 1) * sizeof *run->order);
   standing_order(run->arena, &run->pack, &run->units, &run->summaries, run->order);
   return true;

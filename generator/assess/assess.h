@@ -454,6 +454,12 @@ typedef struct PeerResult { /* of one rank or mean, for one unit */
   Points points;
 } PeerResult;
 
+typedef struct SharedUse { /* a paper of one unit that an item of another counts */
+  uint32_t unit, record; /* the paper's */
+  uint32_t by, item;     /* whose item */
+} SharedUse;
+typedef LIST(SharedUse) SharedUses;
+
 typedef struct UnitSummary { /* what the shared pages know of a unit */
   uint32_t unit;
   bool applies, provisional, unranked; /* unranked: a veto or gate leaves it without a place */
@@ -466,6 +472,8 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
   PeerResult *peers;      /* by the pack's; NULL without any */
   uint32_t lists;         /* bit i: it stands in list i of the pack */
   uint32_t crowded;       /* bit i: of band i there are enough before it */
+  SharedUses shared;      /* papers of other units that its items count, each once an item */
+  SharedUses elsewhere;   /* its own papers that items of other units count; by uses_elsewhere */
   Text fixed, fixed_why, fixed_paper; /* the grade that an override fixed, why, and its first paper */
   Day next_by;            /* earliest limit of what is due and open, else of what is coming; DAY_NONE: due at once, or nothing */
   uint32_t open, waiting, refused, late, to_sort; /* refused: judged and not met, of those that are done */
@@ -477,6 +485,11 @@ typedef struct UnitSummary { /* what the shared pages know of a unit */
 } UnitSummary;
 typedef LIST(UnitSummary) Summaries;
 
+/* Which papers of the unit count: used[record] becomes true. Those of a bonus count where it brought or took something, those of
+ * zero_if where it holds, those of a grade that is fixed in any case. */
+void uses_of_unit(const Pack *pack, const UnitResult *result, bool *used);
+void uses_shared(Arena *arena, const Pack *pack, const UnitResult *result, SharedUses *shared);
+void uses_elsewhere(Arena *arena, Summaries *summaries); /* of all units, in their order, from what each shares */
 void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, const UnitEvidence *evidence, UnitSummary *summary);
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary);
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary);

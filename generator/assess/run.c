@@ -299,33 +299,15 @@ static void sum_unit(const Pack *pack, Arena *arena, UnitResult *unit) {
   sums_of_unit(pack, items, waived, &unit->adjusted);
 }
 
-/* A paper of the unit that `ref` names; those of other units are theirs. */
-static void use_paper(uint32_t unit, const EvidenceRef *ref, bool *used) {
-  if (ref->unit == unit) used[ref->record] = true;
-}
-
-/* The papers of a bonus count where it brought or took something, those of zero_if where it holds. */
-static void use_papers(uint32_t unit, const PackPart *part, const PartResult *result, bool *used) {
-  for (size_t i = 0; i < result->leaves.len; i++) {
-    const Leaf *leaf = &result->leaves.at[i];
-    for (size_t k = 0; k < leaf->evidence.len; k++)
-      if (leaf_uses(part, leaf, &leaf->evidence.at[k])) use_paper(unit, &leaf->evidence.at[k], used);
-  }
-  for (size_t i = 0; result->sums.confirmed && i < result->application.len; i++)
-    use_paper(unit, &result->application.at[i], used);
-  for (size_t i = 0; result->zero == ZERO_HELD && i < result->zero_evidence.len; i++)
-    use_paper(unit, &result->zero_evidence.at[i], used);
-}
-
 static void count_papers(const Pack *pack, const UnitEvidence *evidence, Arena *arena, UnitResult *result) {
   bool *used = arena_alloc(arena, evidence->records.len + 1);
   for (size_t i = 0; i < result->items.len; i++)
     for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
       const PartResult *part = &result->items.at[i].parts.at[p];
-      use_papers(evidence->unit, &pack->items.at[i].parts.at[p], part, used);
       for (size_t l = 0; l < part->leaves.len; l++)
         result->answers += part->leaves.at[l].state == LEAF_DONE && part->leaves.at[l].evidence.len;
     }
+  uses_of_unit(pack, result, used);
   for (size_t i = 0; i < evidence->records.len; i++) result->papers += used[i];
   result->filed = (uint32_t)evidence->records.len;
 }

@@ -71,6 +71,7 @@ void summary_make(Arena *arena, const Pack *pack, const UnitResult *result, cons
   standing_own(pack, arena, states, items, summary);
   for (size_t i = 0; i < result->numbers.len; i++) summary->peers[i].own = result->numbers.at[i];
   count_leaves(result, summary);
+  uses_shared(arena, pack, result, &summary->shared);
   if (result->fixed.evidence.len) summary->fixed_paper = result->fixed.evidence.at[0].shown;
   for (size_t i = 0; i < evidence->records.len; i++) {
     const Record *record = &evidence->records.at[i];
@@ -108,6 +109,15 @@ static void get_final(WireIn *in, Final *final) {
   final->nothing = wire_get_bool(in);
 }
 
+static void shared_put(Buf *out, const SharedUses *shared) {
+  wire_put_u64(out, shared->len);
+  for (size_t i = 0; i < shared->len; i++) {
+    const SharedUse *use = &shared->at[i];
+    const uint32_t numbers[] = {use->unit, use->record, use->by, use->item};
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) wire_put_u64(out, numbers[k]);
+  }
+}
+
 void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   const uint32_t numbers[] = {summary->unit,    summary->rank, summary->rank_of, summary->open,
                               summary->waiting, summary->refused, summary->late, summary->to_sort};
@@ -127,6 +137,7 @@ void summary_put(Buf *out, const Pack *pack, const UnitSummary *summary) {
   wire_put_text(out, summary->fixed);
   wire_put_text(out, summary->fixed_why);
   wire_put_text(out, summary->fixed_paper);
+  shared_put(out, &summary->shared);
   wire_put_i64(out, summary->next_by);
   for (size_t i = 0; i < pack->items.len; i++) {
     wire_put_u64(out, summary->states[i]);
@@ -140,6 +151,17 @@ static uint32_t get_u32(WireIn *in) {
   uint64_t value = wire_get_u64(in);
   if (value > UINT32_MAX) in->bad = true;
   return value > UINT32_MAX ? 0 : (uint32_t)value;
+}
+
+static void shared_get(WireIn *in, Arena *arena, const Pack *pack, SharedUses *shared) {
+  enum { LEAST = 4 };
+  size_t count = wire_get_count(in, LEAST);
+  for (size_t i = 0; i < count && !in->bad; i++) {
+    SharedUse *use = list_add(arena, shared);
+    uint32_t *const numbers[] = {&use->unit, &use->record, &use->by, &use->item};
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) *numbers[k] = get_u32(in);
+    in->bad |= use->item >= pack->items.len;
+  }
 }
 
 void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summary) {
@@ -165,6 +187,7 @@ void summary_get(WireIn *in, Arena *arena, const Pack *pack, UnitSummary *summar
   summary->fixed = wire_get_text(in);
   summary->fixed_why = wire_get_text(in);
   summary->fixed_paper = wire_get_text(in);
+  shared_get(in, arena, pack, &summary->shared);
   int64_t by = wire_get_i64(in);
   if (by < INT32_MIN || by > INT32_MAX) in->bad = true;
   summary->next_by = (Day)by;

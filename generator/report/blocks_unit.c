@@ -288,7 +288,31 @@ static void answered_add(Composer *composer, DocNode *paragraph, const Indexes *
     if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
     doc_add_link(composer->arena, paragraph, LINK_SITE, target, id);
   }
-  if (!items->len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
+}
+
+/* "North branch: 3.2", "grade C": what else the paper did. Pages of other units are not in every package, so these are no links. */
+static TextList used_elsewhere(const Composer *composer, uint32_t record) {
+  TextList said = {0};
+  const SharedUses *elsewhere = &composer->data->summary->elsewhere;
+  for (size_t i = 0; i < elsewhere->len; i++)
+    if (elsewhere->at[i].record == record)
+      *list_add(composer->arena, &said) = say_2(composer, WORD_USED_ELSEWHERE, unit_at(composer, elsewhere->at[i].by)->name,
+                                                item_at(composer, elsewhere->at[i].item)->id);
+  const FixedGrade *fixed = &composer->data->result->fixed;
+  for (size_t i = 0; i < fixed->evidence.len; i++)
+    if (fixed->evidence.at[i].unit == composer->data->result->unit && fixed->evidence.at[i].record == record) {
+      *list_add(composer->arena, &said) = say_1(composer, WORD_USED_GRADE, fixed->name);
+      break;
+    }
+  return said;
+}
+
+static void uses_add(Composer *composer, DocNode *paragraph, const Indexes *items, uint32_t record) {
+  TextList said = used_elsewhere(composer, record);
+  answered_add(composer, paragraph, items);
+  if (items->len && said.len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+  doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_LIST_BETWEEN)));
+  if (!items->len && !said.len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
 }
 
 static void paper_row(Composer *composer, DocNode *table, const Record *record, size_t number, const Indexes *items) {
@@ -303,7 +327,7 @@ static void paper_row(Composer *composer, DocNode *table, const Record *record, 
     doc_add(composer->arena, paragraph, DOC_BREAK);
     doc_add_text(composer->arena, paragraph, why);
   }
-  answered_add(composer, cell_add(composer, row), items);
+  uses_add(composer, cell_add(composer, row), items, (uint32_t)number - 1);
 }
 
 BLOCK(block_evidence_list) {
@@ -322,12 +346,22 @@ BLOCK(block_evidence_list) {
   return true;
 }
 
+static uint32_t record_index(const Composer *composer, const Record *record) {
+  const Records *records = &composer->data->evidence->records;
+  uint32_t index = 0;
+  while (index < records->len && !text_equal(records->at[index].path, record->path)) index++;
+  return index;
+}
+
 /* On the page of one paper: the items that cite it, each with its title. */
 BLOCK(block_answered) {
   (void)use;
   const Record *record = composer->data->record;
   Indexes items = {0};
-  if (!composer->data->result || !answered_by(composer, record, &items)) return false;
+  if (!composer->data->result) return false;
+  answered_by(composer, record, &items);
+  TextList said = used_elsewhere(composer, record_index(composer, record));
+  if (!items.len && !said.len) return false;
   DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
   list->tight = 1;
   for (size_t i = 0; i < items.len; i++) {
@@ -337,6 +371,8 @@ BLOCK(block_answered) {
     doc_add_text(composer->arena, paragraph, TEXT(" "));
     doc_add_text(composer->arena, paragraph, item_at(composer, items.at[i])->title);
   }
+  for (size_t i = 0; i < said.len; i++)
+    doc_add_text(composer->arena, doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH), said.at[i]);
   return true;
 }
 

@@ -27,6 +27,9 @@ for name in open-projects jx2016-sample beijing-sample leshan-2017-sample town-r
 done
 check "open-projects-zh: as counted by hand" python3 tests/truth/expected.py "$TMP/out" open-projects-zh
 check "gaibei-2017-sample: as counted by hand" counted gaibei-2017-sample tests/truth/gaibei-2017-sample "" # no table of lines
+check "beijing-sample: a paper that counts for another unit's item says so" \
+  grep -q "街道党委：BJ-1.4" "$TMP/out/beijing-sample/units/weisheng/index.html"
+check "beijing-sample: so does its page" grep -rq "街道党委：BJ-1.4" "$TMP/out/beijing-sample/evidence/weisheng"
 alter() {
   rm -rf "$TMP/tables"
   cp -R "tests/truth/$1" "$TMP/tables"

@@ -41,7 +41,39 @@ static void what_did_something_is_used(void **state) {
   }
 }
 
+/* Unit 0 has an item of two rows of one paper of unit 1, and a grade that its own second paper fixed. */
+static void papers_of_others_are_shared(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  PackPart rule = {.kind = PART_COMPUTED};
+  PackItem item = {.parts = {.at = &rule, .len = 1}};
+  Pack pack = {.items = {.at = &item, .len = 1}};
+  EvidenceRef rows_of_paper[] = {{.unit = 1, .record = 2, .line = 3}, {.unit = 1, .record = 2, .line = 5}, {.unit = 0}};
+  EvidenceRef fixing = {.unit = 0, .record = 1};
+  Leaf leaf = {.state = LEAF_DONE, .due = true, .evidence = {.at = rows_of_paper, .len = 3}};
+  PartResult part = {.leaves = {.at = &leaf, .len = 1}};
+  ItemResult of_item = {.parts = {.at = &part, .len = 1}};
+  UnitResult result = {.unit = 0, .items = {.at = &of_item, .len = 1}, .fixed = {.evidence = {.at = &fixing, .len = 1}}};
+  bool used[3] = {false};
+  uses_of_unit(&pack, &result, used);
+  assert_true(used[0] && used[1] && !used[2]);
+  UnitSummary both[2] = {{.unit = 0}, {.unit = 1}};
+  Summaries summaries = {.at = both, .len = 2};
+  uses_shared(arena, &pack, &result, &both[0].shared);
+  assert_int_equal(both[0].shared.len, 1);
+  uses_elsewhere(arena, &summaries);
+  assert_int_equal(both[0].elsewhere.len, 0);
+  assert_int_equal(both[1].elsewhere.len, 1);
+  assert_int_equal(both[1].elsewhere.at[0].record, 2);
+  assert_int_equal(both[1].elsewhere.at[0].by, 0);
+  leaf.state = LEAF_WAITING; /* nobody knows yet */
+  both[0].shared.len = 0;
+  uses_shared(arena, &pack, &result, &both[0].shared);
+  assert_int_equal(both[0].shared.len, 0);
+  arena_free(arena);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(what_did_something_is_used)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(what_did_something_is_used), cmocka_unit_test(papers_of_others_are_shared)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
