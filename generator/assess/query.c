@@ -167,6 +167,50 @@ static int host_column_title(lua_State *L) {
   return 1;
 }
 
+enum { MATTER_WIDTH = 40 }; /* columns of a terminal */
+
+static bool has_letter(Text text) {
+  Text rest = text_trim(text);
+  for (int32_t c = text_next(&rest); c >= 0; c = text_next(&rest))
+    if (c >= 0x3400 || (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))) return true;
+  return false;
+}
+
+static Text cut_to_width(Arena *arena, Text text) {
+  size_t end = 0;
+  if (text_width(text) <= MATTER_WIDTH) return text;
+  for (Text rest = text; text_width(text_slice(text, 0, end)) < MATTER_WIDTH; end = (size_t)(rest.at - text.at)) text_next(&rest);
+  return text_format(arena, "%.*s\xE2\x80\xA6", (int)end, text.at);
+}
+
+/* In no other row of its column: states, and who is to do it, stand in several. */
+static bool is_alone(const RecordTable *table, size_t row, size_t column) {
+  Text cell = table->folded.at[row * table->columns.len + column];
+  for (size_t i = 0; i < table->lines.len; i++)
+    if (i != row && text_equal(table->folded.at[i * table->columns.len + column], cell)) return false;
+  return true;
+}
+
+/* host.matter(row): of a row of a table what says most, beside its key: its widest cell with a letter that is no day, and that no
+ * other row has. */
+static int host_matter(lua_State *L) {
+  const UnitEvidence *evidence = evidence_of(script_of(L), (uint32_t)field_integer(L, 1, "unit", 0));
+  uint32_t index = (uint32_t)field_integer(L, 1, "record", 0), sheet = (uint32_t)field_integer(L, 1, "sheet", UINT32_MAX);
+  size_t row = (size_t)field_integer(L, 1, "row", 0);
+  Text key = field_text(L, 1, "key", arena_of(L)), most = TEXT_NONE;
+  const Record *record = evidence && index < evidence->records.len ? &evidence->records.at[index] : NULL;
+  const RecordTable *table = record && sheet < record->tables.len ? &record->tables.at[sheet] : NULL;
+  for (size_t i = 0; table && row < table->lines.len && i < table->columns.len; i++) {
+    Text cell = text_trim(table->cells.at[row * table->columns.len + i]);
+    Day day;
+    bool tells = has_letter(cell) && !text_equal(cell, key) && !day_parse(cell, &day) && is_alone(table, row, i);
+    if (tells && text_width(cell) > text_width(most)) most = cell;
+  }
+  most = cut_to_width(arena_of(L), most);
+  lua_pushlstring(L, most.len ? most.at : "", most.len);
+  return 1;
+}
+
 /* host.register(id): what rows of it are called, whether they bear days. */
 static int host_register(lua_State *L) {
   const Register *of = register_find(&script_of(L)->pack->vocabulary, text_at(L, 1));
@@ -331,7 +375,7 @@ void query_open(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"find", host_find}, {"kept", host_kept}, {"condition", host_condition}, {"units", host_units}, {"register", host_register},
       {"field_title", host_field_title}, {"column_title", host_column_title},
-      {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
+      {"matter", host_matter}, {"column", host_column}, {"amount", host_amount}, {"cell", host_cell}, {"folded", host_folded},
       {"fact", host_fact}, {"fact_day", host_fact_day}, {"period", host_period}, {"as_of", host_as_of}, {"day", host_day},
       {"marked", host_marked}, {"member", host_member}, {"tell_twice", host_tell_twice}, {"lot", host_lot}, {"keep", host_keep},
       {"past", host_past}, {"streak", host_streak}, {"imported", host_imported}, {"digest", host_digest}, {"read_day", host_read_day},

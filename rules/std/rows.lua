@@ -298,6 +298,13 @@ function row_shown(row)
   return row.key ~= "" and say("noted", row.key, row_place(row)) or row_place(row)
 end
 
+-- "4" or "W02" says nothing to who is to put it right: with what the row is about.
+function row_told(row)
+  local number = row.row and not string.find(row.key, "[\x80-\xff]") and string.find(row.key, "%d")
+  local matter = number and host.matter(row) or ""
+  return matter ~= "" and say("noted", row.key .. " " .. matter, row_place(row)) or row_shown(row)
+end
+
 -- What names a row from run to run: its key, else its number in the table.
 function row_key(row)
   if not row.row then return row.path end

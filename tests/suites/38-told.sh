@@ -85,6 +85,14 @@ END
   put "late-$language/units/u/2025-03-05 plan.md" 'A plan.\n'
 done
 
+# ---- a row whose name is a number is told with what it says, not with what many rows say ----
+
+small numbered ", full = 10" en <<'END'
+register { id = "faults", title = "faults", words = { "faults" }, key = "no", columns = { no = { "no" }, fault = { "fault" }, owner = { "owner" }, measure = { "measure" } } }
+item { id = "1", title = "One", points = 10, test = none(rows { table = "faults", where = { measure = "empty" } }) }
+END
+put numbered/units/u/faults.csv 'no,fault,owner,measure\n1,damp wall,head of the office,paint\n2,no lamp,head of the office,\nroof,a leak,head of the office,\n'
+
 # ---- the matrix: waivers have a mark, and on paper items have names and states a sign that no colour is needed for ----
 
 for language in en zh-Hans; do
@@ -269,6 +277,8 @@ check "told: a test without a name is named by what it asks" page named-en u ind
   "B, because this is not met: “No exceptions” (To be put right: 2025-03-02 fee.md)"
 check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未达到“没有乱收费”（需整改：2025-03-02 fee.md）"
 
+check "told: a row of which the key is a number says what it is about" terminal check numbered "2 no lamp (faults.csv:3)"
+check "told: one with a name does not say more" terminal check numbered "roof (faults.csv:4)"
 for language in en zh-Hans; do
   made="$TMP/output/grid-$language"
   unzip -p "$made/print/matrix.odt" content.xml | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ' >"$TMP/grid"
