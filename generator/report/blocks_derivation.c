@@ -125,13 +125,16 @@ static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, co
   TextList said = {0};
   state_add(composer, paragraph, leaf_look(leaf), say_leaf_state(composer, leaf));
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
-  *list_add(composer->arena, &said) = say_leaf(composer, leaf);
-  if (leaf->reason != REASON_NONE) *list_add(composer->arena, &said) = say_reason_beside(composer, leaf);
-  else if (leaf->value.len) *list_add(composer->arena, &said) = say_1(composer, WORD_LEAF_VALUE, leaf->detail);
+  Text label = say_leaf(composer, leaf), reason = TEXT_NONE;
+  if (leaf->reason != REASON_NONE && !late_told(composer, leaf)) reason = say_reason_beside(composer, leaf);
+  *list_add(composer->arena, &said) = label;
+  if (reason.len && !text_equal(reason, say_word(composer, WORD_NOTHING))) *list_add(composer->arena, &said) = reason;
+  if (!reason.len && leaf->value.len) *list_add(composer->arena, &said) = say_1(composer, WORD_LEAF_VALUE, leaf->detail);
   Text points = say_leaf_points(composer, part, leaf);
   if (points.len) *list_add(composer->arena, &said) = points;
-  if (leaf->on != DAY_NONE) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
-  if (leaf->by != DAY_NONE) *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
+  if (!day_told(composer, leaf->on, label, reason)) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
+  if (!day_told(composer, leaf->by, label, reason))
+    *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   for (size_t i = 0; i < leaf->evidence.len;) {
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));

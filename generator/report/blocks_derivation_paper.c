@@ -27,10 +27,18 @@ static Text paper_shown(const Composer *composer, const EvidenceRef *ref, uint32
   return say_1(composer, WORD_PAPER_NUMBER, shown);
 }
 
+/* "there, came late: Plan, by 2025-03-01; 2025-03-05" says it all: when it was due, when it came. */
+bool late_told(const Composer *composer, const Leaf *leaf) {
+  if (leaf->state != LEAF_DONE || leaf->make_up || !leaf->due || leaf->reason != REASON_LATE) return false;
+  if (leaf->by == DAY_NONE || leaf->on == DAY_NONE) return false;
+  bool limit = text_find(say_leaf(composer, leaf), say_day(composer, leaf->by)) != SIZE_MAX;
+  return limit && text_find(leaf->detail, say_day(composer, leaf->on)) != SIZE_MAX;
+}
+
 /* The reason with numbers in place of paths; papers that it names are taken from the list of those to be named behind. */
 static Text reason_said(const Composer *composer, const Leaf *leaf, EvidenceRefs *left) {
   bool coming = !leaf->due && leaf->state != LEAF_DONE && leaf->reason != REASON_WAITING; /* lacks nothing */
-  Text reason = coming                        ? TEXT_NONE
+  Text reason = coming || late_told(composer, leaf) ? TEXT_NONE
                 : leaf->reason != REASON_NONE ? say_reason(composer, leaf)
                 : leaf->value.len             ? say_1(composer, WORD_LEAF_VALUE, leaf->detail)
                                               : TEXT_NONE;
@@ -62,10 +70,17 @@ static Text papers_said(const Composer *composer, const EvidenceRefs *papers) {
 
 /* ---- Leaves ---- */
 
-static Text days_said(const Composer *composer, const Leaf *leaf, bool on, bool by) {
+bool day_told(const Composer *composer, Day day, Text label, Text reason) {
+  if (day == DAY_NONE) return true;
+  Text said = say_day(composer, day);
+  return text_find(label, said) != SIZE_MAX || text_find(reason, said) != SIZE_MAX;
+}
+
+static Text days_said(const Composer *composer, const Leaf *leaf, bool on, bool by, Text reason) {
   TextList said = {0};
-  if (on && leaf->on != DAY_NONE) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
-  if (by && leaf->by != DAY_NONE)
+  Text label = say_leaf(composer, leaf);
+  if (on && !day_told(composer, leaf->on, label, reason)) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
+  if (by && !day_told(composer, leaf->by, label, reason))
     *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   return text_join(composer->arena, &said, say_word(composer, WORD_COMMA));
 }
@@ -102,7 +117,7 @@ static void leaves_row(Composer *composer, DocNode *list, const PackPart *part, 
   if (!many) *list_add(composer->arena, &said) = labels.at[0];
   if (reason.len) *list_add(composer->arena, &said) = reason;
   if (points.len) *list_add(composer->arena, &said) = many ? say_1(composer, WORD_STAKE_EACH, points) : points;
-  Text days = days_said(composer, first, one_day, one_limit);
+  Text days = days_said(composer, first, one_day, one_limit, reason);
   if (days.len) *list_add(composer->arena, &said) = days;
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
@@ -113,7 +128,7 @@ static void leaves_row(Composer *composer, DocNode *list, const PackPart *part, 
   TextList things = {0};
   for (size_t i = 0; i < which->len; i++) {
     const Leaf *leaf = &leaves->at[which->at[i]];
-    days = days_said(composer, leaf, !one_day, !one_limit);
+    days = days_said(composer, leaf, !one_day, !one_limit, reason);
     reason_said(composer, leaf, &left);
     Text label = days.len ? say_2(composer, WORD_BRACKETS, labels.at[i], days) : labels.at[i],
          papers = papers_said(composer, &left);

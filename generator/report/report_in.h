@@ -287,6 +287,8 @@ Text labels_said(const Composer *composer, TextList labels, const TextList *behi
 /* ---- blocks_derivation_paper.c ---- */
 
 void derivation_key(Composer *composer, DocNode *parent); /* what the numbers of papers mean */
+bool day_told(const Composer *composer, Day day, Text label, Text reason); /* there is none, or one of them says it */
+bool late_told(const Composer *composer, const Leaf *leaf); /* its state, label and day say all of its reason */
 void leaves_on_paper(Composer *composer, DocNode *parent, const PackPart *part, const Leaves *leaves);
 bool item_is_bare(const Composer *composer, uint32_t item); /* nothing is there yet: a row of a table says so */
 bool item_is_out(const Composer *composer, uint32_t item);  /* does not apply, and nothing else is to be said */

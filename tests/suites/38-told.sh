@@ -350,6 +350,7 @@ for told in "en/came late/overdue" "zh-Hans/迟交/逾期"; do
   check "told: the scorecard has what came late alone ($language)" test "$(words "$made/units/u/index.html")" = "1 0"
   check "told: so has the overview, beside the limits ($language)" grep -q -i -F -e "$late" "$made/index.html"
   check "told: so has the head of results.csv ($language)" test "$(words "$made/data/results.csv")" = "1 0"
+  check "told: its line says limit and day once each ($language)" test "$(shown "late-$language" u | grep -o '2025-03-0[15]' | sort | uniq -c | tr -s ' \n' ' ')" = " 1 2025-03-01 4 2025-03-05 "
   check "told: explain of what came late ($language)" terminal explain "late-$language" "$late" u 1 --lang "$language"
   refuses 1 "" "told: and not overdue ($language)" terminal explain "late-$language" "$overdue" u 1 --lang "$language"
 done
