@@ -261,6 +261,16 @@ END
 put refused/units/u/plan.doc 'x'
 put refused/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,,,no,it is of the yard,2025-12-01,board\n'
 
+# ---- a register that holds its head row only is a blank form; a line above it says that there was nothing ----
+
+small blank "" en <<'END'
+register { id = "faults", title = "Faults", words = { "faults" }, key = "no", columns = { no = { "no" }, open = { "open" } } }
+item { id = "1", title = "No open fault", test = none(rows { table = "faults", where = { open = "yes" } }) }
+END
+put blank/units/u/faults.csv 'no,open\n'
+put blank/units/v/faults.csv 'No entries this year,,\nno,open,\n'
+put blank/units/w/faults.md '# Faults\n\nNo entries this year.\n\n| no | open |\n|---|---|\n'
+
 order() { # FILE WORD...: they stand in that order
   python3 - "$@" <<'END'
 import re, sys
@@ -431,5 +441,10 @@ check "told: explain too" terminal explain refused "$refused" u 1
 check "told: the ledger with the remark" page refused u ../../ledger "$refused: plan.doc: it is of the yard"
 check "told: the data too" grep -q 'reason="rejected"' "$TMP/output/refused/data/results.xml"
 refuses 1 "" "told: nothing is malformed" grep -q 'reason="malformed"' "$TMP/output/refused/data/results.xml"
+
+check "told: a register without entries is a blank form" terminal explain blank "not applicable" u 1
+check "told: which says how to state that there were none" terminal check blank 'say so in a line above its head row'
+check "told: one that says so counts" terminal explain blank "No open fault — pass" v 1
+check "told: in Markdown too" terminal explain blank "No open fault — pass" w 1
 
 finish
