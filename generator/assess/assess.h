@@ -439,7 +439,8 @@ typedef struct Final {
   Points zeroed;       /* what vetoes and gates took out of it: 0 or less */
   bool nothing;        /* a veto or gate leaves nothing at all */
   Points possible;     /* full less what does not apply */
-  Points rescaled;     /* (base + zeroed) x full / possible, where the pack rescales; else base + zeroed */
+  Points cuts;         /* of base + zeroed what lines of the total took, which is never rescaled: 0 or less */
+  Points rescaled;     /* (base + zeroed - cuts) x full / possible + cuts, where the pack rescales; else base + zeroed */
   Points bonus;
   Points peers;        /* by rank and mean */
   Points score;        /* within least and most */

@@ -77,23 +77,55 @@ static Points within(const Pack *pack, Points score) {
   return score < pack->least ? pack->least : score;
 }
 
+typedef struct Left { /* of confirmed, and with what is pending */
+  Points sure, likely;           /* never below 0 */
+  Points sure_cuts, likely_cuts; /* what lines of the total took of it, no more than there was: 0 or less */
+} Left;
+
+/* A line that costs the total what it says. In a weighted section it costs its share of that. */
+static bool cuts_total(const Pack *pack, const PackItem *item) {
+  return text_is(item->minus, "total") && !is_weighted(pack, item);
+}
+
+/* Vetoes may have taken what lines had taken from already. */
+static void keep_cuts(Points *sum, Points *cuts) {
+  Points there = *sum - *cuts;
+  if (there < 0) there = 0;
+  if (*cuts < -there) *cuts = -there;
+  *sum = there + *cuts;
+}
+
 /* The unit's sums without what vetoes and gates before `until` take away: lost, wherever it stood. */
-static Sums sums_left(const Pack *pack, const UnitSummary *summary, uint32_t until) {
+static Left sums_left(const Pack *pack, const UnitSummary *summary, uint32_t until) {
   Arena *arena = arena_new();
   Sums *items = arena_alloc(arena, (pack->items.len + 1) * sizeof *items), total;
   bool *zero = arena_alloc(arena, pack->items.len + 1);
+  Left left = {0};
   effects_zero(pack, summary->states, until, zero);
   for (size_t i = 0; i < pack->items.len; i++) {
     Sums *sums = &items[i];
     *sums = summary->items[i];
-    if (!zero[i]) continue;
-    sums->lost += sums->confirmed + sums->pending + sums->not_due + sums->in_error;
-    sums->confirmed = sums->pending = sums->not_due = sums->in_error = 0;
+    if (zero[i]) {
+      sums->lost += sums->confirmed + sums->pending + sums->not_due + sums->in_error;
+      sums->confirmed = sums->pending = sums->not_due = sums->in_error = 0;
+    }
+    if (!cuts_total(pack, &pack->items.at[i])) continue;
+    left.sure_cuts += sums->confirmed;
+    left.likely_cuts += sums->confirmed + sums->pending;
   }
   sums_of_unit(pack, items, NULL, &total);
   arena_free(arena);
-  if (total.confirmed < 0) total.confirmed = 0; /* lines of cuts had taken from the same items */
-  return total;
+  left.sure = total.confirmed;
+  left.likely = total.confirmed + total.pending;
+  keep_cuts(&left.sure, &left.sure_cuts);
+  keep_cuts(&left.likely, &left.likely_cuts);
+  return left;
+}
+
+static bool has_cuts(const Pack *pack) {
+  for (size_t i = 0; i < pack->items.len; i++)
+    if (cuts_total(pack, &pack->items.at[i])) return true;
+  return false;
 }
 
 static bool has_effects(const Pack *pack) {
@@ -103,40 +135,44 @@ static bool has_effects(const Pack *pack) {
 }
 
 Points final_taken(const Pack *pack, const UnitSummary *summary, uint32_t item) {
-  return sums_left(pack, summary, item + 1).confirmed - sums_left(pack, summary, item).confirmed;
+  return sums_left(pack, summary, item + 1).sure - sums_left(pack, summary, item).sure;
 }
 
-/* Got of what applies, as if all applied; nothing applies: nothing to take for the whole. */
-static Points rescale(const Pack *pack, const Sums *sums, Points got) {
+/* Got of what applies, as if all applied; nothing applies: nothing to take for the whole. What lines of the total cost is so much
+ * whatever applies. */
+static Points rescale(const Pack *pack, const Sums *sums, Points got, Points cuts) {
   Points possible = sums->full - sums->not_applicable;
   if (!pack->rescale || possible <= 0 || possible == sums->full) return got;
-  return points_share(sums->full, got, possible, pack->precision);
+  return points_share(sums->full, got - cuts, possible, pack->precision) + cuts;
 }
 
 Points final_rounded(const Pack *pack, Points sum) {
   return pack->round_final ? points_share(sum, 1, 1, pack->round_final) : sum;
 }
 
-static Points score_from(const Pack *pack, const UnitSummary *summary, const Sums *left, bool waiting) {
-  Points got = left->confirmed + (waiting ? left->pending : 0);
+static Points score_from(const Pack *pack, const UnitSummary *summary, const Left *left, bool waiting) {
   if (summary->final.nothing) return within(pack, 0);
+  Points got = waiting ? rescale(pack, &summary->sums, left->likely, left->likely_cuts)
+                       : rescale(pack, &summary->sums, left->sure, left->sure_cuts);
   Points bonus = summary->bonus.confirmed + (waiting ? summary->bonus.pending : 0);
-  return within(pack, final_rounded(pack, rescale(pack, &summary->sums, got) + bonus + summary->final.peers));
+  return within(pack, final_rounded(pack, got + bonus + summary->final.peers));
 }
 
 void final_make(const Pack *pack, UnitSummary *summary) {
   const Sums *sums = &summary->sums;
-  bool effects = summary->items && has_effects(pack);
-  Sums left = effects ? sums_left(pack, summary, (uint32_t)pack->items.len) : *sums;
+  bool effects = summary->items && has_effects(pack), cut = summary->items && pack->rescale && has_cuts(pack);
+  Left left = {.sure = sums->confirmed, .likely = sums->confirmed + sums->pending};
+  if (effects || cut) left = sums_left(pack, summary, (uint32_t)pack->items.len);
   Final *final = &summary->final;
   *final = (Final){.peers = final->peers,
                    .base = sums->confirmed,
                    .possible = sums->full - sums->not_applicable,
+                   .cuts = left.sure_cuts,
                    .bonus = summary->bonus.confirmed};
-  final->zeroed = left.confirmed - sums->confirmed;
+  final->zeroed = left.sure - sums->confirmed;
   for (size_t i = 0; effects && i < pack->items.len; i++)
     final->nothing |= pack->items.at[i].effect.zero_all && effect_holds(&pack->items.at[i], (State)summary->states[i]);
-  final->rescaled = rescale(pack, sums, left.confirmed);
+  final->rescaled = rescale(pack, sums, left.sure, left.sure_cuts);
   final->score = score_from(pack, summary, &left, false);
   final->reach = score_from(pack, summary, &left, true);
 }

@@ -96,14 +96,14 @@ static void get_sums(WireIn *in, Sums *sums) {
 }
 
 static void put_final(Buf *out, const Final *final) {
-  const Points numbers[] = {final->base,  final->zeroed, final->possible, final->rescaled,
+  const Points numbers[] = {final->base,  final->zeroed, final->possible, final->cuts, final->rescaled,
                             final->bonus, final->peers,  final->score,    final->reach};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) wire_put_i64(out, numbers[i]);
   wire_put_bool(out, final->nothing);
 }
 
 static void get_final(WireIn *in, Final *final) {
-  Points *const numbers[] = {&final->base,  &final->zeroed, &final->possible, &final->rescaled,
+  Points *const numbers[] = {&final->base,  &final->zeroed, &final->possible, &final->cuts, &final->rescaled,
                              &final->bonus, &final->peers,  &final->score,    &final->reach};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = wire_get_i64(in);
   final->nothing = wire_get_bool(in);

@@ -217,6 +217,7 @@ const char results_schema[] =
     "          <optional><attribute name='zeroed'><ref name='points'/></attribute></optional>\n"
     "          <optional><attribute name='nothing'><value>true</value></attribute></optional>\n"
     "          <attribute name='possible'><ref name='points'/></attribute>\n"
+    "          <optional><attribute name='cuts'><ref name='points'/></attribute></optional>\n"
     "          <attribute name='rescaled'><ref name='points'/></attribute>\n"
     "          <attribute name='bonus'><ref name='points'/></attribute>\n"
     "          <optional><attribute name='peers'><ref name='points'/></attribute></optional>\n"

@@ -242,6 +242,7 @@ static void put_final(Xml *xml, const Pack *pack, const UnitSummary *summary) {
   if (final->zeroed) attribute_points(xml, "zeroed", final->zeroed);
   attribute_true(xml, "nothing", final->nothing);
   attribute_points(xml, "possible", final->possible);
+  if (pack->rescale && final->cuts) attribute_points(xml, "cuts", final->cuts);
   attribute_points(xml, "rescaled", final->rescaled);
   attribute_points(xml, "bonus", final->bonus);
   if (pack->peers.len) attribute_points(xml, "peers", final->peers);

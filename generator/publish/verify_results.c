@@ -284,6 +284,7 @@ static void open_pack_item(Walk *w) {
   Text section = attribute(w, "section");
   item->id = text_copy(w->arena, attribute(w, "id"));
   item->bonus = attribute_true(w, "bonus");
+  item->minus = text_copy(w->arena, attribute(w, "minus"));
   open_effect(w, item);
   item->section_index = UINT32_MAX;
   for (uint32_t i = 0; section.len && i < w->pack.sections.len; i++)
@@ -376,6 +377,7 @@ static void open_final(Walk *w, Final *final) {
                    .zeroed = attribute(w, "zeroed").len ? points_of(w, "zeroed") : 0,
                    .nothing = attribute_true(w, "nothing"),
                    .possible = points_of(w, "possible"),
+                   .cuts = attribute(w, "cuts").len ? points_of(w, "cuts") : 0,
                    .rescaled = points_of(w, "rescaled"),
                    .bonus = points_of(w, "bonus"),
                    .peers = attribute(w, "peers").len ? points_of(w, "peers") : 0,
@@ -458,6 +460,7 @@ static void expect_final(Walk *w, const Final *said, const Final *is) {
   expect_points(w, "zeroed", said->zeroed, is->zeroed);
   expect_count(w, "nothing", said->nothing, is->nothing);
   expect_points(w, "possible", said->possible, is->possible);
+  if (w->pack.rescale) expect_points(w, "cuts", said->cuts, is->cuts);
   expect_points(w, "rescaled", said->rescaled, is->rescaled);
   expect_points(w, "bonus", said->bonus, is->bonus);
   expect_points(w, "score", said->score, is->score);

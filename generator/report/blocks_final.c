@@ -181,12 +181,14 @@ static void bounds_add(Composer *composer, DocNode *table, Points before, const 
 /* What does not apply, bonus, and points by rank or mean. */
 static void additions_add(Composer *composer, DocNode *table, const UnitSummary *summary) {
   const Final *final = &summary->final;
-  Points full = summary->sums.full;
-  if (composer->data->pack->rescale && final->possible != full)
+  Points full = summary->sums.full, got = final->base + final->zeroed - final->cuts;
+  if (composer->data->pack->rescale && final->possible != full) {
     step_add(composer, table,
-             say_4(composer, WORD_FINAL_RESCALED, say_points(composer, final->base + final->zeroed), say_points(composer, full),
+             say_4(composer, WORD_FINAL_RESCALED, say_points(composer, got), say_points(composer, full),
                    say_points(composer, final->possible), say_points(composer, full - final->possible)),
-             final->rescaled);
+             final->rescaled - final->cuts);
+    if (final->cuts) step_add(composer, table, say_word(composer, WORD_FINAL_CUTS), final->cuts);
+  }
   if (pack_has_bonus(composer->data->pack)) step_add(composer, table, say_word(composer, WORD_LABEL_BONUS), final->bonus);
   peers_add(composer, table, summary);
 }

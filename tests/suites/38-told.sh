@@ -271,6 +271,24 @@ put blank/units/u/faults.csv 'no,open\n'
 put blank/units/v/faults.csv 'No entries this year,,\nno,open,\n'
 put blank/units/w/faults.md '# Faults\n\nNo entries this year.\n\n| no | open |\n|---|---|\n'
 
+# ---- what a line takes off the total is not rescaled: 40 of 50 that apply are 80 of 100, less 5 are 75 ----
+
+small scaled ", full = 100, on_na = \"rescale\"" en <<'END'
+kind { id = "plan", words = { "plan" } }
+kind { id = "fee", words = { "fee" } }
+kind { id = "fraud", words = { "fraud" } }
+item { id = "A", title = "Plans", points = 50, test = at_least(5, evidence { kind = "plan" }) }
+item { id = "B", title = "Boats", points = 50, applies = function(unit) return unit.facts.boats == "yes" end, test = at_least(1, evidence { kind = "plan" }) }
+item { id = "M", title = "Fees", minus = "total", test = deduct { { 5, none(evidence { kind = "fee" }) } } }
+veto { id = "V", title = "Fraud", when = evidence { kind = "fraud" }, zero = { "A" } }
+END
+put scaled/units.csv 'id,boats\nu,no\nv,no\nw,yes\n'
+for unit in u v w; do
+  for number in 1 2 3 4; do put "scaled/units/$unit/plan $number.md" "Plan $number of $unit.\\n"; done
+  put scaled/units/$unit/fee.md "A fee of $unit.\\n"
+done
+put scaled/units/v/fraud.md 'Found.\n'
+
 order() { # FILE WORD...: they stand in that order
   python3 - "$@" <<'END'
 import re, sys
@@ -446,5 +464,15 @@ check "told: a register without entries is a blank form" terminal explain blank 
 check "told: which says how to state that there were none" terminal check blank 'say so in a line above its head row'
 check "told: one that says so counts" terminal explain blank "No open fault — pass" v 1
 check "told: in Markdown too" terminal explain blank "No open fault — pass" w 1
+
+final() { # UNIT ATTRIBUTES
+  sed -n "/<unit id=\"$1\"/,/<\/unit>/p" "$TMP/output/scaled/data/results.xml" | grep -q -F "<final $2"
+}
+check "told: a line of the total is not rescaled" final u 'base="35" possible="50" cuts="-5" rescaled="75" bonus="0" score="75"'
+check "told: where all applies it costs the same" final w 'base="85" possible="100" cuts="-5" rescaled="85" bonus="0" score="85"'
+check "told: where a veto leaves nothing it takes nothing" final v 'base="35" zeroed="-35" possible="50" rescaled="0" bonus="0" score="0"'
+check "told: the page has each step" page scaled u index "40 × 100 ÷ 50, for 50 do not apply 80 Lines of the total, which are not rescaled -5"
+check "told: a pencil gets the same" python3 tests/truth/totals.py "$TMP/output/scaled/data/results.xml"
+check "told: verify too" "$PROGRAM" verify "$TMP/output/scaled/packages/scaled.zip"
 
 finish

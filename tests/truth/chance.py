@@ -11,6 +11,7 @@ import random
 import sys
 
 chance = random.Random(20261130)
+lines = random.Random(20261201)  # of their own, so that the packs stay what they were
 UNITS = ["a", "b", "c", "d", "e"]
 
 
@@ -57,6 +58,10 @@ def make(folder, number):
     items += chance.choice(['bonus { id = "y", title = "Both", max = 2, min = -3, points = 3 - count(evidence { kind = "note" }) }\n',
                             'bonus { id = "y", title = "Both", max = 0, min = -1, points = -0.5 * count(evidence { kind = "note" }), '
                             'approved = review { guide = "g" } }\n', ""])
+    for i in range(lines.randint(0, 2)):
+        where = lines.choice(['minus = "total"', 'minus = "total", section = "s"', 'minus = "total", section = "t"', 'minus = "section", section = "s"'])
+        test = lines.choice(['none(evidence { kind = "notice" })', 'at_least(3, evidence { kind = "note" })'])
+        items += f'item {{ id = "m{i}", title = "Line {i}", {where}, test = deduct {{ {{ {lines.choice([0.5, 1, 4])}, {test} }} }} }}\n'
     items += 'veto { id = "v", title = "False", when = evidence { kind = "notice" }, ' + chance.choice(['zero = "is0"', "lower = 1", 'zero = "is0", lower = 1', 'lower = 1, unranked = true', 'grade = "none", unranked = true']) + ', why = "false" }\n'
     items += chance.choice(['rank { id = "r", title = "Done", of = fact("done"), bands = { { "1/3", 2 }, { "2/3", 1 } } }\n',
                             'rank { id = "r", title = "First", of = "s", points = { 2, 1 }, last = { -1 } }\n', "",

@@ -307,11 +307,19 @@ class Rules:
         score = half_up(score, self.grid) if self.grid else score
         return max(self.least, min(score, Decimal(self.most)) if self.most else score)
 
-    def rescaled(self, sums, got):
+    def cuts(self, items, got, keys):
+        """What lines of the total took of `got`: they cost what they say, and no more than there was; in weighted sections a share."""
+        lines = [name for name, item in self.items.items() if item["minus"] == "total" and item["section"] not in self.sections]
+        cuts = sum((items[name][key] for name in lines for key in keys), Decimal(0))
+        there = max(got - cuts, Decimal(0))
+        return max(cuts, -there), there
+
+    def rescaled(self, sums, items, keys, got):
         possible = sums["full"] - sums["not-applicable"]
         if not self.rescale or possible <= 0 or possible == sums["full"]:
-            return got
-        return half_up(got * sums["full"] / possible, self.precision)
+            return max(got, Decimal(0))
+        cuts, there = self.cuts(items, got, keys)
+        return half_up(there * sums["full"] / possible, self.precision) + cuts
 
     def weighted(self):
         """What the items add up to, as it counts."""
@@ -388,12 +396,14 @@ def check_final(unit, rules, sums, bonus, items):
         return sums["confirmed"]
     peers = sum((Decimal(peer.get("points")) for peer in final.findall(SPACE + "peer")), Decimal(0))
     held = check_effects(unit, rules, items)
-    left, nothing = counted(emptied(items, held), rules.items, rules.sections, rules.precision), any(effect["zero"] == "all" for effect in held)
+    remain, nothing = emptied(items, held), any(effect["zero"] == "all" for effect in held)
+    left, sure, likely = counted(remain, rules.items, rules.sections, rules.precision), ["confirmed"], ["confirmed", "pending"]
     got, possible = max(left["confirmed"], Decimal(0)), sums["full"] - sums["not-applicable"]
-    steps = {"base": sums["confirmed"], "zeroed": got - sums["confirmed"], "possible": possible, "rescaled": rules.rescaled(sums, got),
+    rescaled = rules.rescaled(sums, remain, sure, left["confirmed"])
+    steps = {"base": sums["confirmed"], "zeroed": got - sums["confirmed"], "possible": possible, "rescaled": rescaled,
              "bonus": bonus["confirmed"], "peers": peers,
-             "score": rules.bound(rules.rescaled(sums, got) + bonus["confirmed"] + peers),
-             "reach": rules.bound(rules.rescaled(sums, got + left["pending"]) + bonus["confirmed"] + bonus["pending"] + peers)}
+             "score": rules.bound(rescaled + bonus["confirmed"] + peers),
+             "reach": rules.bound(rules.rescaled(sums, remain, likely, left["confirmed"] + left["pending"]) + bonus["confirmed"] + bonus["pending"] + peers)}
     if nothing:
         steps["score"] = steps["reach"] = rules.bound(Decimal(0))
     expect(place, "nothing", final.get("nothing") == "true", nothing)
