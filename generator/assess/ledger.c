@@ -238,10 +238,17 @@ static uint32_t part_index(const PackItem *item, Text id) {
   return UINT32_MAX;
 }
 
+/* A half-year asks again for the windows of its quarters: what is not among the open ones there was put right. */
+static bool settled_in(const PastUnit *later, const PastUnit *then, Text item) {
+  const PastItem *of = past_item(later, item);
+  bool covers = then->days.from != DAY_NONE && later->days.from <= then->days.from && later->days.to >= then->days.to;
+  return covers && of && of->state != STATE_NOT_APPLICABLE && of->state != STATE_ERROR;
+}
+
 static bool asked_later(const Building *b, size_t period, const PastLeaf *leaf) {
   for (size_t i = period + 1; i < period_count(b); i++) {
     const PastLeaf *later = past_leaf(period_at(b, i), leaf->item, leaf->part, &leaf->key, &leaf->window);
-    if (later && !later->unsettled) return true;
+    if (later ? !later->unsettled : settled_in(period_at(b, i), period_at(b, period), leaf->item)) return true;
   }
   return false;
 }

@@ -314,6 +314,18 @@ def not_closed(folder):
     found, said = open_things(b, 2, "2024-06-30", "2024-07-10")
     say(found == carried | {"plan": ("2024-04-10", "closed on 2024-05-20"), "cases": ("2024-04-10", "closed on 2024-07-10"),
                             "review": ("2024-04-10", "being put right")}, "when it is over, what is there closes them", found)
+    os.remove(b.folder + "/input/a/history/2024-Q2.xml")
+    half = "title: Steps\npack: steps\nperiod: 2024-H1\nas_of: 2024-07-15\n"
+    for papers, states in ((), ["overdue, from an earlier period"]), (("2024-03-09 drill",), []):
+        for name in papers:
+            b.paper("north", name)
+        b.write("rules/steps/pack.lua", "local last_day = '2024-06-30'\n" + OPEN)
+        b.write("input/a/assessment.yml", half)
+        b.build()
+        b.close("--replace")
+        found, said = open_things(b, 3, "2024-09-30", "2024-07-20")
+        say([state for name, (day, state) in found.items() if name == "drill"] == states,
+            "a half-year had it %s: so has the quarter behind it" % ("open" if states else "put right"), found)
 
 
 # ---- Numbers over periods. Q1: 3 cases, 2 acts; Q2: 2 cases, 3 acts: one case less, acts grew by half ----
