@@ -47,7 +47,8 @@ pack {
     { about = "没有党小组的支部", chosen = "没有党小组名单的，集体学习由支部每月组织；有名单的按党小组逐月看。名单里写的是小组名称，如“第一党小组”。" },
     { about = "党员人数较多", chosen = "来源没有写数。取 20 名，人数看 units.csv 的 members 一栏；没有填的，按人数较多处理。" },
     { about = "支委会", chosen = "units.csv 的 posts 一栏是应配的支委职数（含书记）。3 名及以上的有支委会，每月开一次会；不足 3 名的不设支委会，这几条不适用。" },
-    { about = "领导干部", chosen = "支部文件夹里有领导干部名册的，逐人检查；名册只写编号，会议记录的出席、主讲栏也写编号。没有名册的支部，这几条不适用。" },
+    { about = "领导干部", chosen = "支部文件夹里有领导干部名册的，逐人检查；名册只写编号，会议记录的出席、主讲栏也写编号。没有交名册的，机关党支部算缺少名册；其他支部视为没有领导干部，这几条不适用。" },
+    { about = "没有交的党员名册", chosen = "算缺少（1.3），不算不涉及；谈话、等次、档案等逐人核对的各条等名册交来再看。" },
     { about = "以普通党员身份参加", chosen = "领导干部要写在出席人员里；只写在列席或指导栏里的，不算以普通党员身份参加。" },
     { about = "照搬照抄", chosen = "两个支部的计划文字相同的，程序都会指出，列入“待归类材料”；谁先写、谁照抄，程序看不出来，由督导组评定。" },
     { about = "五个方面的问题", chosen = "党员看理想信念、党的意识、宗旨观念、精神状态、道德行为，支部看组织健全、组织生活、党员管理、制度落实、服务作用，按问题清单里有没有这些词判断；查得深不深由督导组看。" },
@@ -312,6 +313,7 @@ item { id = "BJ-1.2c", section = "basis", for_units = branches, place = "01-计�
 item { id = "BJ-1.3", section = "basis", for_units = branches, place = "01-计划与组织", personal = true,
   title = "党员无失联、档案齐全、信息准确",
   test = all_of {
+    { "党员名册", at_least(1, rows { table = "roster" }) },
     { "逐人核查", ratio(rows { table = "member-check" }, rows { table = "roster" }, { at_least = 100 }) },
     { "失联党员", none(rows { table = "member-check", where = { ["联系"] = { "失联", "是" } } }) },
     { "档案不齐", none(rows { table = "member-check", where = { ["档案"] = { "不齐", "缺失", "empty" } } }) },
@@ -444,6 +446,11 @@ item { id = "BJ-4f", section = "life", for_units = branches, place = "07-领导�
   title = "领导干部以普通党员身份参加组织生活会",
   test = for_each(officials, at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会",
     where = { ["出席"] = contains(EACH) }, when = late_too }, year_end)) }
+
+-- 机关党支部都有领导干部：名册没有交的，逐人的各条就没有人可查
+item { id = "BJ-4f-list", section = "officials", for_units = "organ", place = "07-领导干部", personal = true,
+  title = "领导干部名册",
+  test = at_least(1, officials) }
 
 item { id = "BJ-4g", section = "life", for_units = "committee", place = "01-推进",
   title = "民主生活会以学习教育为主题",

@@ -47,6 +47,7 @@ pack {
     { about = "固定学习内容（5.1e）", chosen = "党员大会、支委会、党小组会每季度至少有一次记录写明“两学一做”，党课全年至少一次。" },
     { about = "出勤率“提高”（5.1i）", chosen = "来源没有比例。取签到表到会人数不少于应到人数的 80%，请假的不计入应到。" },
     { about = "来源只写了数目的词语", chosen = "“五查”“五看五查”“六个方面”“六种活动”“五类服务”等，各用哪几个词由本方案选定，写在相应条目的花括号里；与当地文件不同的，改那几个词。" },
+    { about = "没有交的名册和台账", chosen = "党员名册（3.1.1b）、班子成员或领导名册（3.1.2d、4.2.2a）、重要文稿台账（3.1.1e）、五查问题汇总（3.3.2a）、签到表（5.1i、5.2d）、党费和换届登记（6.2c）、联村名册（7.1c）没有交的，算缺少，不算不涉及；逐人、逐条核对的各项等名册交来再看。没有党小组、议事事项、发展对象的，有关各项不适用。" },
     { about = "警示、评议、名册等个人情况", chosen = "只用编号和岗位，不写姓名；这些条目只在内部版中出现。" },
     { about = "一份材料回答几个条目", chosen = "可以，不必重复存放；但在同一条目里，一份材料只算一个月（季度）。" },
   },
@@ -288,6 +289,7 @@ item { id = "GB-3.1.1", section = "study", for_units = all, place = "01-学习",
   -- 重要文稿台账的每一篇都要有学习记录，文稿名称写在学习记录的文件名或标题里；支部看镇的台账（from = "parent"）
   -- after(EACH, "7 days")：从台账那一行的日期起算
   part(0, all_of {
+    { "重要文稿台账", at_least(1, rows { table = "publications" }) },
     { "限阅", for_each(rows { table = "publications", where = { ["形式"] = "限阅" } },
       at_least(1, evidence { kind = "study", topic = EACH }, { by = after(EACH, "3 days") })) },
     { "全文", for_each(rows { table = "publications", where = { ["形式"] = "全文" } },
@@ -305,7 +307,9 @@ item { id = "GB-3.1.1", section = "study", for_units = all, place = "01-学习",
 -- ratio(甲, 乙)：甲占乙的比例，at_least = 100 是一个也不能少
 item { id = "GB-3.1.1b", section = "study", for_units = branches, place = "01-学习", personal = true,
   title = "学习资料发到每名党员",
-  test = ratio(rows { table = "handout", where = { ["签收"] = "filled" } }, rows { table = "roster" }, { at_least = 100 }) }
+  test = all_of {
+    { "党员名册", at_least(1, rows { table = "roster" }) },
+    { "签收", ratio(rows { table = "handout", where = { ["签收"] = "filled" } }, rows { table = "roster" }, { at_least = 100 }) } } }
 
 -- per = "month"：每个月一份；月份没有结束的，列为“未到期”。when 是起止日期
 item { id = "GB-3.1.2", section = "study", for_units = branches, place = "01-学习",
@@ -316,7 +320,10 @@ item { id = "GB-3.1.2", section = "study", for_units = branches, place = "01-学
 
 item { id = "GB-3.1.2d", section = "study", for_units = "town", place = "01-学习/个人自学", personal = true,
   title = "班子成员个人自学",
-  part(0, for_each(rows { table = "officials" }, at_least(1, evidence { kind = "self-study-plan", named = EACH, contains = { "每月", "按月" } })),
+  part(0, all_of {
+    { "班子成员名册", at_least(1, rows { table = "officials" }) },
+    { "自学计划", for_each(rows { table = "officials" },
+      at_least(1, evidence { kind = "self-study-plan", named = EACH, contains = { "每月", "按月" } })) } },
     { id = "plan", title = "个人自学计划，按月安排" }),
   part(0, for_each(rows { table = "officials" },
     at_least(1, rows { table = "self-study", where = { ["岗位"] = EACH, ["内容"] = "filled" }, when = monthly }, { per = "month" })),
@@ -381,8 +388,10 @@ item { id = "GB-3.3.1c", section = "correct", for_units = branches, place = "03-
 item { id = "GB-3.3.2", section = "correct", for_units = all, place = "03-查摆整改",
   title = "整改与销号",
   -- 五查问题汇总的每一行，在整改清单里都要有措施、责任人和时限
-  part(0, for_each(rows { table = "found" }, at_least(1, rows { table = "rectification",
-    where = { ["问题编号"] = EACH, ["整改措施"] = "filled", ["责任人"] = "filled", ["时限"] = "filled" } })),
+  part(0, all_of {
+    { "五查问题汇总", at_least(1, rows { table = "found" }) },
+    { "列入清单", for_each(rows { table = "found" }, at_least(1, rows { table = "rectification",
+      where = { ["问题编号"] = EACH, ["整改措施"] = "filled", ["责任人"] = "filled", ["时限"] = "filled" } })) } },
     { id = "a", title = "每个问题都列入整改清单", for_units = branches }),
   part(0, review { method = "papers",
     of = for_each(rows { table = "rectification", where = { ["状态"] = { "销号", "已销号" } }, from = "child" },
@@ -461,7 +470,10 @@ item { id = "GB-4.2.1c", section = "lead", for_units = "town", place = "05-领�
 
 item { id = "GB-4.2.2a", section = "lead", for_units = "district", place = "05-领导带头", personal = true,
   title = "区领导联系基层党支部",
-  part(0, for_each(rows { table = "officials" }, at_least(1, rows { table = "contacts", where = { ["岗位"] = EACH, ["联系支部"] = "filled" } })),
+  part(0, all_of {
+    { "领导名册", at_least(1, rows { table = "officials" }) },
+    { "联系支部", for_each(rows { table = "officials" },
+      at_least(1, rows { table = "contacts", where = { ["岗位"] = EACH, ["联系支部"] = "filled" } })) } },
     { id = "a", title = "每人至少联系一个支部" }),
   -- 到的是自己联系的那个支部：走访记录的文件名或标题写明；column 是同一行的另一列
   part(0, for_each(rows { table = "contacts", where = { ["联系支部"] = "filled" } },
@@ -672,8 +684,10 @@ item { id = "GB-5.1f", section = "meetings", for_units = "town", place = "08-三
 item { id = "GB-5.1i", section = "meetings", for_units = branches, place = "08-三会一课", personal = true,
   title = "会议出勤",
   -- exempt：请假的不计入应到
-  test = ratio(rows { table = "sign-in", where = { ["到会"] = { "是", "到", "√" } } }, rows { table = "sign-in" },
-    { at_least = 80, exempt = rows { table = "sign-in", where = { ["到会"] = { "请假", "病假", "事假" } } } }) }
+  test = all_of {
+    { "签到表", at_least(1, rows { table = "sign-in" }) },
+    { "出勤率", ratio(rows { table = "sign-in", where = { ["到会"] = { "是", "到", "√" } } }, rows { table = "sign-in" },
+      { at_least = 80, exempt = rows { table = "sign-in", where = { ["到会"] = { "请假", "病假", "事假" } } } }) } } }
 
 -- ---- 五、2 主题党日 ---------------------------------------------------------------------------------------------
 
@@ -698,9 +712,11 @@ item { id = "GB-5.2", section = "themeday", for_units = branches, place = "09-�
 
 item { id = "GB-5.2d", section = "themeday", for_units = branches, place = "09-主题党日", personal = true,
   title = "全体党员参加主题党日",
-  test = ratio(rows { table = "day-sign-in", where = { ["参加"] = { "是", "到", "√", "送学" } } }, rows { table = "day-sign-in" },
-    { at_least = 100, exempt = rows { table = "day-sign-in",
-      where = { ["未参加原因"] = { "年老", "体弱", "年老体弱", "生病" }, ["本人申请"] = "是", ["支部同意"] = "是" } } }) }
+  test = all_of {
+    { "签到表", at_least(1, rows { table = "day-sign-in" }) },
+    { "参加率", ratio(rows { table = "day-sign-in", where = { ["参加"] = { "是", "到", "√", "送学" } } }, rows { table = "day-sign-in" },
+      { at_least = 100, exempt = rows { table = "day-sign-in",
+        where = { ["未参加原因"] = { "年老", "体弱", "年老体弱", "生病" }, ["本人申请"] = "是", ["支部同意"] = "是" } } }) } } }
 
 item { id = "GB-5.2f", section = "themeday", for_units = "town", place = "09-主题党日",
   title = "党日不经常、走过场的纠正",
@@ -780,8 +796,12 @@ item { id = "GB-6.2", section = "branchwork", for_units = all, place = "11-支�
     { "组织关系", at_least(1, evidence { kind = "transfer-rule" }) },
     { "党费收缴", at_least(1, evidence { kind = "dues-rule" }) },
     { "按期换届", at_least(1, evidence { kind = "election-rule" }) } }, { id = "c", title = "组织关系、党费、换届制度", for_units = branches }),
-  part(0, none(rows { table = "dues", where = { ["收缴情况"] = { "未缴", "欠缴", "empty" } } }), { id = "c-dues", title = "党费按月收缴", for_units = branches }),
-  part(0, none(rows { table = "elections", where = { ["届满日期"] = "<=as_of", ["换届日期"] = "empty" } }),
+  part(0, all_of {
+    { "党费登记", at_least(1, rows { table = "dues" }) },
+    { "没有欠缴", none(rows { table = "dues", where = { ["收缴情况"] = { "未缴", "欠缴", "empty" } } }) } }, { id = "c-dues", title = "党费按月收缴", for_units = branches }),
+  part(0, all_of {
+    { "换届登记", at_least(1, rows { table = "elections" }) },
+    { "没有逾期", none(rows { table = "elections", where = { ["届满日期"] = "<=as_of", ["换届日期"] = "empty" } }) } },
     { id = "c-elections", title = "到期都已换届", for_units = branches }),
   part(0, review { method = "papers", of = at_least(1, evidence { kind = "team" }), guide = "书记选得准，班子强" },
     { id = "d", title = "选好书记、配强班子", for_units = branches }) }
@@ -803,8 +823,10 @@ item { id = "GB-7.1", section = "organise", for_units = all, place = "12-组织�
 -- 联村名册的每一行：那位联村领导到那个村指导过；column 是同一行的另一列
 item { id = "GB-7.1c", section = "organise", for_units = "town", place = "12-组织领导", personal = true,
   title = "联村领导指导所联系的村",
-  test = for_each(rows { table = "village-contacts" },
-    at_least(1, evidence { kind = "guidance", named = EACH, attended_by = column("联村领导") })) }
+  test = all_of {
+    { "联村名册", at_least(1, rows { table = "village-contacts" }) },
+    { "到村指导", for_each(rows { table = "village-contacts" },
+      at_least(1, evidence { kind = "guidance", named = EACH, attended_by = column("联村领导") })) } } }
 
 item { id = "GB-7.2", section = "organise", for_units = "town", place = "12-组织领导",
   title = "督查指导",

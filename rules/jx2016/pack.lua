@@ -26,7 +26,8 @@ pack {
     { about = "既看材料又需评判的分值", chosen = "由考核人评定；有材料而未评定的，分值列为“待核”；没有任何材料可看的，失分，补上材料后再评。" },
     { about = "只靠评判的分值（1c、3c、4b）", chosen = "材料只供考核人参考，来源未写份数，有一份即可评定。" },
     { about = "计划和标准照搬照抄", chosen = "两个支部文字相同的材料列入“待归类材料”，由考核人在 1c、4a 评定时扣减，不自动扣分。" },
-    { about = "“全体党员参加”", chosen = "正文有此要求，评分表未列。单列为 3d，不计分；请假的党员不计入应到人数。" },
+    { about = "“全体党员参加”", chosen = "正文有此要求，评分表未列。单列为 3d，不计分；请假的党员不计入应到人数。没有交签到表的，算缺少。" },
+    { about = "没有交党员名册的", chosen = "算缺少（6b），不计分；每名党员的等次等名册交来再逐人核对。" },
     { about = "整改到位", chosen = "台账中已完成的问题占全部问题的比例要达到 100%，未完成的列入待办；分数由考核人评定，不按比例折算。" },
     { about = "班子成员的对照检查", chosen = "来源要求每名班子成员。取书记、组织委员、宣传委员三个岗位各一份；不设支委会的支部由考核人评定时说明。" },
     { about = "党员查摆问题、评定等次", chosen = "名册中每个编号在等次表中有一行，等次是优秀、合格、基本合格、不合格之一，存在问题一栏不空。" },
@@ -169,8 +170,10 @@ item { id = "JX-3", section = "study", points = 25, for_units = "branch", place 
   part(5, review { of = at_least(1, evidence { kind = "reflection" }), guide = "学习对党员确有作用，四个目标有体现", scale = "0..5" },
     { id = "3c", title = "学习成效" }),
   -- ratio(甲, 乙)：甲占乙的比例；exempt 是不计入乙的
-  part(0, ratio(rows { table = "attendance", where = { ["到会"] = { "是", "到", "到会", "√" } } }, rows { table = "attendance" },
-    { at_least = 100, exempt = rows { table = "attendance", where = { ["到会"] = { "请假", "事假", "病假" } } } }),
+  part(0, all_of {
+    { "签到表", at_least(1, rows { table = "attendance" }) },
+    { "到会率", ratio(rows { table = "attendance", where = { ["到会"] = { "是", "到", "到会", "√" } } }, rows { table = "attendance" },
+      { at_least = 100, exempt = rows { table = "attendance", where = { ["到会"] = { "请假", "事假", "病假" } } } }) } },
     { id = "3d", title = "全体党员参加" }) }
 
 -- ---- 二、标准与作用（20 分） ------------------------------------------------------------------------------------
@@ -216,7 +219,9 @@ item { id = "JX-6", section = "life", points = 15, for_units = "branch", place =
       { "党员评定等次", for_each(rows { table = "roster" }, at_least(1, rows { table = "grades",
         where = { ["编号"] = EACH, ["等次"] = { "优秀", "合格", "基本合格", "不合格" }, ["问题"] = "filled" } })) } },
     guide = "班子、班子成员和每名党员都查摆了问题，等次评定公正", scale = "0..10" },
-    { id = "6b", title = "查摆问题、评定等次" }) }
+    { id = "6b", title = "查摆问题、评定等次" }),
+  -- 不计分：没有名册，就不知道哪一名党员没有评定
+  part(0, at_least(1, rows { table = "roster" }), { id = "6b-roster", title = "党员名册" }) }
 
 -- ---- 五、网上学习（5 分） ---------------------------------------------------------------------------------------
 

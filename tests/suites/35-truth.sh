@@ -37,7 +37,7 @@ alter() {
   refuses 1 "" "control: the change is one ($1 $2: $3)" cmp -s "tests/truth/$1/$2" "$TMP/tables/$2"
   refuses 1 "counted by hand" "control: it is found ($1 $2: $3)" counted "$1" "$TMP/tables" "$TMP/$1.txt"
 }
-alter gaibei-2017-sample units.csv '/^shadi/s/,5,79,/,6,89,/'
+alter gaibei-2017-sample units.csv '/^shadi/s/,5,85,/,6,95,/'
 alter gaibei-2017-sample items.csv '/^shangyan,GB-5.3,c,/s/,3,5,/,4,5,/'
 alter gaibei-2017-sample items.csv '/^baizhu,GB-3.3.2,b,/s/,no,/,yes,/'
 alter gaibei-2017-sample sort.csv '/^haitang/s/paper-day-impossible/paper-no-day/'
