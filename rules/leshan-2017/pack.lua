@@ -21,7 +21,7 @@ pack {
     { about = "材料“关于”什么", chosen = "看文件名、文件夹名、标题和文首的词。扫描件、照片和旧格式文件没有文字可读，只看名称；正文要写明某个词的，由督导组看。" },
     { about = "时间范围", chosen = "2017 年 1 月 1 日以来的材料。制度、协议、村规民约、换届和个案材料可以是以前年度的，各行另有写明的照写明的日期。" },
     { about = "哪些单位算党支部", chosen = "村、企业、机关、学校按其类别登记；对党支部提出的要求，只问类别为“党支部”的单位。村党支部可以另立一个单位，上级写所在的乡镇。" },
-    { about = "对每一级提出的要求", chosen = "来源写“各级”的，九类单位都要有。不涉及的，在 waivers.csv 登记豁免并写明理由。" },
+    { about = "对每一级提出的要求", chosen = "来源写“各级”的，九类单位都要有。确实不涉及的单位，说明理由并经同意后登记豁免，报告中列出。" },
     { about = "督导之前准备好（LS-0.3）", chosen = "督导 8 月 7 日开始。取 8 月 6 日（含当日）前编好资料目录。" },
     { about = "8 月 4 日前报送（LS-3.9）", chosen = "含当日。8 月 5 日起的回执列为“迟交 1 天”，仍算已报送。" },
     { about = "逐一回应八项重点（LS-3.9）", chosen = "报告正文写明八个词中的一个，即算回应了这一项；写得实不实由督导组评定。" },
@@ -31,13 +31,16 @@ pack {
     { about = "每月必学（LS-1.5.2）", chosen = "党章党规、系列讲话两项内容，每月都要出现在夜校学习记录中。" },
     { about = "2 次 4 学时（LS-1.5.3）", chosen = "每月至少两次、每次不少于 2 学时。一次 4 学时不算两次。" },
     { about = "台账“及时更新”", chosen = "来源没有天数。取报告日期前 90 天内有更新；四县一区的最新台账取 30 天。" },
+    { about = "参加所在支部的活动（LS-1.3.3）", chosen = "看领导干部名单中的“所在支部”：那个支部的会议记录写明本人参加，或者本单位存有名称写明那个支部的记录。参加别的支部的会议不算；讲党课不限支部。" },
+    { about = "备案、协议、制度要写明的内容", chosen = "中心组学习计划的备案回执写明宣传部（LS-1.3.2）；信息互通协议的名称或正文写明纪检机关和公安机关（LS-2.4.2）；换届制度写明提醒、督促、问责（LS-2.4.3）；流动党员制度写明例会（LS-2.9）。" },
+    { about = "村干部去世抚恤（LS-3.5）", chosen = "排查到的每一例都要登记抚恤、发放时间、抚恤范围和所附材料；没有去世的，排查情况写明即可。" },
     { about = "问党员的人数和合格线", chosen = "来源未作规定。每个单位抽问 5 人，督导组填“是”或“否”，在备注中写明问了几人、几人知道。" },
     { about = "党员发言（LS-1.2.2）", chosen = "来源未写人数。讨论记录中至少有 3 人的发言内容。" },
     { about = "每年发展 1 名党员（LS-2.2.1）", chosen = "看青年支部 2015 年以来的登记表，每年至少 1 名；2017 年到年底才算到期。" },
     { about = "三年未发展党员的村（LS-2.2.1）", chosen = "取 2014 年至 2016 年三个整年。登记表要从 2014 年记起。" },
     { about = "六个专项计划问了两次", chosen = "LS-2.2.1 与 LS-2.10 是同一件事，同一份材料两处都算，不用报两次。" },
     { about = "发展党员计划“及时”分解", chosen = "来源没有日期。取 3 月 31 日前（含当日）。" },
-    { about = "各支部名额之和等于计划数（LS-2.2.1）", chosen = "程序核对每个支部都有名额，不加总；由督导组对照计划核对。" },
+    { about = "各支部名额之和等于计划数（LS-2.2.1）", chosen = "只看每个支部是否都有名额，没有加总；名额之和是否等于计划数，由督导组对照计划核对。" },
     { about = "电子身份信息“按进度”（LS-2.11）", chosen = "来源没有日期。取 7 月 31 日前（含当日）全部采集完成。" },
     { about = "“定期”报告和督查（LS-2.9）", chosen = "报告和督查都取每季度一次。" },
     { about = "没有交的名单和台账", chosen = "领导干部名单（LS-1.3.3）、换届台账（LS-2.4.3）、电子身份信息进度表（LS-2.11）没有交的，算缺少，不算不涉及。" },
@@ -48,8 +51,8 @@ pack {
     { about = "三项整改“回头看”（LS-1.7.2）", chosen = "要点由各单位列表，至少三条，每条都要写落实情况。" },
     { about = "半年报告（LS-2.5）", chosen = "上半年的报告在 6 月 1 日至 7 月 31 日之间写成，下半年的在 12 月。" },
     { about = "换届以来", chosen = "县乡换届取 2016 年 10 月 1 日以来。" },
-    { about = "四县一区以外的县", chosen = "LS-3.1d、LS-3.3 对其他县只供参考，列为“不适用”；LS-3.3d 只问其他县。units.csv 中“四县一区”一栏写“是”。" },
-    { about = "全市 259、204、210 个村", chosen = "是全市的总数。每个县、乡镇在贫困村名单中列出自己的村，程序逐村核对。" },
+    { about = "四县一区以外的县", chosen = "LS-3.1d、LS-3.3 对其他县只供参考，列为“不适用”；LS-3.3d 只问其他县。哪些县属于四县一区，以单位信息中的“四县一区”为准。" },
+    { about = "全市 259、204、210 个村", chosen = "是全市的总数。每个县、乡镇在贫困村名单中列出自己的村，逐村核对。" },
     { about = "个人情况", chosen = "材料中只写编号和岗位，不写姓名。涉及具体党员、干部的考核项只在内部版中出现。" },
   },
 }
@@ -232,7 +235,8 @@ register { id = "annex3", title = "附件3台账", words = { "附件3台账", "�
 register { id = "changes", title = "书记和班子调整登记表", words = { "调整登记表", "班子调整登记表", "书记调整登记表" }, key = "单位", day = "调整日期", personal = true,
   columns = { ["单位"] = { "村", "乡镇或村" }, ["职务"] = { "岗位" }, ["调整日期"] = { "调整时间" }, ["备案审查"] = { "备案" }, ["基本情况表"] = { "情况表" } } }
 register { id = "deaths", title = "村干部去世情况表", words = { "去世情况表", "因公去世情况", "村干部去世情况" }, key = "编号", personal = true,
-  columns = { ["编号"] = { "序号" }, ["抚恤"] = { "抚恤救助", "发放情况" }, ["发放时间"] = { "抚恤时间" } } }
+  columns = { ["编号"] = { "序号" }, ["抚恤"] = { "抚恤救助", "发放情况" }, ["发放时间"] = { "抚恤时间" },
+    ["范围"] = { "抚恤范围", "发放范围" }, ["材料"] = { "佐证材料", "所附材料" } } }
 register { id = "commended", title = "受表扬第一书记名册", words = { "受表扬第一书记", "第一书记表扬名册" }, key = "编号", day = "表扬日期", personal = true,
   columns = { ["编号"] = { "序号" }, ["表扬日期"] = { "表扬时间" }, ["研究情况"] = { "提拔使用研究", "研究使用情况" }, ["使用"] = { "使用结果", "提拔使用" },
     ["说明"] = { "未使用说明" } } }
@@ -336,19 +340,21 @@ item { id = "LS-1.3.1", section = "study", for_units = committees, place = "LS-1
 item { id = "LS-1.3.2", section = "study", for_units = committees, place = "LS-1.3.2 中心组",
   title = "中心组学习",
   part(0, at_least(1, evidence { kind = "plan", named = "中心组" }), { id = "a", title = "学习计划" }),
-  part(0, at_least(1, evidence { kind = "receipt", linked_to = evidence { kind = "plan", named = "中心组" } }), { id = "b", title = "计划备案" }),
+  part(0, at_least(1, evidence { kind = "receipt", contains = "宣传部", linked_to = evidence { kind = "plan", named = "中心组" } }),
+    { id = "b", title = "计划报宣传部备案" }),
   -- 只看计划时间已经到了的专题
   part(0, for_each(rows { table = "centre-plan", where = { ["时间"] = "<=as_of" } },
     at_least(1, evidence { kind = "centre-study", named = EACH })), { id = "c", title = "按计划学习" }) }
 
 item { id = "LS-1.3.3", section = "study", for_units = officials, personal = true, place = "LS-1.3.3 双重组织生活",
   title = "领导干部双重组织生活",
-  -- attended_by 看主持、主讲、出席、列席等栏里写的岗位；from = "child"：下级单位的记录也算
+  -- attended_by 看主持、主讲、出席、列席等栏里写的岗位。参加的要是名单写明的那个支部：from = column("所在支部") 是那个支部的材料，
+  -- 本单位存有的，名称写明是那个支部的才算；讲党课不限支部，from = "child" 是下级单位的材料
   part(0, all_of {
     { "领导干部名单", at_least(1, rows { table = "officials" }) },
     { "参加活动", for_each(rows { table = "officials" }, any_of {
-      { "本单位的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH }) },
-      { "下级单位的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH, from = "child" }) } }) } },
+      { "所在支部的记录", at_least(1, evidence { kind = "meeting", attended_by = EACH, from = column("所在支部") }) },
+      { "本单位存的记录", at_least(1, evidence { kind = "meeting", named = column("所在支部"), attended_by = EACH }) } }) } },
     { id = "a", title = "参加所在支部活动" }),
   part(0, for_each(rows { table = "officials" }, any_of {
     { "本单位的讲稿", at_least(1, evidence { kind = "lecture", attended_by = EACH }) },
@@ -588,7 +594,14 @@ item { id = "LS-2.4.1", section = "basis", for_units = committees, place = "LS-2
 item { id = "LS-2.4.2", section = "basis", for_units = "county", place = "LS-2.4.2 违纪违法处理",
   title = "违纪违法报告和信息互通",
   part(0, at_least(1, evidence { kind = "rules", named = "违纪违法", when = in_force }), { id = "a", title = "报告和处理制度" }),
-  part(0, at_least(1, evidence { kind = "agreement", named = "信息互通", when = in_force }), { id = "b", title = "信息互通" }) }
+  part(0, all_of {
+    { "纪检机关", any_of {
+      { "名称写明", at_least(1, evidence { kind = "agreement", named = "信息互通", path = { "纪检", "纪委", "监察" }, when = in_force }) },
+      { "正文写明", at_least(1, evidence { kind = "agreement", named = "信息互通", contains = { "纪检", "纪委", "监察" }, when = in_force }) } } },
+    { "公安机关", any_of {
+      { "名称写明", at_least(1, evidence { kind = "agreement", named = "信息互通", path = "公安", when = in_force }) },
+      { "正文写明", at_least(1, evidence { kind = "agreement", named = "信息互通", contains = "公安", when = in_force }) } } } },
+    { id = "b", title = "与纪检、公安机关信息互通" }) }
 
 item { id = "LS-2.4.2c", section = "basis", for_units = "county", personal = true, place = "LS-2.4.2 违纪违法处理",
   title = "没有未及时处理的",
@@ -596,7 +609,11 @@ item { id = "LS-2.4.2c", section = "basis", for_units = "county", personal = tru
 
 item { id = "LS-2.4.3", section = "basis", for_units = cases_at, place = "LS-2.4.3 按期换届",
   title = "按期换届",
-  part(0, at_least(1, evidence { kind = "rules", named = "换届", when = in_force }), { id = "a", title = "提醒和督促制度", for_units = "county" }),
+  part(0, all_of {
+    { "提醒", at_least(1, evidence { kind = "rules", named = "换届", contains = "提醒", when = in_force }) },
+    { "督促", at_least(1, evidence { kind = "rules", named = "换届", contains = { "督促", "督查", "督导" }, when = in_force }) },
+    { "问责", at_least(1, evidence { kind = "rules", named = "换届", contains = { "问责", "追责", "约谈" }, when = in_force }) } },
+    { id = "a", title = "提醒、督促、问责制度", for_units = "county" }),
   part(0, all_of {
     { "换届台账", at_least(1, rows { table = "elections" }) },
     { "没有逾期", none(rows { table = "elections", where = { ["届满日期"] = "<=as_of", ["换届日期"] = "empty" } }) } },
@@ -679,7 +696,7 @@ item { id = "LS-2.8.1", section = "basis", for_units = "enterprise", place = "LS
 item { id = "LS-2.8.2", section = "basis", for_units = "enterprise", place = "LS-2.8.2 五个清",
   title = "五个清台账",
   part(0, at_least(1, rows { table = "five-clear" }), { id = "ledger", title = "建立台账" }),
-  part(0, none(rows { table = "five-clear", where = { ["正式党员"] = ">=3", ["党组织"] = { "无", "empty", "联合", "挂靠" } } }),
+  part(0, none(rows { table = "five-clear", where = { ["正式党员"] = ">=3", ["党组织"] = { "无", "empty", contains("联合"), contains("挂靠") } } }),
     { id = "a", title = "3名以上正式党员单独建组织" }),
   part(0, none(rows { table = "five-clear", where = { ["正式党员"] = "<3", ["党员数"] = ">=1", ["党组织"] = { "无", "empty" } } }),
     { id = "b", title = "不足3名联合或挂靠" }),
@@ -689,7 +706,7 @@ item { id = "LS-2.8.2", section = "basis", for_units = "enterprise", place = "LS
 
 item { id = "LS-2.9", section = "basis", for_units = "county", place = "LS-2.9 流动党员",
   title = "流动党员",
-  part(0, at_least(1, evidence { kind = "rules", named = "流动党员", when = in_force }), { id = "a", title = "例会制度" }),
+  part(0, at_least(1, evidence { kind = "rules", named = "流动党员", contains = "例会", when = in_force }), { id = "a", title = "例会制度" }),
   part(0, all_of {
     { "报告", at_least(1, evidence { kind = "report", named = "流动党员" }, { per = "quarter" }) },
     { "督查", at_least(1, evidence { kind = "work-record", named = "流动党员" }, { per = "quarter" }) } }, { id = "b", title = "定期报告和督查" }),
@@ -821,7 +838,8 @@ item { id = "LS-3.4", section = "poverty", for_units = "county", personal = true
 
 item { id = "LS-3.5", section = "poverty", for_units = "county", place = "LS-3.5 关心爱护",
   title = "关心爱护一线干部",
-  part(0, at_least(1, evidence { kind = "minutes", named = "常委会", contains = "组织部汇报" }), { id = "a", title = "常委会听取汇报" }),
+  part(0, at_least(1, evidence { kind = "minutes", named = "常委会",
+    contains = { "组织部汇报", "组织部的汇报", "组织部关于", "听取组织部", "听取县委组织部", "听取区委组织部", "听取市委组织部" } }), { id = "a", title = "常委会听取汇报" }),
   part(0, at_least(1, evidence { kind = "opinion", named = { "关心爱护", "激励" } }), { id = "b", title = "具体实施意见" }) }
 
 item { id = "LS-3.5c", section = "poverty", for_units = "county", personal = true, place = "LS-3.5 关心爱护",
@@ -829,7 +847,9 @@ item { id = "LS-3.5c", section = "poverty", for_units = "county", personal = tru
   test = all_of {
     { "再次排查", at_least(1, evidence { named = "去世" }) },
     { "抚恤到位", none(rows { table = "deaths", where = { ["抚恤"] = "empty" } }) },
-    { "写明时间", none(rows { table = "deaths", where = { ["发放时间"] = "empty" } }) } } }
+    { "写明时间", none(rows { table = "deaths", where = { ["发放时间"] = "empty" } }) },
+    { "写明范围", none(rows { table = "deaths", where = { ["范围"] = "empty" } }) },
+    { "提供材料", none(rows { table = "deaths", where = { ["材料"] = "empty" } }) } } }
 
 item { id = "LS-3.6", section = "poverty", for_units = offices, personal = true, place = "LS-3.6 提拔使用",
   title = "受表扬第一书记的使用",
@@ -882,13 +902,17 @@ item { id = "LS-4.1.2a", section = "weak", for_units = "county", personal = true
   title = "县委书记掌握情况",
   test = review { method = "interview", guide = "县委书记掌握软弱涣散组织基本情况" } }
 
+-- 街道由党工委书记负责
+local heads = { "党委书记", "镇党委书记", "乡党委书记", "党工委书记" }
+
 item { id = "LS-4.1.2", section = "weak", for_units = committees, personal = true, place = "LS-4.1.2 书记带头",
   title = "书记带头整顿",
-  part(0, at_least(1, rows { table = "weak-list", where = { ["包联领导"] = contains("县委书记") } }), { id = "b", title = "县委书记直接抓难点", for_units = "county" }),
+  part(0, at_least(1, rows { table = "weak-list", where = { ["包联领导"] = { contains("县委书记"), contains("区委书记"), contains("市委书记") } } }),
+    { id = "b", title = "县委书记直接抓难点", for_units = "county" }),
   part(0, at_least(1, evidence { named = { "述职评议", "述职" }, contains = { "软弱涣散", "整顿" } }), { id = "c", title = "纳入述职评议考核", for_units = "county" }),
   part(0, all_of {
-    { "研究措施", at_least(1, evidence { kind = "minutes", named = { "软弱涣散", "整顿" }, attended_by = { "党委书记", "镇党委书记", "乡党委书记" } }) },
-    { "到点指导", at_least(1, evidence { kind = "work-record", named = { "软弱涣散", "整顿" }, attended_by = { "党委书记", "镇党委书记", "乡党委书记" } }) } },
+    { "研究措施", at_least(1, evidence { kind = "minutes", named = { "软弱涣散", "整顿" }, attended_by = heads }) },
+    { "到点指导", at_least(1, evidence { kind = "work-record", named = { "软弱涣散", "整顿" }, attended_by = heads }) } },
     { id = "d", title = "镇党委书记研究和指导", for_units = "town" }) }
 
 item { id = "LS-4.1.3", section = "weak", for_units = "county", place = "LS-4.1.3 派驻工作组",
