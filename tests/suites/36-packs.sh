@@ -17,6 +17,15 @@ for table in rules/*/coverage.csv; do
 done
 check "docs/packs/*-rows*.md are as the packs make them (make docs WRITE=1)" sh generator/build/docs.sh "$PROGRAM" rows
 
+# The report prints the decisions of a pack to assessors and clerks: no word in them is about files that only its author has before him.
+authors_words() {
+  awk '/decisions = \{/ { inside = 1 } inside && /about = / { print FILENAME ": " $0 } /^  \},/ { inside = 0 }' "$@" |
+    grep -E 'units\.csv|waivers\.csv|assessment\.yml|花括号|本文件|本方案|文件末尾'
+}
+refuses 1 "" "decisions speak to the reader of a report" authors_words rules/*/pack.lua
+sed 's/以单位信息中登记的/以 units.csv 中的/' rules/beijing-2016/pack.lua >"$TMP/pack.lua"
+check "control: a decision that speaks to the author is found" authors_words "$TMP/pack.lua"
+
 # Controls: a rule that is gone, one that nobody wrote down, other points, a row too few, a page that somebody edited.
 altered() { # MESSAGE FILE SED
   rm -rf "$TMP/rules" && cp -R rules "$TMP/rules"
