@@ -133,10 +133,14 @@ kind { id = "example", title = "典型案例", dated = true, words = { "典型�
 kind { id = "list", title = "名单或清单", dated = true, words = { "名单", "花名册", "一览表", "需求清单", "岗位清单" } }
 kind { id = "index", title = "资料目录", dated = true, words = { "资料目录", "卷内目录", "目录" } }
 kind { id = "ledger", title = "台账", dated = true,
-  words = { "台账", "整改台账", "党员整改台账", "夜校学习台账", "师资库", "师资库台账", "五个清台账", "集体经济台账", "线索台账", "村霸线索台账",
+  words = { "台账", "五个清台账", "集体经济台账", "线索台账", "村霸线索台账",
     "反馈问题整改台账", "示范行动台账", "驻村工作台账", "整顿台账", "软弱涣散组织台账", "附件3台账", "结对台账", "积分台账" } }
+-- 自成一类：不然“待归类材料”会把夜校台账、结对台账都建议放到整改台账的文件夹里；汇报记录也是这样
+kind { id = "school-ledger", title = "夜校台账", dated = true, words = { "夜校学习台账", "夜校台账", "师资库", "师资库台账" } }
+kind { id = "rectify-ledger", title = "整改台账", dated = true, words = { "整改台账", "党员整改台账" } }
+kind { id = "briefing", title = "汇报记录", dated = true, words = { "汇报记录" } }
 kind { id = "work-record", title = "工作记录", dated = true,
-  words = { "工作记录", "指导记录", "督查记录", "督导记录", "走访记录", "联系记录", "帮扶记录", "查找记录", "处理记录", "汇报记录", "活动记录", "实施记录" } }
+  words = { "工作记录", "指导记录", "督查记录", "督导记录", "走访记录", "联系记录", "帮扶记录", "查找记录", "处理记录", "活动记录", "实施记录" } }
 kind { id = "talk", title = "约谈或问责记录", dated = true, words = { "约谈", "约谈记录", "问责", "问责记录" } }
 kind { id = "feedback", title = "反馈意见", dated = true, words = { "反馈意见", "问题清单", "反馈问题清单", "查摆问题清单", "生活会问题清单" } }
 kind { id = "statement", title = "书面说明", dated = true, words = { "书面说明", "情况说明" } }
@@ -414,8 +418,8 @@ item { id = "LS-1.5.3", section = "study", for_units = levels, place = "LS-1.5.3
   part(0, at_least(1, evidence { kind = "rules", named = "夜校", when = in_force }), { id = "b", title = "建立制度" }),
   -- last：报告日期前 90 天内有更新
   part(0, all_of {
-    { "师资库", at_least(1, evidence { kind = "ledger", named = "师资库" }, { last = "90 days" }) },
-    { "学习台账", at_least(1, evidence { kind = "ledger", named = "学习台账" }, { last = "90 days" }) } }, { id = "c", title = "台账健全" }),
+    { "师资库", at_least(1, evidence { kind = { "school-ledger", "ledger" }, named = "师资库" }, { last = "90 days" }) },
+    { "学习台账", at_least(1, evidence { kind = { "school-ledger", "ledger" }, named = { "学习台账", "夜校台账" } }, { last = "90 days" }) } }, { id = "c", title = "台账健全" }),
   part(0, at_least(2, rows { table = "sessions", where = { ["学时"] = ">=2" } }, { per = "month" }),
     { id = "d", title = "每月2次4学时", for_units = "village" }),
   part(0, review { method = "site", guide = "到现场看一次培训" }, { id = "e", title = "现场看培训", for_units = "village" }) }
@@ -477,7 +481,7 @@ item { id = "LS-1.7.1b", section = "study", for_units = "branch", personal = tru
 item { id = "LS-1.7.1c", section = "study", personal = true, place = "LS-1.7.1 整改台账",
   title = "整改进展",
   test = all_of {
-    { "台账更新", at_least(1, evidence { kind = "ledger", named = "整改台账" }, { last = "90 days" }) },
+    { "台账更新", at_least(1, evidence { kind = "rectify-ledger" }, { last = "90 days" }) },
     { "写明进展", none(rows { table = "rectification", where = { ["进展"] = "empty" } }) } } }
 
 item { id = "LS-1.7.2", section = "study", for_units = offices, place = "LS-1.7.2 回头看",
@@ -494,7 +498,8 @@ item { id = "LS-1.7.3", section = "study", for_units = offices, place = "LS-1.7.
 
 item { id = "LS-2.1", section = "basis", for_units = { "county", "town", "branch" }, place = "LS-2.1 会议精神",
   title = "会议精神传达学习",
-  part(0, at_least(1, evidence { kind = "work-record", named = "汇报", contains = "会议精神" }), { id = "a", title = "向负责人汇报", for_units = committees }),
+  part(0, at_least(1, evidence { kind = { "briefing", "work-record" }, named = "汇报", contains = "会议精神" }),
+    { id = "a", title = "向负责人汇报", for_units = committees }),
   part(0, all_of {
     { "常委会或党组会", at_least(1, evidence { kind = "minutes", named = { "常委会", "党组会" },
       with_headings = { { "会议精神", "传达" }, { "措施", "落实" } } }) },

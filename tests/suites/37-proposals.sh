@@ -24,9 +24,13 @@ printf 'pack: leshan-2017\nas_of: 2017-08-11\nlanguage: zh-Hans\n' >"$TMP/many/p
 printf 'id,name,path,class\na,A,a,town\n' >"$TMP/many/p/units.csv"
 echo 'Who is to be accepted.' >"$TMP/many/p/units/a/发展党员计划.txt"
 echo 'What is to be studied.' >"$TMP/many/p/units/a/学习教育实施方案.txt"
+echo 'How the night school went.' >"$TMP/many/p/units/a/夜校学习台账.txt"
+echo 'What was said to the head.' >"$TMP/many/p/units/a/汇报记录.txt"
 "$PROGRAM" build "$TMP/many" -o "$TMP/out" -q >/dev/null 2>&1
 check "of many items for plans the one that is called like the paper" proposed "LS-2.2.1 发展党员计划/‹日期› 发展党员计划.txt"
 check "and for another plan another one" proposed "LS-1.1.1 学习教育方案/‹日期› 学习教育实施方案.txt"
+check "a ledger of the night school is none of rectification" proposed "LS-1.5.3 夜校管理/‹日期› 夜校学习台账.txt"
+check "a briefing belongs to what the source wants briefed" proposed "LS-2.1 会议精神/‹日期› 汇报记录.txt"
 printf 'id,name,path\na,A,a\n' >"$TMP/in/p/units.csv"
 "$PROGRAM" check "$TMP/in" -o "$TMP/checked" >"$TMP/said" 2>&1
 check "a unit without a class is told" grep -q "unit-class: A has no class" "$TMP/said"
