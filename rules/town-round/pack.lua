@@ -36,7 +36,7 @@ pack {
     { about = "学习经常、不是一次性", chosen = "全年每季度至少一次；本季度内每月一次，记录须有时间、地点、主持、参加、内容。" },
     { about = "三会一课按要求召开", chosen = "支委会、党小组会每月一次，党员大会、党课每季度一次，以三会一课登记簿的日期为准。" },
     { about = "民主生活会、组织生活会", chosen = "每年各一次。上一年度的会多在年初开，日期在当年即可。" },
-    { about = "近两年的督查要点", chosen = "镇的“督查要点”表列出近两年的要点，各村的归档目录逐个对应。" },
+    { about = "近两年的督查要点", chosen = "镇的“督查要点”表列出近两年的要点，各村的归档目录逐个对应；镇没有列表的，镇的一项（2h）算缺少。" },
     { about = "难题解决", chosen = "时限已到的难题要全部解决；时限未到的不算。解决得好不好由观摩组评定。" },
     { about = "每两年至少发展一名党员", chosen = "取报告日期之前两年内，发展党员台账中至少有一行阶段为“接收预备党员”或“吸收入党”。台账要把往年的也登上，只有今年一页的看不出来。" },
     { about = "没有流动党员、没有老党员补助对象", chosen = "台账写“无”一行即可，不必另交说明。" },
@@ -47,7 +47,7 @@ pack {
     { about = "一厅五室", chosen = "来源未列五室。取便民大厅和党员活动室、会议室、调解室、图书室、办公室。" },
     { about = "三亮三评的颜色", chosen = "来源写绿、黄、红，没有分数线，也没有写评谁。这里只看上半年结果是否按期公示，三种颜色是否都写明；党员个人不在本报告中定颜色。" },
     { about = "各村的颜色", chosen = "按完成率：90% 以上绿，75% 以上黄，其余红。只作提示，不影响任何一项的评定。" },
-    { about = "群众满意", chosen = "满意度调查中满意和基本满意合计不低于 80%。" },
+    { about = "群众满意", chosen = "满意度调查中满意和基本满意合计不低于 80%；没有作调查的，算缺少。" },
     { about = "谈话询问", chosen = "来源未写问几人、对几人算知晓。由观摩组评定“是”或“否”，在备注里写明问了几人、答出几人。" },
     { about = "10d 文字不全", chosen = "来源在“上半年”之后断开。只看帮扶计划和上半年帮扶材料是否有。" },
     { about = "跟踪督办的四种办法", chosen = "明察暗访、挂牌督办、约谈函询、通报，来源未要求每季四种都用，本季有一种即可。" },
@@ -326,6 +326,11 @@ item { id = "ZC-2", section = "study", for_units = "village", place = "02-学习
   part(0, for_each(rows { table = "points", from = "parent" }, at_least(1, rows { table = "archive", where = { ["要点编号"] = EACH } })),
     { id = "2h", title = "按近两年督查要点归档" }) }
 
+-- 镇没有列出要点，各村的 2h 就没有可对照的
+item { id = "ZC-2h-points", section = "study", for_units = "town", place = "02-督查要点",
+  title = "近两年督查要点",
+  test = at_least(1, rows { table = "points" }) }
+
 -- ---- 三、组织生活 -----------------------------------------------------------------------------------------------
 
 local function meeting(kind) return rows { table = "meetings", where = { ["类型"] = contains(kind) } } end
@@ -539,6 +544,7 @@ item { id = "ZC-10", section = "help", for_units = "village", place = "10-驻村
   part(0, review { method = "papers", guide = "计划在推进，有成效，群众满意", of = all_of {
     { "帮扶计划", at_least(1, evidence { kind = "help-plan", when = this_year }) },
     { "本季进展", at_least(1, evidence { kind = "help-progress" }) },
+    { "满意度调查", at_least(1, rows { table = "satisfaction", when = this_year }) },
     { "群众满意度", ratio(rows { table = "satisfaction", when = this_year, where = { ["评价"] = { "满意", "基本满意" } } },
       rows { table = "satisfaction", when = this_year }, { at_least = 80 }) } } },
     { id = "10a", title = "帮扶有进展、群众满意" }),

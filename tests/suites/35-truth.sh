@@ -65,7 +65,7 @@ alter leshan-2017-sample items.csv '/^longtan,LS-2.5,a,/s/,pass,1,1,/,fail,0,1,/
 alter leshan-2017-sample items.csv '/^qingshui,LS-1.2.2d,1,/s/,no,/,yes,/'
 alter leshan-2017-sample items.csv '/^kuangye,LS-1.1.2,,/s/,yes$/,/'
 alter leshan-2017-sample sort.csv 's/paper-day-impossible/paper-no-day/'
-alter town-round-q3 units.csv '/^dongan/s/,84,138,/,87,141,/'
+alter town-round-q3 units.csv '/^dongan/s/,85,139,/,88,142,/'
 alter town-round-q3 items.csv '/^longtang,ZC-7,7d/s/fail,0,2/partial,2,4/'
 alter town-round-q3 items.csv '/^yunling,ZC-0,0.3/s/,3$/,2/'
 alter town-round-q3 items.csv '/^xinxu,ZC-2,,/s/,yes,/,,/'
