@@ -228,13 +228,13 @@ static bool put_volumes(SharedJob *job, ReportKind kind, const void *list, size_
   return good;
 }
 
-static bool put_prints(SharedJob *job, const ToSort *to_sort) {
+static bool put_prints(SharedJob *job, const ToSort *to_sort, Arena *arena) {
   static const Ledger none;
-  const Ledger *ledger = job->publisher->ledger ? job->publisher->ledger : &none;
+  Ledger by_unit = ledger_by_unit(arena, job->publisher->ledger ? job->publisher->ledger : &none);
   const Findings *findings = job->whole.findings;
   return put_print(job, REPORT_OVERVIEW) && put_print(job, REPORT_MATRIX) && put_print(job, REPORT_BULLETIN) &&
          put_print(job, REPORT_DECISIONS) && put_volumes(job, REPORT_FINDINGS, findings, findings->len, cut_findings) &&
-         put_volumes(job, REPORT_LEDGER, ledger, ledger->len, cut_ledger) &&
+         put_volumes(job, REPORT_LEDGER, &by_unit, by_unit.len, cut_ledger) &&
          (!to_sort->records->len || put_volumes(job, REPORT_SORT, to_sort, to_sort->records->len, cut_to_sort));
 }
 
@@ -269,7 +269,7 @@ bool publish_shared(const Publisher *publisher, const Findings *findings, const 
                            .to_sort = to_sort,
                            .to_sort_unit = to_sort_unit};
   job.data = job.whole;
-  bool good = put_assets(&job) && put_site(&job, &all, worst, &sort) && put_prints(&job, &sort);
+  bool good = put_assets(&job) && put_site(&job, &all, worst, &sort) && put_prints(&job, &sort, arena);
   arena_free(job.passing);
   buf_free(&job.main);
   buf_free(&job.page);

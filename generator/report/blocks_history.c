@@ -5,6 +5,8 @@
  */
 #include "report/report_in.h"
 
+#include <stdlib.h>
+
 /* ---- Ledger: a line for each thing to be put right, with who does what until when ---- */
 
 static Text ledger_state(const Composer *composer, const LedgerEntry *entry, bool overdue) {
@@ -91,17 +93,7 @@ static size_t count_open(const Ledger *ledger) {
   return count;
 }
 
-/* On paper: what is due at once, then month by month, then what was put right. */
-static Text ledger_group(const Composer *composer, const LedgerEntry *entry) {
-  int year, month, day;
-  if (entry->state == LEDGER_CLOSED) return say_word(composer, WORD_LEDGER_DONE);
-  if (entry->endless) return say_word(composer, WORD_LIMIT_NOT_SET);
-  if (entry->limit == DAY_NONE) return say_word(composer, WORD_DUE_AT_ONCE);
-  day_parts(entry->limit, &year, &month, &day);
-  return text_format(composer->arena, "%04d-%02d", year, month);
-}
-
-/* ---- The ledger on paper: units that lack the same stand in one row, each with the number of its problem ---- */
+/* ---- The ledger on paper: a part for each unit, to be handed to it, with room for who, when done and a signature ---- */
 
 static Text ledger_number(const Composer *composer, const LedgerEntry *entry) {
   return text_format(composer->arena, " #%.*s", TEXT_ARG(entry->code));
@@ -136,11 +128,6 @@ static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
   return text_join(composer->arena, &said, TEXT("\n"));
 }
 
-/* Its heading says so. */
-static bool at_once(const LedgerEntry *entry) {
-  return entry->state != LEDGER_CLOSED && entry->limit == DAY_NONE;
-}
-
 /* Of all that share a row: with all rows of the paper that ask. */
 static Text shared_reason(const Composer *composer, const LedgerEntry *entries, const Indexes *whats) {
   Leaf leaf = entries[whats->at[0]].leaf;
@@ -155,63 +142,90 @@ static Text shared_reason(const Composer *composer, const LedgerEntry *entries, 
   return reason_said(composer, &leaf, entries[whats->at[0]].remark);
 }
 
+/* What lacks in the same way shares a row, with the number of each. */
 static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged) {
   const LedgerEntry *first = &entries[merged->units.at[0]];
   const PackItem *item = item_at(composer, first->item);
-  bool overdue = ledger_overdue(composer, first), many = merged->units.len > 1;
-  bool numbered = !many && merged->whats.len == 1; /* else the to-do lists of the units have them */
-  TextList units = {0}, whats = {0}, numbers = {0};
-  for (size_t i = 0; i < merged->units.len; i++)
-    *list_add(composer->arena, &units) = unit_at(composer, entries[merged->units.at[i]].unit)->name;
+  bool overdue = ledger_overdue(composer, first);
+  TextList whats = {0}, numbers = {0};
   for (size_t i = 0; i < merged->whats.len; i++) {
     const LedgerEntry *entry = &entries[merged->whats.at[i]];
     *list_add(composer->arena, &whats) = say_leaf(composer, &entry->leaf);
-    *list_add(composer->arena, &numbers) = numbered ? ledger_number(composer, entry) : TEXT_NONE;
+    *list_add(composer->arena, &numbers) = merged->whats.len > NUMBERED_MOST ? TEXT_NONE : ledger_number(composer, entry);
   }
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, item->id);
-  cell_text(composer, row, text_join(composer->arena, &units, say_word(composer, WORD_LIST_BETWEEN)));
   cell_text(composer, row, labels_said(composer, whats, &numbers));
   cell_text(composer, row, first->state == LEDGER_CLOSED ? TEXT_NONE : shared_reason(composer, entries, &merged->whats));
   if (has_severities(composer)) cell_text(composer, row, severity_title(composer, item));
   cell_text(composer, row, say_day(composer, first->found));
-  if (!at_once(first)) cell_text(composer, row, ledger_limit(composer, first));
+  cell_text(composer, row, ledger_limit(composer, first));
+  cell_state(composer, row, ledger_look(first, overdue), ledger_state(composer, first, overdue));
   hand_cell(composer, row, first->owner);
   hand_cell(composer, row, first->measure);
-  cell_state(composer, row, ledger_look(first, overdue), ledger_state(composer, first, overdue));
+  for (int i = 0; i < 2; i++) hand_cell(composer, row, TEXT_NONE); /* when it was done, and a signature */
 }
 
-static Columns paper_columns(const Composer *composer, bool limits) {
-  static const Word heads[] = {WORD_HEAD_ITEM,  WORD_HEAD_UNIT,  WORD_HEAD_PROBLEM, WORD_HEAD_REASON,  WORD_HEAD_SEVERITY,
-                               WORD_HEAD_FOUND, WORD_HEAD_LIMIT, WORD_HEAD_OWNER,   WORD_HEAD_MEASURE, WORD_HEAD_STATE};
+static Columns paper_columns(const Composer *composer) {
+  static const struct {
+    Word head;
+    uint16_t weight; /* four columns are for a pen, and would take what the problems need */
+  } heads[] = {{WORD_HEAD_ITEM, 7},    {WORD_HEAD_PROBLEM, 24}, {WORD_HEAD_REASON, 15},  {WORD_HEAD_SEVERITY, 7},
+               {WORD_HEAD_FOUND, 8},   {WORD_HEAD_LIMIT, 9},    {WORD_HEAD_STATE, 7},    {WORD_HEAD_OWNER, 9},
+               {WORD_HEAD_MEASURE, 11}, {WORD_HEAD_DONE_ON, 8}, {WORD_HEAD_SIGNED, 8}};
   Columns columns = {0};
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-    if (heads[i] == WORD_HEAD_LIMIT ? limits : heads[i] != WORD_HEAD_SEVERITY || has_severities(composer))
-      column_add(&columns, heads[i], ALIGN_LEFT);
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    if (heads[i].head == WORD_HEAD_SEVERITY && !has_severities(composer)) continue;
+    column_add(&columns, heads[i].head, ALIGN_LEFT);
+    columns.at[columns.len - 1].weight = heads[i].weight;
+  }
   return columns;
 }
 
-/* The entries of one heading, item by item. */
+/* The last row: who answers for the unit, and who has seen that it was done. */
+static void sign_row(Composer *composer, DocNode *table) {
+  DocNode *row = row_add(composer, table), *paragraph = cell_add(composer, row);
+  paragraph->parent->span_columns = (uint16_t)table->column_count;
+  doc_add_text(composer->arena, paragraph, say_1(composer, WORD_SIGN_LINE, say_word(composer, WORD_LEDGER_HEAD_OF_UNIT)));
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
+  doc_add_text(composer->arena, paragraph, say_1(composer, WORD_SIGN_LINE, say_word(composer, WORD_LEDGER_CHECKED_BY)));
+}
+
+/* The entries of one unit, as the ledger has them: the earliest limit first. */
 static void paper_table(Composer *composer, DocNode *parent, const LedgerEntry *entries, size_t count) {
   MergeLine *lines = arena_alloc(composer->arena, count * sizeof *lines);
-  Columns columns = paper_columns(composer, !at_once(&entries[0]));
+  Columns columns = paper_columns(composer);
   DocNode *table = table_add(composer, parent, "results", TEXT_NONE, &columns);
   for (size_t i = 0; i < count; i++)
     lines[i] = (MergeLine){entries[i].unit, say_leaf(composer, &entries[i].leaf), ledger_same(composer, &entries[i])};
-  MergedRows rows = merge_lines(composer->arena, lines, count, true);
+  MergedRows rows = merge_lines(composer->arena, lines, count, false);
   rows = merged_cut(composer, &rows, lines);
-  for (uint32_t item = 0; item < composer->data->pack->items.len; item++)
-    for (size_t i = 0; i < rows.len; i++)
-      if (entries[rows.at[i].units.at[0]].item == item) paper_row(composer, table, entries, &rows.at[i]);
+  for (size_t i = 0; i < rows.len; i++) paper_row(composer, table, entries, &rows.at[i]);
+  sign_row(composer, table);
 }
 
-static void ledger_on_paper(Composer *composer, DocNode *parent, const Ledger *ledger) {
-  paragraph_add(composer, parent, "small", say_word(composer, WORD_LEDGER_MERGED));
-  for (size_t from = 0, until; from < ledger->len; from = until) {
-    Text group = ledger_group(composer, &ledger->at[from]);
-    for (until = from + 1; until < ledger->len && text_equal(group, ledger_group(composer, &ledger->at[until]));) until++;
-    doc_add_heading(composer->arena, parent, 2, group);
-    paper_table(composer, parent, ledger->at + from, until - from);
+static int by_unit(const void *left, const void *right) {
+  const LedgerEntry *a = *(const LedgerEntry *const *)left, *b = *(const LedgerEntry *const *)right;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  return a < b ? -1 : a > b;
+}
+
+Ledger ledger_by_unit(Arena *arena, const Ledger *ledger) {
+  const LedgerEntry **order = arena_alloc(arena, (ledger->len + 1) * sizeof *order);
+  Ledger sorted = {.at = arena_alloc(arena, (ledger->len + 1) * sizeof *sorted.at), .len = ledger->len, .cap = ledger->len};
+  for (size_t i = 0; i < ledger->len; i++) order[i] = &ledger->at[i];
+  if (ledger->len) qsort(order, ledger->len, sizeof *order, by_unit);
+  for (size_t i = 0; i < ledger->len; i++) sorted.at[i] = *order[i];
+  return sorted;
+}
+
+static void ledger_on_paper(Composer *composer, DocNode *parent, const Ledger *whole) {
+  Ledger ledger = ledger_by_unit(composer->arena, whole);
+  for (size_t from = 0, until; from < ledger.len; from = until) {
+    uint32_t unit = ledger.at[from].unit;
+    for (until = from + 1; until < ledger.len && ledger.at[until].unit == unit;) until++;
+    doc_add_heading(composer->arena, parent, 2, unit_at(composer, unit)->name);
+    paper_table(composer, parent, ledger.at + from, until - from);
   }
 }
 

@@ -58,6 +58,7 @@ void findings_of_unit(Arena *arena, const Pack *pack, const UnitResult *result, 
 /* "f-" and its number: where units/<id>/todo.html has its line. */
 Text finding_anchor(Arena *arena, const Pack *pack, const Units *units, const Finding *finding);
 void findings_sort(Findings *findings); /* by item, unit, then as they were: the order of REPORT_FINDINGS. Before paging */
+Ledger ledger_by_unit(Arena *arena, const Ledger *ledger); /* a copy: units in their order, else as it was. On paper */
 void findings_put(Buf *out, const Findings *findings);
 void findings_get(WireIn *in, Arena *arena, Findings *findings);
 

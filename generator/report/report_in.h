@@ -199,6 +199,7 @@ typedef struct Column {
   Word head;
   DocAlign align;
   Text title; /* in place of the word, where a pack gives one */
+  uint16_t weight; /* share of the width of paper; 0 = by content */
 } Column;
 
 typedef struct Columns {

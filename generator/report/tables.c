@@ -27,7 +27,8 @@ void column_titled(Columns *columns, Text title, DocAlign align) {
 
 DocNode *table_add(Composer *composer, DocNode *parent, const char *klass, Text caption, const Columns *columns) {
   DocColumn *doc_columns = arena_alloc(composer->arena, columns->len * sizeof *doc_columns);
-  for (size_t i = 0; i < columns->len; i++) doc_columns[i] = (DocColumn){.align = columns->at[i].align};
+  for (size_t i = 0; i < columns->len; i++)
+    doc_columns[i] = (DocColumn){.align = columns->at[i].align, .weight = columns->at[i].weight};
   DocNode *table = doc_add_table(composer->arena, parent, doc_columns, columns->len, 1);
   table->klass = text_of(klass);
   table->title = caption;

@@ -307,6 +307,14 @@ check "told: the same in Chinese" page named-zh-Hans u index "未评为A：未�
 
 check "told: a row of which the key is a number says what it is about" terminal check numbered "2 no lamp (faults.csv:3)"
 check "told: one with a name does not say more" terminal check numbered "roof (faults.csv:4)"
+for told in "en/Done on Signature/Head of the unit: _*" "zh-Hans/完成日期 签字/单位负责人：_*"; do
+  language=${told%%/*} sign=${told##*/} heads=${told#*/}
+  heads=${heads%/*}
+  unzip -p "$TMP/output/judged-$language/print/ledger.odt" content.xml | sed -e 's/<text:s[^>]*>/ /g' -e 's/<[^>]*>/ /g' | tr -s ' \n' ' ' >"$TMP/grid"
+  check "told: the printed ledger has room for the day and a signature, once for each unit ($language)" test "$(grep -o -e "$heads" "$TMP/grid" | wc -l)" = 2
+  check "told: and ends with who answers for the unit ($language)" test "$(grep -o -e "$sign" "$TMP/grid" | wc -l)" = 2
+  check "told: units have a part each, in their order ($language)" grep -q -e " u .*$sign.* v .*$sign" "$TMP/grid"
+done
 for language in en zh-Hans; do
   made="$TMP/output/grid-$language"
   unzip -p "$made/print/matrix.odt" content.xml | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ' >"$TMP/grid"

@@ -141,9 +141,14 @@ static void test_ledger(void **state) {
   sample.ledger.at[3] = *other;
   sample.ledger.at[4] = last;
   Text text = on_paper(arena, REPORT_LEDGER, &data, "{ledger}");
-  assert_says(text, "East branch, West branch\tminutes\t");
-  assert_says(text, "East branch\tminutes #k3f9a2bc\t");
-  assert_says(text, "to-do lists of the units have their numbers");
+  assert_says(text, "\nWest branch\nItem\tProblem\tReason\tFound\tLimit\tState\tOwner\tMeasure\tDone on\tSignature\n"
+                    "A-1\tminutes #k3f9a2bc\t");
+  assert_says(text, "being put right\tclerk\thold it again\t\t\n");
+  size_t west = text_find(text, TEXT("\nWest branch\n")), head = text_find(text, TEXT("\nHead of the unit: ____"));
+  assert_true(head < west); /* the part of the unit before it has ended */
+  Text behind = text_slice(text, west, text.len);
+  assert_says(behind, "\nHead of the unit: ____");
+  assert_true(text_find(behind, TEXT("put right")) == SIZE_MAX);
   arena_free(arena);
 }
 
@@ -196,7 +201,7 @@ static void test_rows_that_ask(void **state) {
   }
   findings.findings = &own;
   Text text = on_paper(arena, REPORT_LEDGER, &ledger, "{ledger}");
-  assert_says(text, "minutes: D1, D2, D4\tmissing: list.csv:2–3, 5\t");
+  assert_says(text, "minutes: D1 #k3f9a2bc, D2 #k3f9a2bc, D4 #k3f9a2bc\tmissing: list.csv:2–3, 5\t");
   assert_says(text, "x #k3f9a2bc\tmissing: other.csv:7\t");
   text = on_paper(arena, REPORT_FINDINGS, &findings, "{findings}");
   assert_says(text, "\tlist.csv:2–3, 5\n");
