@@ -232,11 +232,14 @@ void terminal_summary(const Run *run, const RunState *said, bool made, bool chan
 
 /* ---- dossier check: what is missing ---- */
 
+/* The day stands in most labels already, or is the end of the waiver. */
 static Text limit_words(Arena *arena, const Run *run, const Finding *finding) {
   Day by = leaf_limit(&finding->leaf, finding->waived_until);
   if (by == DAY_NONE) return TEXT_NONE;
   int days = by - run->assessment.as_of;
   Text args[] = {day_iso(arena, by), text_format(arena, "%d", days < 0 ? -days : days)};
+  if (by == finding->waived_until || text_find(finding->leaf.label, args[0]) != SIZE_MAX)
+    return say_texts(arena, run->options->messages, days < 0 ? SAY_ONLY_OVER : SAY_ONLY_LEFT, &args[1], 1);
   return say_texts(arena, run->options->messages, days < 0 ? SAY_DAYS_OVER : SAY_DAYS_LEFT, args, 2);
 }
 

@@ -132,7 +132,7 @@ static void sort_row(Composer *composer, DocNode *table, const SortList *list, s
   Text day = say_day_or_none(composer, record);
   cell_text(composer, row, seen_where(composer, say_record_kind(composer, record), record->kind_from));
   cell_text(composer, row, seen_where(composer, day, record->day_from));
-  cell_text(composer, row, say_proposed_path(composer, record));
+  cell_text(composer, row, say_proposed_path(composer, unit, record));
 }
 
 static DocNode *sort_table(Composer *composer, const Step *use, DocNode *parent, const SortList *list, size_t rows) {

@@ -168,11 +168,12 @@ static Text proposed_name(const Composer *composer, const Record *record, const 
   return text_format(arena, "%.*s%.*s", TEXT_ARG(name), TEXT_ARG(ending));
 }
 
-Text say_proposed_path(const Composer *composer, const Record *record) {
+Text say_proposed_path(const Composer *composer, uint32_t unit, const Record *record) {
   if (!name_is_at_fault(record->to_sort_why)) return TEXT_NONE;
   const Kind *kind = kind_of(composer, record->kind);
   Text topic = evidence_topic(composer->arena, record->path);
-  Text place = kind ? place_of_kind(composer->data->pack, composer->arena, kind, TEXT_NONE, topic) : TEXT_NONE;
+  Text place = kind ? place_of_kind(composer->data->pack, composer->arena, kind, unit_at(composer, unit)->klass, topic)
+                    : TEXT_NONE;
   if (place.len && !place_is_folder(place)) return place;
   if (text_ends(place, TEXT("/"))) place.len--;
   if (!place.len) place = folder_of(goes_with_folder(composer, record) ? folder_of(record->shown) : record->shown);

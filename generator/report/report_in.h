@@ -189,7 +189,7 @@ Text say_reason_beside(const Composer *composer, const Leaf *leaf); /* the same 
 State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
 Text say_record_kind(const Composer *composer, const Record *record); /* or the registers that it holds */
 Text say_record_title(const Record *record);
-Text say_proposed_path(const Composer *composer, const Record *record); /* proposal.c: where a paper to sort could go */
+Text say_proposed_path(const Composer *composer, uint32_t unit, const Record *record); /* proposal.c: where a paper to sort could go */
 Text say_mark(const Composer *composer, const Mark *mark);
 Text short_hash(Arena *arena, const Sha256 *hash);
 

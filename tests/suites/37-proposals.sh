@@ -31,6 +31,21 @@ check "of many items for plans the one that is called like the paper" proposed "
 check "and for another plan another one" proposed "LS-1.1.1 学习教育方案/‹日期› 学习教育实施方案.txt"
 check "a ledger of the night school is none of rectification" proposed "LS-1.5.3 夜校管理/‹日期› 夜校学习台账.txt"
 check "a briefing belongs to what the source wants briefed" proposed "LS-2.1 会议精神/‹日期› 汇报记录.txt"
+mkdir -p "$TMP/own/p/units/a" "$TMP/rules/own"
+cp -R rules/std "$TMP/rules/"
+cat >"$TMP/rules/own/pack.lua" <<'END'
+pack { id = "own", title = "Own", period = year(2024) }
+class { id = "town" }
+class { id = "village" }
+kind { id = "plan", words = { "plan" }, dated = true }
+item { id = "1", title = "Of towns", for_units = { "town" }, place = "01-town", test = at_least(1, evidence { kind = "plan" }) }
+item { id = "2", title = "Of villages", for_units = { "village" }, place = "02-village", test = at_least(1, evidence { kind = "plan" }) }
+END
+printf 'pack: own\nas_of: 2024-12-31\nlanguage: en\n' >"$TMP/own/p/assessment.yml"
+printf 'id,name,path,class\na,A,a,village\n' >"$TMP/own/p/units.csv"
+echo 'What is to be done.' >"$TMP/own/p/units/a/plan of roads.txt"
+"$PROGRAM" build "$TMP/own" --rules "$TMP/rules" -o "$TMP/out" -q >/dev/null 2>&1
+check "an item that is not for the unit takes none of its papers" proposed "02-village/‹date› plan of roads.txt"
 printf 'id,name,path\na,A,a\n' >"$TMP/in/p/units.csv"
 "$PROGRAM" check "$TMP/in" -o "$TMP/checked" >"$TMP/said" 2>&1
 check "a unit without a class is told" grep -q "unit-class: A has no class" "$TMP/said"

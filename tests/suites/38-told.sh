@@ -455,7 +455,8 @@ check "told: and says why" page waived u ../../ledger "open, waived until 2026-0
 check "told: in the to-do list, which says so" page waived u todo "$limit"
 check "told: the to-do list goes by it" order "$TMP/output/waived/units/u/todo.html" "2025-04-30" "2025-05-31" "2026-02-15"
 check "told: so does the ledger" order "$TMP/output/waived/ledger.html" "2025-04-30" "2025-05-31" "2026-02-15"
-check "told: check says it" terminal check waived "plan, by 2025-03-31 · waived until 2026-02-15 · by 2026-02-15, 46 days left"
+check "told: check says it" terminal check waived "plan, by 2025-03-31 · waived until 2026-02-15 · 46 days left"
+check "told: a day that stands in the label is said once" terminal check waived "by 2025-04-30 · 245 days overdue"
 check "told: the page of the unit says it" page waived u index "limit 2026-02-15"
 check "told: explain says both" terminal explain waived "by 2026-02-15 (waived; by the rule 2025-03-31)" u 1
 check "told: results.csv says it" grep -q '^"u",.*"1","A plan",.*"2026-02-15","plan, by 2025-03-31","2026-02-15","moving"' "$TMP/output/waived/data/results.csv"
