@@ -40,9 +40,7 @@ static void hand_cell(Composer *composer, DocNode *row, Text text) {
 
 static Text ledger_limit(const Composer *composer, const LedgerEntry *entry) {
   if (entry->state != LEDGER_CLOSED && entry->endless) return say_word(composer, WORD_LIMIT_NOT_SET);
-  bool judged = entry->leaf.reason == REASON_REFUSED && entry->limit == DAY_NONE; /* nothing is to be handed in for it */
-  if (entry->state != LEDGER_CLOSED && judged) return say_word(composer, WORD_PUT_RIGHT_NOW);
-  if (entry->state != LEDGER_CLOSED) return say_limit(composer, entry->limit, true);
+  if (entry->state != LEDGER_CLOSED) return say_limit_of(composer, &entry->leaf, entry->limit);
   return entry->limit == DAY_NONE ? TEXT_NONE : say_day(composer, entry->limit);
 }
 

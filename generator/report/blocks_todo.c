@@ -205,10 +205,8 @@ static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   return columns;
 }
 
-/* Nothing is to be handed in for what was judged not met. */
 static Text limit_said(const Composer *composer, const Finding *finding) {
-  Day by = limit_of(finding);
-  return by == DAY_NONE && is_refused(finding) ? say_word(composer, WORD_PUT_RIGHT_NOW) : say_limit(composer, by, true);
+  return say_limit_of(composer, &finding->leaf, limit_of(finding));
 }
 
 static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape, const Finding *finding) {

@@ -176,6 +176,7 @@ Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);
 Text say_span(const Composer *composer, const Span *span);
 Text say_limit(const Composer *composer, Day by, bool with_day);
+Text say_limit_of(const Composer *composer, const Leaf *leaf, Day by); /* of what is due: its limit, or at once */
 Text say_period(const Composer *composer, Period period);
 Text say_where(const Composer *composer, Where where);
 Text say_source(const Composer *composer, FactSource source);
@@ -189,7 +190,7 @@ Text say_reason_beside(const Composer *composer, const Leaf *leaf); /* the same 
 State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
 Text say_record_kind(const Composer *composer, const Record *record); /* or the registers that it holds */
 Text say_record_title(const Record *record);
-Text say_proposed_path(const Composer *composer, uint32_t unit, const Record *record); /* proposal.c: where a paper to sort could go */
+Text say_proposed_path(const Composer *composer, uint32_t unit, const Record *record); /* where a paper to sort could go */
 Text say_mark(const Composer *composer, const Mark *mark);
 Text short_hash(Arena *arena, const Sha256 *hash);
 

@@ -437,6 +437,12 @@ State leaf_look(const Leaf *leaf) {
   return STATE_PENDING;
 }
 
+/* Nothing is to be handed in for what was judged not met, nor for what should not be there. */
+Text say_limit_of(const Composer *composer, const Leaf *leaf, Day by) {
+  bool righted = leaf->reason == REASON_REFUSED || leaf->reason == REASON_EXCEPTION;
+  return by == DAY_NONE && righted ? say_word(composer, WORD_PUT_RIGHT_NOW) : say_limit(composer, by, true);
+}
+
 /* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. A path that the label
  * shows already ("Link to be corrected: README.md:14 x.md") is not said twice. */
 Text say_reason(const Composer *composer, const Leaf *leaf) {

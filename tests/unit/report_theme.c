@@ -262,9 +262,9 @@ static void test_bonus_waits(void **state) {
   Leaf *leaf = &sample.result.items.at[1].parts.at[0].leaves.at[1];
   leaf->reason = REASON_EXCEPTION;
   leaf->detail = TEXT("x.md");
-  assert_true(says(compose(folder, &sample, REPORT_TODO, &data, "{todo}"), "due now\tto be put right: x.md\t4"));
+  assert_true(says(compose(folder, &sample, REPORT_TODO, &data, "{todo}"), "to be put right now\tto be put right: x.md\t4"));
   leaf->label = TEXT("Link to be corrected: x.md");
-  assert_true(says(compose(folder, &sample, REPORT_TODO, &data, "{todo}"), "due now\tto be put right\t4"));
+  assert_true(says(compose(folder, &sample, REPORT_TODO, &data, "{todo}"), "to be put right now\tto be put right\t4"));
 }
 
 /* What counted nothing, was sighted by a word, or is a set of photos. */
