@@ -127,6 +127,13 @@ static void lower_grade(const Pack *pack, uint32_t index, const PartResult *part
   unit->provisional |= more;
 }
 
+/* What can only lower the grade changes nothing where that is fixed. */
+static bool effect_may_matter(const PackItem *item, const UnitResult *unit) {
+  const PackEffect *effect = &item->effect;
+  bool only_lowers = effect->lower && !effect->grade.len && !effect->zero_all && !effect->zero.len && !effect->unranked;
+  return (item->veto || item->gate) && !(only_lowers && unit->fixed.name.len);
+}
+
 /* Overrides of the grade come first, then vetoes and gates in the pack's order. What is not decided yet makes all provisional. */
 void effects_settle(const Pack *pack, Arena *arena, UnitResult *unit) {
   for (uint32_t i = 0; i < pack->items.len && unit->applies; i++) {
@@ -137,8 +144,9 @@ void effects_settle(const Pack *pack, Arena *arena, UnitResult *unit) {
       fix_grade(item, result, &unit->fixed);
       lower_grade(pack, i, &result->parts.at[0], arena, unit);
     }
-    unit->provisional |= (item->veto || item->gate) && result->state == STATE_PENDING;
   }
+  for (size_t i = 0; i < pack->items.len && unit->applies; i++)
+    unit->provisional |= unit->items.at[i].state == STATE_PENDING && effect_may_matter(&pack->items.at[i], unit);
 }
 
 /* Marks the items that vetoes and gates before `until` leave nothing of; true: all. */

@@ -111,7 +111,7 @@ static void sum_item(const Pack *pack, const PackItem *item, ItemResult *result)
   for (size_t i = 0; i < item->parts.len; i++) {
     Tally part = part_tally(&result->parts.at[i]);
     part.waiting += result->parts.at[i].zero == ZERO_WAITS;
-    part.refused += result->parts.at[i].zero == ZERO_HELD;
+    if (result->parts.at[i].zero == ZERO_HELD) part.refused = part.done_due ? part.done_due : 1; /* nothing of it counts */
     part.refused += part_late_for_nothing(pack, &item->parts.at[i], &result->parts.at[i]);
     tally_add(&tally, &part);
     sums_add(&result->sums, &result->parts.at[i].sums);

@@ -129,11 +129,15 @@ local function allowed(test, window)
   return math.max(first, window.first), math.min(last, window.last), day
 end
 
--- Rows that name the window, from its beginning on, whenever they were written; those that name none by their day.
+-- Rows that name the window, from its beginning on, whenever they were written, or whenever that was where they bear no day; those that
+-- name none by their day.
 local function named_rows(test, each, window, windows)
   local rows = {}
   for _, row in ipairs((find(test.set, each, windows[1].first))) do
     if window_of(row, windows) == window then rows[#rows + 1] = row end
+  end
+  for _, row in ipairs((find(test.set, each))) do
+    if not row.day and window_of(row, windows) == window then rows[#rows + 1] = row end
   end
   return rows
 end

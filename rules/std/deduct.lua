@@ -84,7 +84,7 @@ end
 -- What a leaf costs beside the n - 1 misses before it: what being missed costs, and what being late does.
 local function costs_of(cut, leaf, missed, n, way)
   local late = cost_of_late(cut.late, late_count(cut, leaf, missed))
-  if missed and not leaf.due and leaf.limit then late = late_to_come(cut) end
+  if missed and (leaf.unset or not leaf.due and leaf.limit) then late = late_to_come(cut) end -- unset: nobody knows its limit yet
   if not missed then return 0, late end
   return step_of(cut) and cost_of_steps(cut, leaf, way) or price_of(cut, n), late
 end

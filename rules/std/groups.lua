@@ -8,7 +8,7 @@ local leaves_by = {} -- how the leaves of a test are found, by its op
 function leaves_of_test(test, each)
   local lacks
   if test.facts then test, lacks = with_facts(test, each) end
-  if lacks then return { { key = "fact", label = lacks, state = "waiting", reason = "fact", due = true } } end
+  if lacks then return { { key = "fact", label = lacks, state = "waiting", reason = "fact", due = true, unset = true } } end
   local op = test.op
   if not leaves_by[op] then leaves_by[op] = host.definition(op).leaves end
   return leaves_by[op](test, each)
@@ -116,7 +116,11 @@ end
 -- A row that only eyes can tell to be one makes an open leaf wait. A leaf that nothing answers, or that waits for a mark, shows the row
 -- that asks for it.
 local function of_member(leaf, member)
-  if type(member) == "string" then return under_name(leaf, member) end
+  if type(member) == "string" then
+    local name = host.pick(member)
+    local named = string.find(host.folded(leaf.label), host.folded(name), 1, true)
+    return under_name(leaf, member, not named and string.gsub(name, "|", "/") or nil)
+  end
   local lacks = leaf.state == "open" or leaf.reason == "waiting"
   if leaf.state == "open" then
     if member.eyes then leaf.state, leaf.reason = "waiting", eyes_reason(member.paper) end

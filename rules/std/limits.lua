@@ -166,7 +166,7 @@ end
 -- What waits because nobody can say when its time began.
 function unclear_leaf(key, label, limit)
   return { key = key, label = label, state = "waiting", reason = eyes_reason(limit.unclear), due = true, detail = limit.why,
-    papers = { limit.unclear } }
+    papers = { limit.unclear }, unset = true }
 end
 
 -- What a test asks each unit for alike, such as labels, limits and whether they are due, is worked out once. `make` works it out; false

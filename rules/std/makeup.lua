@@ -129,7 +129,7 @@ end
 local function named_at(text, row, windows)
   local number = string.match(text, "^%d%d%d%d[-/. ]+[QqHhWw]?%d*[-/.]?%d*[mq]?")
   if number then return window_of_span(with_year(text), windows), #number end
-  return window_of_span(without_year(text, row.day), windows), 1
+  return row.day and window_of_span(without_year(text, row.day), windows), 1
 end
 
 -- The window that a name or a title names; nil where it names none, or more than one.
@@ -157,7 +157,7 @@ function window_of(row, windows)
   local found = named_in(string.match(path, "[^/]*$"), row, windows) or named_in(title, row, windows)
   for folder in string.gmatch(path, "([^/]*)/") do found = found or named_in(folder, row, windows) end
   for _, window in ipairs(windows) do
-    if not found and row.day >= window.first and row.day <= window.last then found = window end
+    if not found and row.day and row.day >= window.first and row.day <= window.last then found = window end
   end
   return found
 end

@@ -183,6 +183,12 @@ put absent/units/u/a.md 'A.\n'
 put absent/units/v/plan.md 'A plan of one.\n'
 put "absent/units/v/spot check.csv" 'no,wrong\none,no\n'
 
+small bins ", full = 4" en <<'END'
+kind { id = "list", words = { "list" }, dated = true }
+item { id = "1", title = "Waste is kept apart", points = 4, test = for_each({ "sharps", "general" }, review { guide = "Right bin" }) }
+END
+put "bins/units/u/2025-03-01 list.md" 'A needle.\n'
+
 # ---- what waits for a cell names it, in items and in bonuses ----
 
 small cells ", full = 20, bonus_max = 5" en <<'END'
@@ -449,6 +455,7 @@ check "told: so says its message" terminal check cells 'value-large: the number 
 check "told: a mark by the name that reports show, where no cut has it" terminal check named "01: card · staff.csv:2 · judged not met"
 check "told: else the name that is needed is told" terminal check named 'has nothing under the name "7": the mark changes nothing; did you mean "1/7"?'
 
+check "told: a review of each word says of which" terminal check bins "sharps: Right bin · waits for an assessor"
 limit="2026-02-15 (46 days left)"
 check "told: a waiver moves the limit in the ledger" page waived u ../../ledger "$limit"
 check "told: and says why" page waived u ../../ledger "open, waived until 2026-02-15"

@@ -364,7 +364,8 @@ def check_effects(unit, rules, items):
         if effect and effect["gate"] and item.get("state") not in ("not-applicable", "error"):
             expect(f"unit {unit.get('id')}, gate {item.get('id')}", "state", item.get("state"),
                    completion_state(effect, unit) if effect["complete"] else gate_state(rules, effect, items))
-        if effect and item.get("state") == "pending":
+        lowers = effect and effect["lower"] and not (effect["fixes"] or effect["zero"] or item.get("id") in rules.unranking)
+        if effect and item.get("state") == "pending" and not (lowers and unit.find(SPACE + "grade-fixed") is not None):
             expect(f"unit {unit.get('id')}, {item.get('id')} not decided", "provisional", unit.get("provisional"), "true")
         if effect and item.get("state") == "fail":
             held.append(effect)
