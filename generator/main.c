@@ -189,7 +189,7 @@ static int unknown_command(const Options *options, const char *command) {
 
 static int with_input(Options *options, int count, char **rest, int (*command)(const Options *)) {
   if (count > 1) {
-    say_error(options, SAY_UNKNOWN_OPTION, rest[1], NULL, NULL);
+    say_error(options, *rest[1] == '-' ? SAY_UNKNOWN_OPTION : SAY_ONE_FOLDER, rest[1], NULL, NULL);
     return EXIT_USAGE;
   }
   if (count == 1) options->input = rest[0];

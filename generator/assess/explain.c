@@ -336,9 +336,21 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
 }
 
 /* What a veto or a gate was decided by: no leaves, no points of its own. */
+/* What a veto or gate that holds leaves nothing of. */
+static void put_zeroed(const Explaining *explaining, const PackItem *item, const PartResult *result) {
+  const PackItems *zero = &item->effect.zero;
+  if (!effect_holds(item, result->state) || (!zero->len && !item->effect.zero_all)) return;
+  buf_str(explaining->out, say(explaining, "    leaves nothing of:", "    不再计分的："));
+  if (item->effect.zero_all) buf_str(explaining->out, say(explaining, " the whole sum", "全部得分"));
+  for (size_t i = 0; i < zero->len; i++)
+    buf_format(explaining->out, "%s%.*s", i ? ", " : " ", TEXT_ARG(explaining->assessor->pack->items.at[zero->at[i]].id));
+  buf_char(explaining->out, '\n');
+}
+
 static void put_effect(const Explaining *explaining, const PackItem *item, const PartResult *result) {
   put_refs(explaining, &result->application, "");
   put_mark(explaining, result, result->mark);
+  put_zeroed(explaining, item, result);
   if (!item->gate) return;
   bool complete = item->effect.complete;
   Points unit = complete ? POINTS_ONE : 1; /* of leaves it is their number */

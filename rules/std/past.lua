@@ -112,7 +112,7 @@ host.word {
   value = function(node)
     local n, d = host.imported(node.name)
     local number = n and exact_ratio(n, d) or exact(0)
-    return { low = number, high = number, papers = {}, lacks = not n and node.name or nil }
+    return { low = number, high = number, papers = {}, lacks = not n and "imports/" .. node.name or nil }
   end,
   words = function(node) return node.name end,
 }

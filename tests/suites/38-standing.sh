@@ -54,6 +54,7 @@ check "standing: to a unit without points nothing is added" says "the unit has n
 check "standing: a veto in the matrix is in force, or not" says "A 1/1 3/4 1/1 not in force reached" "$cuts/../matrix.html"
 check "standing: explain says what was left" explains "= -16, but only 4 was left to take from; -4 confirmed, 4 lost, of 0" b S2
 check "standing: explain of a veto that holds" explains "V Fraud — veto in force" c V
+check "standing: and what it takes" explains "leaves nothing of: the whole sum" c V
 check "standing: explain of a veto that does not" explains "V Fraud — veto not in force" a V
 sed '0,/ late="true"/s///' "$TMP/standing/output/inspect/data/results.xml" >"$TMP/in-time.xml"
 refuses 1 "findings minor" "control: a finding of a paper that is not late" python3 tests/truth/totals.py "$TMP/in-time.xml"

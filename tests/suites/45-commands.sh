@@ -22,6 +22,7 @@ refuses 0 "libzip" "--version names libzip" dossier --version
 refuses 2 "" "no command: 2" dossier
 refuses 2 "build" "an unknown command: 2, with the nearest" dossier biuld
 refuses 2 "--nonsense" "an unknown option: 2, named" dossier build --nonsense
+refuses 2 "one folder too many" "a second folder: 2, with -o named" dossier build input "$TMP/o"
 refuses 2 "YYYY-MM-DD" "a day that is none: 2" dossier build input -o "$TMP/o" --as-of 2017-02-30
 refuses 2 "-j" "no workers: 2" dossier build input -o "$TMP/o" -j 0
 refuses 2 "zh-Hans" "an unknown language: 2" dossier build input -o "$TMP/o" --lang xx
