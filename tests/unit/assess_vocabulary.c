@@ -95,6 +95,18 @@ static const char *check_signs(const Pack *pack, const UnitResult *result) {
   return below_zero(&result->sums, false) ? "the unit has less than nothing" : NULL;
 }
 
+/* What lines of the total took of `left`: what they say, and no more than there was. They are not rescaled with the rest. */
+static Points cuts_again(const Pack *pack, const UnitResult *result, const bool *zero, Points left) {
+  Points cuts = 0;
+  for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
+    bool weighs = item->section_index < pack->sections.len && pack->sections.at[item->section_index].weight.of;
+    if (text_is(item->minus, "total") && !weighs && !zero[i]) cuts += result->items.at[i].sums.confirmed;
+  }
+  Points before = left - cuts > 0 ? left - cuts : 0;
+  return cuts < -before ? -before : cuts;
+}
+
 /* What vetoes and gates that hold leave, and the steps from there to the score. */
 static const char *check_final(Bench *bench, const UnitResult *result, const UnitSummary *summary) {
   const Pack *pack = &bench->pack;
@@ -106,10 +118,11 @@ static const char *check_final(Bench *bench, const UnitResult *result, const Uni
     nothing |= effect->zero_all;
     for (size_t k = 0; k < effect->zero.len; k++) zero[effect->zero.at[k]] = true;
   }
-  Points again = confirmed_again(pack, result, zero), left = again > 0 ? again : 0,
-         possible = result->sums.full - result->sums.not_applicable, score;
+  Points again = confirmed_again(pack, result, zero), left = again > 0 ? again : 0, score;
+  Points possible = result->sums.full - result->sums.not_applicable, cuts = cuts_again(pack, result, zero, again);
   if (final->base + final->zeroed != left || final->base != result->sums.confirmed) return "vetoes and gates take something else";
-  score = pack->rescale && possible > 0 ? points_share(result->sums.full, left, possible, pack->precision) : left;
+  bool scaled = pack->rescale && possible > 0 && possible != result->sums.full;
+  score = scaled ? points_share(result->sums.full, left - cuts, possible, pack->precision) + cuts : left;
   score = nothing ? 0 : score + result->bonus.confirmed;
   if (pack->bounded && score > pack->most) score = pack->most;
   if (score < pack->least) score = pack->least;
