@@ -238,7 +238,10 @@ static void put_marks(const Explaining *explaining, const PackPart *part, const 
   const Mark *mark = marks ? marks_first(marks, unit, item, index) : NULL;
   for (; mark && mark < marks->all.at + marks->all.len; mark++) {
     if (mark->unit != unit || mark->item != item || mark->part != index) break;
-    if (mark->each.len && mark_decides(marks, part, mark)) put_mark(explaining, result, mark);
+    bool counts = !part->mix.len && text_equal(mark->mode, marks_decide(marks, part));
+    if (!mark->each.len || !counts) continue;
+    if (mark_decides(marks, part, mark)) put_mark(explaining, result, mark);
+    put_ballots(explaining, mark);
   }
   if (result->mark && !result->mark->each.len) put_mark(explaining, result, result->mark);
 }
@@ -330,7 +333,8 @@ static void put_part(const Explaining *explaining, uint32_t unit, uint32_t item_
   if (part->mix.len) put_mix(explaining, part, unit, item_index, (uint32_t)index);
   else put_marks(explaining, part, result, unit, item_index, (uint32_t)index);
   const Mark *settled = result->mark;
-  if (!part->mix.len) put_ballots(explaining, settled ? settled : unsettled_mark(explaining, part, unit, item_index, index));
+  if (!settled || settled->each.len) settled = unsettled_mark(explaining, part, unit, item_index, index);
+  if (!part->mix.len) put_ballots(explaining, settled);
   put_zero(explaining, part, result);
   put_formula(explaining, part, result);
 }

@@ -136,7 +136,8 @@ static void combine(const Pack *pack, const Mark *rows, size_t count, Arena *are
     if (mark->ballots[i].date > mark->date) mark->date = mark->ballots[i].date;
   if (mark->ballots[0].worded) vote(pack, mark, arena);
   else average(pack, mark, arena);
-  if (!mark->unsettled.len) mark->unsettled = too_few(pack, (int64_t)mark->ballot_count, mark->asked, arena);
+  Text few = too_few(pack, (int64_t)mark->ballot_count, mark->asked, arena);
+  if (!mark->unsettled.len || (mark->worded && few.len)) mark->unsettled = few; /* one more may break the tie */
   tell_too_many(pack, mark, diags);
 }
 

@@ -256,11 +256,22 @@ static bool same_part(const Key *key, const Mark *mark) {
   return mark && mark < end && mark->unit == key->unit && mark->item == key->item && mark->part == key->part;
 }
 
+/* Ballots on one member that decide nothing yet: its leaf says how many there are, or how they lie. */
+static void note_unsettled(const PackPart *part, const Key *key, size_t count, const Mark *mark, PartResult *result) {
+  if (part->mix.len || !text_equal(mark->mode, marks_decide(key->marks, part))) return;
+  for (size_t i = 0; i < count; i++) {
+    Leaf *leaf = &result->leaves.at[i];
+    if (leaf->state == LEAF_WAITING && mark_means(part, mark, leaf->key, leaf->window)) leaf->detail = mark->unsettled;
+  }
+}
+
 /* One leaf named by `each` and looked at before the part as a whole. */
 static void settle_each(const PackPart *part, const Key *key, size_t count, PartResult *result) {
   const Mark *mark = key->marks ? marks_first(key->marks, key->unit, key->item, key->part) : NULL;
   for (; mark && same_part(key, mark); mark++) {
-    if (!mark->each.len || !mark->worded || !mark_decides(key->marks, part, mark)) continue;
+    if (!mark->each.len || !mark->worded) continue;
+    if (mark->unsettled.len) note_unsettled(part, key, count, mark, result);
+    if (!mark_decides(key->marks, part, mark)) continue;
     if (!settle_eyes(part, result, count, mark, mark->approved)) tell_idle(part, key, result, count, mark);
   }
 }

@@ -188,6 +188,18 @@ kind { id = "list", words = { "list" }, dated = true }
 item { id = "1", title = "Waste is kept apart", points = 4, test = for_each({ "sharps", "general" }, review { guide = "Right bin" }) }
 END
 put "bins/units/u/2025-03-01 list.md" 'A needle.\n'
+small votes ', full = 4, decides = "panel"' en <<'END'
+mode { id = "panel", title = "Panel", combine = "mean", ballots = 3 }
+kind { id = "list", words = { "list" }, dated = true }
+item { id = "1", title = "Waste is kept apart", points = 4, test = for_each({ "sharps", "general", "glass" }, review { guide = "Right bin" }) }
+END
+put votes/marks/panel.csv 'unit,item,part,each,value,remark,date,by
+u,1,,sharps,yes,,2025-11-12,first
+u,1,,sharps,no,,2025-11-12,second
+u,1,,general,yes,,2025-11-12,first
+u,1,,general,no,,2025-11-12,second
+u,1,,general,yes,,2025-11-12,third\n'
+put "votes/units/u/2025-03-01 list.md" 'A needle.\n'
 
 # ---- what waits for a cell names it, in items and in bonuses ----
 
@@ -456,6 +468,10 @@ check "told: a mark by the name that reports show, where no cut has it" terminal
 check "told: else the name that is needed is told" terminal check named 'has nothing under the name "7": the mark changes nothing; did you mean "1/7"?'
 
 check "told: a review of each word says of which" terminal check bins "sharps: Right bin · waits for an assessor"
+check "told: a word that lacks ballots says how many there are" terminal check votes "sharps: Right bin · 2 of 3 ballots · waits for an assessor"
+refuses 1 "" "told: one without any says nothing of them" terminal check votes "glass: Right bin · 2 of 3"
+check "told: explain shows the ballots of each word" terminal explain votes "ballot yes — $TMP/input/votes/marks/panel.csv:6" u 1
+check "told: of one that waits too" terminal explain votes "ballot no — $TMP/input/votes/marks/panel.csv:3" u 1
 limit="2026-02-15 (46 days left)"
 check "told: a waiver moves the limit in the ledger" page waived u ../../ledger "$limit"
 check "told: and says why" page waived u ../../ledger "open, waived until 2026-02-15"
