@@ -134,7 +134,7 @@ static bool block_may_date(const UnitReading *r, size_t i) {
 /* "Valid until 2017-07-05" says when something ends, not when the paper was made. */
 static bool line_is_of_expiry(const UnitReading *r, Text line) {
   static const char phrases[] = "valid until|valid till|valid through|valid to|expires|expiry|expiration|"
-                                "有效期至|有效期到|有效期限至|有效至|到期日|失效日期|失效时间|截止日期|截至日期";
+                                "有效期至|有效期到|有效期限至|有效至|到期日|失效日期|失效时间";
   return words_any(text_fold(r->file, line), text_of(phrases), false, NULL);
 }
 
