@@ -309,7 +309,7 @@ typedef struct UnitResult {
   Sums bonus;        /* confirmed, and with what is pending, kept between bonus_min and bonus_max; what is above counts as lost */
   bool provisional;  /* an item is in error, or the unit could not be read */
   uint32_t filed;           /* papers in the unit's folder */
-  uint32_t papers, answers; /* papers that leaf_uses, or a bonus or zero_if, at least once; leaves they answered */
+  uint32_t papers, answers; /* papers that count for something (uses.c), by whoever publishes them; leaves they answered */
   FixedGrade fixed;         /* never changes points */
   GradeSteps lowered;       /* in the pack's order */
   GradeLacks lacks;

@@ -299,16 +299,14 @@ static void sum_unit(const Pack *pack, Arena *arena, UnitResult *unit) {
   sums_of_unit(pack, items, waived, &unit->adjusted);
 }
 
-static void count_papers(const Pack *pack, const UnitEvidence *evidence, Arena *arena, UnitResult *result) {
-  bool *used = arena_alloc(arena, evidence->records.len + 1);
+/* Which papers count shows only beside the other units: uses.c. */
+static void count_answers(const UnitEvidence *evidence, UnitResult *result) {
   for (size_t i = 0; i < result->items.len; i++)
     for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
       const PartResult *part = &result->items.at[i].parts.at[p];
       for (size_t l = 0; l < part->leaves.len; l++)
         result->answers += part->leaves.at[l].state == LEAF_DONE && part->leaves.at[l].evidence.len;
     }
-  uses_of_unit(pack, result, used);
-  for (size_t i = 0; i < evidence->records.len; i++) result->papers += used[i];
   result->filed = (uint32_t)evidence->records.len;
 }
 
@@ -409,5 +407,5 @@ void assess_unit(const Assessor *assessor, const UnitEvidence *evidence, Arena *
   close_unit(assessor->script);
   effects_settle(assessor->pack, arena, result);
   bonus_within(assessor->pack, &result->bonus);
-  count_papers(assessor->pack, evidence, arena, result);
+  count_answers(evidence, result);
 }
