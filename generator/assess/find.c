@@ -138,7 +138,7 @@ static bool on_other_weekday(const Search *search, Day day) {
 
 static MatchOutcome match(Search *search, const Record *record, Row *place, MatchWhy *why) {
   *why = WHY_NONE;
-  MatchOutcome outcome = evidence_match(&search->script->pack->vocabulary, &search->query, record, why, &place->line);
+  MatchOutcome outcome = evidence_match(&search->query, record, why, &place->line);
   if (outcome == MATCH_NO) return outcome;
   if (lacks_day(search, record)) return *why = WHY_NO_DAY, MATCH_NO;
   if (search->rows != ROWS_ENTRIES && !search_in_period(search, record->day)) return *why = WHY_PERIOD, MATCH_NO;
@@ -303,6 +303,13 @@ static int compare_rows(const void *a, const void *b) {
   return text_compare(left->target, right->target);
 }
 
+/* Papers are gone through by path, and most paths begin with the day: then nothing is left to sort. */
+static bool is_sorted(const Search *search) {
+  for (size_t i = 1; i < search->found.len; i++)
+    if (compare_rows(&search->found.at[i - 1], &search->found.at[i]) > 0) return false;
+  return true;
+}
+
 static void search_run(Search *search) {
   if (search->whose == WHOSE_NAMED) {
     lua_getfield(search->L, search->node, "from");
@@ -310,7 +317,7 @@ static void search_run(Search *search) {
   } else if (!search->nothing) {
     look_from(search);
   }
-  if (search->found.len > 1) qsort(search->found.at, search->found.len, sizeof *search->found.at, compare_rows);
+  if (!is_sorted(search)) qsort(search->found.at, search->found.len, sizeof *search->found.at, compare_rows);
 }
 
 static Period period_at(lua_State *L, int index) {

@@ -117,7 +117,7 @@ static void push_lacking(const Search *search) {
   lua_State *L = search->L;
   const Near *near = &search->near;
   const Record *record = near->row.from;
-  uint32_t lacking = evidence_lacking(&search->script->pack->vocabulary, &search->query, record, near->why);
+  uint32_t lacking = evidence_lacking(&search->query, record, near->why);
   if (near->why != WHY_FIELD && near->why != WHY_HEADING) return;
   lua_newtable(L);
   for (lua_Integer i = 0, count = 0; i < 32; i++) {

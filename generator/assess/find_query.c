@@ -51,9 +51,17 @@ static Text plain_piece(Search *search, Text cell) {
 
 static Text member_text(Search *search) {
   lua_State *L = search->L;
-  if (lua_type(L, search->member) == LUA_TSTRING) return text_copy(search->script->unit_arena, text_at(L, search->member));
+  if (lua_type(L, search->member) == LUA_TSTRING) return text_copy(search->arena, text_at(L, search->member));
   if (lua_type(L, search->member) != LUA_TTABLE) sandbox_stop(L, "EACH stands outside of for_each", "EACH 只能写在 for_each 之内");
   return field_text(L, search->member, "text", search->script->unit_arena);
+}
+
+/* A word of a pack's list. */
+static Text member_word(Search *search) {
+  lua_pushvalue(search->L, search->member);
+  Text folded = folded_top(search->script, search->L);
+  search->nothing |= folded.len == 0;
+  return folded;
 }
 
 Text search_member(Search *search, bool fold) {
@@ -61,6 +69,7 @@ Text search_member(Search *search, bool fold) {
   search->of_each = true;
   Text column = field_text(L, lua_gettop(L), "column", search->script->unit_arena);
   lua_pop(L, 1);
+  if (fold && !column.len && lua_type(L, search->member) == LUA_TSTRING) return member_word(search);
   Text text = column.len ? plain_piece(search, member_column(search, column)) : member_text(search);
   search->nothing |= text.len == 0;
   return fold ? text_fold(search->script->unit_arena, text) : text;
@@ -203,8 +212,9 @@ typedef struct Asked {
   bool of_each; /* but the kinds, nothing of what follows is the same for all */
   EvidenceQuery query;
   const uint32_t *kinds;
-  bool tied, unlike, photo, table;
-  unsigned weekdays;
+  bool tied, unlike, photo, table, nothing;
+  unsigned weekdays, of_member;
+  uint32_t where_of_member;
   Whose whose; /* for every member */
 } Asked;
 
@@ -217,6 +227,20 @@ static const Asked *recall(const Search *search) {
   lua_pop(L, 2);
   const Script *script = search->script;
   return asked && asked->as_of == script->assessment->as_of && period_same(&asked->period, &script->pack->period) ? asked : NULL;
+}
+
+/* Of a set with EACH: what it asks for a word of a list, which is the same for all units. */
+static const Asked *recall_word(const Search *search, const Asked *asked) {
+  lua_State *L = search->L;
+  const Asked *of_word = NULL;
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, asked) == LUA_TTABLE) {
+    lua_pushvalue(L, search->member);
+    lua_rawget(L, -2);
+    of_word = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return of_word ? of_word : asked;
 }
 
 static Rows rows_of(const Search *search) {
@@ -250,24 +274,54 @@ static Whose whose_of(const Search *search) {
   return whose;
 }
 
+/* What read_node found. */
+static void keep_query(Asked *asked, const Search *search) {
+  asked->query = search->query;
+  asked->tied = search->tied;
+  asked->unlike = search->unlike;
+  asked->photo = search->photo;
+  asked->table = search->table;
+  asked->nothing = search->nothing;
+  asked->weekdays = search->weekdays;
+  asked->of_member = search->of_member;
+  asked->where_of_member = search->where_of_member;
+}
+
 static const Asked *keep(Search *search) {
   lua_State *L = search->L;
   Asked *asked = arena_alloc(search->script->arena, sizeof *asked);
   search->arena = search->script->arena;
   if (!search->of_each) read_node(search);
-  *asked = (Asked){.as_of = search->script->assessment->as_of, .of_each = search->of_each, .query = search->query};
+  *asked = (Asked){.as_of = search->script->assessment->as_of, .of_each = search->of_each};
+  keep_query(asked, search);
   asked->period = search->script->pack->period;
   asked->rows = search->rows;
   asked->when = days_of(search);
   if (!(search->of_member >> WHY_KIND & 1u)) asked->kinds = kinds_asked(search);
-  asked->tied = search->tied;
-  asked->unlike = search->unlike;
-  asked->photo = search->photo;
-  asked->table = search->table;
-  asked->weekdays = search->weekdays;
   asked->whose = whose_of(search);
   lua_getfield(L, LUA_REGISTRYINDEX, REGISTRY_ASKED);
   lua_pushvalue(L, search->node);
+  lua_pushlightuserdata(L, asked);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+  return asked;
+}
+
+static const Asked *keep_word(Search *search, const Asked *of_node) {
+  lua_State *L = search->L;
+  Asked *asked = arena_alloc(search->script->arena, sizeof *asked);
+  search->arena = search->script->arena;
+  read_node(search);
+  *asked = *of_node;
+  asked->of_each = false;
+  keep_query(asked, search);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, of_node) != LUA_TTABLE) {
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, of_node);
+    lua_replace(L, -2);
+  }
+  lua_pushvalue(L, search->member);
   lua_pushlightuserdata(L, asked);
   lua_rawset(L, -3);
   lua_pop(L, 1);
@@ -284,15 +338,24 @@ static void take(Search *search, const Asked *asked) {
   search->unlike = asked->unlike;
   search->photo = asked->photo;
   search->table = asked->table;
+  search->nothing = asked->nothing;
   search->weekdays = asked->weekdays;
+  search->of_member = asked->of_member;
+  search->where_of_member = asked->where_of_member;
 }
 
 void search_read(Search *search) {
   const Asked *asked = recall(search);
+  bool word = lua_type(search->L, search->member) == LUA_TSTRING;
+  if (asked && asked->of_each && word) asked = recall_word(search, asked);
   search->arena = search->script->unit_arena;
   search->rows = asked ? asked->rows : rows_of(search);
-  if (!asked || asked->of_each) read_node(search);
-  if (!asked) asked = keep(search);
+  if (!asked) {
+    read_node(search);
+    asked = keep(search);
+  }
+  if (asked->of_each && word) asked = keep_word(search, asked);
+  else if (asked->of_each) read_node(search);
   take(search, asked);
   search->query.arena = search->script->unit_arena;
 }

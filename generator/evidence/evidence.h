@@ -73,6 +73,7 @@ Day holiday_move(const Holidays *holidays, Day day, int count);
 typedef struct Fact {
   Text name, value;
   Where where;
+  bool filled; /* of a field of a paper: its value is neither empty nor a placeholder */
 } Fact;
 
 #define UNIT_NO_PARENT UINT32_MAX
@@ -526,9 +527,9 @@ typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDE
                         WHY_CONTAINS, WHY_LACKS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE,
                         WHY_VALUE, WHY_LINKED, WHY_TWIN, WHY_WEEKDAY } MatchWhy;
 
-MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
+MatchOutcome evidence_match(const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);
 /* Of WHY_FIELD the fields, of WHY_HEADING the headings that are not there, by their order: a bit each. */
-uint32_t evidence_lacking(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy why);
+uint32_t evidence_lacking(const EvidenceQuery *query, const Record *record, MatchWhy why);
 
 #endif

@@ -8,7 +8,8 @@
 
 static void field_add(UnitReading *r, Record *record, Text name, Text value, uint32_t line, Text key) {
   Fact *fact = list_add(r->arena, &record->fields);
-  *fact = (Fact){text_copy(r->arena, name), text_copy(r->arena, value), record_where(record, line)};
+  bool filled = words_say(text_fold(r->file, value), &r->reader->vocabulary->placeholders);
+  *fact = (Fact){text_copy(r->arena, name), text_copy(r->arena, value), record_where(record, line), filled};
   *list_add(r->arena, &record->field_keys) = key;
 }
 

@@ -6,7 +6,6 @@
 #include "evidence/evidence_in.h"
 
 typedef struct Match {
-  const Vocabulary *vocabulary;
   const EvidenceQuery *query;
   const Record *record;
   uint32_t line;
@@ -152,15 +151,11 @@ static bool was_attended(Match *m) {
 
 /* ---- Fields and headings ---- */
 
-static bool is_filled(const Match *m, Text value) {
-  return words_say(m->query->arena ? text_fold(m->query->arena, value) : value, &m->vocabulary->placeholders);
-}
-
 static bool has_field(const Match *m, Text name) {
   const Record *record = m->record;
   for (size_t i = 0; i < record->fields.len; i++) {
     bool named = text_equal(record->field_keys.at[i], name) || text_equal(record->fields.at[i].name, name);
-    if (named && is_filled(m, record->fields.at[i].value)) return true;
+    if (named && record->fields.at[i].filled) return true;
   }
   return false;
 }
@@ -246,8 +241,8 @@ static bool has_headings(Match *m) {
   return true;
 }
 
-uint32_t evidence_lacking(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy why) {
-  Match match = {vocabulary, query, record, 0};
+uint32_t evidence_lacking(const EvidenceQuery *query, const Record *record, MatchWhy why) {
+  Match match = {query, record, 0};
   const TextList *asked = why == WHY_FIELD ? &query->with_fields : &query->with_headings;
   uint32_t lacking = 0;
   for (uint32_t i = 0; (why == WHY_FIELD || why == WHY_HEADING) && i < asked->len && i < 32; i++) {
@@ -284,9 +279,9 @@ static bool is_damaged(const Record *record) {
   return record->unreadable != UNREADABLE_NO && record->unreadable != UNREADABLE_ATTACHMENT;
 }
 
-MatchOutcome evidence_match(const Vocabulary *vocabulary, const EvidenceQuery *query, const Record *record, MatchWhy *why,
+MatchOutcome evidence_match(const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line) {
-  Match match = {vocabulary, query, record, 0};
+  Match match = {query, record, 0};
   MatchWhy reason = why_not_names(&match);
   bool decided = reason != WHY_NONE;
   if (!decided) reason = why_not_text(&match);

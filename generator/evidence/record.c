@@ -60,6 +60,7 @@ static void put_field(Buf *out, const Record *record, const Fact *fact) {
   if (!own) wire_put_text(out, fact->where.file);
   wire_put_u64(out, fact->where.line);
   wire_put_u64(out, fact->where.column);
+  wire_put_bool(out, fact->filled);
 }
 
 static void get_field(WireIn *in, const Record *record, Fact *fact) {
@@ -68,6 +69,7 @@ static void get_field(WireIn *in, const Record *record, Fact *fact) {
   fact->where.file = wire_get_bool(in) ? record->file : wire_get_text(in);
   fact->where.line = get_u32(in);
   fact->where.column = get_u32(in);
+  fact->filled = wire_get_bool(in);
 }
 
 static void put_heading(Buf *out, const RecordHeading *heading) {
@@ -209,7 +211,7 @@ static void put_lists(Buf *out, const Record *record) {
 
 static void get_lists(WireIn *in, Arena *arena, Record *record) {
   get_lines(in, arena, record);
-  for (size_t n = wire_get_count(in, 5); n && !in->bad; n--) get_field(in, record, list_add(arena, &record->fields));
+  for (size_t n = wire_get_count(in, 6); n && !in->bad; n--) get_field(in, record, list_add(arena, &record->fields));
   get_texts(in, arena, &record->field_keys);
   for (size_t n = wire_get_count(in, 6); n && !in->bad; n--) get_heading(in, list_add(arena, &record->headings));
   for (size_t n = wire_get_count(in, 5); n && !in->bad; n--) get_link(in, list_add(arena, &record->links));

@@ -41,7 +41,7 @@ static void take_facts(const UnitFile *file, const Value *map) {
   for (const Value *value = map->kind == VALUE_MAP ? map->first : NULL; value; value = value->next) {
     Text text = value_flat(file->arena, value);
     if (text.len && !fact_is_given(unit, value->key))
-      *list_add(file->arena, &unit->facts) = (Fact){value->key, text, value_where(file, value)};
+      *list_add(file->arena, &unit->facts) = (Fact){value->key, text, value_where(file, value), false};
   }
 }
 

@@ -85,7 +85,7 @@ static void row_read(const RegisterFile *file, const CsvRow *row, UnitDraft *dra
   alias_split(file->arena, &unit->aliases, cell(file, row, COLUMN_ALIASES));
   for (size_t i = 0; i < row->cells.len && i < file->table.head.len; i++)
     if (!column_is_setting(file, i) && row->cells.at[i].len && file->table.head.at[i].len)
-      *list_add(file->arena, &unit->facts) = (Fact){file->table.head.at[i], row->cells.at[i], draft->where};
+      *list_add(file->arena, &unit->facts) = (Fact){file->table.head.at[i], row->cells.at[i], draft->where, false};
 }
 
 bool units_csv_read(const Assessment *assessment, Arena *arena, DiagList *diags, UnitDrafts *drafts, bool *present, Fail *fail) {

@@ -74,25 +74,23 @@ local function numbered(label, i, n)
   return n > 1 and say("of_n", label, i, n) or label
 end
 
-local function labels_of(test, label)
-  local labels = {}
-  for i = 1, test.n do labels[i] = numbered(label, i, test.n) end
-  return labels
+-- The keys and labels of so many leaves, which are the same for each unit.
+local function name_leaves(shape, n)
+  shape.keys, shape.labels = {}, {}
+  for i = 1, n do shape.keys[i], shape.labels[i] = n > 1 and tostring(i) or "", numbered(shape.label, i, n) end
 end
 
 -- n leaves over the rows of one window; one row answers one leaf. `due` and `by` are the same for all of them.
 local function leaves_of(list, test, rows, near, shape)
   local sure, eyes = split(rows, shape.limit)
-  local n, had, labels = test.n, #sure, shape.labels
-  if not labels then
-    labels = labels_of(test, shape.label)
-    shape.labels = labels
-  end
+  local n, had = test.n, #sure
+  if not shape.labels then name_leaves(shape, n) end
+  local keys, labels = shape.keys, shape.labels
   for i = 1, n do
-    local key, row = n > 1 and tostring(i) or "", sure[i]
+    local row = sure[i]
     local eye = not row and eyes[i - had]
-    list[#list + 1] = row and sure_leaf(key, labels[i], shape, row) or eye and eyes_leaf(key, labels[i], shape, eye)
-      or open_leaf(key, labels[i], shape, had, n, near)
+    list[#list + 1] = row and sure_leaf(keys[i], labels[i], shape, row) or eye and eyes_leaf(keys[i], labels[i], shape, eye)
+      or open_leaf(keys[i], labels[i], shape, had, n, near)
   end
   return sure
 end

@@ -116,11 +116,6 @@ end
 -- A row that only eyes can tell to be one makes an open leaf wait. A leaf that nothing answers, or that waits for a mark, shows the row
 -- that asks for it.
 local function of_member(leaf, member)
-  if type(member) == "string" then
-    local name = host.pick(member)
-    local named = string.find(host.folded(leaf.label), host.folded(name), 1, true)
-    return under_name(leaf, member, not named and string.gsub(name, "|", "/") or nil)
-  end
   local lacks = leaf.state == "open" or leaf.reason == "waiting"
   if leaf.state == "open" then
     if member.eyes then leaf.state, leaf.reason = "waiting", eyes_reason(member.paper) end
@@ -132,6 +127,24 @@ local function of_member(leaf, member)
   under_name(leaf, member.key)
   leaf.label = member.label .. say("colon") .. leaf.label
   return leaf
+end
+
+-- What stands before the label of a word's leaf: the word, where the label does not say it already. For most units the label is the same:
+-- the last one of each window is remembered.
+local function name_before(names, word, leaf)
+  local of_word, window, label = names[word], leaf.window or "", leaf.label
+  if not of_word then
+    of_word = {}
+    names[word] = of_word
+  end
+  local last = of_word[window]
+  if not last or last.label ~= label then
+    local name = host.pick(word)
+    local named = string.find(host.folded(label), host.folded(name), 1, true)
+    last = { label = label, name = not named and string.gsub(name, "|", "/") or nil }
+    of_word[window] = last
+  end
+  return last.name
 end
 
 -- What a wording says of the member in hand: its name, another column of its row. Some fields mean the very paper.
@@ -170,7 +183,7 @@ end
 local function papers_with(members)
   local count = {}
   for _, member in ipairs(members) do
-    for _, piece in ipairs(pieces_of(type(member) == "table" and member.whole and member.text or "")) do
+    for _, piece in ipairs(pieces_of(member.whole and member.text or "")) do
       count[piece] = (count[piece] or 0) + 1
     end
   end
@@ -182,7 +195,7 @@ end
 local function tell_apart(members)
   local count = papers_with(members)
   for _, member in ipairs(members) do
-    local numbers, own = pieces_of(type(member) == "table" and member.numbers or ""), {}
+    local numbers, own = pieces_of(member.numbers or ""), {}
     for _, piece in ipairs(#numbers > 0 and count[numbers[1]] == 1 and pieces_of(member.text) or {}) do
       if count[piece] == 1 then own[#own + 1] = piece end
     end
@@ -196,7 +209,7 @@ local TOLD_MOST = 20 -- of one list
 local function tell_twice(members)
   local first, told = {}, 0
   for _, member in ipairs(members) do
-    local name = type(member) == "table" and member.paper and host.folded(member.text) or ""
+    local name = member.paper and host.folded(member.text) or ""
     if name ~= "" and first[name] and told < TOLD_MOST then
       host.tell_twice(member.paper, member.label, row_place(first[name].paper))
       told = told + 1
@@ -247,6 +260,17 @@ local function note_others(node, words)
   end
 end
 
+local function add_of_words(list, test, words)
+  local known = host.known(test)
+  local names = known.names or {}
+  known.names = names
+  for i = 1, #words do
+    local leaves = leaves_of_test(test.test, words[i])
+    for k = 1, #leaves do list[#list + 1] = under_name(leaves[k], words[i], name_before(names, words[i], leaves[k])) end
+  end
+  return list
+end
+
 local function add_leaves(list, test, member)
   if test.period == "limit" then member.early = true end
   for _, leaf in ipairs(leaves_of_test(test.test, member)) do
@@ -266,13 +290,14 @@ host.word {
   end,
   words = function(test) return test.members.op and words_of(test.members) end,
   leaves = function(test, each)
+    if not test.members.op then return add_of_words({}, test, test.members) end
     local list, members = {}, members_of(test.members, each, test.period == "limit")
     if test.by_name then
       tell_apart(members)
       tell_twice(members)
     end
     for _, member in ipairs(members) do
-      if type(member) == "table" and member.paper and not member.row and not member.whole then
+      if member.paper and not member.row and not member.whole then
         list[#list + 1] = unread(member)
       else
         add_leaves(list, test, member)
@@ -374,18 +399,22 @@ local SURE, EYES = 1000, 1
 
 local nothing = { worth = 0 }
 
-local function best_chain(steps, i, day, known)
-  local seen, from, best = known[i], day or "any", nil
+local best_chain
+
+local function chain_from(row, worth, steps, i, known)
+  local rest = best_chain(steps, i + 1, row.day, known)
+  return { worth = rest.worth + worth, row = row, rest = rest }
+end
+
+function best_chain(steps, i, day, known)
+  local seen, from = known[i], day or "any"
   if not seen then return nothing end -- behind the last step
   if seen[from] then return seen[from] end
-  for _, eyes in ipairs { false, true } do
-    local row = earliest(steps[i].rows, day, eyes)
-    if row then
-      local rest = best_chain(steps, i + 1, row.day, known)
-      local worth = rest.worth + (eyes and EYES or SURE)
-      if not best or worth > best.worth then best = { worth = worth, row = row, rest = rest } end
-    end
-  end
+  local rows = steps[i].rows
+  local sure, eyes = earliest(rows, day, false), earliest(rows, day, true)
+  local best = sure and chain_from(sure, SURE, steps, i, known)
+  local other = eyes and chain_from(eyes, EYES, steps, i, known)
+  if other and not (best and best.worth >= other.worth) then best = other end
   local skipped = best_chain(steps, i + 1, day, known)
   if not best or skipped.worth > best.worth then best = { worth = skipped.worth, rest = skipped } end
   seen[from] = best
@@ -404,15 +433,20 @@ local function out_of_order(rows, before, after)
   return "order", shown, { row }
 end
 
+local function step_taken(shape, row, due, by)
+  local eyes = row.eyes
+  local leaf = { key = shape.key, label = shape.label, due = due, by = by, limit = by, state = eyes and "waiting" or "done",
+    reason = eyes and "unreadable" or nil, detail = eyes and row.path or nil, on = row.day, papers = { row } }
+  if by then note_late(leaf, row) end
+  return leaf
+end
+
 local function step_leaf(step, row, by, before, after)
   local shape = step.shape
-  local leaf = { key = shape.key, label = shape.label, due = shape.begun, state = "open", reason = "missing", by = by, limit = by }
-  if by then leaf.due = shape.begun and host.as_of() > by end
-  if row then
-    leaf.state, leaf.reason = row.eyes and "waiting" or "done", row.eyes and "unreadable" or nil
-    leaf.papers, leaf.on, leaf.detail = { row }, row.day, row.eyes and row.path or nil
-    note_late(leaf, row)
-  elseif #step.rows > 0 then
+  local due = shape.begun and (not by or host.as_of() > by)
+  if row then return step_taken(shape, row, due, by) end
+  local leaf = { key = shape.key, label = shape.label, due = due, state = "open", reason = "missing", by = by, limit = by }
+  if #step.rows > 0 then
     leaf.reason, leaf.detail, leaf.papers = out_of_order(step.rows, before, after)
   elseif step.near then
     leaf.reason, leaf.detail, leaf.papers = step.near.reason, step.near.detail or near_shown(step.near), near_papers(step.near)

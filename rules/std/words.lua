@@ -149,7 +149,8 @@ function say(name, ...)
   if places == 2 then return pieces[1] .. a .. pieces[3] .. b .. pieces[5] end
   if places == 3 then return pieces[1] .. a .. pieces[3] .. b .. pieces[5] .. c .. pieces[7] end
   local values, list = { ... }, {}
-  for i, piece in ipairs(pieces) do list[i] = math.type(piece) and tostring(values[piece]) or piece end
+  for i = 1, #pieces do list[i] = pieces[i] end
+  for i = 2, #pieces, 2 do list[i] = values[pieces[i]] or tostring(values[pieces[i]]) end
   return table.concat(list)
 end
 

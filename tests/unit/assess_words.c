@@ -401,7 +401,7 @@ static void classes_switch_items_on_and_off(void **state) {
   assert_int_equal(result.items.at[2].state, STATE_NOT_APPLICABLE);
   assert_int_equal(result.sums.leaves_due, 1);
   unit->klass = TEXT("town");
-  *list_add(bench.arena, &unit->facts) = (Fact){TEXT("poor"), TEXT("yes"), {TEXT_NONE, 0, 0}};
+  *list_add(bench.arena, &unit->facts) = (Fact){TEXT("poor"), TEXT("yes"), {TEXT_NONE, 0, 0}, false};
   result = bench_assess(&bench);
   assert_int_equal(result.sums.not_applicable, 0);
   assert_int_equal(result.sums.leaves_due, 4);

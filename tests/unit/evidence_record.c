@@ -58,8 +58,8 @@ static Record record_full(Arena *a) {
               .original = TEXT("evidence/u/a-original.md")};
   static const uint32_t lines[] = {0, 900, 7, UINT32_MAX};
   for (size_t i = 0; i < COUNT(lines); i++) *list_add(a, &r.text_lines) = lines[i];
-  *list_add(a, &r.fields) = (Fact){TEXT("f"), TEXT("v"), {r.file, 3, 4}};
-  *list_add(a, &r.fields) = (Fact){TEXT("g"), TEXT(""), {TEXT("other"), 0, 0}};
+  *list_add(a, &r.fields) = (Fact){TEXT("f"), TEXT("v"), {r.file, 3, 4}, true};
+  *list_add(a, &r.fields) = (Fact){TEXT("g"), TEXT(""), {TEXT("other"), 0, 0}, false};
   *list_add(a, &r.field_keys) = TEXT("key");
   *list_add(a, &r.field_keys) = TEXT("");
   *list_add(a, &r.headings) = (RecordHeading){6, TEXT("H"), TEXT("h"), TEXT("h-1"), 8, 9};
@@ -113,6 +113,8 @@ static void check_lists(const Record *b) {
   assert_int_equal(b->fields.len, 2);
   assert_text(b->fields.at[0].where.file, "input/a/units/u/p.md");
   assert_int_equal(b->fields.at[0].where.column, 4);
+  assert_true(b->fields.at[0].filled);
+  assert_false(b->fields.at[1].filled);
   assert_text(b->fields.at[1].where.file, "other");
   assert_text(b->field_keys.at[0], "key");
   assert_text(b->headings.at[0].id, "h-1");
