@@ -20,9 +20,10 @@ typedef enum Column {
   COLUMN_REMARK,
   COLUMN_DATE,
   COLUMN_BY,
+  COLUMN_PERIOD,
   COLUMN_COUNT
 } Column;
-static const char *const column_names[COLUMN_COUNT] = {"unit", "item", "part", "each", "value", "remark", "date", "by"};
+static const char *const column_names[COLUMN_COUNT] = {"unit", "item", "part", "each", "value", "remark", "date", "by", "period"};
 
 typedef struct Reading {
   const Assessment *assessment;
@@ -33,6 +34,8 @@ typedef struct Reading {
   Marks *marks;
   Text mode, file;
   size_t columns[COLUMN_COUNT];
+  size_t before; /* marks of the file that are dated before the period begins */
+  uint32_t first_before; /* line of the first one */
 } Reading;
 
 uint32_t pack_find_item(const Pack *pack, Text id) {
@@ -180,12 +183,33 @@ static bool take_by(const Reading *reading, const CsvRow *row, Mark *mark) {
   return false;
 }
 
-static void take_row(const Reading *reading, const CsvRow *row) {
+/* As period_name writes them: 2017-Q3, 2016-05-13_2016-12-31, the day of a report without a period. */
+static bool is_period_name(Text word) {
+  Period ignored;
+  Day day;
+  size_t between = text_find(word, TEXT("_"));
+  if (between == SIZE_MAX) return period_parse(word, &ignored) || day_parse(word, &day);
+  return day_parse(text_slice(word, 0, between), &day) && day_parse(text_slice(word, between + 1, word.len), &day);
+}
+
+/* A mark of another period is none of this one: it says so, or its day does. So the file goes on from period to period. */
+static bool take_period(Reading *reading, const CsvRow *row, const Mark *mark) {
+  Period period = reading->pack->period;
+  Text word = cell(reading, row, COLUMN_PERIOD);
+  Text own = period_name(reading->arena, period, reading->assessment->as_of);
+  if (word.len && (text_equal(word, own) || is_period_name(word))) return text_equal(word, own);
+  if (word.len) return unknown(reading, row, "period", "时段", word, &(TextList){.at = &own, .len = 1});
+  if (period.from == DAY_NONE || mark->date >= period.from) return true;
+  if (!reading->before++) reading->first_before = row->line;
+  return false;
+}
+
+static void take_row(Reading *reading, const CsvRow *row) {
   Mark mark = {.mode = reading->mode, .where = where_of_row(reading, row)};
   mark.combine = mode_combines(reading->pack, reading->mode);
-  bool good = take_unit(reading, row, &mark) && take_item(reading, row, &mark) && take_part(reading, row, &mark) &&
-              take_value(reading, row, &mark) && take_date(reading, row, &mark) && take_remark(reading, row, &mark) &&
-              take_each(reading, row, &mark) && take_by(reading, row, &mark);
+  bool good = take_date(reading, row, &mark) && take_period(reading, row, &mark) && take_unit(reading, row, &mark) &&
+              take_item(reading, row, &mark) && take_part(reading, row, &mark) && take_value(reading, row, &mark) &&
+              take_remark(reading, row, &mark) && take_each(reading, row, &mark) && take_by(reading, row, &mark);
   if (good) *list_add(reading->arena, &reading->marks->all) = mark;
 }
 
@@ -194,7 +218,7 @@ static void take_row(const Reading *reading, const CsvRow *row) {
 static bool find_columns(Reading *reading, const CsvTable *table) {
   bool good = true;
   for (int i = 0; i < COLUMN_COUNT; i++) {
-    bool optional = i == COLUMN_PART || i == COLUMN_EACH || i == COLUMN_REMARK;
+    bool optional = i == COLUMN_PART || i == COLUMN_EACH || i == COLUMN_REMARK || i == COLUMN_PERIOD;
     reading->columns[i] = csv_column(table, column_names[i]);
     if (reading->columns[i] != SIZE_MAX || optional) continue;
     diag_add(reading->diags, DIAG_MARK_COLUMN, where_of(reading->file, 1, 0), text_of(column_names[i]), TEXT_NONE, TEXT_NONE);
@@ -213,6 +237,14 @@ static void check_mode(const Reading *reading) {
   if (known.len)
     diag_add(reading->diags, DIAG_MARK_MODE, where_of(reading->file, 0, 0), reading->mode,
              text_nearest(reading->mode, known.at, known.len), TEXT_NONE);
+}
+
+/* Once for the file, which grows from period to period. */
+static void tell_before(const Reading *reading) {
+  if (!reading->before) return;
+  Text count = text_format(reading->arena, "%zu", reading->before), first = day_iso(reading->arena, reading->pack->period.from);
+  diag_add(reading->diags, DIAG_MARK_BEFORE, where_of(reading->file, reading->first_before, 0), count, first,
+           period_name(reading->arena, reading->pack->period, reading->assessment->as_of));
 }
 
 static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) {
@@ -234,7 +266,9 @@ static bool read_mode(Reading *reading, Text name, uint64_t *stamp, Fail *fail) 
   check_mode(reading);
   bool read = read_csv_as(bytes, reading->assessment->encoding, reading->file, arena, reading->diags, &table);
   if (!read || !find_columns(reading, &table)) return true;
+  reading->before = 0;
   for (size_t i = 0; i < table.rows.len; i++) take_row(reading, &table.rows.at[i]);
+  tell_before(reading);
   return true;
 }
 

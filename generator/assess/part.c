@@ -246,7 +246,9 @@ static void tell_idle(const PackPart *part, const Key *key, const PartResult *re
     known = true;
     against |= leaf->state == (mark->approved ? LEAF_OPEN : LEAF_DONE);
   }
+  bool single = !mark->each.len && result->mark && result->mark->each.len;
   if (!known) diag_add(key->diags, DIAG_MARK_MEMBER, mark->where, name, mark->each, nearest_member(key, result, mark->each));
+  else if (against && single) diag_add(key->diags, DIAG_MARK_SINGLE, mark->where, name, TEXT_NONE, TEXT_NONE);
   else if (against) diag_add(key->diags, DIAG_MARK_AGAINST, mark->where, name, mark->each, TEXT_NONE);
   else diag_add(key->diags, DIAG_MARK_IDLE, mark->where, name, mark->each, TEXT_NONE);
 }

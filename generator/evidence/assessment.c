@@ -97,8 +97,7 @@ static Period months(int year, int first, int count) {
   return (Period){from, day_add_months(from, count) - 1};
 }
 
-/* 2017, 2017-Q3, 2017-H1, 2017-07 */
-static bool period_parse(Text text, Period *period) {
+bool period_parse(Text text, Period *period) {
   int64_t year = 0, number = 0;
   Text part = text.len > 5 ? text_slice(text, 5, text.len) : TEXT_NONE;
   if (text.len < 4 || !text_to_int(text_slice(text, 0, 4), &year) || year < 1000) return false;

@@ -56,6 +56,7 @@ bool assessment_open(int input, Text name, Day as_of, Arena *arena, DiagList *di
 /* The same for a case of a pack's own tests, which may do without an assessment.yml: then the pack is `pack`. */
 bool assessment_open_case(int input, Text name, Text pack, Day as_of, Arena *arena, DiagList *diags, Assessment *assessment,
                           Fail *fail);
+bool period_parse(Text text, Period *period); /* 2017, 2017-Q3, 2017-H1, 2017-07 */
 void assessment_close(Assessment *assessment);
 /* A warning for what lies beside the places that are read, with a name that seems to mean one: marks.csv, waiver.csv, Marks/. */
 bool assessment_look(const Assessment *assessment, Arena *arena, DiagList *diags, Fail *fail);

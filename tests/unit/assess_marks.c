@@ -129,6 +129,48 @@ static void missing_columns_are_named(void **state) {
   close_bench(&bench, &files);
 }
 
+/* A file goes on from period to period: what is of an earlier one is told once, and what says its period needs no telling. */
+static void marks_of_other_periods_do_not_count(void **state) {
+  (void)state;
+  static const struct {
+    const char *cells; /* date,by,period */
+    size_t count;
+    int told; /* -1: nothing */
+  } cases[] = {{"2024-05-01,c,", 1, -1},       {"2024-04-30,c,", 0, DIAG_MARK_BEFORE},  {"2024-04-30,c,2024-05-01_2024-06-30", 1, -1},
+               {"2024-05-20,c,2024-04", 0, -1}, {"2024-05-20,c,2024-Q1", 0, -1},         {"2024-05-20,c,2023-01-01_2023-02-03", 0, -1},
+               {"2024-05-20,c,spring", 0, DIAG_MARK_UNKNOWN}, {"2024-05-20,c,2024-13", 0, DIAG_MARK_UNKNOWN}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Bench bench;
+    Files files;
+    char text[256];
+    open_bench(&bench, &files, ", full = 20, period = campaign('2024-05-01', '2024-06-30')");
+    snprintf(text, sizeof text, "unit,item,part,each,value,remark,date,by,period\nu1,A,view,,4,,%s\n", cases[i].cells);
+    put_file(&files, "a/marks/panel.csv", text);
+    read_marks(&bench);
+    if (bench.marks.all.len != cases[i].count || bench.diags->all.len != (cases[i].told >= 0)) fail_msg("%s", cases[i].cells);
+    if (cases[i].told >= 0) assert_int_equal(bench.diags->all.at[0].code, cases[i].told);
+    close_bench(&bench, &files);
+  }
+}
+
+static void marks_before_the_period_are_told_once(void **state) {
+  (void)state;
+  Bench bench;
+  Files files;
+  open_bench(&bench, &files, ", full = 20, period = campaign('2024-06-01', '2024-06-30')");
+  put_file(&files, "a/marks/panel.csv", HEAD "u1,A,view,,4,,2024-06-02,c\ngone,A,view,,2,,2024-05-03,c\nu1,old,,,0,,2024-05-01,c\n");
+  read_marks(&bench);
+  assert_int_equal(bench.marks.all.len, 1);
+  assert_int_equal(bench.diags->all.len, 1);
+  const Diag *diag = &bench.diags->all.at[0];
+  assert_int_equal(diag->code, DIAG_MARK_BEFORE);
+  assert_int_equal(diag->where.line, 3);
+  assert_string_equal(text_cstr(bench.arena, diag->arg[0]), "2");
+  assert_string_equal(text_cstr(bench.arena, diag->arg[1]), "2024-06-01");
+  assert_string_equal(text_cstr(bench.arena, diag->arg[2]), "2024-06");
+  close_bench(&bench, &files);
+}
+
 static void of_two_marks_the_later_counts(void **state) {
   (void)state;
   Bench bench;
@@ -411,7 +453,7 @@ static const struct {
     {"A,paper,other,no,", "A/paper", "other", STATE_PENDING, 0, DIAG_MARK_MEMBER},
     {"B,1,,no,", NULL, "", STATE_FAIL, 1, 0},
     {"C,,x,no,;C,,,yes,", NULL, "", STATE_PARTIAL, 2, 0},
-    {"C,,x,yes,;C,,y,yes,;C,,,no,", "C/1", "", STATE_PASS, 2, DIAG_MARK_AGAINST},
+    {"C,,x,yes,;C,,y,yes,;C,,,no,", "C/1", "", STATE_PASS, 2, DIAG_MARK_SINGLE},
     {"C,,x,yes,;C,,y,yes,;C,,,yes,", "C/1", "", STATE_PASS, 2, DIAG_MARK_IDLE},
 };
 
@@ -560,6 +602,8 @@ int main(void) {
       cmocka_unit_test(each_row_counts_or_is_told),
       cmocka_unit_test(undeclared_modes_are_told),
       cmocka_unit_test(missing_columns_are_named),
+      cmocka_unit_test(marks_of_other_periods_do_not_count),
+      cmocka_unit_test(marks_before_the_period_are_told_once),
       cmocka_unit_test(of_two_marks_the_later_counts),
       cmocka_unit_test(ballots_come_to_their_mean),
       cmocka_unit_test(the_nearest_ballots_count),

@@ -167,7 +167,8 @@ static const char *check_order(Bench *bench, const UnitResult *first) {
 }
 
 static bool mark_changes_nothing(DiagCode code) {
-  return code == DIAG_MARK_PASSED || code == DIAG_MARK_IDLE || code == DIAG_MARK_AGAINST || code == DIAG_MARK_MEMBER;
+  return code == DIAG_MARK_PASSED || code == DIAG_MARK_IDLE || code == DIAG_MARK_AGAINST || code == DIAG_MARK_MEMBER ||
+         code == DIAG_MARK_SINGLE;
 }
 
 /* One set of papers; `gentle`: with words under which a paper more can never be worse. */

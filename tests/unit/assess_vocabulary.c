@@ -343,7 +343,8 @@ static const char *check_higher_mark(Bench *bench, const UnitResult *first, bool
 static void no_rule_fails(Bench *bench) {
   for (size_t i = 0; i < bench->diags->all.len; i++) {
     DiagCode code = bench->diags->all.at[i].code;
-    bool marks = code == DIAG_MARK_IDLE || code == DIAG_MARK_AGAINST || code == DIAG_MARK_MEMBER || code == DIAG_MARK_PASSED;
+    bool marks = code == DIAG_MARK_IDLE || code == DIAG_MARK_AGAINST || code == DIAG_MARK_MEMBER || code == DIAG_MARK_PASSED ||
+                 code == DIAG_MARK_SINGLE;
     bool told = marks || code == DIAG_MEMBER_TWICE;
     if (!told) assert_int_equal(code, DIAG_VALUE_UNREADABLE);
   }
