@@ -355,9 +355,9 @@ static Text lack_said(const Composer *composer, const GradeLack *lack) {
 /* Grades above its own that the unit's score may have reached: what keeps it from them. */
 static TextList lacks_said(const Composer *composer, const UnitSummary *summary) {
   TextList said = {0};
-  if (!summary->lacks.len) return said;
   const Pack *pack = composer->data->pack;
-  for (uint32_t band = 0; band < pack->bands.len && !text_equal(pack->bands.at[band].name, summary->grade); band++) {
+  bool kept = summary->lacks.len || summary->crowded;
+  for (uint32_t band = 0; kept && band < pack->bands.len && !text_equal(pack->bands.at[band].name, summary->grade); band++) {
     bool told = false;
     for (size_t i = 0; i < summary->lacks.len; i++)
       if (summary->lacks.at[i].band == band && grade_reached(pack, summary, band)) {
@@ -391,8 +391,7 @@ Text say_grade(const Composer *composer, const UnitSummary *summary) {
   if (!summary->fixed.len) {
     TextList lacks = lacks_said(composer, summary);
     Text grade = lowered_said(composer, summary, summary->grade);
-    if (lacks.len)
-      grade = say_2(composer, WORD_GRADE_NOT, grade, text_join(composer->arena, &lacks, say_word(composer, WORD_SEMICOLON)));
+    for (size_t i = 0; i < lacks.len; i++) grade = say_2(composer, WORD_GRADE_NOT, grade, lacks.at[i]);
     return grade_may_change(composer->data->pack, summary) ? say_1(composer, WORD_GRADE_WAITS, grade) : grade;
   }
   Text why = summary->fixed_why;

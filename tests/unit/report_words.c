@@ -191,6 +191,28 @@ static void test_grade_lacks(void **state) {
   }
 }
 
+/* Each thing is told of its own grade; a grade of which there are enough is told beside the others, and alone. */
+static void test_grades_not_given(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Pack pack = {.grade_of_score = true};
+  *list_add(arena, &pack.bands) = (PackBand){.from = 80 * POINTS_ONE, .name = TEXT("A")};
+  *list_add(arena, &pack.bands) = (PackBand){.from = 60 * POINTS_ONE, .name = TEXT("B")};
+  *list_add(arena, &pack.bands) = (PackBand){.name = TEXT("C")};
+  ReportData data = {.pack = &pack};
+  Composer composer = {.arena = arena, .lang = LANG_EN, .data = &data};
+  UnitSummary summary = {.applies = true, .grade = TEXT("C"), .crowded = 3,
+                         .final = {.score = 95, .reach = 95, .possible = 100}};
+  assert_string_equal(text_cstr(arena, say_grade(&composer, &summary)),
+                      "C; not A, because the places of this grade are taken; not B, because the places of this grade are taken");
+  *list_add(arena, &summary.lacks) = (GradeLack){.what = TEXT("a plan")};
+  composer.lang = LANG_ZH_HANS;
+  assert_string_equal(text_cstr(arena, say_grade(&composer, &summary)), "C；未评为A：未达到“a plan”；未评为B：名额已满");
+  summary.crowded = 0;
+  assert_string_equal(text_cstr(arena, say_grade(&composer, &summary)), "C；未评为A：未达到“a plan”");
+  arena_free(arena);
+}
+
 static const struct {
   Sums sums;
   bool scored;
@@ -326,6 +348,7 @@ int main(void) {
       {"grades", test_grade, NULL, NULL, NULL},
       {"grades that went down", test_grade_lowered, NULL, NULL, NULL},
       {"grades and what they lack", test_grade_lacks, NULL, NULL, NULL},
+      {"grades that are not given", test_grades_not_given, NULL, NULL, NULL},
       {"scores", test_score, NULL, NULL, NULL},
       {"limits", test_limits, NULL, NULL, NULL},
       {"templates say the same", test_templates, NULL, NULL, NULL},
