@@ -62,11 +62,14 @@ local function words_by(name)
   end
 end
 
--- A quantity about nothing says nothing, now or then.
-local function value_by(make)
+-- A quantity about nothing says nothing, now or then. What is made of both says them: "400 → 420".
+local function value_by(make, between)
   return function(node, each, first, last)
     local now, before = both_periods(node, each, first, last)
-    return now and before and make(now, before)
+    local value = now and before and make(now, before)
+    local sure = value and between and not value.unclear and not value.lacks and not exact_less(value.low, value.high)
+    if sure then value.shown = exact_text(before.low) .. " → " .. exact_text(now.low) end
+    return value
   end
 end
 
@@ -80,7 +83,7 @@ host.word {
   name = "change", is = "number", takes = { "quantity" }, needs = { "quantity" }, fields = fields, make = with_first,
   value = value_by(function(now, before)
     return value_between(now, before, function(a, b) return exact_add(a, exact_negative(b)) end)
-  end),
+  end, true),
   words = words_by("change"),
 }
 
@@ -92,7 +95,7 @@ host.word {
     return value_between(now, before, function(a, b)
       return exact_divide(exact_multiply(exact_add(a, exact_negative(b)), { 100, 1 }), b)
     end)
-  end),
+  end, true),
   words = words_by("growth"),
 }
 

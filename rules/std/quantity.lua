@@ -290,15 +290,31 @@ function value_between(a, b, operation)
   return (value.low or value.unclear or value.lacks) and zero_unknown(value) or nil
 end
 
-local function operate(operation)
-  return function(node, each, first, last)
-    local a, b = value_of(node.a, each, first, last), value_of(node.b, each, first, last)
-    return a and b and value_between(a, b, operation)
-  end
-end
-
 -- A sum within a product stands in brackets, and so does what follows a − or ÷ and is not one thing.
 local binds = { plus = 1, minus = 1, times = 2, over = 2 }
+local PHRASE = 0 -- what is said in words, and stands in brackets within each of them
+
+local function is_sure(value) return not value.unclear and not value.lacks and not exact_less(value.low, value.high) end
+
+local function figure(value, least)
+  local text = value.figures or exact_text(value.low)
+  return value.figures and value.binds < least and say("bracketed", text) or text
+end
+
+-- What was reckoned with, so that a pencil comes to the same: "0.5 × (12 + 3)". Nothing while a number is not known.
+local function note_figures(value, a, b, level, make)
+  if value and is_sure(a) and is_sure(b) then value.figures, value.binds = make(a, b), level end
+  return value
+end
+
+local function operate(name, operation, sign)
+  local right = binds[name] + ((name == "minus" or name == "over") and 1 or 0)
+  local function figures(a, b) return figure(a, binds[name]) .. " " .. sign .. " " .. figure(b, right) end
+  return function(node, each, first, last)
+    local a, b = value_of(node.a, each, first, last), value_of(node.b, each, first, last)
+    return a and b and note_figures(value_between(a, b, operation), a, b, binds[name], figures)
+  end
+end
 
 local function between(name, sign)
   local function side(of, each, least)
@@ -318,7 +334,7 @@ for name, of in pairs {
   host.word {
     name = name, is = "number", hidden = true,
     takes = { "a", "b" }, needs = { "a", "b" }, fields = { a = "quantity", b = "quantity" },
-    value = operate(of[1]), words = between(name, of[2]),
+    value = operate(name, of[1], of[2]), words = between(name, of[2]),
   }
 end
 
@@ -328,7 +344,8 @@ host.word {
   takes = { "quantity", "base" }, needs = { "quantity", "base" }, fields = { quantity = "quantity", base = "quantity" },
   value = function(node, each, first, last)
     local a, b = value_of(node.quantity, each, first, last), value_of(node.base, each, first, last)
-    return a and b and value_between(a, b, function(x, y) return exact_most(exact_add(x, exact_negative(y)), { 0, 1 }) end)
+    local value = a and b and value_between(a, b, function(x, y) return exact_most(exact_add(x, exact_negative(y)), { 0, 1 }) end)
+    return value and note_figures(value, a, b, PHRASE, function() return say("above_of", figure(a, PHRASE), figure(b, PHRASE)) end)
   end,
   words = function(node, each) return say("above_of", words_of(node.quantity, each), words_of(node.base, each)) end,
 }
@@ -338,7 +355,8 @@ host.word {
   takes = { "quantity", "most" }, needs = { "quantity", "most" }, fields = { quantity = "quantity", most = "quantity" },
   value = function(node, each, first, last)
     local a, b = value_of(node.quantity, each, first, last), value_of(node.most, each, first, last)
-    return a and b and value_between(a, b, exact_least)
+    local value = a and b and value_between(a, b, exact_least)
+    return value and note_figures(value, a, b, PHRASE, function() return say("capped_of", figure(a, PHRASE), figure(b, PHRASE)) end)
   end,
   words = function(node, each) return say("capped_of", words_of(node.quantity, each), words_of(node.most, each)) end,
 }

@@ -87,7 +87,8 @@ local function shown_value(test, value)
   local sign, bounds = type(test.quantity) == "table" and test.quantity.sign or "", test.bounds
   local low, high = exact_text_beside(value.low, bounds), exact_text_beside(value.high, bounds)
   local text = (low == high and low or low .. "–" .. high) .. sign
-  return value.shown and text .. " (" .. value.shown .. ")" or text
+  local shown = value.shown or value.figures
+  return shown and text .. " (" .. shown .. ")" or text
 end
 
 -- Behind a number the cell that nobody can read, and how many more there are.

@@ -127,11 +127,11 @@ check "standing: explain says what lowered the grade" sh -c '"$1" explain e F "$
   grep -q -F "grade lower by 1, because: F Complaint upheld"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 columns="$TMP/standing/output/columns/units"
 check "standing: a bonus says what its number is made of" says "counted: -4 (late: -1 + lost: -3)" "$columns/b/index.html"
-check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; counted: -7; from -5 to 10; -5 confirmed + 15 not taken up = 10" "$columns/b/index.html"
+check "standing: a column of plus and minus says its bounds" says "-5 confirmed, of 10; counted: -7 (2 × 0 − 7); from -5 to 10; -5 confirmed + 15 not taken up = 10" "$columns/b/index.html"
 check "standing: so do all of them together" says "Bonus: -5 of at most 10, at least -5" "$columns/b/index.html"
 check "standing: what waits for approval counts until then" says "from -4 to 0; -1 confirmed + 1 waiting = 0" "$columns/c/index.html"
 check "standing: explain has the bounds" sh -c '"$1" explain b X "$2" --only columns --rules "$3" |
-  grep -q -F "= counted -7; -5 … 10: -5 confirmed, 15 not taken up, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
+  grep -q -F "= counted -7 (2 × 0 − 7); -5 … 10: -5 confirmed, 15 not taken up, of 10"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 # What a reader asks of a page.
 kitchen="$TMP/standing/output/kitchen/units"
 check "standing: a measure partly met names its table" says "K1 Readers partly met 0/2 2 0 10 1 " "$kitchen/a/index.html"
@@ -159,7 +159,7 @@ check "standing: and why it brings nothing" says "too few: 40; brings nothing: f
 says_part() { "$PROGRAM" check "$TMP/standing/input" --only kitchen -o "$TMP/checked" --rules "$TMP/standing/rules" --lang en | grep -q -F -e "$1"; }
 check "standing: check names the part too" says_part "K1  Second half · this year in all: Row of annual where figure happy"
 check "standing: a bonus by papers names them, and says nothing of what is due" says \
-  "Prizes (bonus) partly met ; 1 confirmed, of 2; 1 confirmed + 1 not taken up = 2 Rule: rules/kitchen/pack.lua:20 Evidence: prize.md" "$kitchen/a/index.html"
+  "Prizes (bonus) partly met ; 1 confirmed, of 2; counted: 1 (1 × 1, at most 2); 1 confirmed + 1 not taken up = 2 Rule: rules/kitchen/pack.lua:20 Evidence: prize.md" "$kitchen/a/index.html"
 check "standing: explain joins rows that follow each other" sh -c '"$1" explain a K2 "$2" --only kitchen --rules "$3" |
   grep -q -F "kitchen/units/a/goods.csv:2–4"' sh "$PROGRAM" "$TMP/standing/input" "$TMP/standing/rules"
 covers() { "$PROGRAM" lint sections --coverage --rules "$TMP/standing/rules" --lang en | grep -q -x -F -e "$1"; }

@@ -160,6 +160,12 @@ item { id = "1", title = "One", points = 10, test = measure(fact("x") / fact("al
 item { id = "2", title = "Two", points = 10, test = measure(fact("y") / fact("all"), { at_most = 0.3 }) }
 item { id = "3", title = "Three", points = 10, test = measure(fact("x") / fact("z"), { at_least = 20 }) }
 END
+small growing ", full = 10, bonus_max = 2" en <<'END'
+item { id = "1", title = "One", points = 10, test = measure(growth(fact("now"), { first = fact("before") }), { at_least = 10 }) }
+bonus { id = "X", title = "More", max = 2, points = 0.1 * capped(above(percent(fact("now"), fact("goal")), 100), 20) }
+END
+put growing/units.csv 'id,now,before,goal\nu,550,500,440\n'
+put growing/units/u/a.md 'A.\n'
 put quotients/units.csv 'id,x,y,z,all\nu,249999,150001,3,500000\nv,250000,150000,12501,500000\n'
 put quotients/units/u/a.md 'A.\n'
 put quotients/units/v/a.md 'A.\n'
@@ -427,9 +433,11 @@ check "told: so has the scorecard" page digits u index "too few: 1 "
 check "told: so has the ledger" grep -q "too few: 1" "$TMP/output/digits/ledger.html"
 refuses 1 "" "told: a paper that the label names is not told twice" page digits u todo "to be put right: 2025-03-02 fee.md"
 
-check "told: a quotient below a band has as many decimals as that takes" page quotients u index "measured 0.499998: 5 of 10"
+check "told: a quotient below a band has as many decimals as that takes" page quotients u index "measured 0.499998 (249999 ÷ 500000): 5 of 10"
+check "told: a growth says from what to what" page growing u index "10% (500 → 550)"
+check "told: a bonus says how it was reckoned" page growing u index "counted: 2 (0.1 × (125 above 100, at most 20))"
 check "told: so has one above what is asked for" terminal check quotients "y ÷ all: at most 0.3 · 0.300002"
-check "told: one that reaches it is short" page quotients v index "measured 0.5: 8 of 10"
+check "told: one that reaches it is short" page quotients v index "measured 0.5 (250000 ÷ 500000): 8 of 10"
 check "told: else three decimals are enough" page quotients u index "measured 83333 "
 check "told: one that does not" terminal check quotients "x ÷ z: at least 20 · 19.998"
 check "told: the data stays on the same side of the band" grep -q 'value="0.499"' "$TMP/output/quotients/data/results.xml"
