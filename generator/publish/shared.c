@@ -155,9 +155,9 @@ static bool put_items(SharedJob *job) {
   return good;
 }
 
-/* A matrix is as heavy as its cells. */
+/* A matrix is as heavy as its cells; where there are points, they stand in a second table. */
 static size_t matrix_rows(const Pack *pack) {
-  size_t rows = MATRIX_CELLS / (pack->items.len + 1);
+  size_t tables = pack->scored ? 2 : 1, rows = MATRIX_CELLS / tables / (pack->items.len + 1);
   return rows < MATRIX_LEAST ? MATRIX_LEAST : rows < REPORT_PAGE_ROWS ? rows : REPORT_PAGE_ROWS;
 }
 

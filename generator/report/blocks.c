@@ -35,6 +35,7 @@ const Block blocks[] = {
     {"items", IN_SHARED, {{0}}, block_items},
     {"item-units", IN(ITEM), {{0}}, block_item_units},
     {"matrix", IN_SHARED, {{"most", "#"}}, block_matrix},
+    {"scores", IN_SHARED, {{0}}, block_scores},
     {"legend", IN_ALL, {{0}}, block_legend},
     {"ledger", IN(LEDGER), {{0}}, block_ledger},
     {"severities", IN(LEDGER) | IN(OVERVIEW) | IN(BULLETIN), {{0}}, block_severities},

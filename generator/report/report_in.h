@@ -323,6 +323,7 @@ BLOCK(block_item_units);
 BLOCK(block_items);
 BLOCK(block_matrix);         /* blocks_matrix.c */
 BLOCK(block_legend);
+BLOCK(block_scores); /* blocks_scores.c */
 BLOCK(block_ledger); /* blocks_history.c */
 BLOCK(block_trend);
 BLOCK(block_chart_trend); /* blocks_chart.c */

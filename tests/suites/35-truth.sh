@@ -17,6 +17,15 @@ for made in "$TMP"/out/*/; do
   check "$name: everything that went in came out" python3 tests/real/check.py "input/$name" "$made"
 done
 
+# The sheet of points of all units.
+for name in jx2016-sample open-projects open-projects-zh; do
+  check "$name: the sheet of points says what the data say" python3 tests/truth/scores.py "$TMP/out/$name"
+done
+cp -R "$TMP/out/jx2016-sample" "$TMP/altered"
+sed -i '0,/>18.5</s//>18.6</' "$TMP/altered/matrix.html"
+refuses 1 "JX-3: 18.6" "control: another number in it is found" python3 tests/truth/scores.py "$TMP/altered"
+refuses 1 "no points" "control: so is that there is none" python3 tests/truth/scores.py "$TMP/out/leshan-2017-sample"
+
 # The samples counted by hand: results, pages and the lines of `dossier check`. Controls: one altered figure, word or line is found.
 counted() {
   python3 tests/truth/expected.py "$TMP/out" "$1" "$2" "$3"
