@@ -104,10 +104,15 @@ void photo_sheet_next(PhotoSheet *sheet) {
   sheet->doc = NULL;
 }
 
+/* Where one tree serves several periods, what came after the day of the report is for a later one. */
+static bool is_later(const PhotoSheet *sheet, const Record *record) {
+  return record->day != DAY_NONE && record->day > sheet->publisher->assessment->as_of;
+}
+
 void photo_sheet_add(PhotoSheet *sheet, const Record *record, size_t member, const Picture *shown) {
   Arena *arena = sheet->arena;
   Lang lang = sheet->publisher->assessment->lang;
-  if (!shown->bytes.len) return;
+  if (!shown->bytes.len || is_later(sheet, record)) return;
   if (!sheet->doc) photo_sheet_begin(sheet);
   if (sheet->about != record) {
     Text words[] = {title_of(record), record->day == DAY_NONE ? TEXT_NONE : day_words(arena, record->day, lang)};

@@ -117,6 +117,14 @@ check "papers show the small copy" sh -c 'grep -q "<img src=\"[a-z0-9]*-shown.jp
 check "so does the page of a paper that holds one, upright" \
   sh -c 'grep -q "<img src=\"[a-z0-9]*-shown.jpg\" alt=\"p.jpg\" width=\"1200\" height=\"720\"" "$1"/photos/evidence/alpha/*.html' sh "$TMP/out"
 
+# One tree for several periods: on a sheet as of a day stands what there was that day.
+check "a report as of an earlier day" build "$TMP/early" --as-of 2017-06-30
+titles() { unzip -p "$1"/photos/print/photos/alpha/*.odt content.xml; }
+says() { titles "$1" | grep -q "$2"; }
+check "its sheet has what bears no day" says "$TMP/early" "screen"
+refuses 1 "" "and none of later days" says "$TMP/early" "hall"
+check "a control: that of the later day has it" says "$TMP/out" "hall"
+
 rm "$units/alpha/screen.png"
 rm -r "$units/beta"
 check "a picture and a unit go" build "$TMP/out" -j2
