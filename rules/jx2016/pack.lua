@@ -18,28 +18,32 @@ pack {
   -- 以基层党委的评分为准；支部自评、综合督查、媒体协查的评分并列显示，不计分。
   decides = "committee",
   decisions = {
-    { about = "一项只做了一部分怎样计分", chosen = "来源未作规定。按已有材料占应有材料的比例计分，四舍五入到 0.01 分。" },
-    { about = "材料的日期", chosen = "在 2016 年 5 月 13 日至 12 月 31 日之间的计入。没有日期的不计，列入“待归类材料”；在文件名或文件夹名中写上日期即可。" },
-    { about = "动员和部署合并为一次会议", chosen = "来源要求两件事，没有要求两次会。名称写“动员部署会”的，两项都算。" },
-    { about = "书记带头", chosen = "看主持人、主讲人、出席人员、牵头人等栏里写明的岗位是否有“书记”；副书记不算。来源列出的五件事各占五分之一。" },
-    { about = "专题学习讨论的专题数", chosen = "来源未写数目。取“四讲四有”的四个专题：信念、规矩、道德、奉献；每个专题支部讨论和小组（或支部）学习各一次，共八份，每份 2 分。" },
+    { about = "一项只做了一部分怎样计分", chosen = "原文未作规定。按已有材料占应有材料的比例计分，四舍五入到 0.01 分。" },
+    { about = "材料的日期", chosen = "在 2016 年 5 月 13 日至 12 月 31 日之间的计入。没有日期的不计，列入“待归类材料”；在文件名或文件夹名中写上日期即可。登记表除外，见下。" },
+    { about = "登记表", chosen = "党员名册、签到表、整改台账、等次表、评分表按表格的列名识别，须用 Markdown、CSV 或电子表格的表格；只有文字、没有表格的不算。登记表不看日期，没有日期的、日期在考核期以外的也计入；以前各年的台账请勿放入。" },
+    { about = "会议的通知和预告", chosen = "名称写明“通知”或“（预定）”的，不算会议记录；开会以后另交记录。" },
+    { about = "动员和部署合并为一次会议", chosen = "原文要求两件事，没有要求两次会。名称写“动员部署会”的，两项都算。" },
+    { about = "书记带头", chosen = "看主持人、主讲人、出席人员、牵头人等栏里写明的岗位是否有“书记”；副书记不算。原文列出的五件事各占五分之一，所看的是 JX-3 至 JX-6 的同一份材料，不必另交。" },
+    { about = "专题学习讨论的专题数", chosen = "原文未写数目。取“四讲四有”的四个专题：信念、规矩、道德、奉献；每个专题支部讨论和小组（或支部）学习各一次，共八份，每份 2 分。专题词须写在文件名、文件夹名或标题里，只在正文里出现的不算。" },
     { about = "既看材料又需评判的分值", chosen = "由考核人评定；有材料而未评定的，分值列为“待核”；没有任何材料可看的，失分，补上材料后再评。" },
-    { about = "只靠评判的分值（1c、3c、4b）", chosen = "材料只供考核人参考，来源未写份数，有一份即可评定。" },
+    { about = "只靠评判的分值（1c、3c、4b）", chosen = "材料只供考核人参考，原文未写份数，有一份即可评定。" },
     { about = "计划和标准照搬照抄", chosen = "两个支部文字相同的材料列入“待归类材料”，由考核人在 1c、4a 评定时扣减，不自动扣分。" },
-    { about = "“全体党员参加”", chosen = "正文有此要求，评分表未列。单列为 3d，不计分；请假的党员不计入应到人数。没有交签到表的，算缺少。" },
-    { about = "没有交党员名册的", chosen = "算缺少（6b），不计分；每名党员的等次等名册交来再逐人核对。" },
+    { about = "“全体党员参加”", chosen = "正文有此要求，评分表未列。单列为 3d，不计分；有一次会议的签到表即可，请假的党员不计入应到人数。没有交签到表的，算缺少。" },
+    { about = "没有交党员名册的", chosen = "算缺少（6b-2），不计分；每名党员的等次等名册交来再逐人核对。名册的人数少于登记的党员人数的，也列入待办；没有登记人数的，列为待核。" },
     { about = "整改到位", chosen = "台账中已完成的问题占全部问题的比例要达到 100%，未完成的列入待办；分数由考核人评定，不按比例折算。" },
-    { about = "班子成员的对照检查", chosen = "来源要求每名班子成员。取书记、组织委员、宣传委员三个岗位各一份；不设支委会的支部由考核人评定时说明。" },
+    { about = "整改时限未到的问题", chosen = "台账中时限晚于报告截至日期、状态为“进行中”“整改中”“推进中”“未完成”“未整改”或空白的问题，暂不要求完成，不计入全部问题；时限到期后计入。没有写时限的，列为待核。" },
+    { about = "班子成员的对照检查", chosen = "原文要求每名班子成员。取书记、组织委员、宣传委员三个岗位各一份。不设支委会的支部，缺少的仍会列出；分数由考核人评定，不因此扣分。" },
     { about = "党员查摆问题、评定等次", chosen = "名册中每个编号在等次表中有一行，等次是优秀、合格、基本合格、不合格之一，存在问题一栏不空。" },
-    { about = "自查的次数", chosen = "来源写“定期”。取每季度一次，按报告的日期归入季度，须有四个部分，不计分。" },
-    { about = "转发上级推送“及时”", chosen = "取每季度至少一次，三个季度各占三分之一。" },
-    { about = "上级的联系点和观察员", chosen = "来源写全省百个联系点、千名观察员，是全省的总数。本级只看有没有观察员报告。" },
-    { about = "媒体采访、明察暗访的次数", chosen = "来源未写。有一次即可。" },
-    { about = "考核结果“及时”通报", chosen = "取次年 1 月 31 日前（含当日）；1 月的通报计入。" },
-    { about = "批评后进、限期整改", chosen = "约谈记录和整改通知各一份，通知须写明“限期”或“时限”。没有需要批评的支部时，说明理由并经同意后登记豁免，报告中列出。" },
-    { about = "评定等次的分数线", chosen = "来源只列四个等次，没有分数线。取 90、75、60 分；书记被调整的，一律定为不合格，不看分数。" },
+    { about = "自查的次数", chosen = "原文写“定期”。取每季度一次，须有四个部分，不计分。名称写明季度的归入该季度，没有写明的按日期归入；季末后 31 日内（含）提交的算按时，以后补交的仍计入，注明逾期。" },
+    { about = "转发上级推送“及时”", chosen = "取每季度至少一次，三个季度各占三分之一；按转发的日期归入季度，季度过后再转发的不补计。" },
+    { about = "上级的联系点和观察员", chosen = "原文写全省百个联系点、千名观察员，是全省的总数。本级只看有没有观察员报告。" },
+    { about = "媒体采访、明察暗访的次数", chosen = "原文未写。有一次即可。" },
+    { about = "考核结果“及时”通报", chosen = "取 2016 年 12 月 1 日至次年 1 月 31 日（含当日）发布的通报；年中的情况通报不是考核结果，不计。" },
+    { about = "党委派员加入微信群", chosen = "有加入微信群的登记即可，不逐个支部核对；还没有建群的支部由 7a 反映。" },
+    { about = "批评后进、限期整改", chosen = "约谈记录和整改通知各一份，有一个支部的即可，通知须写明“限期”或“时限”。没有需要批评的支部时，说明理由并经同意后登记豁免，报告中列出。" },
+    { about = "评定等次的分数线", chosen = "原文只列四个等次，没有分数线。取 90、75、60 分；书记被调整的，一律定为不合格，不看分数。" },
     { about = "附加分", chosen = "有申报材料并经评审同意才计分，最高 10 分，总分最高 110 分；没有申报的不扣分。" },
-    { about = "个人情况", chosen = "党员名册、签到表和等次表只用编号，不写姓名；第六项只在内部版中出现。" },
+    { about = "个人情况", chosen = "党员名册、签到表和等次表只用编号，不写姓名；JX-6 只在内部版中出现。" },
   },
 }
 
@@ -88,6 +92,11 @@ kind { id = "opinions", words = { "征求意见", "意见建议" }, title = "征
 kind { id = "problems", words = { "问题清单", "问题汇总", "查摆问题清单" }, title = "问题清单", dated = true }
 kind { id = "rules", words = { "长效制度", "长效机制", "管理制度", "学习制度", "制度" }, title = "管理制度", dated = true }
 kind { id = "life", words = { "组织生活会", "专题组织生活会" }, title = "专题组织生活会记录", dated = true }
+-- 会议的通知和预告不是会议记录：词要写得比会议本身长，程序以最长的词为准
+kind { id = "announced", title = "会议通知或预告", dated = true,
+  words = { "会议通知", "开会通知", "组织生活会（预定）", "专题组织生活会（预定）", "组织生活会通知", "专题组织生活会通知", "组织生活会的通知",
+    "专题组织生活会的通知", "民主评议（预定）", "民主评议党员（预定）", "民主评议党员大会（预定）", "民主评议通知", "民主评议党员通知",
+    "民主评议党员大会通知", "民主评议的通知", "民主评议党员的通知", "民主评议党员大会的通知" } }
 kind { id = "appraisal", words = { "民主评议", "民主评议党员", "民主评议党员大会" }, title = "民主评议记录", dated = true }
 kind { id = "check", words = { "对照检查", "对照检查材料", "班子对照检查", "个人对照检查", "党性分析" }, title = "对照检查材料", dated = true }
 kind { id = "wechat", words = { "微信群", "微信学习群", "微信群截图" }, title = "微信群截图", dated = true }
@@ -99,6 +108,7 @@ kind { id = "self-check", words = { "自查", "自查报告" }, title = "自查�
 -- 基层党委和上级的材料
 kind { id = "supervision", words = { "督导记录", "督查记录" }, title = "督导记录", dated = true }
 kind { id = "attended", words = { "派员参加", "派员参加学习", "列席学习" }, title = "派员参加学习记录", dated = true }
+kind { id = "joined", words = { "加入微信群", "加入支部微信群", "加入学习微信群", "微信群登记", "支部微信群登记", "入群登记" }, title = "加入微信群登记", dated = true }
 kind { id = "bulletin", words = { "通报", "情况通报" }, title = "考核结果通报", dated = true }
 kind { id = "interview", words = { "约谈", "约谈记录" }, title = "约谈记录", dated = true }
 kind { id = "notice", words = { "整改通知", "整改通知书" }, title = "整改通知书", dated = true }
@@ -131,7 +141,7 @@ register { id = "ratings", title = "量化评分表", words = { "评分表", "�
 item { id = "JX-1", section = "study", points = 5, for_units = "branch", place = "01-学习教育计划",
   title = "学习教育工作计划",
   part(0, at_least(1, evidence { kind = "study", contains = { "实施方案", "学习教育方案", "上级方案" } }),
-    { id = "1a", title = "学习上级方案和要求" }),
+    { id = "1a", title = "学习上级方案和要求（文件名写明“学习记录”“集中学习”或“传达学习”）" }),
   part(3, at_least(1, evidence { kind = "plan", topic = "学习教育" }), { id = "1b", title = "制定工作计划" }),
   part(2, review { of = at_least(1, evidence { kind = "plan", topic = "学习教育" }), guide = "计划符合实际、有特色，没有照搬照抄",
     scale = { 2, 1, 0 } },
@@ -146,16 +156,18 @@ item { id = "JX-2", section = "study", points = 10, for_units = "branch", place 
     { id = "2a", title = "动员部署" }),
   -- attended_by 看主持、主讲、出席、带队等栏里写的岗位
   part(5, all_of {
-    { "学习讨论", at_least(1, evidence { kind = "discussion", attended_by = "书记" }) },
-    { "讲党课", at_least(1, evidence { kind = "lecture", attended_by = "书记" }) },
+    { "学习讨论", at_least(1, evidence { kind = "discussion", attended_by = "书记" }), title = "学习讨论（与 JX-3 同一份材料）" },
+    { "讲党课", at_least(1, evidence { kind = "lecture", attended_by = "书记" }), title = "讲党课（与 JX-3 同一份材料）" },
     -- any_of：几种材料有一种即可
     { "查摆问题", any_of {
       { "问题清单", at_least(1, evidence { kind = "problems", attended_by = "书记" }) },
-      { "对照检查", at_least(1, evidence { kind = "check", attended_by = "书记" }) } } },
-    { "民主评议", at_least(1, evidence { kind = "appraisal", attended_by = "书记" }) },
+      { "对照检查", at_least(1, evidence { kind = "check", attended_by = "书记" }) } },
+      title = "查摆问题（问题清单或对照检查，与 JX-5、JX-6 同一份材料）" },
+    { "民主评议", at_least(1, evidence { kind = "appraisal", attended_by = "书记" }), title = "民主评议（与 JX-6 同一份材料）" },
     { "先锋创绩", any_of {
       { "主持", at_least(1, evidence { kind = "deeds", attended_by = "书记" }) },
-      { "牵头", at_least(1, evidence { kind = "deeds", where = { ["牵头"] = contains("支部书记") } }) } } } },
+      { "牵头", at_least(1, evidence { kind = "deeds", where = { ["牵头"] = contains("支部书记") } }) } },
+      title = "先锋创绩（书记主持或牵头，与 JX-4 同一份材料）" } },
     { id = "2b", title = "书记五个带头" }) }
 
 item { id = "JX-3", section = "study", points = 25, for_units = "branch", place = "03-专题学习",
@@ -197,11 +209,15 @@ item { id = "JX-5", section = "rectify", points = 20, for_units = "branch", plac
     of = all_of {
       { "建立台账", at_least(1, rows { table = "rectification" }) },
       { "全部整改", ratio(rows { table = "rectification", where = { ["状态"] = { "完成", "已完成", "已整改", "销号" } } },
-        rows { table = "rectification" }, { at_least = 100 }) } },
+        rows { table = "rectification" },
+        -- 时限还没有到的问题，暂不要求完成
+        { at_least = 100, exempt = rows { table = "rectification", where = { ["时限"] = ">as_of",
+          ["状态"] = { "进行中", "整改中", "推进中", "未完成", "未整改", "empty" } } } }),
+        title = "全部整改（更新原台账的状态，不另建台账）" } },
     guide = "问题整改到位", scale = "0..10" },
     { id = "5b", title = "整改到位" }),
   -- none：这样的行一行也不能有；where 里的 "empty" 是空白
-  part(0, none(rows { table = "rectification", where = { ["措施"] = "empty" } }), { id = "5b-measures", title = "每个问题都有整改措施" }),
+  part(0, none(rows { table = "rectification", where = { ["措施"] = "empty" } }), { id = "5b-2", title = "每个问题都有整改措施" }),
   part(0, at_least(1, evidence { kind = "rules" }), { id = "5c", title = "建立长效制度" }) }
 
 -- ---- 四、组织生活（15 分） --------------------------------------------------------------------------------------
@@ -220,8 +236,8 @@ item { id = "JX-6", section = "life", points = 15, for_units = "branch", place =
         where = { ["编号"] = EACH, ["等次"] = { "优秀", "合格", "基本合格", "不合格" }, ["问题"] = "filled" } })) } },
     guide = "班子、班子成员和每名党员都查摆了问题，等次评定公正", scale = "0..10" },
     { id = "6b", title = "查摆问题、评定等次" }),
-  -- 不计分：没有名册，就不知道哪一名党员没有评定
-  part(0, at_least(1, rows { table = "roster" }), { id = "6b-roster", title = "党员名册" }) }
+  -- 不计分：没有名册，就不知道哪一名党员没有评定。fact("members") 是 units.csv 的 members 一栏，即登记的党员人数
+  part(0, ratio(rows { table = "roster" }, fact("members"), { at_least = 100 }), { id = "6b-2", title = "党员名册（每名党员一行，只写编号）" }) }
 
 -- ---- 五、网上学习（5 分） ---------------------------------------------------------------------------------------
 
@@ -243,11 +259,12 @@ bonus { id = "JX-8", section = "special", max = 10, for_units = "branch", place 
 
 -- ---- 督查管理 ---------------------------------------------------------------------------------------------------
 
+-- window = "name"：名称写明季度的归入该季度，如十月写的“三季度自查报告”；by = "31 days"：季末后 31 日内交
 -- with_headings：四个部分各要有一个标题，标题下有内容；里层花括号列出同一部分的几种写法
 item { id = "JX-M1", section = "manage", for_units = "branch", place = "09-自查",
   title = "定期自查",
   test = at_least(1, evidence { kind = "self-check",
-    with_headings = { { "完成情况", "落实情况" }, { "总结", "主要做法" }, { "问题" }, { "下一步", "打算" } } }, { per = "quarter" }) }
+    with_headings = { { "完成情况", "落实情况" }, { "总结", "主要做法" }, { "问题" }, { "下一步", "打算" } } }, { per = "quarter", window = "name", by = "31 days" }) }
 
 -- 基层党委督导自己的每个下属支部；机关、学校、国企、民企各由自己的党委督导，units.csv 的 parent 一栏写明归谁管
 item { id = "JX-M2", section = "manage", for_units = "committee", place = "01-督导",
@@ -259,7 +276,7 @@ item { id = "JX-M2", section = "manage", for_units = "committee", place = "01-�
     { id = "M2b", title = "量化评分每个支部" }),
   part(0, all_of {
     { "派员参加学习", at_least(1, evidence { kind = "attended" }) },
-    { "加入微信群", at_least(1, evidence { kind = "wechat" }) } },
+    { "加入微信群", at_least(1, evidence { kind = "joined" }) } },
     { id = "M2c", title = "派员参加学习、加入微信群" }) }
 
 item { id = "JX-M3", section = "manage", for_units = "higher", place = "01-综合督查",
@@ -273,8 +290,8 @@ item { id = "JX-M4", section = "manage", for_units = "higher", place = "02-媒�
 
 -- ---- 结果运用 ---------------------------------------------------------------------------------------------------
 
--- 通报可以在次年 1 月发布，所以这一项的期间比考核期间长一个月
-local published = campaign("2016-05-13", "2017-01-31")
+-- 考核结果在考核期末以后才有，所以年中的通报不计，次年 1 月的计入
+local published = campaign("2016-12-01", "2017-01-31")
 
 item { id = "JX-R", section = "result", for_units = "committee", place = "02-结果运用",
   title = "通报、表扬与限期整改",
