@@ -26,6 +26,9 @@ pack {
     { about = { en = "What counts as a section", ["zh-Hans"] = "何为一节" },
       chosen = { en = "A heading with one of the listed words, and text below it. “Getting started” and “Quick start” count as usage.",
         ["zh-Hans"] = "含有所列词语之一的标题，且标题下有内容。“快速开始”视为使用说明。" } },
+    { about = { en = "Words in two languages", ["zh-Hans"] = "两种文字的词语" },
+      chosen = { en = "English and Chinese words count alike, in every report. A line may name only those of the report's language.",
+        ["zh-Hans"] = "英文词和中文词同样算数，不论报告用哪种文字；要求“安装”一节的，“Install”也算。" } },
     { about = { en = "How recent a release must be", ["zh-Hans"] = "版本发布的时效" },
       chosen = { en = "One dated entry of the changelog within 365 days before the date of the report.",
         ["zh-Hans"] = "更新日志中至少有一个条目的日期在报告日期之前 365 天以内。" } },
@@ -35,6 +38,9 @@ pack {
     { about = { en = "Projects without any paper", ["zh-Hans"] = "没有任何文件的项目" },
       chosen = { en = "“No empty papers” and “Links resolve” do not apply to them, so that nothing brings no points.",
         ["zh-Hans"] = "“无空白文件”和“链接有效”不适用，没有文件也就没有得分。" } },
+    { about = { en = "Whether a readme is easy to read", ["zh-Hans"] = "自述文件是否易读" },
+      chosen = { en = "An assessor is asked once there is a readme. Without one, or with one that is empty, the points are lost until it comes.",
+        ["zh-Hans"] = "有自述文件才由评审人评定；没有或为空白的，不得分，补上后再评。" } },
     { about = { en = "Yearly review", ["zh-Hans"] = "每年一次的审查" },
       chosen = { en = "Counts by the date in the name or front matter, once in the calendar year of the report; due when the year is over.",
         ["zh-Hans"] = "按文件名或文首的日期计，报告日期所在的公历年内一次；年末到期。" } },
@@ -43,6 +49,11 @@ pack {
         ["zh-Hans"] = "按已有材料所占比例得分，四舍五入到 0.01。" } },
   },
 }
+
+-- Classes: who is compared with whom. The column `class` of units.csv names one of these.
+class { id = "library", title = { en = "library", ["zh-Hans"] = "程序库" } }
+class { id = "service", title = { en = "service", ["zh-Hans"] = "服务" } }
+class { id = "plugin", title = { en = "plugin", ["zh-Hans"] = "插件" } }
 
 -- Sections: the groups that the score sheet is divided into, in this order.
 section { id = "first", title = { en = "First contact", ["zh-Hans"] = "初次了解" } }
@@ -83,13 +94,13 @@ item { id = "readme", section = "first", points = 10,
 -- with_headings: the readme must have a heading that holds one of these words, with text below it. The inner braces hold
 -- alternatives: one of them is enough.
 item { id = "install", section = "first", points = 8,
-  title = { en = "The readme says how to install", ["zh-Hans"] = "自述文件写明安装方法" },
+  title = { en = "The readme says how to install (“Install”, “安装” …)", ["zh-Hans"] = "自述文件写明安装方法（“安装”“Install”等）" },
   place = "README.md",
   test = at_least(1, evidence { kind = "readme",
     with_headings = { { "install", "setup", "set up", "setting up", "download", "安装", "部署", "下载" } } }) }
 
 item { id = "usage", section = "first", points = 8,
-  title = { en = "The readme says how to use it", ["zh-Hans"] = "自述文件写明使用方法" },
+  title = { en = "The readme says how to use it (“Usage”, “使用” …)", ["zh-Hans"] = "自述文件写明使用方法（“使用”“Usage”等）" },
   place = "README.md",
   test = at_least(1, evidence { kind = "readme",
     with_headings = { { "usage", "using", "how to use", "getting started", "get started", "quick start", "quickstart", "example",
@@ -131,15 +142,20 @@ item { id = "contributing", section = "together", points = 10,
       title = { en = "A section of the readme", ["zh-Hans"] = "自述文件中的一节" } },
   } }
 
--- for_each: the test is asked once for each word of the list; EACH stands for the word. Two words, so half the points each.
-item { id = "community", section = "together", points = 10,
-  title = { en = "Rules of the community: conduct and security", ["zh-Hans"] = "社区规则：行为准则与安全策略" },
-  place = { en = "CODE_OF_CONDUCT.md, SECURITY.md", ["zh-Hans"] = "CODE_OF_CONDUCT.md、SECURITY.md" },
-  test = for_each({ "conduct", "security" }, at_least(1, evidence { kind = EACH })) }
+-- Two papers, two places: an item each, so that each line of the to-do list names its own file.
+item { id = "conduct", section = "together", points = 5,
+  title = { en = "There is a code of conduct", ["zh-Hans"] = "有行为准则" },
+  place = "CODE_OF_CONDUCT.md",
+  test = at_least(1, evidence { kind = "conduct" }) }
+
+item { id = "security", section = "together", points = 5,
+  title = { en = "There is a security policy", ["zh-Hans"] = "有安全策略" },
+  place = "SECURITY.md",
+  test = at_least(1, evidence { kind = "security" }) }
 
 -- all_of: every named part is needed; each that is missing is a line of the to-do list.
 item { id = "report", section = "together", points = 5,
-  title = { en = "It is said how to report a weakness", ["zh-Hans"] = "写明如何报告问题" },
+  title = { en = "The security policy says how to report a vulnerability", ["zh-Hans"] = "安全策略写明如何报告安全漏洞" },
   place = "SECURITY.md",
   test = all_of {
     { "how", at_least(1, evidence { kind = "security", contains = { "report", "contact", "mail", "报告", "联系", "邮箱" } }),
@@ -150,14 +166,14 @@ item { id = "report", section = "together", points = 5,
 
 -- At least 3 papers in a folder for documentation. Each is a third of the points.
 item { id = "docs", section = "quality", points = 6,
-  title = { en = "A folder with documentation", ["zh-Hans"] = "有文档文件夹" },
+  title = { en = "A folder with documentation (docs/ or 文档/)", ["zh-Hans"] = "有文档文件夹（docs/ 或 文档/）" },
   place = { en = "docs/", ["zh-Hans"] = "docs/ 或 文档/" },
   test = at_least(3, evidence { path = { "docs/", "doc/", "documentation/", "文档/" } }) }
 
 -- per = "year": one in each year of the period. It is due when the year is over; until then it is shown as coming. Without a
 -- period, of the pack or of the assessment, it is the calendar year of the report's date.
 item { id = "review", section = "quality", points = 2,
-  title = { en = "The documentation is gone through once a year", ["zh-Hans"] = "每年通读并审查一次文档" },
+  title = { en = "The documentation is reviewed once a year", ["zh-Hans"] = "每年通读并审查一次文档" },
   place = { en = "<date> documentation review.md", ["zh-Hans"] = "<日期> 文档审查.md" },
   test = at_least(1, evidence { kind = "review" }, { per = "year" }) }
 
@@ -165,6 +181,7 @@ item { id = "review", section = "quality", points = 2,
 -- text of the to-do line; nil means that the item does not apply. `modules` is a column of units.csv. A set that the function
 -- looks for is given a name outside of it.
 local documentation = evidence { path = { "docs/", "doc/", "documentation/", "文档/" } }
+local pictures = { png = true, jpg = true, jpeg = true, gif = true, svg = true, webp = true }
 
 item { id = "size", section = "quality", points = 2,
   title = { en = "One page of documentation for every ten modules", ["zh-Hans"] = "每十个模块至少一页文档" },
@@ -172,9 +189,15 @@ item { id = "size", section = "quality", points = 2,
   check = function(unit)
     local modules = unit.facts.modules
     if modules == nil or modules == "" then return nil end
-    local pages = unit.find(documentation)
-    local wanted = (modules + 9) // 10
-    return #pages >= wanted, "docs/ " .. #pages .. "/" .. wanted, pages
+    local number, pages = tonumber(modules), {}
+    -- error: the item is in error, no points are lost, and the report prints this text
+    if not number then error("modules = " .. modules .. ": no number / 不是数字") end
+    for _, paper in ipairs(unit.find(documentation)) do -- a picture is no page
+      local ending = string.match(paper.path, "%.(%w+)$") or ""
+      if not pictures[string.lower(ending)] then pages[#pages + 1] = paper end
+    end
+    local wanted = (number + 9) // 10
+    return #pages >= wanted, "docs/: " .. #pages .. " (≥ " .. wanted .. ")", pages
   end }
 
 -- none: nothing of the set may be there. Each empty paper is one line of the to-do list.
@@ -187,10 +210,11 @@ item { id = "links", section = "quality", points = 2,
   title = { en = "Links inside the project lead somewhere", ["zh-Hans"] = "项目内的链接有效" },
   test = none(broken_links {}) }
 
--- review: a person decides. Until the mark is made, the points wait and are shown as waiting.
+-- review: a person decides. Until the mark is made, the points wait and are shown as waiting. of = ...: what there must be to look at.
 item { id = "readable", section = "quality", points = 10,
   title = { en = "The readme is easy to read", ["zh-Hans"] = "自述文件易读" },
   test = review {
+    of = at_least(1, evidence { kind = "readme" }),
     guide = { en = "Could a newcomer say after two minutes what the project does and how to begin?",
       ["zh-Hans"] = "新人阅读两分钟后能否说出项目的用途和入门方法？" },
     scale = "0..10" } }

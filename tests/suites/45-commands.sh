@@ -181,9 +181,9 @@ done
 cp -R rules "$TMP/cases"
 table=$TMP/cases/project-docs/test/nothing/expected.csv
 sed -i 's/^gamma,docs,,fail,0,3/gamma,docs,,pass,0,3/' "$table"
-refuses 1 "expected.csv:6: gamma/docs: state is \"fail\", expected \"pass\" (rule: $TMP/cases/project-docs/pack.lua:" "control: a wrong cell is found, with its line and the rule's" dossier test project-docs --rules "$TMP/cases"
-refuses 1 "nothing: 1 of 24 cells" "control: only that cell" dossier test project-docs nothing --rules "$TMP/cases"
-refuses 0 "44 cells as expected" "one case by its name" dossier test project-docs complete --rules "$TMP/cases"
+refuses 1 "expected.csv:7: gamma/docs: state is \"fail\", expected \"pass\" (rule: $TMP/cases/project-docs/pack.lua:" "control: a wrong cell is found, with its line and the rule's" dossier test project-docs --rules "$TMP/cases"
+refuses 1 "nothing: 1 of 30 cells" "control: only that cell" dossier test project-docs nothing --rules "$TMP/cases"
+refuses 0 "50 cells as expected" "one case by its name" dossier test project-docs complete --rules "$TMP/cases"
 dossier test project-docs nothing --rules "$TMP/cases" --show >"$table.new" && mv "$table.new" "$table"
 refuses 0 "cells as expected" "what --show prints is a table that holds" dossier test project-docs nothing --rules "$TMP/cases"
 sed -i 's/^gamma,readme,/gamma,redme,/' "$table"

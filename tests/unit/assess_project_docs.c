@@ -167,8 +167,8 @@ static void a_whole_project_waits_only_for_people(void **state) {
   project_file(&project, "docs/more.md", "Go on.\n");
   project_file(&project, "docs/end.md", "Done.\n");
   judge(&project, &bench, LANG_EN, &result);
-  static const char *const met[] = {"readme", "install", "usage", "license", "changelog", "recent", "contributing", "community",
-                                    "report", "docs",    "no-empty", "links"};
+  static const char *const met[] = {"readme", "install", "usage", "license", "changelog", "recent", "contributing", "conduct",
+                                    "security", "report", "docs", "no-empty", "links"};
   for (size_t i = 0; i < sizeof met / sizeof *met; i++)
     if (state_of_item(&bench, &result, met[i]) != STATE_PASS) fail_msg("%s is not met", met[i]);
   assert_int_equal(state_of_item(&bench, &result, "readable"), STATE_PENDING);
