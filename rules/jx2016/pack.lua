@@ -31,7 +31,7 @@ pack {
     { about = "“全体党员参加”", chosen = "正文有此要求，评分表未列。单列为 3d，不计分；有一次会议的签到表即可，请假的党员不计入应到人数。没有交签到表的，算缺少。" },
     { about = "没有交党员名册的", chosen = "算缺少（6b-2），不计分；每名党员的等次等名册交来再逐人核对。名册的人数少于登记的党员人数的，也列入待办；没有登记人数的，列为待核。" },
     { about = "整改到位", chosen = "台账中已完成的问题占全部问题的比例要达到 100%，未完成的列入待办；分数由考核人评定，不按比例折算。" },
-    { about = "整改时限未到的问题", chosen = "台账中时限晚于报告截至日期、状态为“进行中”“整改中”“推进中”“未完成”“未整改”或空白的问题，暂不要求完成，不计入全部问题；时限到期后计入。没有写时限的，列为待核。" },
+    { about = "整改时限未到的问题", chosen = "台账中时限晚于报告截至日期、状态为“进行中”“整改中”“推进中”“未完成”“未整改”或空白的问题，暂不要求完成，不计入全部问题；时限到期后计入。没有写时限的，须补写，由考核人核对。" },
     { about = "班子成员的对照检查", chosen = "原文要求每名班子成员。取书记、组织委员、宣传委员三个岗位各一份。不设支委会的支部，缺少的仍会列出；分数由考核人评定，不因此扣分。" },
     { about = "党员查摆问题、评定等次", chosen = "名册中每个编号在等次表中有一行，等次是优秀、合格、基本合格、不合格之一，存在问题一栏不空。" },
     { about = "自查的次数", chosen = "原文写“定期”。取每季度一次，须有四个部分，不计分。名称写明季度的归入该季度，没有写明的按日期归入；季末后 31 日内（含）提交的算按时，以后补交的仍计入，注明逾期。" },
@@ -183,7 +183,7 @@ item { id = "JX-3", section = "study", points = 25, for_units = "branch", place 
     { id = "3c", title = "学习成效" }),
   -- ratio(甲, 乙)：甲占乙的比例；exempt 是不计入乙的
   part(0, all_of {
-    { "签到表", at_least(1, rows { table = "attendance" }) },
+    { "签到表", at_least(1, rows { table = "attendance" }), title = "签到表（表格，列名：编号、到会）" },
     { "到会率", ratio(rows { table = "attendance", where = { ["到会"] = { "是", "到", "到会", "√" } } }, rows { table = "attendance" },
       { at_least = 100, exempt = rows { table = "attendance", where = { ["到会"] = { "请假", "事假", "病假" } } } }) } },
     { id = "3d", title = "全体党员参加" }) }
@@ -207,7 +207,8 @@ item { id = "JX-5", section = "rectify", points = 20, for_units = "branch", plac
     { id = "5a", title = "征求意见、查摆问题" }),
   part(10, review {
     of = all_of {
-      { "建立台账", at_least(1, rows { table = "rectification" }) },
+      { "建立台账", at_least(1, rows { table = "rectification" }),
+        title = "建立台账（表格，列名：序号、问题、措施、责任人、时限、状态）" },
       { "全部整改", ratio(rows { table = "rectification", where = { ["状态"] = { "完成", "已完成", "已整改", "销号" } } },
         rows { table = "rectification" },
         -- 时限还没有到的问题，暂不要求完成
@@ -237,7 +238,7 @@ item { id = "JX-6", section = "life", points = 15, for_units = "branch", place =
     guide = "班子、班子成员和每名党员都查摆了问题，等次评定公正", scale = "0..10" },
     { id = "6b", title = "查摆问题、评定等次" }),
   -- 不计分：没有名册，就不知道哪一名党员没有评定。fact("members") 是 units.csv 的 members 一栏，即登记的党员人数
-  part(0, ratio(rows { table = "roster" }, fact("members"), { at_least = 100 }), { id = "6b-2", title = "党员名册（每名党员一行，只写编号）" }) }
+  part(0, ratio(rows { table = "roster" }, fact("members"), { at_least = 100 }), { id = "6b-2", title = "党员名册（表格，列名：编号、小组；每名党员一行，不写姓名）" }) }
 
 -- ---- 五、网上学习（5 分） ---------------------------------------------------------------------------------------
 
@@ -273,7 +274,7 @@ item { id = "JX-M2", section = "manage", for_units = "committee", place = "01-�
     { id = "M2a", title = "督导每个支部" }),
   part(0, for_each(units { class = "branch", of = "child" },
     at_least(1, rows { table = "ratings", where = { ["支部"] = EACH, ["得分"] = "filled" } })),
-    { id = "M2b", title = "量化评分每个支部" }),
+    { id = "M2b", title = "量化评分每个支部（评分表，列名：支部、得分）" }),
   part(0, all_of {
     { "派员参加学习", at_least(1, evidence { kind = "attended" }) },
     { "加入微信群", at_least(1, evidence { kind = "joined" }) } },
