@@ -18,19 +18,22 @@ pack {
   decides = "supervision",
   decisions = {
     { about = "不计分", chosen = "来源没有分值。报告只有完成率：已有材料占应有材料的比例；需要评定的，评定之后才算完成，不论评定为“是”还是“否”。" },
-    { about = "材料“关于”什么", chosen = "看文件名、文件夹名、标题和文首的词。扫描件、照片和旧格式文件没有文字可读，只看名称；正文要写明某个词的，由督导组看。" },
-    { about = "时间范围", chosen = "2017 年 1 月 1 日以来的材料。制度、协议、村规民约、换届和个案材料可以是以前年度的，各行另有写明的照写明的日期。" },
-    { about = "哪些单位算党支部", chosen = "村、企业、机关、学校按其类别登记；对党支部提出的要求，只问类别为“党支部”的单位。村党支部可以另立一个单位，上级写所在的乡镇。" },
+    { about = "材料“关于”什么", chosen = "判断材料与哪一项有关，看文件名、文件夹名、标题和文首的词。扫描件、照片和旧格式文件没有文字可读，只看名称；正文要写明某个词的，由督导组看。" },
+    { about = "时间范围", chosen = "2017 年 1 月 1 日以来的材料。制度、协议、村规民约、换届和个案材料可以是以前年度的；个别考核项另有规定的，从其规定。" },
+    { about = "哪些单位算党支部", chosen = "村、企业、机关、学校按其类别登记；对党支部提出的要求，仅适用于类别为“党支部”的单位。村党支部可以另立一个单位，上级写所在的乡镇。" },
+    { about = "村和村党支部都列为单位的", chosen = "抽问党员的各项（LS-1.2.1、1.2.2、1.6.1、1.6.2）可以一并进行，不必问两遍；结果在两个单位名下各填一次。" },
     { about = "对每一级提出的要求", chosen = "来源写“各级”的，九类单位都要有。确实不涉及的单位，说明理由并经同意后登记豁免，报告中列出。" },
-    { about = "督导之前准备好（LS-0.3）", chosen = "督导 8 月 7 日开始。取 8 月 6 日（含当日）前编好资料目录。" },
-    { about = "8 月 4 日前报送（LS-3.9）", chosen = "含当日。8 月 5 日起的回执列为“迟交 1 天”，仍算已报送。" },
-    { about = "逐一回应八项重点（LS-3.9）", chosen = "报告正文写明八个词中的一个，即算回应了这一项；写得实不实由督导组评定。" },
+    { about = "督导之前准备好（LS-0.3、1.2.2、1.7.2、2.6.1）", chosen = "督导 8 月 7 日开始。资料目录、党员发言、三项整改要点、村霸表现清单，取 8 月 6 日（含当日）前。" },
+    { about = "8 月 4 日前报送（LS-3.9）", chosen = "含当日。8 月 5 日的回执列为“迟交 1 天”，以后类推，仍算已报送。典型案例（LS-3.2、3.3）随综合性工作报告报送，取同一期限。" },
+    { about = "逐一回应八项重点（LS-3.9）", chosen = "八项重点各取一个词（驻村帮扶、群众工作、示范工程、干部稳定、关心爱护、提拔使用、干部培训、对口帮扶），报告正文写到哪个词，即算回应了哪一项；写得是否充实，由督导组查阅时把握。" },
+    { about = "整顿工作小结的四个方面（LS-4.5）", chosen = "整顿部署、分类定级、整顿措施、整顿成效，小结正文写到哪个词，即算写了哪一个方面；写得是否充实，由督导组查阅时把握。" },
+    { about = "学习讲话和党代会精神（LS-1.2.1、1.2.2、1.6.1）", chosen = "讲话在 2017 年 3 月，党代会在 5 月。分别看 3 月 1 日、5 月 1 日以来的记录；在那以前的记录和照片不作依据。" },
     { about = "会议在方案之前（LS-1.1.1）", chosen = "研究方案的会议与方案可以是同一天。" },
     { about = "方案照搬照抄", chosen = "与其他单位文字相同的方案不算；文字相近的由督导组评定。" },
     { about = "相对固定 1 天（LS-1.4.2）", chosen = "各支部自己定日子。每月至少一次，相邻两次不超过 45 天，即视为相对固定；上月缺的，下月不能补。" },
     { about = "每月必学（LS-1.5.2）", chosen = "党章党规、系列讲话两项内容，每月都要出现在夜校学习记录中。" },
     { about = "2 次 4 学时（LS-1.5.3）", chosen = "每月至少两次、每次不少于 2 学时。一次 4 学时不算两次。" },
-    { about = "台账“及时更新”", chosen = "来源没有天数。取报告日期前 90 天内有更新；四县一区的最新台账取 30 天。" },
+    { about = "台账“及时更新”", chosen = "来源没有天数。取报告日期前 90 天内有更新，继续查找失联党员的记录（LS-2.3.1）、整顿进展（LS-4.1.1）也取 90 天；四县一区的最新台账取 30 天。" },
     { about = "参加所在支部的活动（LS-1.3.3）", chosen = "看领导干部名单中的“所在支部”：那个支部的会议记录写明本人参加，或者本单位存有名称写明那个支部的记录。参加别的支部的会议不算；讲党课不限支部。" },
     { about = "备案、协议、制度要写明的内容", chosen = "中心组学习计划的备案回执写明宣传部（LS-1.3.2）；信息互通协议的名称或正文写明纪检机关和公安机关（LS-2.4.2）；换届制度写明提醒、督促、问责（LS-2.4.3）；流动党员制度写明例会（LS-2.9）。" },
     { about = "村干部去世抚恤（LS-3.5）", chosen = "排查到的每一例都要登记抚恤、发放时间、抚恤范围和所附材料；没有去世的，排查情况写明即可。" },
@@ -38,20 +41,27 @@ pack {
     { about = "党员发言（LS-1.2.2）", chosen = "来源未写人数。讨论记录中至少有 3 人的发言内容。" },
     { about = "每年发展 1 名党员（LS-2.2.1）", chosen = "看青年支部 2015 年以来的登记表，每年至少 1 名；2017 年到年底才算到期。" },
     { about = "三年未发展党员的村（LS-2.2.1）", chosen = "取 2014 年至 2016 年三个整年。登记表要从 2014 年记起。" },
-    { about = "六个专项计划问了两次", chosen = "LS-2.2.1 与 LS-2.10 是同一件事，同一份材料两处都算，不用报两次。" },
+    { about = "六个专项计划两处要求", chosen = "LS-2.2.1 与 LS-2.10 是同一件事，同一份材料两处都算，不必重复报送。" },
     { about = "发展党员计划“及时”分解", chosen = "来源没有日期。取 3 月 31 日前（含当日）。" },
-    { about = "各支部名额之和等于计划数（LS-2.2.1）", chosen = "只看每个支部是否都有名额，没有加总；名额之和是否等于计划数，由督导组对照计划核对。" },
+    { about = "各支部名额之和等于计划数（LS-2.2.1）", chosen = "只看每个支部是否都有名额，未汇总；名额之和是否等于计划数，由督导组对照计划核对。" },
+    { about = "分解到支部（LS-2.2.1）", chosen = "支部的这一项只看上级有没有分解名额；分没有分到本支部，在上级的同一项中逐个支部核对。分解表由上级交，支部不必另交。" },
+    { about = "抽查发展党员档案（LS-2.2.2）", chosen = "发展党员登记表没有记录、也没有交档案的支部，视为没有发展党员，列为“不适用”。" },
     { about = "电子身份信息“按进度”（LS-2.11）", chosen = "来源没有日期。取 7 月 31 日前（含当日）全部采集完成。" },
     { about = "“定期”报告和督查（LS-2.9）", chosen = "报告和督查都取每季度一次。" },
-    { about = "没有交的名单和台账", chosen = "领导干部名单（LS-1.3.3）、换届台账（LS-2.4.3）、电子身份信息进度表（LS-2.11）没有交的，算缺少，不算不涉及。" },
+    { about = "没有交的名单和台账", chosen = "领导干部名单（LS-1.3.3）、换届台账（LS-2.4.3）、电子身份信息进度表（LS-2.11）、县的软弱涣散组织台账（LS-4.1.1、4.1.3、4.1.4）没有交的，算缺少，不算不涉及。处置名单、空壳村名单、村霸线索台账、乡镇的软弱涣散组织台账没有交的，视为没有需要逐一核对的对象，列为“不适用”，是否确实没有由督导组核对。" },
+    { about = "整改方案针对哪份清单（LS-1.7.1、2.4.4）", chosen = "民主生活会（组织生活会）的问题清单、市委反馈问题清单也要交；整改方案写出那份清单的名称，才能对上。" },
+    { about = "村霸线索台账（LS-2.6.2、2.6.3）", chosen = "列有线索编号的台账两项都认，名称不一定写“村霸”；宣传、摸底、线索、监督员的材料，名称或文件夹要写“村霸”。" },
+    { about = "夜校“八有”（LS-1.5.1）", chosen = "对照表填写了情况的算有；写“无”“没有”“否”的不算。" },
+    { about = "示范行动“动态管理”（LS-1.6.1）", chosen = "示范台账 90 天内有更新，或者名单写明新增、保留、撤换等调整情况。" },
+    { about = "组建队伍（LS-1.6.3）", chosen = "看队伍名单，或者组建队伍的通知、方案；活动情况和照片不算组建队伍的材料。" },
     { about = "出党须组织部审批（LS-2.3.2）", chosen = "审批意见要写明组织部审批、同意或批准；只写报组织部备案的不算。" },
     { about = "每个组织定级（LS-4.2.2）", chosen = "定级结果中要有县内每个登记为“党支部”的单位。" },
     { about = "典型案例 2 例（LS-3.2）", chosen = "乡镇和村合计不少于 2 例。" },
-    { about = "失联党员处置的四步（LS-2.3.2）", chosen = "调查材料和支委会初步意见分开看，所以是五个环节，日期依次不早于前一个环节。每一例各算各的。" },
+    { about = "失联党员处置的四步（LS-2.3.2）", chosen = "调查材料和支委会初步意见分开看，所以是五个环节，日期依次不早于前一个环节。逐例分别认定。" },
     { about = "三项整改“回头看”（LS-1.7.2）", chosen = "要点由各单位列表，至少三条，每条都要写落实情况。" },
     { about = "半年报告（LS-2.5）", chosen = "上半年的报告在 6 月 1 日至 7 月 31 日之间写成，下半年的在 12 月。" },
     { about = "换届以来", chosen = "县乡换届取 2016 年 10 月 1 日以来。" },
-    { about = "四县一区以外的县", chosen = "LS-3.1d、LS-3.3 对其他县只供参考，列为“不适用”；LS-3.3d 只问其他县。哪些县属于四县一区，以单位信息中的“四县一区”为准。" },
+    { about = "四县一区以外的县", chosen = "LS-3.1d、LS-3.3 对其他县只供参考，列为“不适用”；LS-3.3d 仅适用于其他县。哪些县属于四县一区，以单位信息中的“四县一区”为准。" },
     { about = "全市 259、204、210 个村", chosen = "是全市的总数。每个县、乡镇在贫困村名单中列出自己的村，逐村核对。" },
     { about = "个人情况", chosen = "材料中只写编号和岗位，不写姓名。涉及具体党员、干部的考核项只在内部版中出现。" },
   },
@@ -314,28 +324,31 @@ item { id = "LS-1.1.3", section = "study", place = "LS-1.1.3 要点和分领域�
     method = "papers", guide = "措施具体，分层级、分领域、分党员群体" }, { id = "c", title = "措施有针对性" }) }
 
 -- 学习记录、支部会议、中心组学习、主题党日的记录，有一份写到即可
-local function studied(words)
-  return at_least(1, evidence { kind = { "study", "meeting", "centre-study", "theme-day" }, contains = words, fields = { "时间", "出席" } })
+-- since：讲话在 3 月，党代会在 5 月，那以前的记录和照片不会写到它
+local function studied(words, since)
+  return at_least(1, evidence { kind = { "study", "meeting", "centre-study", "theme-day" }, contains = words, fields = { "时间", "出席" } },
+    { since = since })
 end
+local speech, congress = "2017-03-01", "2017-05-01"
 
 item { id = "LS-1.2.1", section = "study", place = "LS-1.2.1 重要讲话",
   title = "学习在四川代表团的重要讲话",
-  part(0, studied { "四川代表团" }, { id = "a", title = "学习记录" }) }
+  part(0, studied({ "四川代表团" }, speech), { id = "a", title = "学习记录" }) }
 
 item { id = "LS-1.2.1b", section = "study", for_units = with_members, personal = true,
   title = "党员知晓重要讲话",
-  test = review { method = "interview", sample = 5, guide = "抽问党员，知道讲话中的五句话" } }
+  test = review { method = "interview", sample = 5, guide = "抽问党员：讲话中的五句话是什么（原文见督导清单 1.2.1）" } }
 
 item { id = "LS-1.2.2", section = "study", place = "LS-1.2.2 党代会精神",
   title = "学习省第十一次党代会精神",
-  part(0, studied { "第十一次党代会", "十一次党代会" }, { id = "a", title = "学习记录" }),
+  part(0, studied({ "第十一次党代会", "十一次党代会" }, congress), { id = "a", title = "学习记录" }),
   part(0, at_least(1, evidence { kind = "discussion", named = "大讨论" }), { id = "b", title = "开展大讨论", for_units = "branch" }),
   part(0, at_least(3, rows { table = "speeches", where = { ["内容"] = "filled" } }, { by = "2017-08-06" }),
     { id = "c", title = "党员发言", for_units = "branch" }) }
 
 item { id = "LS-1.2.2d", section = "study", for_units = with_members, personal = true,
   title = "党员知晓奋斗目标",
-  test = review { method = "interview", sample = 5, guide = "抽问党员，知道党代会提出的奋斗目标" } }
+  test = review { method = "interview", sample = 5, guide = "抽问党员：省第十一次党代会提出的奋斗目标是什么（原文见督导清单 1.2.2）" } }
 
 item { id = "LS-1.3.1", section = "study", for_units = committees, place = "LS-1.3.1 政治建设",
   title = "领导班子政治建设",
@@ -401,7 +414,10 @@ item { id = "LS-1.4.3", section = "study", place = "LS-1.4.3 支部建设",
 item { id = "LS-1.5.1", section = "study", for_units = "village", place = "LS-1.5.1 夜校八有",
   title = "农民夜校八有",
   test = review { method = "site", guide = "到现场看八有", of = for_each({ "场所", "标牌", "人员", "设备", "师资", "教材", "制度", "活动" }, any_of {
-    { "对照表", at_least(1, rows { table = "eight", where = { ["项目"] = contains(EACH), ["情况"] = "filled" } }) },
+      -- 写“无”的不算有
+      { "对照表", all_of {
+        { "已登记", at_least(1, rows { table = "eight", where = { ["项目"] = contains(EACH), ["情况"] = "filled" } }) },
+        { "没有写“无”", none(rows { table = "eight", where = { ["项目"] = contains(EACH), ["情况"] = { "无", "没有", "否" } } }) } } },
     { "夜校照片", at_least(1, evidence { named = EACH, path = "夜校", with = { "photo" } }) } }) } }
 
 item { id = "LS-1.5.2", section = "study", for_units = "village", place = "LS-1.5.2 夜校学习",
@@ -426,22 +442,25 @@ item { id = "LS-1.5.3", section = "study", for_units = levels, place = "LS-1.5.3
 
 item { id = "LS-1.6.1a", section = "study", for_units = with_members, personal = true,
   title = "党员知晓主题活动",
-  test = review { method = "interview", sample = 5, guide = "抽问党员，知道主题活动" } }
+  test = review { method = "interview", sample = 5, guide = "抽问党员：正在开展的主题活动是什么、自己参加了什么" } }
 
 item { id = "LS-1.6.1b", section = "study", for_units = with_members, personal = true,
-  title = "党员关键时刻带头",
-  test = review { method = "papers", guide = "遇到急难事，党员走在前" } }
+  title = "关键时刻党员带头情况",
+  test = review { method = "interview", guide = "问群众和党员：近来有哪些急难事，党员是否走在前" } }
 
 item { id = "LS-1.6.1", section = "study", place = "LS-1.6.1 先锋行动",
   title = "设岗定责和示范行动",
   part(0, all_of {
     { "设岗定责", at_least(1, evidence { named = "设岗定责" }) },
     { "积分管理", at_least(1, evidence { named = "积分" }) } }, { id = "c", title = "设岗定责、积分管理", for_units = "branch" }),
-  part(0, studied { "党代会精神" }, { id = "d", title = "学习党代会精神", for_units = "branch" }),
+  part(0, studied({ "党代会精神" }, congress), { id = "d", title = "学习党代会精神", for_units = "branch" }),
   part(0, all_of {
     { "四类示范", for_each({ "示范岗", "示范队", "示范单位", "示范行业" },
       at_least(1, rows { table = "models", where = { ["类别"] = contains(EACH) } })) },
-    { "动态管理", at_least(1, evidence { kind = "ledger", named = "示范" }, { last = "90 days" }) } }, { id = "e", title = "示范行动" }) }
+    -- 台账近 90 天内有更新，或者名单的“调整”一栏写明了新增、保留、撤换
+    { "动态管理", any_of {
+      { "台账更新", at_least(1, evidence { kind = "ledger", named = "示范" }, { last = "90 days" }) },
+      { "名单写明调整", at_least(1, rows { table = "models", where = { ["调整"] = "filled" } }) } } } }, { id = "e", title = "示范行动" }) }
 
 item { id = "LS-1.6.2", section = "study", place = "LS-1.6.2 先进典型",
   title = "学习先进典型",
@@ -451,13 +470,16 @@ item { id = "LS-1.6.2", section = "study", place = "LS-1.6.2 先进典型",
 
 item { id = "LS-1.6.2b", section = "study", for_units = with_members, personal = true,
   title = "党员知晓典型事迹",
-  test = review { method = "interview", sample = 5, guide = "抽问党员，知道典型的主要事迹" } }
+  test = review { method = "interview", sample = 5, guide = "抽问党员：学习了哪位先进典型、主要事迹是什么" } }
+
+local teams = { "list", "notice", "plan" }
 
 item { id = "LS-1.6.3", section = "study", place = "LS-1.6.3 志愿服务",
   title = "志愿服务、防汛和环保",
   part(0, all_of {
-    { "志愿服务队", at_least(1, evidence { named = { "志愿服务队", "志愿者队伍" } }) },
-    { "抢险救援队", at_least(1, evidence { named = { "抢险", "救援", "突击队" } }) } }, { id = "a", title = "组建队伍" }),
+    -- 看名单，或者组建的通知、方案；防汛抢险的情况和照片说的是做了什么
+    { "志愿服务队", at_least(1, evidence { kind = teams, named = { "志愿服务队", "志愿者队伍" } }) },
+    { "抢险救援队", at_least(1, evidence { kind = teams, named = { "抢险", "救援", "突击队" } }) } }, { id = "a", title = "组建队伍" }),
   part(0, review { of = at_least(1, evidence { named = { "防汛", "环境保护", "环保" } }), method = "papers",
     guide = "在防汛、环境保护中发挥作用" }, { id = "b", title = "防汛和环保" }),
   part(0, at_least(1, evidence { kind = "village-rules", contains = { "环境保护", "环境卫生", "保护环境" }, when = in_force }),
@@ -465,8 +487,11 @@ item { id = "LS-1.6.3", section = "study", place = "LS-1.6.3 志愿服务",
 
 item { id = "LS-1.7.1", section = "study", place = "LS-1.7.1 整改方案",
   title = "生活会问题整改方案",
-  test = at_least(1, evidence { kind = "rectify-plan", contains = { "民主生活会", "组织生活会" }, when = life_meetings,
-    linked_to = evidence { kind = "feedback", when = life_meetings } }) }
+  -- 方案针对哪份清单，写出那份清单的名称；没有清单的，先补清单
+  test = all_of {
+    { "问题清单", at_least(1, evidence { kind = "feedback", named = { "民主生活会", "组织生活会" }, when = life_meetings }) },
+    { "整改方案", at_least(1, evidence { kind = "rectify-plan", contains = { "民主生活会", "组织生活会" }, when = life_meetings,
+      linked_to = evidence { kind = "feedback", named = { "民主生活会", "组织生活会" }, when = life_meetings } }) } } }
 
 item { id = "LS-1.7.1b", section = "study", for_units = "branch", personal = true, place = "LS-1.7.1 整改台账",
   title = "党员整改台账",
@@ -516,7 +541,9 @@ item { id = "LS-2.2.1", section = "basis", for_units = { "county", "town", "bran
     { "及时分解", at_least(1, evidence { named = "计划分解" }, { by = "2017-03-31" }) },
     { "分解到支部", for_each(units { class = "branch", of = "all" },
       at_least(1, rows { table = "breakdown", where = { ["支部"] = EACH, ["名额"] = "filled" } })) } }, { id = "b", title = "分解到支部", for_units = "town" }),
-  part(0, at_least(1, rows { table = "breakdown", from = "parent" }), { id = "b-branch", title = "上级有分解表", for_units = "branch" }),
+  -- 只看上级有没有分解：表中有没有本支部，由乡镇的 b 逐个支部核对
+  part(0, at_least(1, rows { table = "breakdown", from = "parent", where = { ["名额"] = "filled" } }),
+    { id = "b-branch", title = "上级已分解（是否分到本支部见上级同一项）", for_units = "branch" }),
   part(0, for_each(six_groups, at_least(1, evidence { kind = "plan", named = EACH, contains = "发展党员" })),
     { id = "c", title = "六个专项计划", for_units = "county" }),
   part(0, review { of = for_each(six_groups, at_least(1, rows { table = "quota", where = { ["类别"] = contains(EACH), ["名额"] = ">=1" } })),
@@ -529,10 +556,14 @@ item { id = "LS-2.2.1e", section = "basis", for_units = "branch", personal = tru
   test = at_least(1, rows { table = "recruits", when = since_2015 }, { per = "year" }) }
 
 item { id = "LS-2.2.1f", section = "basis", for_units = "village", personal = true, place = "LS-2.2.1 发展党员登记",
-  title = "没有三年未发展党员",
+  title = "没有连续三年未发展党员",
   test = at_least(1, rows { table = "recruits", when = campaign("2014-01-01", "2016-12-31") }) }
 
-item { id = "LS-2.2.2", section = "basis", for_units = "branch", personal = true, place = "LS-2.2.2 发展党员档案",
+-- 登记表没有记录、也没有交档案的支部，没有发展党员，没有可抽查的
+local taken_in, recruit_files = rows { table = "recruits" }, evidence { kind = "recruit-file", when = in_force }
+local function takes_in(unit) return #unit.find(taken_in) > 0 or #unit.find(recruit_files) > 0 end
+
+item { id = "LS-2.2.2", section = "basis", for_units = "branch", personal = true, place = "LS-2.2.2 发展党员档案", applies = takes_in,
   title = "发展党员档案",
   part(0, review { of = at_least(1, evidence { kind = "recruit-file", named = "志愿书", when = in_force }), method = "papers", sample = 3,
     guide = "志愿书填写规范" }, { id = "a", title = "志愿书规范" }),
@@ -609,7 +640,7 @@ item { id = "LS-2.4.2", section = "basis", for_units = "county", place = "LS-2.4
     { id = "b", title = "与纪检、公安机关信息互通" }) }
 
 item { id = "LS-2.4.2c", section = "basis", for_units = "county", personal = true, place = "LS-2.4.2 违纪违法处理",
-  title = "没有未及时处理的",
+  title = "违纪违法情况及时处理",
   test = none(rows { table = "violations", where = { ["时限"] = "<=as_of", ["处理"] = "empty" } }) }
 
 item { id = "LS-2.4.3", section = "basis", for_units = cases_at, place = "LS-2.4.3 按期换届",
@@ -633,7 +664,10 @@ item { id = "LS-2.4.3", section = "basis", for_units = cases_at, place = "LS-2.4
 
 item { id = "LS-2.4.4", section = "basis", for_units = "county", place = "LS-2.4.4 反馈问题整改",
   title = "市委反馈问题整改",
-  part(0, at_least(1, evidence { kind = "rectify-plan", named = "反馈", linked_to = evidence { kind = "feedback" } }), { id = "a", title = "整改方案" }),
+  part(0, all_of {
+    { "反馈问题清单", at_least(1, evidence { kind = "feedback", named = "反馈" }) },
+    { "整改方案", at_least(1, evidence { kind = "rectify-plan", named = "反馈", linked_to = evidence { kind = "feedback", named = "反馈" } }) } },
+    { id = "a", title = "反馈问题清单和整改方案" }),
   part(0, all_of {
     { "台账更新", at_least(1, evidence { kind = "ledger", named = "反馈问题" }, { last = "90 days" }) },
     { "没有逾期", none(rows { table = "feedback-ledger", where = { ["时限"] = "<=as_of", ["状态"] = { "empty", "未完成", "整改中", "进行中" } } }) } },
@@ -665,7 +699,11 @@ item { id = "LS-2.6.1", section = "basis", for_units = "county", place = "LS-2.6
 item { id = "LS-2.6.2", section = "basis", for_units = committees, place = "LS-2.6.2 村霸五项工作",
   title = "宣传、摸底、线索、台账、监督员",
   test = all_of {
-    { "五样齐全", for_each({ "宣传", "摸底", "线索", "台账", "监督员" }, at_least(1, evidence { named = EACH, path = "村霸" })) },
+    { "四样齐全", for_each({ "宣传", "摸底", "线索", "监督员" }, at_least(1, evidence { named = EACH, path = "村霸" })) },
+    -- LS-2.6.3 认作线索台账的，这里也认，不论名称有没有写“村霸”
+    { "台账", any_of {
+      { "名称写明", at_least(1, evidence { named = "台账", path = "村霸" }) },
+      { "线索台账", at_least(1, rows { table = "clues" }) } } },
     { "摸底范围", at_least(1, evidence { named = "摸底", contains = { "农村群众", "村民" } }) } } }
 
 item { id = "LS-2.6.3", section = "basis", for_units = committees, place = "LS-2.6.3 线索处理",
@@ -719,7 +757,7 @@ item { id = "LS-2.9", section = "basis", for_units = "county", place = "LS-2.9 �
     { id = "c", title = "教育活动" }) }
 
 item { id = "LS-2.10", section = "basis", for_units = "county", place = "LS-2.10 专项计划",
-  title = "六个专项计划（再次要求）",
+  title = "六个专项计划（同 LS-2.2.1）",
   test = for_each(six_groups, at_least(1, evidence { kind = "plan", named = EACH, contains = "发展党员" })) }
 
 item { id = "LS-2.11", section = "basis", place = "LS-2.11 电子身份信息",
@@ -922,12 +960,17 @@ item { id = "LS-4.1.2", section = "weak", for_units = committees, personal = tru
 
 item { id = "LS-4.1.3", section = "weak", for_units = "county", place = "LS-4.1.3 派驻工作组",
   title = "派驻工作组",
-  test = for_each(rows { table = "weak-list", where = { ["超出镇村"] = "是" } },
-    at_least(1, evidence { kind = "notice", named = { "工作组", "派驻" }, contains = EACH })) }
+  -- 没有交台账的，无从知道要不要派驻：缺的是台账，不算不涉及
+  test = all_of {
+    { "台账", at_least(1, rows { table = "weak-list" }) },
+    { "派驻", for_each(rows { table = "weak-list", where = { ["超出镇村"] = "是" } },
+      at_least(1, evidence { kind = "notice", named = { "工作组", "派驻" }, contains = EACH })) } } }
 
 item { id = "LS-4.1.4", section = "weak", for_units = "county", place = "LS-4.1.4 督促指导",
   title = "督促指导和问责",
-  part(0, for_each(rows { table = "weak-list" }, at_least(1, evidence { kind = "work-record", named = { "督导", "督查" }, contains = EACH })),
+  part(0, all_of {
+    { "台账", at_least(1, rows { table = "weak-list" }) },
+    { "督促指导", for_each(rows { table = "weak-list" }, at_least(1, evidence { kind = "work-record", named = { "督导", "督查" }, contains = EACH })) } },
     { id = "a", title = "逐个督促指导" }),
   part(0, for_each(rows { table = "weak-list", where = { ["重视程度"] = { "不重视", "不够", "重视不够" } } },
     at_least(1, evidence { kind = "talk", contains = EACH })), { id = "b", title = "重视不够的约谈问责" }) }
