@@ -43,9 +43,12 @@ pack {
     { about = "“及时”学习（3.1.1e）", chosen = "从重要文稿台账中的发布日期算起：限阅的 3 天内，全文的 7 天内，消息的 10 天内。限阅的只要求镇党委。" },
     { about = "“若干专题”（3.1.3）", chosen = "每年至少列 3 个专题，每个专题都要有讨论记录。" },
     { about = "“定期”“经常”", chosen = "来源没有次数的：专家送学、负面清单体检、班子成员走访、志愿服务取每季度一次；事迹报告会、家风展示取每半年一次；一日一言按月汇总一次。" },
-    { about = "到所在支部讲党课（4.2.1c）", chosen = "所在支部以班子成员名册写明的为准，在别的支部讲的不算；镇里存的记录也算，是不是所在支部由督查指导组查阅时看。" },
+    { about = "到所在支部讲党课（4.2.1c）", chosen = "所在支部以班子成员名册写明的为准，在别的支部讲的不算；由谁讲看“主讲”一栏，只出席的不算。镇里存的记录，名称写明那个支部的也算。" },
     { about = "固定学习内容（5.1e）", chosen = "党员大会、支委会、党小组会每季度至少有一次记录写明“两学一做”，党课全年至少一次。" },
     { about = "出勤率“提高”（5.1i）", chosen = "来源没有比例。取签到表到会人数不少于应到人数的 80%，请假的不计入应到。" },
+    { about = "应到人数（5.1i、5.2d）", chosen = "取签到表所列人数；签到表比党员名册少的，取名册人数，没有列入签到表的按未到计。交了几次签到表的，合并计算；全年各次是否都如此，由督查指导组抽查。" },
+    { about = "“全面体检”（3.2.3a）", chosen = "每季度一次，名册上的每名党员都要列入体检表。" },
+    { about = "党费按月收缴（6.2c）", chosen = "党费是原有制度，从 1 月起看：已经结束的每个月，登记中都要有一行，而且没有欠缴。" },
     { about = "来源只写了数目的词语", chosen = "“五查”“五看五查”“六个方面”“六种活动”“五类服务”等，来源没有逐一列出，本次检查所用的词列在各条目的应有材料中；当地文件用词不同的会列为缺少，请向督查指导组说明。" },
     { about = "没有交的名册和台账", chosen = "党员名册（3.1.1b）、班子成员或领导名册（3.1.2d、4.2.2a）、重要文稿台账（3.1.1e）、五查问题汇总（3.3.2a）、签到表（5.1i、5.2d）、党费和换届登记（6.2c）、联村名册（7.1c）没有交的，算缺少，不算不涉及；逐人、逐条核对的各项等名册交来再看。没有党小组、议事事项、发展对象的，有关各项不适用。" },
     { about = "警示、评议、名册等个人情况", chosen = "只用编号和岗位，不写姓名；这些条目只在内部版中出现。" },
@@ -271,6 +274,14 @@ register { id = "elections", title = "换届登记", words = { "换届登记" },
 register { id = "sites", title = "示范点名册", words = { "示范点名册", "示范点" }, key = "示范点",
   columns = { ["示范点"] = { "单位" }, ["特色"] = { "示范内容" } } }
 
+-- 应到人数：签到表列了几人就是几人；比党员名册少的，按名册算，没有列入签到表的就是没有到。没有签到表的不适用（签到表另列一行）
+local function expected(sheet)
+  return (count(sheet) + above(count(rows { table = "roster" }) - count(sheet), 0)) * count(sheet) / count(sheet)
+end
+
+-- 名册上的党员有几名没有列入这张表；没有这张表的不适用
+local function not_listed(sheet) return above(count(rows { table = "roster" }) - count(sheet), 0) * count(sheet) / count(sheet) end
+
 -- ---- 三、1 学习 -------------------------------------------------------------------------------------------------
 --
 -- item 是来源的一条，编号照来源；part 是其中的细目，编号末尾的字母也照来源。涉及个人的细目单列一个 item。
@@ -364,6 +375,10 @@ item { id = "GB-3.2.2", section = "act", for_units = all, place = "02-做合格�
 item { id = "GB-3.2.3a", section = "act", for_units = branches, place = "02-做合格党员", personal = true,
   title = "对照负面清单定期“全面体检”",
   part(0, at_least(1, rows { table = "checkup", when = quarterly }, { per = "quarter" }), { id = "quarter", title = "每季度体检一次" }),
+  part(0, all_of {
+    { "第三季度", measure(not_listed(rows { table = "checkup", when = quarter(2017, 3) }), { at_most = 0, title = "没有列入体检表的党员" }) },
+    { "第四季度", measure(not_listed(rows { table = "checkup", when = quarter(2017, 4) }), { at_most = 0, title = "没有列入体检表的党员" }) } },
+    { id = "all", title = "全体党员都体检" }),
   part(0, none(rows { table = "checkup", where = { ["对照问题"] = "filled", ["原因分析"] = "empty" } }),
     { id = "causes", title = "每个问题都分析原因" }) }
 
@@ -461,12 +476,20 @@ item { id = "GB-4.2.1", section = "lead", for_units = "town", place = "05-领导
   title = "中心组学习专题和制度",
   test = at_least(1, evidence { kind = "centre-rules", with_headings = { "专题", { "制度", "纪律", "考勤" } } }) }
 
+-- 在名册写明的那个支部主讲：from = column("所在支部") 是那个支部的材料，在别的支部讲的不算；镇里存的，名称写明那个支部的也算。
+-- 讲的人写在“主讲”一栏，只出席的不算
+local function lectures(speaker)
+  return any_of {
+    { "支部的记录", at_least(1, evidence { kind = "lecture", where = { ["主讲"] = speaker }, from = column("所在支部") }) },
+    { "镇里存的记录", at_least(1, evidence { kind = "lecture", where = { ["主讲"] = speaker }, named = column("所在支部") }) } }
+end
+
 item { id = "GB-4.2.1c", section = "lead", for_units = "town", place = "05-领导带头", personal = true,
   title = "班子成员到所在支部讲党课",
-  -- from = column("所在支部")：党课记录在名册写明的那个支部的文件夹里，在别的支部讲的不算；镇里存有一份的也算
-  test = for_each(rows { table = "officials" }, any_of {
-    { "所在支部的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH, from = column("所在支部") }) },
-    { "镇里存的记录", at_least(1, evidence { kind = "lecture", attended_by = EACH }) } }) }
+  -- “副镇长”里也有“镇长”，所以镇长要整栏相同，或者写在别的职务后面（镇党委副书记、镇长）
+  test = all_of {
+    { "镇长在所在支部主讲", for_each(rows { table = "officials", where = { ["岗位"] = "镇长" } }, lectures { EACH, contains("、镇长") }) },
+    { "在所在支部主讲", for_each(rows { table = "officials", where = { ["岗位"] = "!=镇长" } }, lectures(contains(EACH))) } } }
 
 item { id = "GB-4.2.2a", section = "lead", for_units = "district", place = "05-领导带头", personal = true,
   title = "区领导联系基层党支部",
@@ -686,7 +709,7 @@ item { id = "GB-5.1i", section = "meetings", for_units = branches, place = "08-�
   -- exempt：请假的不计入应到
   test = all_of {
     { "签到表", at_least(1, rows { table = "sign-in" }) },
-    { "出勤率", ratio(rows { table = "sign-in", where = { ["到会"] = { "是", "到", "√" } } }, rows { table = "sign-in" },
+    { "出勤率", ratio(rows { table = "sign-in", where = { ["到会"] = { "是", "到", "√" } } }, expected(rows { table = "sign-in" }),
       { at_least = 80, exempt = rows { table = "sign-in", where = { ["到会"] = { "请假", "病假", "事假" } } } }) } } }
 
 -- ---- 五、2 主题党日 ---------------------------------------------------------------------------------------------
@@ -714,7 +737,7 @@ item { id = "GB-5.2d", section = "themeday", for_units = branches, place = "09-�
   title = "全体党员参加主题党日",
   test = all_of {
     { "签到表", at_least(1, rows { table = "day-sign-in" }) },
-    { "参加率", ratio(rows { table = "day-sign-in", where = { ["参加"] = { "是", "到", "√", "送学" } } }, rows { table = "day-sign-in" },
+    { "参加率", ratio(rows { table = "day-sign-in", where = { ["参加"] = { "是", "到", "√", "送学" } } }, expected(rows { table = "day-sign-in" }),
       { at_least = 100, exempt = rows { table = "day-sign-in",
         where = { ["未参加原因"] = { "年老", "体弱", "年老体弱", "生病" }, ["本人申请"] = "是", ["支部同意"] = "是" } } }) } } }
 
@@ -805,6 +828,27 @@ item { id = "GB-6.2", section = "branchwork", for_units = all, place = "11-支�
     { id = "c-elections", title = "到期都已换届", for_units = branches }),
   part(0, review { method = "papers", of = at_least(1, evidence { kind = "team" }), guide = "书记选得准，班子强" },
     { id = "d", title = "选好书记、配强班子", for_units = branches }) }
+
+-- 党费是原有制度，全年都看：已经结束的每个月，登记中都要有一行。没有登记的在 GB-6.2 中列为缺少，这里不再逐月列
+local all_dues, dues_of, end_of = rows { table = "dues" }, {}, {}
+for month = 1, 12 do
+  dues_of[month] = rows { table = "dues", where = { ["月份"] = { month .. "月", month .. "月份", string.format("2017-%02d", month), "2017年" .. month .. "月" } } }
+  end_of[month] = string.format("2017-%02d-31", month)
+end
+
+item { id = "GB-6.2c", section = "branchwork", for_units = branches, place = "11-支部工作",
+  title = "党费逐月登记",
+  check = function(unit)
+    if #unit.find(all_dues) == 0 then return nil end
+    local leaves = {}
+    for month = 1, 12 do
+      if unit.as_of > end_of[month] then
+        local found = unit.find(dues_of[month])
+        leaves[#leaves + 1] = { "党费收缴登记中 " .. month .. " 月的一行", key = string.format("2017-%02d", month), done = #found > 0, paper = found[1] }
+      end
+    end
+    return leaves
+  end }
 
 item { id = "GB-6.3", section = "branchwork", for_units = branches, place = "11-支部工作",
   title = "网上学习",
