@@ -472,7 +472,7 @@ item { id = "GB-4.2.1a", section = "lead", for_units = "town", place = "05-领�
     { "学习", at_least(1, evidence { kind = "centre", named = "学习", attended_by = EACH }) },
     { "研讨", at_least(1, evidence { kind = "centre", named = "研讨", attended_by = EACH }) } }) }
 
-item { id = "GB-4.2.1", section = "lead", for_units = "town", place = "05-领导带头",
+item { id = "GB-4.2.1b", section = "lead", for_units = "town", place = "05-领导带头",
   title = "中心组学习专题和制度",
   test = at_least(1, evidence { kind = "centre-rules", with_headings = { "专题", { "制度", "纪律", "考勤" } } }) }
 
@@ -508,7 +508,7 @@ item { id = "GB-4.2.2c", section = "lead", for_units = { "district", "town" }, p
   test = for_each(rows { table = "officials" },
     at_least(1, evidence { kind = "work", named = { "治水", "拆违", "环境整治", "平安" }, attended_by = EACH })) }
 
-item { id = "GB-4.2.2", section = "lead", for_units = "district", place = "05-领导带头",
+item { id = "GB-4.2.2d", section = "lead", for_units = "district", place = "05-领导带头",
   title = "容错免责机制",
   test = at_least(1, evidence { kind = "tolerance" }) }
 
@@ -517,11 +517,11 @@ item { id = "GB-4.2.3a", section = "lead", for_units = "town", place = "05-领�
   test = for_each(rows { table = "officials" },
     at_least(1, evidence { kind = "visit", attended_by = EACH, when = quarterly }, { per = "quarter" })) }
 
-item { id = "GB-4.2.3", section = "lead", for_units = "town", place = "05-领导带头",
+item { id = "GB-4.2.3b", section = "lead", for_units = "town", place = "05-领导带头",
   title = "家风行动",
-  part(0, all_of {
+  test = all_of {
     { "家风讨论", at_least(1, evidence { kind = "family-action", named = "讨论" }) },
-    { "最美家庭", at_least(1, evidence { kind = "family-action", named = "最美家庭" }) } }, { id = "b", title = "家风讨论和最美家庭" }) }
+    { "最美家庭", at_least(1, evidence { kind = "family-action", named = "最美家庭" }) } } }
 
 -- ---- 四、3 分类指导 ---------------------------------------------------------------------------------------------
 --
