@@ -34,7 +34,7 @@ pack {
     { about = "每月必学（LS-1.5.2）", chosen = "党章党规、系列讲话两项内容，每月都要出现在夜校学习记录中。" },
     { about = "2 次 4 学时（LS-1.5.3）", chosen = "每月至少两次、每次不少于 2 学时。一次 4 学时不算两次。" },
     { about = "台账“及时更新”", chosen = "来源没有天数。取报告日期前 90 天内有更新，继续查找失联党员的记录（LS-2.3.1）、整顿进展（LS-4.1.1）也取 90 天；四县一区的最新台账取 30 天。" },
-    { about = "参加所在支部的活动（LS-1.3.3）", chosen = "看领导干部名单中的“所在支部”：那个支部的会议记录写明本人参加，或者本单位存有名称写明那个支部的记录。参加别的支部的会议不算；讲党课不限支部。" },
+    { about = "参加所在支部的活动（LS-1.3.3）", chosen = "看领导干部名单中的“所在支部”：那个支部的会议记录写明本人参加，或者本单位存有名称写明那个支部的记录。参加别的支部的会议不算。讲党课不限支部，讲课的人写在“主讲”一栏，只出席的不算。" },
     { about = "备案、协议、制度要写明的内容", chosen = "中心组学习计划的备案回执写明宣传部（LS-1.3.2）；信息互通协议的名称或正文写明纪检机关和公安机关（LS-2.4.2）；换届制度写明提醒、督促、问责（LS-2.4.3）；流动党员制度写明例会（LS-2.9）。" },
     { about = "村干部去世抚恤（LS-3.5）", chosen = "排查到的每一例都要登记抚恤、发放时间、抚恤范围和所附材料；没有去世的，排查情况写明即可。" },
     { about = "问党员的人数和合格线", chosen = "来源未作规定。每个单位抽问 5 人，督导组填“是”或“否”，在备注中写明问了几人、几人知道。" },
@@ -112,6 +112,10 @@ local record = {
   ["主持"] = { "主持", "主持人", "主讲人", "授课人", "召集人" }, ["记录"] = { "记录人", "记录" },
   ["出席"] = { "出席", "出席人员", "参加人员", "参会人员", "到会人员", "参学人员", "实到" }, ["主题"] = { "主题", "活动主题", "议题" } }
 
+-- 党课要分清主持的人和讲课的人
+local lecture_record = { ["时间"] = record["时间"], ["地点"] = record["地点"], ["出席"] = record["出席"], ["记录"] = record["记录"],
+  ["主持"] = { "主持", "主持人", "召集人" }, ["主讲"] = { "主讲人", "授课人", "讲课人" } }
+
 kind { id = "notice", title = "文件或通知", dated = true,
   words = { "通知", "印发", "转发", "批复", "部署文件", "清单的通知", "清单通知" } }
 kind { id = "opinion", title = "实施意见", dated = true, words = { "实施意见", "扶持政策", "若干意见" } }
@@ -129,7 +133,7 @@ kind { id = "discussion", title = "讨论记录", dated = true, fields = record,
 kind { id = "meeting", title = "支部会议记录", dated = true, fields = record,
   words = { "支部会议记录", "支部党员大会", "党员大会", "支部大会", "支部委员会", "支委会", "党小组会", "组织生活会", "支委会会议记录", "党小组会会议记录",
     "党员大会会议记录", "支部党员大会会议记录", "支部活动记录" } }
-kind { id = "lecture", title = "党课报告", dated = true, fields = record, words = { "党课", "党课报告", "党课讲稿", "党课记录", "讲党课" } }
+kind { id = "lecture", title = "党课报告", dated = true, fields = lecture_record, words = { "党课", "党课报告", "党课讲稿", "党课记录", "讲党课" } }
 kind { id = "theme-day", title = "主题党日记录", dated = true, fields = record, words = { "主题党日", "党日活动", "主题党日活动", "主题党日记录" } }
 kind { id = "night-school", title = "夜校学习记录", dated = true, fields = record,
   words = { "夜校学习记录", "夜校集中学习", "夜校课", "夜校培训", "农民夜校学习", "夜校学习" } }
@@ -374,8 +378,9 @@ item { id = "LS-1.3.3", section = "study", for_units = officials, personal = tru
       { "本单位存的记录", at_least(1, evidence { kind = "meeting", named = column("所在支部"), attended_by = EACH }) } }) } },
     { id = "a", title = "参加所在支部活动" }),
   part(0, for_each(rows { table = "officials" }, any_of {
-    { "本单位的讲稿", at_least(1, evidence { kind = "lecture", attended_by = EACH }) },
-    { "下级单位的讲稿", at_least(1, evidence { kind = "lecture", attended_by = EACH, from = "child" }) } }),
+    -- 讲课的人写在“主讲”一栏，只出席的不算
+    { "本单位的讲稿", at_least(1, evidence { kind = "lecture", attended_by = EACH, where = { ["主讲"] = contains(EACH) } }) },
+    { "下级单位的讲稿", at_least(1, evidence { kind = "lecture", attended_by = EACH, where = { ["主讲"] = contains(EACH) }, from = "child" }) } }),
     { id = "b", title = "讲党课" }) }
 
 item { id = "LS-1.4.1", section = "study", for_units = "branch", place = "LS-1.4.1 三会一课",
@@ -388,7 +393,9 @@ item { id = "LS-1.4.1", section = "study", for_units = "branch", place = "LS-1.4
     { "党员大会", at_least(1, evidence { kind = "meeting", named = { "党员大会", "支部大会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
     { "支委会", at_least(1, evidence { kind = "meeting", named = { "支委会", "支部委员会" }, fields = { "时间", "地点", "主持", "记录", "出席" } }) },
     { "党小组会", at_least(1, evidence { kind = "meeting", named = "党小组会", fields = { "时间", "地点", "主持", "记录", "出席" } }) },
-    { "党课", at_least(1, evidence { kind = "lecture", fields = { "时间", "地点", "主持", "出席" } }) } }, { id = "d", title = "记录详细" }) }
+    { "党课", any_of {
+      { "写明主讲", at_least(1, evidence { kind = "lecture", fields = { "时间", "地点", "主讲", "出席" } }) },
+      { "写明主持", at_least(1, evidence { kind = "lecture", fields = { "时间", "地点", "主持", "出席" } }) } } } }, { id = "d", title = "记录详细" }) }
 
 item { id = "LS-1.4.2", section = "study", for_units = "branch", place = "LS-1.4.2 主题党日",
   title = "主题党日",
