@@ -39,6 +39,8 @@ pack {
   decisions = {
     { about = "期间", chosen = "从部署的 2016 年 6 月 1 日起，到年底。计划可以早订，从 3 月 1 日起的都计入；发展党员的材料往前看到 2012 年。" },
     { about = "集体学习“8 次”和“每月 1 次”", chosen = "两个数都检查，分开列出。6 月到 12 月只有 7 个月，所以至少有一个月要学两次。" },
+    { about = "什么算集体学习", chosen = "名称或标题写明“集体学习”“集中学习”“小组学习”“学习记录”的，和写明学什么的党小组会，如“党小组会（学党章）”。名称只写“学习”二字的党员活动，如学急救、学业务，不算；没有写明学什么的党小组会（安全例会等）也不算。" },
+    { about = "有党小组的支部的集体学习次数", chosen = "“8 次”和“每月 1 次”（B2）按支部算，各党小组的集体学习合并计数；各党小组是否每月都学，另在 2.2b 逐组检查。" },
     { about = "同一件事两个数不同", chosen = "例如集体学习每月 1 至 2 次和党小组会每月 1 次，党课七一前后 1 次和每年 1 至 2 次。两条都保留，各查各的；以严的为准：集体学习（B2）、专题讨论（B3）、党员活动（B4）、七一党课（B5）、党员大会（S1）、第四季度组织生活会（S5a）有一条没有全部做到，就不能评绿色。" },
     { about = "“1 至 2 次”“1 至 2 个”", chosen = "上限是建议：写在标题里，超过的不算问题。" },
     { about = "“七一前后”", chosen = "7 月 1 日前后各 15 天，即 6 月 16 日至 7 月 16 日，首尾两天都算。" },
@@ -116,7 +118,9 @@ kind { id = "plan", title = "学习教育计划", dated = true,
   words = { "学习教育计划", "学习教育工作计划", "学习教育安排", "实施方案", "工作方案" } }
 kind { id = "self-study", title = "自学要求和计划", dated = true, words = { "自学计划", "自学安排", "自学要求", "个人自学" } }
 kind { id = "study", title = "集体学习记录", dated = true, template = "study-template.md",
-  words = { "体学习", "中学习", "组学习", "小组会", "习记录" } }
+  words = { "体学习", "中学习", "组学习", "习记录", "小组会学", "小组会（学", "小组会：学" } }
+-- 名称没有写明学什么的小组会另成一类：安全例会这样的小组会不是集体学习
+kind { id = "group-meeting", title = "党小组会记录", dated = true, words = { "小组会" } }
 kind { id = "assembly", title = "党员大会记录", dated = true, template = "assembly-template.md",
   words = { "大会", "讨论", "通报组织生活会情况", "组织生活会情况通报" },
   fields = record_fields }
@@ -216,8 +220,10 @@ register { id = "models", title = "示范支部名单", words = { "示范支部"
 -- 标题里有没有那个词。kind 写几种的，有一种即可。
 
 local plan = evidence { kind = "plan", named = "学习教育", when = planned }
-local study = { "study", "activity" }
-local learning = evidence { kind = study, named = { "学习", "党小组会", "小组会" } }
+local study = { "study", "group-meeting", "activity" }
+-- 集体学习的次数：名称要写明是集体学习。只写“学习急救”“学习新流程”的是党员活动，不算
+local learned = { "集体学习", "集中学习", "小组学习", "学习记录", "小组会" }
+local learning = evidence { kind = { "study", "activity" }, named = learned }
 local assembly = evidence { kind = { "assembly", "activity", "appraisal", "probationary", "full" },
   named = { "大会", "专题讨论", "学习讨论" } }
 local discussion = evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" } }
@@ -573,7 +579,7 @@ item { id = "BJ-L2", section = "officials", for_units = branches, place = "07-�
 
 item { id = "BJ-L3", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加支部学习",
-  test = for_each(officials, at_least(1, evidence { kind = study, named = { "学习", "党小组会", "小组会" }, attended_by = EACH }, year_end)) }
+  test = for_each(officials, at_least(1, evidence { kind = { "study", "activity" }, named = learned, attended_by = EACH }, year_end)) }
 
 item { id = "BJ-L4", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "七一前后讲一次党课",
