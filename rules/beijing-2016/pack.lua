@@ -55,7 +55,7 @@ pack {
     { about = "照搬照抄", chosen = "两个支部的计划文字相同的，都列入“待归类材料”并互相注明；谁先写、谁照抄，从材料上看不出来，由督导组评定。" },
     { about = "五个方面的问题", chosen = "党员看理想信念、党的意识、宗旨观念、精神状态、道德行为，支部看组织健全、组织生活、党员管理、制度落实、服务作用，按问题清单里有没有这些词判断；查得深不深由督导组看。" },
     { about = "四个方面的对照检查", chosen = "取信念、纪律、品行、作为四个方面，对照检查材料里各要有一个标题。设支委会的支部，支委会和每名支委各一份。" },
-    { about = "书记培训、读本发放", chosen = "逐个支部看，列在党委的得分表里。党委的名册、发放表和支部自己的证书、领用记录，有一样即可，不必报两次。" },
+    { about = "书记培训、读本发放", chosen = "逐个支部看，列在党委的考核表里；书记培训（1.4）和书记轮训（G1）用同样的材料。党委的名册、发放表和支部自己的证书、领用记录，有一样即可，不必报两次。" },
     { about = "讲话的三个部分、三部党内法规", chosen = "取改革发展、党的建设、首都工作三个部分；准则、处分条例、权利保障条例三部。" },
     { about = "讨论专题", chosen = "来源推荐了三个专题，也允许自定；只要求写明专题并有讨论发言，不限定是哪一个。" },
     { about = "党课的形式", chosen = "集中授课、现场教学、微党课、情景党课、交流互动五种，写明其中一种即可。" },
@@ -325,16 +325,21 @@ item { id = "BJ-1.3", section = "basis", for_units = branches, place = "01-计�
     { "档案不齐", none(rows { table = "member-check", where = { ["档案"] = { "不齐", "缺失", "empty" } } }) },
     { "信息有误", none(rows { table = "member-check", where = { ["信息"] = { "有误", "不准确", "empty" } } }) } } }
 
--- 党委的名册和支部自己的证书，有一样即可，不必报两次
+-- 党委的名册和支部自己的证书，有一样即可，不必报两次；1.4 和 G1 看的是同一件事，所以用同一个检查
+local function trained_or_certified(limit)
+  return any_of {
+    { "轮训名册", at_least(1, rows { table = "trained", where = { ["支部"] = EACH, ["结业"] = { "是", "结业", "合格" } } }, limit) },
+    { "培训证书", at_least(1, evidence { kind = "certificate", from = "each" }, limit) } }
+end
+local function each_trained(limit)
+  return all_of {
+    { "机关支部", for_each(units { class = "organ" }, trained_or_certified(limit)) },
+    { "其他支部", for_each(units { class = "branch" }, trained_or_certified(limit)) } }
+end
+
 item { id = "BJ-1.4", section = "basis", for_units = "committee", place = "02-轮训与保障",
   title = "每个支部的书记参加培训",
-  test = all_of {
-    { "机关支部", for_each(units { class = "organ" }, any_of {
-      { "轮训名册", at_least(1, rows { table = "trained", where = { ["支部"] = EACH, ["结业"] = { "是", "结业", "合格" } } }) },
-      { "培训证书", at_least(1, evidence { kind = "certificate", from = "each" }) } }) },
-    { "其他支部", for_each(units { class = "branch" }, any_of {
-      { "轮训名册", at_least(1, rows { table = "trained", where = { ["支部"] = EACH, ["结业"] = { "是", "结业", "合格" } } }) },
-      { "培训证书", at_least(1, evidence { kind = "certificate", from = "each" }) } }) } } }
+  test = each_trained() }
 
 -- ---- 2 学习讨论 -------------------------------------------------------------------------------------------------
 
@@ -637,10 +642,9 @@ item { id = "BJ-M5", section = "advance", for_units = "committee", place = "01-�
 
 -- ---- 轮训与换届 -------------------------------------------------------------------------------------------------
 
--- fact("branches") 是 units.csv 里 branches 一栏的数：下属支部数
 item { id = "BJ-G1", section = "secure", for_units = "committee", place = "02-轮训与保障",
   title = "支部书记轮训一遍",
-  test = ratio(rows { table = "trained", where = { ["结业"] = { "是", "结业", "合格" } } }, fact("branches"), { at_least = 100, by = "2016-12-31" }) }
+  test = each_trained({ by = "2016-12-31" }) }
 
 item { id = "BJ-G2", section = "secure", for_units = branches, place = "01-计划与组织",
   title = "换届不拖延", test = on_time }
