@@ -47,7 +47,7 @@ pack {
     { about = "“每季度”和“大约三个月”", chosen = "每季度 1 次按自然季度算；“大约三个月”再加一条：两次之间不超过 120 天。" },
     { about = "一份记录两种用途", chosen = "主题党日上开的党员大会、党小组会、组织生活会或讲的党课，一份记录两边都算，不必另写一份；在同一个次数里只算一次。" },
     { about = "没有党小组的支部", chosen = "没有党小组名单的，集体学习由支部每月组织；有名单的按党小组逐月看。名单里写的是小组名称，如“第一党小组”。" },
-    { about = "党员人数较多", chosen = "来源没有写数。取 20 名，人数以单位信息中登记的党员数为准；没有登记的，按人数较多处理。" },
+    { about = "党员人数较多", chosen = "来源没有写数。取 20 名，人数以单位信息中登记的党员数为准；没有登记的，看党员名册的人数；名册也没有交的，先补名册（1.3），这一条（1.2c）等名册交来再看。" },
     { about = "支委会", chosen = "以单位信息中登记的应配支委职数（含书记）为准。3 名及以上的有支委会，每月开一次会；不足 3 名的不设支委会，这几条不适用。" },
     { about = "领导干部", chosen = "支部文件夹里有领导干部名册的，逐人检查；名册只写编号，会议记录的出席、主讲栏也写编号。没有交名册的，机关党支部算缺少名册；其他支部视为没有领导干部，这几条不适用。" },
     { about = "没有交的党员名册", chosen = "算缺少（1.3），不算不涉及；谈话、等次、档案等逐人核对的各条等名册交来再看。" },
@@ -236,9 +236,10 @@ local grade_words = { "优秀", "合格", "基本合格", "不合格" }
 
 -- 有支委会的支部；窗口单位；党员较多的支部；有党小组的支部
 local group_list = rows { table = "groups" }
+local roster = rows { table = "roster" }
 local function has_committee(unit) return (tonumber(unit.facts.posts) or 3) >= 3 end
 local function is_window(unit) return unit.facts.window == "是" end
-local function is_large(unit) return (tonumber(unit.facts.members) or large) >= large end
+local function is_large(unit) return (tonumber(unit.facts.members) or #unit.find(roster)) >= large end
 local function has_no_groups(unit) return #unit.find(group_list) == 0 end
 
 -- ---- 着力解决的问题 ---------------------------------------------------------------------------------------------
