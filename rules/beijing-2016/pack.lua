@@ -62,7 +62,7 @@ pack {
     { about = "微党课的时长", chosen = "每人 20 至 30 分钟；没有微党课登记表的支部，这一条不适用。" },
     { about = "四个步骤的先后", chosen = "按记录的日期看先后，同一天不算颠倒。一份记录里四个步骤都有标题和内容的，也算齐全。" },
     { about = "评议的前两步在党小组进行", chosen = "人数较多的支部允许这样做；党小组的自评、互评记录同样计入，但仍要有党员大会。" },
-    { about = "谈心谈话", chosen = "名册里每个编号都要有一次谈话，谈话人是书记或委员。" },
+    { about = "谈心谈话", chosen = "名册里每个编号都要有一次谈话，谈话人是书记或委员。是否迟了看登记表“时间”栏写的谈话日期；没有写的，看登记表的日期。" },
     { about = "有不合格表现的党员", chosen = "等次表里评为“不合格”的，每人要有一份写明编号的教育帮助措施或处置决定。" },
     { about = "按期换届", chosen = "到了应换届日期还没有换届日期的，或者“按期”一栏写“否”的，算没有按期。1.2b 和 G2 是同一要求的两处，都保留。" },
     { about = "民主生活会和书记述职评议", chosen = "来源写“年度”。取次年 1 月 31 日前。" },
@@ -483,10 +483,14 @@ item { id = "BJ-5b", section = "appraisal", for_units = branches, place = "05-�
     { "组织评定", evidence { kind = { "appraisal", "life" }, with_headings = { "评定" }, when = late_too } },
     by = "2016-12-31" } }
 
+-- “时间”栏写了谈话日期的，是否迟了看这一栏；没有写的，看登记表的日期
+local talk = { ["编号"] = EACH, ["谈话人"] = { contains("书记"), contains("委员") } }
+
 item { id = "BJ-5c", section = "appraisal", for_units = branches, place = "05-民主评议", personal = true,
   title = "支委与每名党员谈心谈话",
-  test = for_each(rows { table = "roster" }, at_least(1, rows { table = "talks",
-    where = { ["编号"] = EACH, ["谈话人"] = { contains("书记"), contains("委员") } } }, year_end)) }
+  test = for_each(roster, any_of {
+    { "谈话登记", at_least(1, rows { table = "talks", where = talk }, year_end) },
+    { "按登记的谈话日期", at_least(1, rows { table = "talks", day = "时间", where = talk, when = late_too }, year_end) } }) }
 
 item { id = "BJ-5d", section = "appraisal", for_units = branches, place = "05-民主评议", personal = true,
   title = "每名党员评定等次、表扬优秀党员",

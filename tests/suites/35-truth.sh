@@ -39,6 +39,8 @@ check "gaibei-2017-sample: as counted by hand" counted gaibei-2017-sample tests/
 check "beijing-sample: a paper that counts for another unit's item says so" \
   grep -q "街道党委：BJ-1.4" "$TMP/out/beijing-sample/units/weisheng/index.html"
 check "beijing-sample: so does its page" grep -rq "街道党委：BJ-1.4" "$TMP/out/beijing-sample/evidence/weisheng"
+check "beijing-sample: a talk is late by the day it was held, not by that of its register" \
+  grep -q '"xiyuan",.*"BJ-5c",.*"20","22","0",' "$TMP/out/beijing-sample/data/results.csv"
 alter() {
   rm -rf "$TMP/tables"
   cp -R "tests/truth/$1" "$TMP/tables"
