@@ -432,7 +432,7 @@ item { id = "BJ-4b", section = "life", for_units = branches, place = "04-组织�
   test = for_each(rows { table = "posts", where = { ["在岗"] = { "是", "在岗" } } },
     at_least(1, evidence { kind = "check", named = EACH, with_headings = four_fields, when = late_too }, year_end)) }
 
-item { id = "BJ-4b-group", section = "life", for_units = branches, place = "04-组织生活会", applies = has_committee,
+item { id = "BJ-4b2", section = "life", for_units = branches, place = "04-组织生活会", applies = has_committee,
   title = "支委会从四个方面对照检查",
   test = at_least(1, evidence { kind = "check", named = { "支委会", "班子" }, with_headings = four_fields, when = late_too }, year_end) }
 
@@ -458,11 +458,6 @@ item { id = "BJ-4f", section = "life", for_units = branches, place = "07-领导�
   title = "领导干部以普通党员身份参加组织生活会",
   test = for_each(officials, at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会",
     where = { ["出席"] = contains(EACH) }, when = late_too }, year_end)) }
-
--- 机关党支部都有领导干部：名册没有交的，逐人的各条就没有人可查
-item { id = "BJ-4f-list", section = "officials", for_units = "organ", place = "07-领导干部", personal = true,
-  title = "领导干部名册",
-  test = at_least(1, officials) }
 
 item { id = "BJ-4g", section = "life", for_units = "committee", place = "01-推进",
   title = "民主生活会以学习教育为主题",
@@ -573,6 +568,11 @@ item { id = "BJ-B7", section = "least", for_units = branches, place = "05-民主
 -- ---- 领导干部最少次数 -------------------------------------------------------------------------------------------
 --
 -- 逐人检查领导干部名册；attended_by 看主持、出席、主讲等栏里写的编号。from = "parent" 是上级党委的材料，支部自己存有的也算。
+
+-- 机关党支部都有领导干部：名册没有交的，逐人的各条就没有人可查
+item { id = "BJ-L0", section = "officials", for_units = "organ", place = "07-领导干部", personal = true,
+  title = "领导干部名册",
+  test = at_least(1, officials) }
 
 item { id = "BJ-L1", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
   title = "参加中心组学习",
