@@ -454,7 +454,7 @@ item { id = "BJ-4e", section = "life", for_units = branches, place = "04-组织�
   title = "全体党员评议支委会",
   test = ratio(rows { table = "ratings", where = { ["评价"] = "filled" } }, rows { table = "roster" }, { at_least = 100, by = "2016-12-31" }) }
 
-item { id = "BJ-4f", section = "life", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-4f", section = "life", for_units = branches, place = "04-组织生活会", personal = true,
   title = "领导干部以普通党员身份参加组织生活会",
   test = for_each(officials, at_least(1, evidence { kind = { "life", "appraisal" }, named = "组织生活会",
     where = { ["出席"] = contains(EACH) }, when = late_too }, year_end)) }
@@ -500,7 +500,7 @@ item { id = "BJ-5e", section = "appraisal", for_units = branches, place = "05-�
   test = for_each(rows { table = "grades", where = { ["等次"] = "不合格" } },
     at_least(1, evidence { kind = "help", contains = EACH, when = late_too }, year_end)) }
 
-item { id = "BJ-5f", section = "appraisal", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-5f", section = "appraisal", for_units = branches, place = "05-民主评议", personal = true,
   title = "领导干部参加民主评议",
   test = for_each(officials, at_least(1, evidence { kind = { "appraisal", "life" }, named = "民主评议", attended_by = EACH, when = late_too },
     year_end)) }
@@ -567,6 +567,7 @@ item { id = "BJ-B7", section = "least", for_units = branches, place = "05-民主
 
 -- ---- 领导干部最少次数 -------------------------------------------------------------------------------------------
 --
+-- 这些条目要的是会议、学习、活动的同一份记录，不必另写，所以 place 和别处一样。
 -- 逐人检查领导干部名册；attended_by 看主持、出席、主讲等栏里写的编号。from = "parent" 是上级党委的材料，支部自己存有的也算。
 
 -- 机关党支部都有领导干部：名册没有交的，逐人的各条就没有人可查
@@ -580,28 +581,28 @@ item { id = "BJ-L1", section = "officials", for_units = branches, place = "07-�
     { "党委的记录", at_least(1, evidence { kind = "centre", attended_by = EACH, from = "parent" }, year_end) },
     { "支部存的记录", at_least(1, evidence { kind = "centre", attended_by = EACH }, year_end) } }) }
 
-item { id = "BJ-L2", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-L2", section = "officials", for_units = branches, place = "02-学习和会议", personal = true,
   title = "专题讨论 3 次以上、每季度 1 次",
   test = for_each(officials, all_of {
     { "合计3次", at_least(3, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" }, attended_by = EACH }) },
     { "每季度1次", at_least(1, evidence { kind = { "assembly", "activity" }, named = { "专题讨论", "学习讨论" }, attended_by = EACH },
       { per = "quarter" }) } }) }
 
-item { id = "BJ-L3", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-L3", section = "officials", for_units = branches, place = "02-学习和会议", personal = true,
   title = "参加支部学习",
   test = for_each(officials, at_least(1, evidence { kind = { "study", "activity" }, named = learned, attended_by = EACH }, year_end)) }
 
-item { id = "BJ-L4", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-L4", section = "officials", for_units = branches, place = "03-讲党课", personal = true,
   title = "七一前后讲一次党课",
   test = for_each(officials, any_of {
     { "在本支部讲", at_least(1, evidence { kind = { "lecture", "activity" }, named = "党课", where = { ["主讲"] = contains(EACH) } }, { per = july }) },
     { "在党委讲", at_least(1, evidence { kind = "lecture", where = { ["主讲"] = contains(EACH) }, from = "parent" }, { per = july }) } }) }
 
-item { id = "BJ-L5", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-L5", section = "officials", for_units = branches, place = "06-发挥作用", personal = true,
   title = "参加党员活动",
   test = for_each(officials, at_least(1, evidence { kind = "activity", attended_by = EACH }, year_end)) }
 
-item { id = "BJ-L6", section = "officials", for_units = branches, place = "07-领导干部", personal = true,
+item { id = "BJ-L6", section = "officials", for_units = branches, place = "04-组织生活会", personal = true,
   title = "参加民主生活会、组织生活会、民主评议",
   test = for_each(officials, all_of {
     { "民主生活会", any_of {
@@ -716,8 +717,8 @@ item { id = "BJ-S6b", section = "systems", for_units = branches, place = "06-发
 item { id = "BJ-S7a", section = "systems", for_units = branches, place = "05-民主评议",
   title = "制度七：民主评议结合组织生活会进行",
   test = any_of {
-    { "组织生活会记录里有民主评议", at_least(1, evidence { kind = "life", with_headings = { "民主评议" }, when = late_too }, year_end) },
-    { "民主评议记录写明结合组织生活会", at_least(1, evidence { kind = "appraisal", contains = "组织生活会", when = late_too }, year_end) } } }
+    { "民主评议记录写明结合组织生活会", at_least(1, evidence { kind = "appraisal", contains = "组织生活会", when = late_too }, year_end) },
+    { "组织生活会记录里有民主评议", at_least(1, evidence { kind = "life", with_headings = { "民主评议" }, when = late_too }, year_end) } } }
 
 item { id = "BJ-S7b", section = "systems", for_units = branches, place = "05-民主评议", personal = true,
   title = "制度七：每名党员在本支部参加评议",

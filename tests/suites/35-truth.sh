@@ -41,6 +41,8 @@ check "beijing-sample: a paper that counts for another unit's item says so" \
 check "beijing-sample: so does its page" grep -rq "街道党委：BJ-1.4" "$TMP/out/beijing-sample/evidence/weisheng"
 check "beijing-sample: a talk is late by the day it was held, not by that of its register" \
   grep -q '"xiyuan",.*"BJ-5c",.*"20","22","0",' "$TMP/out/beijing-sample/data/results.csv"
+refuses 1 "" "beijing-sample: what officials lack belongs to the record of the meeting, not into a folder of its own" \
+  grep -q "07-领导干部" "$TMP/out/beijing-sample/units/jiguan-1/todo.html"
 alter() {
   rm -rf "$TMP/tables"
   cp -R "tests/truth/$1" "$TMP/tables"
