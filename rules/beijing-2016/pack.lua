@@ -17,6 +17,9 @@ local autumn = { { "第四季度", "2016-10-01", "2016-12-31" } }
 local year_end = { by = "2016-12-31" }
 -- 年底的会拖到次年 1 月才开的，算作迟交，不算没开
 local late_too = campaign("2016-06-01", "2017-01-31")
+-- 第四季度的组织生活会，九月就可以开始准备；六月的会与它无关
+local around_life = campaign("2016-09-01", "2017-01-31")
+local after_life = campaign("2016-10-01", "2017-01-31")
 -- 民主生活会和书记述职评议通常在次年 1 月，到 1 月底
 local january = { by = "2017-01-31" }
 -- 计划可以在部署之前订好，从 3 月 1 日起的都计入
@@ -61,6 +64,7 @@ pack {
     { about = "党课的形式", chosen = "集中授课、现场教学、微党课、情景党课、交流互动五种，写明其中一种即可。" },
     { about = "微党课的时长", chosen = "每人 20 至 30 分钟；没有微党课登记表的支部，这一条不适用。" },
     { about = "四个步骤的先后", chosen = "按记录的日期看先后，同一天不算颠倒。一份记录里四个步骤都有标题和内容的，也算齐全。" },
+    { about = "研究和通报组织生活会（S5b）", chosen = "组织生活会在第四季度开，所以支委会看 9 月以后的，党员大会看 10 月以后的，内容里要写明组织生活会；问题清单不限月份，但不能早于支委会。" },
     { about = "评议的前两步在党小组进行", chosen = "人数较多的支部允许这样做；党小组的自评、互评记录同样计入，但仍要有党员大会。" },
     { about = "谈心谈话", chosen = "名册里每个编号都要有一次谈话，谈话人是书记或委员。是否迟了看登记表“时间”栏写的谈话日期；没有写的，看登记表的日期。" },
     { about = "有不合格表现的党员", chosen = "等次表里评为“不合格”的，每人要有一份写明编号的教育帮助措施或处置决定。" },
@@ -693,9 +697,9 @@ item { id = "BJ-S5a", section = "systems", for_units = branches, place = "04-组
 item { id = "BJ-S5b", section = "systems", for_units = branches, place = "04-组织生活会", applies = has_committee,
   title = "制度五：先开支委会、列出问题、再向党员大会通报",
   test = in_order {
-    { "支委会先开", evidence { kind = "committee-meeting", contains = "组织生活会" } },
+    { "支委会先开", evidence { kind = "committee-meeting", contains = "组织生活会", when = around_life } },
     { "列出问题清单", evidence { kind = "problems" } },
-    { "党员大会听取情况", evidence { kind = { "assembly", "appraisal", "life" }, contains = { "通报组织生活会", "组织生活会情况" }, when = late_too } },
+    { "党员大会听取情况", evidence { kind = { "assembly", "appraisal", "life" }, contains = { "通报组织生活会", "组织生活会情况" }, when = after_life } },
     by = "2016-12-31" } }
 
 item { id = "BJ-S6a", section = "systems", for_units = branches, place = "06-发挥作用",
