@@ -41,6 +41,9 @@ check "beijing-sample: a paper that counts for another unit's item says so" \
 check "beijing-sample: so does its page" grep -rq "街道党委：BJ-1.4" "$TMP/out/beijing-sample/evidence/weisheng"
 check "beijing-sample: a talk is late by the day it was held, not by that of its register" \
   grep -q '"xiyuan",.*"BJ-5c",.*"20","22","0",' "$TMP/out/beijing-sample/data/results.csv"
+"$PROGRAM" explain weisheng BJ-2.1a input -o "$TMP/out" --only beijing-sample >"$TMP/explained" 2>/dev/null
+check "beijing-sample: of scans that wait the one is shown whose name says what is asked for" \
+  grep -q "权利保障条例.*needs eyes.*8月16日 集体学习（学党员权利保障条例）" "$TMP/explained"
 refuses 1 "" "beijing-sample: what officials lack belongs to the record of the meeting, not into a folder of its own" \
   grep -q "07-领导干部" "$TMP/out/beijing-sample/units/jiguan-1/todo.html"
 alter() {
