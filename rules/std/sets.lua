@@ -89,7 +89,7 @@ host.word { name = "empty_papers", is = "set", rows = "empty", fields = filter, 
 -- The rows of a register count whenever they were written down, but where the set or the register says which day matters.
 function has_period(set)
   set = base_of(set)
-  return set.op ~= "rows" or set.when or host.register(set.table).dated
+  return set.op ~= "rows" or set.when or set.day or host.register(set.table).dated
 end
 
 -- The fields that `where` asks about, for a paper that has another value in one of them.
