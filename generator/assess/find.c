@@ -77,9 +77,11 @@ Unread search_unread(const Search *search, const FieldCondition *condition, Text
 
 void search_tell_value(Search *search, uint32_t unit, Where where, const Unread *unread) {
   static const DiagCode codes[] = {
-      [DOUBT_NONE] = DIAG_VALUE_UNREADABLE, [DOUBT_SHARE] = DIAG_VALUE_SHARE, [DOUBT_LARGE] = DIAG_VALUE_LARGE};
+      [DOUBT_NONE] = DIAG_VALUE_UNREADABLE, [DOUBT_SHARE] = DIAG_VALUE_SHARE, [DOUBT_LARGE] = DIAG_VALUE_LARGE,
+      [DOUBT_UNLISTED] = DIAG_VALUE_UNLISTED};
   DiagList *diags = search->script->unit_diags;
-  if (!diags || search->told++ >= TOLD_MOST) return;
+  bool told = unread->doubt == DOUBT_UNLISTED && text_trim(unread->cell).len; /* when the register was read */
+  if (!diags || told || search->told++ >= TOLD_MOST) return;
   Text own = diags->unit;
   diags->unit = search->script->assessor->units->all.at[unit].id;
   if (!text_trim(unread->cell).len) diag_add(diags, DIAG_VALUE_EMPTY, where, unread->column, unread->beside, TEXT_NONE);

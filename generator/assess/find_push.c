@@ -39,7 +39,7 @@ static void set_true(lua_State *L, const char *name) {
 /* row.no_cell: what the column is called, row.cell what is in it; row.no_day: it is the row's own day, else row.beside is what it
  * does not compare with. */
 static void push_unread(lua_State *L, const Unread *unread) {
-  static const char *const doubts[] = {[DOUBT_NONE] = NULL, [DOUBT_SHARE] = "share", [DOUBT_LARGE] = "large"};
+  static const char *const doubts[] = {[DOUBT_NONE] = NULL, [DOUBT_SHARE] = "share", [DOUBT_LARGE] = "large", [DOUBT_UNLISTED] = "unlisted"};
   if (!unread->column.len) return;
   set_text(L, "no_cell", unread->column);
   set_text(L, "cell", text_head(text_trim(unread->cell), 60));

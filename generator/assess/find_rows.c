@@ -17,6 +17,12 @@ Text column_title(const Register *of, Text column) {
   return column;
 }
 
+static const KindField *column_of(const Register *of, Text column) {
+  for (size_t i = 0; i < of->columns.len; i++)
+    if (text_equal(of->columns.at[i].name, column)) return &of->columns.at[i];
+  return NULL;
+}
+
 typedef struct Sheet { /* the table in hand */
   Search *search;
   const Register *of;
@@ -77,6 +83,15 @@ static Answer day_of_row(Sheet *sheet, size_t row, Day *day, Unread *unread) {
   return search_in_period(search, *day) ? ANSWER_YES : ANSWER_NO;
 }
 
+/* Where a column has a closed list, what is none of its values says nothing, and stands beside them: *listed. */
+static Answer with_values(const Sheet *sheet, const FieldCondition *condition, Text folded, Answer answer, Text *listed) {
+  const KindField *column = sheet->of->closed ? column_of(sheet->of, condition->field) : NULL;
+  if (!column || !column->values.len) return answer;
+  answer = value_answer(column, condition, folded, answer);
+  if (answer == ANSWER_UNREADABLE && !value_is_listed(column, folded)) *listed = column->listed;
+  return answer;
+}
+
 /* *lacks: the first column that is not as asked for; none when the row is about another member. *unread: the cell that compares
  * with nothing. */
 static Answer meets(Sheet *sheet, size_t row, Text *lacks, Unread *unread) {
@@ -84,16 +99,18 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks, Unread *unread) {
   Answer all = ANSWER_YES;
   for (size_t i = 0; i < search->query.where.len; i++) {
     const FieldCondition *condition = &search->query.where.at[i];
-    Text cell, folded;
+    Text cell, folded, listed = TEXT_NONE;
     Answer answer = ANSWER_UNREADABLE;
     bool there = table_cell(sheet->table, row, condition->field, &cell, &folded);
     if (there) answer = condition_any(condition, cell, folded, year_of(sheet));
     if (answer == ANSWER_NO && i < 32 && search->where_of_member >> i & 1u) return *lacks = TEXT_NONE, ANSWER_NO;
+    if (there) answer = with_values(sheet, condition, folded, answer, &listed);
     if (answer == ANSWER_NO && all != ANSWER_NO) *lacks = condition->field, all = ANSWER_NO;
     if (answer == ANSWER_YES || all == ANSWER_NO) continue;
     *lacks = condition->field;
     Text title = column_title(sheet->of, condition->field);
     if (there) *unread = search_unread(search, condition, title, cell);
+    if (listed.len) unread->beside = listed, unread->doubt = DOUBT_UNLISTED;
     if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), unread);
     all = answer;
   }

@@ -47,6 +47,42 @@ static void place_columns(Build *build, int node, Register *of) {
   }
 }
 
+static KindField *find_column(const Register *of, Text name) {
+  for (size_t i = 0; i < of->columns.len; i++)
+    if (text_equal(of->columns.at[i].name, name)) return &of->columns.at[i];
+  return NULL;
+}
+
+/* { "minor", "grave", "empty" }: "empty" says that nothing may stand there. */
+static void take_values(Build *build, KindField *column, const TextList *written) {
+  TextList shown = {0};
+  for (size_t i = 0; i < written->len; i++) {
+    bool empty = text_is(written->at[i], "empty");
+    column->may_be_empty |= empty;
+    if (empty) continue;
+    *list_add(build->arena, &column->values) = text_trim(text_fold(build->arena, written->at[i]));
+    *list_add(build->arena, &shown) = text_in_script(build->arena, build->script->lang, written->at[i]);
+  }
+  column->listed = text_join(build->arena, &shown, assess_zh(build->script->lang) ? TEXT("、") : TEXT(", "));
+}
+
+/* values = { level = { "minor", "grave" } }: all that may stand in a column. */
+static void build_values(Build *build, int node, Register *of) {
+  lua_State *L = build->L;
+  int top = lua_gettop(L);
+  lua_getfield(L, node, "values");
+  for (lua_pushnil(L); lua_istable(L, top + 1) && lua_next(L, top + 1); lua_settop(L, top + 2)) {
+    Text name = text_copy(build->arena, text_at(L, top + 2));
+    TextList written = {0};
+    KindField *column = find_column(of, name);
+    known_column(build, node, "values", name, of);
+    field_texts(L, top + 1, name.at, build->arena, &written);
+    if (column) take_values(build, column, &written);
+    of->closed |= column != NULL;
+  }
+  lua_settop(L, top);
+}
+
 void build_register(Build *build, int node) {
   lua_State *L = build->L;
   Text id = field_text(L, node, "id", build->arena);
@@ -68,6 +104,7 @@ void build_register(Build *build, int node) {
   of->day = field_text(L, node, "day", build->arena);
   of->personal = field_bool(L, node, "personal");
   of->where = where_of(author_source(build->script)->name, node_line(L, node), 0);
+  build_values(build, node, of);
   known_column(build, node, "key", of->key, of);
   known_column(build, node, "day", of->day, of);
   check_words(build, node, of);
@@ -81,13 +118,37 @@ static const Register *find_register(const Build *build, Text id) {
   return NULL;
 }
 
+/* A condition that no value of the column can meet, so a slip of the pen. The text is on the top. */
+static void known_value(Build *build, int node, const KindField *column) {
+  Condition condition;
+  Text written = text_copy(build->arena, text_at(build->L, -1));
+  if (!condition_read(build->arena, written, DAY_NONE, &condition)) return;
+  bool equal = condition.op == CONDITION_EQUAL || condition.op == CONDITION_NOT;
+  if (equal && condition.type == CONDITION_TEXT && !value_is_listed(column, condition.text))
+    build_known(build, node, "where", written, &column->values, "value", "值");
+}
+
+/* Of { column = "name", any = { ... } } on the top. */
+static void known_values(Build *build, int node, const Register *of) {
+  lua_State *L = build->L;
+  int entry = lua_gettop(L);
+  const KindField *column = find_column(of, field_text(L, entry, "column", build->arena));
+  lua_getfield(L, entry, "any");
+  bool closed = column && column->values.len && lua_istable(L, entry + 1);
+  for (lua_Integer i = 1; closed && lua_geti(L, entry + 1, i) != LUA_TNIL; i++, lua_settop(L, entry + 1))
+    if (lua_type(L, -1) == LUA_TSTRING) known_value(build, node, column);
+  lua_settop(L, entry);
+}
+
 /* Lists that rules/std/ makes: { { column = "name", ... }, ... } and { "name", ... }. */
 static void known_in_list(Build *build, int node, const char *list, const Register *of) {
   lua_State *L = build->L;
   int top = lua_gettop(L);
   lua_getfield(L, node, list);
-  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1))
+  for (lua_Integer i = 1; lua_istable(L, top + 1) && lua_geti(L, top + 1, i) != LUA_TNIL; i++, lua_settop(L, top + 1)) {
     known_column(build, node, "where", field_text(L, top + 2, "column", build->arena), of);
+    known_values(build, node, of);
+  }
   lua_settop(L, top);
 }
 

@@ -200,7 +200,9 @@ Answer condition_holds(const Condition *condition, Text cell, Text folded, int y
   case CONDITION_FILLED: return filled ? ANSWER_YES : ANSWER_NO;
   case CONDITION_CONTAINS: return words_any(folded, condition->text, false, NULL) ? ANSWER_YES : ANSWER_NO;
   case CONDITION_EQUAL: return is_equal(condition, cell, folded, year) ? ANSWER_YES : ANSWER_NO;
-  case CONDITION_NOT: return is_equal(condition, cell, folded, year) ? ANSWER_NO : ANSWER_YES;
+  case CONDITION_NOT:
+    if (!filled) return ANSWER_UNREADABLE; /* what was forgotten may be anything */
+    return is_equal(condition, cell, folded, year) ? ANSWER_NO : ANSWER_YES;
   case CONDITION_LESS: case CONDITION_MOST: case CONDITION_MORE: case CONDITION_LEAST: break;
   }
   if (condition->type == CONDITION_DAY && never_ends(folded)) /* behind any day */
@@ -236,6 +238,32 @@ Answer condition_any(const FieldCondition *condition, Text cell, Text folded, in
     if (answer == ANSWER_UNREADABLE) best = answer;
   }
   return best;
+}
+
+/* ---- A closed list of values ---- */
+
+bool value_is_listed(const KindField *column, Text folded) {
+  if (!column->values.len) return true;
+  if (!words_has_letter(folded)) return column->may_be_empty;
+  for (size_t i = 0; i < column->values.len; i++)
+    if (words_same(folded, column->values.at[i])) return true;
+  return false;
+}
+
+static bool asks_op(const FieldCondition *condition, ConditionOp op) {
+  for (size_t i = 0; i < condition->any.len; i++)
+    if (condition->any.at[i].op == op) return true;
+  return false;
+}
+
+Answer condition_of_nothing(const FieldCondition *condition) {
+  return asks_op(condition, CONDITION_EMPTY) || asks_op(condition, CONDITION_NOT) ? ANSWER_YES : ANSWER_NO;
+}
+
+Answer value_answer(const KindField *column, const FieldCondition *condition, Text folded, Answer answer) {
+  bool sure = answer == ANSWER_YES && !asks_op(condition, CONDITION_NOT);
+  if (sure || asks_op(condition, CONDITION_EMPTY) || asks_op(condition, CONDITION_FILLED)) return answer;
+  return value_is_listed(column, folded) ? answer : ANSWER_UNREADABLE;
 }
 
 /* ---- What is asked ---- */

@@ -125,6 +125,9 @@ typedef struct KindField {
   Text title; /* shown: of the name and its synonyms the first in the report's script; empty = the name */
   TextList synonyms; /* folded */
   uint32_t line, column; /* of a column: where its author wrote it; 0 = not in the declaration itself */
+  TextList values;       /* of a column with a closed list: folded; none = anything may stand there */
+  Text listed;           /* the same as people read them: "minor, grave" */
+  bool may_be_empty;     /* "empty" stands in the list */
 } KindField;
 typedef LIST(KindField) KindFields;
 
@@ -152,6 +155,7 @@ typedef struct Register {
   KindFields columns;      /* by name */
   Text key, day;           /* declared columns: what names a row, which day it bears; empty = none */
   bool personal;           /* its rows are about persons */
+  bool closed;             /* some column has a closed list of values */
   Where where;
 } Register;
 typedef LIST(Register) Registers;
@@ -471,12 +475,18 @@ bool condition_read(Arena *arena, Text written, Day as_of, Condition *condition)
 /* Numbers as people write them: 1,234, １２, 50%, 12人, 1.2万, 1.2亿元. `year`: of days written without one; 0 = not known. */
 Answer condition_holds(const Condition *condition, Text cell, Text folded, int year);
 bool condition_day(Text cell, int year, Day *day);
+/* A cell of a column with a closed list: one of its values, or empty where that is one; of another column anything. */
+bool value_is_listed(const KindField *column, Text folded);
+/* What such a cell says to a condition: what is none of the values says no only to "empty" and "filled". */
+Answer value_answer(const KindField *column, const FieldCondition *condition, Text folded, Answer answer);
 bool condition_number(Text folded, int64_t *millionths, bool *percent);
-/* Why a cell that holds a number does not compare: 0.9 beside 80%, more digits than are reckoned with. */
-typedef enum ConditionDoubt { DOUBT_NONE, DOUBT_SHARE, DOUBT_LARGE } ConditionDoubt;
+/* Why a cell does not compare: 0.9 beside 80%, more digits than are reckoned with, none of the values of its column. */
+typedef enum ConditionDoubt { DOUBT_NONE, DOUBT_SHARE, DOUBT_LARGE, DOUBT_UNLISTED } ConditionDoubt;
 ConditionDoubt condition_doubt(const Condition *condition, Text folded);
 /* One of them holds; else unreadable when one is. */
 Answer condition_any(const FieldCondition *condition, Text cell, Text folded, int year);
+/* Of a field that a paper does not have: it is empty, and it is not "x"; nothing else. */
+Answer condition_of_nothing(const FieldCondition *condition);
 /* Year in the names of the record's folders and file; 0 = none. */
 int record_year(const Record *record);
 const Fact *evidence_field(const Record *record, Text name); /* by declared or written name, the first; NULL */

@@ -173,8 +173,8 @@ static MatchWhy why_not_where(Match *m) {
     const FieldCondition *condition = &m->query->where.at[i];
     const Fact *fact = evidence_field(m->record, condition->field);
     Answer answer = fact ? condition_any(condition, fact->value, text_fold(m->query->arena, fact->value), record_year(m->record))
-                         : condition_any(condition, TEXT_NONE, TEXT_NONE, 0);
-    if (answer == ANSWER_NO || (!fact && answer == ANSWER_UNREADABLE)) return WHY_WHERE;
+                         : condition_of_nothing(condition);
+    if (answer == ANSWER_NO) return WHY_WHERE;
     if (answer == ANSWER_UNREADABLE) why = WHY_VALUE;
     if (answer == ANSWER_YES && fact && !m->line) m->line = fact->where.line;
   }

@@ -11,7 +11,8 @@
 enum {
   HEAD_LOOK = 20,  /* rows: a title, a date line and a filled-in-by line stand above most heads */
   TITLE_LINES = 3, /* paragraphs above a table that may be its title */
-  TITLE_MOST = 40  /* characters of one; a longer one is text about something */
+  TITLE_MOST = 40, /* characters of one; a longer one is text about something */
+  TOLD_MOST = 20   /* cells of one paper that hold none of the values of their column */
 };
 
 typedef struct GridCell {
@@ -43,6 +44,7 @@ typedef struct Taking {
   Text front;       /* folded, of the front matter */
   size_t rows;      /* of all tables so far */
   bool cell_told;
+  unsigned unlisted; /* cells told */
 } Taking;
 
 static const Registers *registers_of(const UnitReading *r) {
@@ -283,7 +285,14 @@ static bool is_no_row(const Taking *t, const HeadMatch *match) {
   return empty || head || is_sum(t);
 }
 
-static void cell_take(Taking *t, RecordTable *table, size_t place, uint32_t line) {
+/* An empty cell is told where a rule asks for it. */
+static void tell_unlisted(Taking *t, const KindField *column, Text cell, Text folded, uint32_t line) {
+  if (!column->values.len || !words_has_letter(folded) || value_is_listed(column, folded)) return;
+  if (t->unlisted++ < TOLD_MOST)
+    say(t, DIAG_VALUE_UNLISTED, line, column_title(column), text_head(cell, 60), column->listed);
+}
+
+static void cell_take(Taking *t, RecordTable *table, const KindField *column, size_t place, uint32_t line) {
   Arena *arena = t->r->arena;
   Text plain = grid_plain(t, place), kept = text_head(plain, evidence_limits.register_cell);
   if (kept.len < plain.len && !t->cell_told) {
@@ -294,12 +303,13 @@ static void cell_take(Taking *t, RecordTable *table, size_t place, uint32_t line
   Text *cell = list_add(arena, &table->cells);
   *cell = text_copy(arena, kept);
   *list_add(arena, &table->folded) = text_equal(folded, *cell) ? *cell : text_copy(arena, folded);
+  tell_unlisted(t, column, *cell, folded, line);
 }
 
 static void row_take(Taking *t, RecordTable *table, const HeadMatch *match, const DocNode *row) {
   *list_add(t->r->arena, &table->lines) = row->line;
   for (size_t i = 0; i < match->of->columns.len; i++)
-    if (match->places[i] != SIZE_MAX) cell_take(t, table, match->places[i], row->line);
+    if (match->places[i] != SIZE_MAX) cell_take(t, table, &match->of->columns.at[i], match->places[i], row->line);
 }
 
 static void tell_limit(const Taking *t, uint32_t line) {

@@ -55,10 +55,11 @@ host.word {
   fields = { id = "id", title = "shown", words = "list", fields = "fields", template = "text", dated = "yes" },
 }
 
--- key names a row, day says when it happened; personal: its rows are about persons.
+-- key names a row, day says when it happened; values: all that may stand in a column; personal: its rows are about persons.
 host.word {
   name = "register", is = "declaration", declares = true, needs = { "id", "words", "columns" },
-  fields = { id = "id", title = "shown", words = "list", columns = "fields", key = "id", day = "id", personal = "yes" },
+  fields = { id = "id", title = "shown", words = "list", columns = "fields", values = "fields", key = "id", day = "id",
+    personal = "yes" },
 }
 
 -- What a number may bring is at most what the part is worth; and whoever takes all points away says why.

@@ -257,6 +257,7 @@ end
 function cell_amiss(row)
   local place = row_place(row)
   if row.cell == "" then return say("cell_empty", place, row.no_cell) end
+  if row.doubt == "unlisted" then return say("cell_unlisted", place, row.no_cell, row.cell, row.beside) end
   if row.no_day then return say("cell_no_day", place, row.no_cell, row.cell) end
   if row.doubt == "large" then return say("cell_large", place, row.no_cell, row.cell) end
   if row.doubt == "share" then return say("cell_share", place, row.no_cell, row.cell, row.beside, as_percent(row.cell), row.cell .. "%") end

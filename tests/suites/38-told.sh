@@ -212,13 +212,16 @@ put "votes/units/u/2025-03-01 list.md" 'A needle.\n'
 small cells ", full = 20, bonus_max = 5" en <<'END'
 register { id = "prizes", words = { "prizes" }, key = "no", day = "day", columns = { no = { "no" }, day = { "day" }, level = { "level" } } }
 register { id = "papers", words = { "licences" }, key = "no", columns = { no = { "no" }, to = { "valid to" }, share = { "share" }, sum = { "sum" } } }
+register { id = "falls", words = { "falls" }, key = "no", columns = { no = { "no" }, level = { "level" } }, values = { level = { "minor", "grave" } } }
 local prices = { national = 3, county = 1 }
 bonus { id = "B", title = "Prizes", max = 5, points = tariff(rows { table = "prizes" }, "level", prices) }
 item { id = "1", title = "Prizes", points = 10, test = measure(tariff(rows { table = "prizes" }, "level", prices), { gives = "value" }) }
 item { id = "2", title = "In force", points = 10, test = none(rows { table = "papers", where = { to = "<as_of" } }) }
 item { id = "3", title = "Shares", points = 0, test = none(rows { table = "papers", where = { share = "<80%" } }) }
 item { id = "4", title = "Sums", points = 0, test = none(rows { table = "papers", where = { sum = ">100" } }) }
+item { id = "5", title = "Falls", points = 0, test = none(rows { table = "falls", where = { level = "grave" } }) }
 END
+put cells/units/u/falls.csv 'no,level\nF1,minor\nF2,grave fall\nF3,\n'
 put cells/units/u/prizes.csv 'no,day,level\n1,2025-01-05,world\n2,2025-03-01,county\n'
 put cells/units/v/prizes.csv 'no,day,level\n1,,county\n2,soon,county\n'
 put cells/units/u/licences.csv 'no,valid to,share,sum\n1,indefinite,90%%,1\n2,,0.9,1234567890123\n3,unknown,85%%,2\n'
@@ -471,6 +474,10 @@ check "told: 0.9 beside 80% may be two things" terminal check cells "“share”
 check "told: so says the message" terminal check cells 'value-share: "0.9" in "share" may be a share of 1 or per cent already'
 check "told: a number that is too large is one" terminal check cells "“sum” is “1234567890123”, more than the 900,000,000,000"
 check "told: so says its message" terminal check cells 'value-large: the number "1234567890123" in "sum" is too large to be compared with 100'
+check "told: a cell that holds none of the values of its column" terminal check cells 'falls.csv:3: “level” is “grave fall”, which is none of: minor, grave'
+check "told: so says its message, once" terminal check cells 'falls.csv:3: warning value-unlisted: "grave fall" in "level" is none of: minor, grave'
+check "told: an empty one" terminal check cells 'falls.csv:4: “level” is empty, fill it in'
+refuses 1 "" "told: one that holds a value is not" terminal check cells "falls.csv:2"
 
 check "told: a mark by the name that reports show, where no cut has it" terminal check named "01: card · staff.csv:2 · judged not met"
 check "told: else the name that is needed is told" terminal check named 'has nothing under the name "7": the mark changes nothing; did you mean "1/7"?'

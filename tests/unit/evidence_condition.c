@@ -21,7 +21,7 @@ static const Case cases[] = {
     {"=no", "no", ANSWER_YES},
     {"!=no", "yes", ANSWER_YES},
     {"!=no", "no", ANSWER_NO},
-    {"!=no", "", ANSWER_YES},
+    {"!=no", "", ANSWER_UNREADABLE},
     {"≠no", "no", ANSWER_NO},
     {"~路", "东路失修", ANSWER_YES},
     {"~路", "桥", ANSWER_NO},
