@@ -65,8 +65,8 @@ static bool span_at(lua_State *L, int index, Span *span) {
   return true;
 }
 
-static bool is_working_day(lua_State *L, int index) {
-  if (!text_is(text_at(L, index), "working day")) return false;
+static bool is_working(lua_State *L, int index, const char *what) {
+  if (!text_is(text_at(L, index), what)) return false;
   return script_of(L)->working = true;
 }
 
@@ -85,7 +85,7 @@ static bool fits_days_or_no(lua_State *L, int index) {
 }
 
 static bool fits_shift(lua_State *L, int index) {
-  return fits_days(L, index) || is_working_day(L, index) || text_is(text_at(L, index), "same month");
+  return fits_days(L, index) || is_working(L, index, "working day") || text_is(text_at(L, index), "same month");
 }
 
 static bool fits_day_of_month(lua_State *L, int index) {
@@ -406,7 +406,8 @@ static bool fits_window(lua_State *L, int index) {
 }
 
 static bool fits_windows(lua_State *L, int index) {
-  return fits_per(L, index) || span_several(text_at(L, index)) || is_working_day(L, index) || each_fits(L, index, fits_window);
+  bool working = is_working(L, index, "working day") || is_working(L, index, "working week");
+  return working || fits_per(L, index) || span_several(text_at(L, index)) || each_fits(L, index, fits_window);
 }
 
 static bool fits_test_or_set(lua_State *L, int index) {
@@ -526,9 +527,9 @@ static const Type types[] = {
      "\"same month\"、\"working day\" 或天数，如 \"3 days\""},
     {"day of month", fits_day_of_month, "a whole number from 1 to 31", "1 至 31 的整数"},
     {"per or windows", fits_windows,
-     "\"day\", \"working day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\", \"year\", several as \"2 weeks\", or a list of "
+     "\"day\", \"working day\", \"week\", \"working week\", \"ten days\", \"month\", \"quarter\", \"half\", \"year\", several as \"2 weeks\", or a list of "
      "{ \"name\", \"from\", \"to\" }, whose name has no blanks, commas, / \\ | (title = \"...\" shows any other)",
-     "\"day\"、\"working day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，几个合为一段如 \"2 weeks\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
+     "\"day\"、\"working day\"、\"week\"、\"working week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\"、\"year\"，几个合为一段如 \"2 weeks\"，或由 { \"名称\", \"起\", \"止\" } 组成的列表，名称中不能有空格、逗号、/ \\ |（另用 title = \"…\" 写显示的名称）"},
     {"per", fits_per, "\"day\", \"week\", \"ten days\", \"month\", \"quarter\", \"half\" or \"year\"",
      "\"day\"、\"week\"、\"ten days\"（旬）、\"month\"、\"quarter\"、\"half\" 或 \"year\""},
     {"test", fits_test, "a test such as at_least(1, evidence { ... })", "检查，如 at_least(1, evidence { … })"},

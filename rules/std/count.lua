@@ -287,15 +287,25 @@ local function joined_windows(number, unit, first, last)
   return list
 end
 
+-- per = "working day", "working week": the windows with a working day in them; of a week of holidays nobody asks anything.
+local working = { ["working day"] = "day", ["working week"] = "week" }
+
+local function has_work(window)
+  for day = window.first, window.last do
+    if host.works(day) then return true end
+  end
+  return false
+end
+
 -- Windows of the calendar within the period, or those that the pack names.
 local function make_windows(test)
   local first, last = bounds_of(test)
   local number, unit = several(test.per)
   if number then return joined_windows(number, unit, first, last) end
-  if test.per ~= "working day" then return host.windows(test.per, first, last) end
+  if not working[test.per] then return host.windows(test.per, first, last) end
   local list = {}
-  for _, window in ipairs(host.windows("day", first, last)) do
-    if host.works(window.first) then list[#list + 1] = window end
+  for _, window in ipairs(host.windows(working[test.per], first, last)) do
+    if has_work(window) then list[#list + 1] = window end
   end
   return list
 end
@@ -487,7 +497,7 @@ function named_windows(node)
   return list
 end
 
-local lengths = { day = 1, week = 7, ["ten days"] = 8, month = 28, quarter = 90, half = 181, year = 365 }
+local lengths = { day = 1, ["working day"] = 1, week = 7, ["working week"] = 7, ["ten days"] = 8, month = 28, quarter = 90, half = 181, year = 365 }
 
 local function length_of(per)
   local number, unit = several(per)

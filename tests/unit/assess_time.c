@@ -47,6 +47,12 @@ static const Row rows[] = {
     /* one leaf a working day: 8, 9, 18, 19 and 20 February */
     {IN("02-08", "02-20", "per = 'working day'"), "plan@2024-02-08 plan@2024-02-12 plan@2024-02-18", "DODOO", STATE_PARTIAL},
     {IN("06-29", "06-30", "per = 'working day'"), "plan@2024-06-29", "", STATE_NOT_APPLICABLE}, /* a weekend */
+    /* a week of which no day works asks for nothing: 12 to 17 February; the 18th, a Sunday, works */
+    {IN("02-08", "02-17", "per = 'working week'"), "plan@2024-02-09", "D", STATE_PASS},
+    {IN("02-08", "02-18", "per = 'working week'"), "plan@2024-02-09", "DO", STATE_PARTIAL},
+    {IN("02-08", "02-17", "per = 'week'"), "plan@2024-02-09", "DO", STATE_PARTIAL},
+    {IN("06-29", "07-05", "per = 'working week'"), "", "o", STATE_NOT_DUE}, /* it begins on a Saturday */
+    {IN("02-19", "02-20", "per = 'working week', every = 'day'"), "plan@2024-02-19 plan@2024-02-20", "D", STATE_PASS},
     /* two weeks as one, from the one in which the period begins, a Thursday: to 11, to 25, to 29 February */
     {IN("02-01", "02-29", "per = '2 weeks'"), "plan@2024-02-11 plan@2024-02-25", "DDO", STATE_PARTIAL},
     {IN("02-01", "02-29", "per = '2 weeks'"), "plan@2024-02-12 plan@2024-02-29", "ODD", STATE_PARTIAL},
