@@ -32,19 +32,36 @@ static int progress(MatchWhy why) {
   return 0;
 }
 
-/* Of papers that came equally far the first by path, so that the order in which they were read says nothing. */
-static bool is_nearer(const Near *near, const Row *row, MatchWhy why) {
-  int before = near->row.from ? progress(near->why) : 0;
-  if (progress(why) != before) return progress(why) > before;
-  if (!near->row.from) return false;
-  int order = text_compare(row->from->path, near->row.from->path);
-  return order < 0 || (order == 0 && row->line < near->row.line);
+/* In each window of a rule the same papers lack a day: whatever has one in it came nearer. Who has the topic in the text came
+ * nearer than who has it nowhere. */
+static int distance(const Search *search, const Row *row, MatchWhy why) {
+  int far = progress(why);
+  bool dayless = search->windowed && search->rows == ROWS_PAPERS && row->day == DAY_NONE;
+  return far && dayless ? 1 : far ? 2 * far + search->in_text : 0;
 }
 
+static bool comes_before(const Row *a, const Row *b) {
+  int order = text_compare(a->from->path, b->from->path);
+  return order < 0 || (order == 0 && a->line < b->line);
+}
+
+/* What belongs to none of the others that are asked for lacks that first, and nobody has to look at it for anything else. */
+static bool belongs(const Search *search, const Row *row, MatchWhy why) {
+  if (!search->linked || why == WHY_LINKED || search->rows == ROWS_TABLE) return true;
+  return search_linked(search, row->from, row->unit, row->record) != ANSWER_NO;
+}
+
+/* Of papers that came equally far the first by path, so that the order in which they were read says nothing. */
 void search_note_near(Search *search, const Row *row, MatchWhy why, Text lacks) {
-  bool wanted = (search->query.kind.len || search->rows == ROWS_TABLE || search->one) && !(search->of_member >> why & 1u);
-  if (!wanted || !progress(why) || !is_nearer(&search->near, row, why)) return;
-  search->near = (Near){*row, why, lacks};
+  bool other = search->of_member >> why & 1u && !search->in_text && !(why == WHY_CONTAINS && search->of_word);
+  bool wanted = (search->query.kind.len || search->rows == ROWS_TABLE || search->one) && !other;
+  int far = wanted ? distance(search, row, why) : 0;
+  Near *near = &search->near;
+  if (!far || far < near->distance || !belongs(search, row, why)) return;
+  uint32_t alike = far == near->distance ? near->alike + 1 : 1;
+  if (alike == 1 || comes_before(row, &near->row))
+    *near = (Near){.row = *row, .why = why, .lacks = lacks, .distance = far, .in_text = search->in_text};
+  near->alike = alike;
 }
 
 static int days_outside(const Search *search, Day day) {
@@ -65,6 +82,20 @@ static void note_near(Search *search, const Record *record, uint32_t unit, uint3
   const Row row = {.unit = unit, .record = index, .day = record->day, .from = record, .target = TEXT_NONE};
   if (search_in_period(search, record->day)) search_note_near(search, &row, why, TEXT_NONE);
   else if (why == WHY_PERIOD) note_outside(search, &row);
+  if (why == WHY_TOPIC && search->off_topic_len < OFF_TOPIC_MOST)
+    search->off_topic[search->off_topic_len++] = (OffTopic){record, unit, index};
+}
+
+/* Where nothing was found: the papers that have the topic in their text alone, whatever topic of a list is asked for. */
+static void look_at_texts(Search *search) {
+  search->in_text = true;
+  for (size_t i = 0; !search->found.len && i < search->off_topic_len; i++) {
+    const OffTopic *paper = &search->off_topic[i];
+    const Row row = {.unit = paper->unit, .record = paper->index, .day = paper->record->day, .from = paper->record};
+    if (search_in_period(search, row.day) && evidence_says_topic(&search->query, paper->record))
+      search_note_near(search, &row, WHY_TOPIC, TEXT_NONE);
+  }
+  search->in_text = false;
 }
 
 Unread search_unread(const Search *search, const FieldCondition *condition, Text title, Text cell) {
@@ -319,6 +350,7 @@ static void search_run(Search *search) {
   } else if (!search->nothing) {
     look_from(search);
   }
+  if (search->off_topic_len) look_at_texts(search);
   if (!is_sorted(search)) qsort(search->found.at, search->found.len, sizeof *search->found.at, compare_rows);
 }
 

@@ -37,8 +37,17 @@ struct FoundRows { /* the room of one search serves the next one of the unit */
 typedef struct Near { /* what came nearest, and what it lacks */
   Row row;
   MatchWhy why;
-  Text lacks; /* column or field; empty = see why */
+  Text lacks; /* of a row the column, as the pack calls it; empty = see why */
+  int distance; /* 0 = nothing came near */
+  uint32_t alike; /* so many came equally far */
+  bool in_text; /* of WHY_TOPIC: it stands in the text alone */
 } Near;
+
+enum { OFF_TOPIC_MOST = 8 };
+typedef struct OffTopic { /* a paper that lacks the topic in its names, title, headings and fields */
+  const Record *record;
+  uint32_t unit, index;
+} OffTopic;
 
 typedef struct Search {
   Script *script;
@@ -67,6 +76,10 @@ typedef struct Search {
   uint32_t where_of_member; /* the same for conditions of `where`, by their order */
   Row outside; /* a paper that lacks nothing but a day in the period, the nearest to it; `from` = NULL: none */
   unsigned of_member; /* bits of MatchWhy: conditions that EACH stands in. Who lacks one is about another member: not near */
+  bool of_word; /* EACH is a word of the pack: whoever lacks it may still be the paper that should say it */
+  bool in_text; /* the texts of those are looked at: */
+  OffTopic off_topic[OFF_TOPIC_MOST];
+  size_t off_topic_len;
   Near near;
 } Search;
 

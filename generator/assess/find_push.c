@@ -94,7 +94,7 @@ static Reason near_reason(MatchWhy why) {
   return why == WHY_PERIOD ? REASON_NO_ENTRY : REASON_MALFORMED;
 }
 
-/* What was asked for and is not met, as the pack writes it; of a row the column. Empty papers are told by the reason. */
+/* What was asked for and is not met, as the pack writes it. Empty papers are told by the reason. */
 static Text near_lacks(const Near *near) {
   static const char *const names[] = {[WHY_NO_DAY] = "day",
                                       [WHY_TOPIC] = "topic",
@@ -108,17 +108,40 @@ static Text near_lacks(const Near *near) {
                                       [WHY_ATTENDED] = "attended_by",
                                       [WHY_LINKED] = "linked_to",
                                       [WHY_WEEKDAY] = "weekday"};
-  if (near->lacks.len) return near->lacks;
   return near->why < sizeof names / sizeof *names ? text_of(names[near->why]) : TEXT_NONE;
 }
 
+static void set_cell(lua_State *L, Text cell) {
+  enum { CELL_MOST = 40 };
+  set_text(L, "cell", text_head(text_trim(cell), CELL_MOST));
+}
+
+/* near.lacks: what the column is called; near.cell: what stands there. */
+static void push_row_lacks(lua_State *L, const Search *search) {
+  const Near *near = &search->near;
+  const Row *row = &near->row;
+  const RecordTable *table = row->sheet < row->from->tables.len ? &row->from->tables.at[row->sheet] : NULL;
+  Text cell, folded;
+  if (!near->lacks.len) set_text(L, "lacks", near_lacks(near));
+  if (!near->lacks.len || !table) return;
+  set_text(L, "lacks", column_title(register_find(&search->script->pack->vocabulary, table->of), near->lacks));
+  if (table_cell(table, row->number, near->lacks, &cell, &folded)) set_cell(L, cell);
+}
+
+/* near.at: which condition of `where` the paper does not meet, near.cell: the value that it has. */
+static void push_where(lua_State *L, const Search *search) {
+  const Record *record = search->near.row.from;
+  size_t at = evidence_unmet(&search->query, record);
+  const Fact *fact = at < search->query.where.len ? evidence_field(record, search->query.where.at[at].field) : NULL;
+  set_integer(L, "at", (lua_Integer)at + 1);
+  set_cell(L, fact ? fact->value : TEXT_NONE);
+}
+
 /* near.lacking: the fields, or the headings, that are not there, by their place in the set; near.photo, near.table. */
-static void push_lacking(const Search *search) {
-  lua_State *L = search->L;
+static void push_lacking(lua_State *L, const Search *search) {
   const Near *near = &search->near;
   const Record *record = near->row.from;
   uint32_t lacking = evidence_lacking(&search->query, record, near->why);
-  if (near->why != WHY_FIELD && near->why != WHY_HEADING) return;
   lua_newtable(L);
   for (lua_Integer i = 0, count = 0; i < 32; i++) {
     if (!(lacking >> i & 1u)) continue;
@@ -130,13 +153,39 @@ static void push_lacking(const Search *search) {
   if (near->why == WHY_FIELD && search->table && !record->table_rows) set_true(L, "table");
 }
 
+/* Whether several that came equally far lack the very same. */
+static bool lacks_one_thing(const Search *search) {
+  size_t asked = search->query.with_fields.len + search->query.with_headings.len + search->photo + search->table;
+  MatchWhy why = search->near.why;
+  if (why == WHY_FIELD || why == WHY_HEADING) return asked == 1;
+  return why != WHY_EMPTY && why != WHY_PLACEHOLDER && why != WHY_PERIOD;
+}
+
+static void push_near_paper(lua_State *L, const Search *search) {
+  const Near *near = &search->near;
+  make_row(search, &near->row);
+  set_text(L, "reason", text_of(reason_names[near_reason(near->why)]));
+  if (search->rows == ROWS_TABLE) {
+    push_row_lacks(L, search);
+    return;
+  }
+  if (near_lacks(near).len) set_text(L, "lacks", near_lacks(near));
+  if (near->in_text) set_true(L, "in_text");
+  if (near->alike > 1 && lacks_one_thing(search)) set_integer(L, "alike", near->alike);
+  if (near->why == WHY_FIELD || near->why == WHY_HEADING) push_lacking(L, search);
+  if (near->why == WHY_WHERE) push_where(L, search);
+  if (near->why == WHY_ATTENDED && !near->row.from->attended.len) set_true(L, "nobody");
+}
+
 static void push_near(const Search *search) {
   lua_State *L = search->L;
-  if (search->near.row.from) {
-    make_row(search, &search->near.row);
-    set_text(L, "reason", text_of(reason_names[near_reason(search->near.why)]));
-    if (near_lacks(&search->near).len) set_text(L, "lacks", near_lacks(&search->near));
-    push_lacking(search);
+  bool alone = search->linked && !search->others.len; /* what it has to belong to is not there */
+  if (alone) {
+    lua_newtable(L);
+    set_text(L, "reason", text_of(reason_names[REASON_MISSING]));
+    set_true(L, "alone");
+  } else if (search->near.distance) {
+    push_near_paper(L, search);
   } else if (search->outside.from) {
     make_row(search, &search->outside);
     set_text(L, "reason", text_of(reason_names[REASON_MISSING]));

@@ -358,6 +358,7 @@ void search_read(Search *search) {
   else if (asked->of_each) read_node(search);
   take(search, asked);
   search->query.arena = search->script->unit_arena;
+  search->of_word = lua_type(search->L, search->member) == LUA_TSTRING;
 }
 
 /* host.column(member, "name"): the cell as written, for labels. */

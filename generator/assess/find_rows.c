@@ -128,11 +128,11 @@ static bool look_at_row(Sheet *sheet, size_t row) {
   if (dated == ANSWER_NO && search->windowed && !still_open) return false; /* it is of another month, and lacks nothing */
   if (dated != ANSWER_NO || still_open) met = meets(sheet, row, &lacks, &no_value);
   Row found = row_of(sheet, row, day);
-  if (still_open && met != ANSWER_NO) search_note_near(search, &found, WHY_WHERE, column_title(sheet->of, sheet->day));
+  if (still_open && met != ANSWER_NO) search_note_near(search, &found, WHY_WHERE, sheet->day);
   if (still_open) return true;
   if (met == ANSWER_NO) {
     if (lacks.len || dated == ANSWER_NO)
-      search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, column_title(sheet->of, lacks));
+      search_note_near(search, &found, dated == ANSWER_NO ? WHY_NO_DAY : WHY_WHERE, lacks);
     return dated != ANSWER_NO;
   }
   found.eyes = dated == ANSWER_UNREADABLE || met == ANSWER_UNREADABLE;

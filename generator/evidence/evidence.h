@@ -542,5 +542,9 @@ MatchOutcome evidence_match(const EvidenceQuery *query, const Record *record, Ma
                             uint32_t *line);
 /* Of WHY_FIELD the fields, of WHY_HEADING the headings that are not there, by their order: a bit each. */
 uint32_t evidence_lacking(const EvidenceQuery *query, const Record *record, MatchWhy why);
+/* Of WHY_TOPIC: the topic stands in the text, and the paper is not about another topic of the list. */
+bool evidence_says_topic(const EvidenceQuery *query, const Record *record);
+/* Of WHY_WHERE the first condition that is not met, by its order. */
+size_t evidence_unmet(const EvidenceQuery *query, const Record *record);
 
 #endif

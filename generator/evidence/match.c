@@ -167,18 +167,29 @@ const Fact *evidence_field(const Record *record, Text name) {
 }
 
 /* A field that is not there is empty. */
+static Answer meets(Match *m, const FieldCondition *condition) {
+  const Fact *fact = evidence_field(m->record, condition->field);
+  if (!fact) return condition_of_nothing(condition) == ANSWER_YES ? ANSWER_YES : ANSWER_NO;
+  Answer answer = condition_any(condition, fact->value, text_fold(m->query->arena, fact->value), record_year(m->record));
+  if (answer == ANSWER_YES && !m->line) m->line = fact->where.line;
+  return answer;
+}
+
 static MatchWhy why_not_where(Match *m) {
   MatchWhy why = WHY_NONE;
   for (size_t i = 0; i < m->query->where.len; i++) {
-    const FieldCondition *condition = &m->query->where.at[i];
-    const Fact *fact = evidence_field(m->record, condition->field);
-    Answer answer = fact ? condition_any(condition, fact->value, text_fold(m->query->arena, fact->value), record_year(m->record))
-                         : condition_of_nothing(condition);
+    Answer answer = meets(m, &m->query->where.at[i]);
     if (answer == ANSWER_NO) return WHY_WHERE;
     if (answer == ANSWER_UNREADABLE) why = WHY_VALUE;
-    if (answer == ANSWER_YES && fact && !m->line) m->line = fact->where.line;
   }
   return why;
+}
+
+size_t evidence_unmet(const EvidenceQuery *query, const Record *record) {
+  Match match = {query, record, 0};
+  size_t at = 0;
+  while (at < query->where.len && meets(&match, &query->where.at[at]) != ANSWER_NO) at++;
+  return at;
 }
 
 static bool has_fields(Match *m) {
@@ -262,6 +273,11 @@ static MatchWhy why_not_text(Match *m) {
   MatchWhy why = m->query->where.len ? why_not_where(m) : WHY_NONE;
   if (why == WHY_WHERE) return why;
   return has_headings(m) ? why : WHY_HEADING;
+}
+
+bool evidence_says_topic(const EvidenceQuery *query, const Record *record) {
+  Match match = {query, record, 0};
+  return words_any(record->text_folded, query->topic, false, NULL) && !(query->others.len && is_about(&match, query->others));
 }
 
 /* Of what cannot be read the own name says which topic of a list it is about; nobody has to look whether it is about another. */

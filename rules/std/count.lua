@@ -145,7 +145,8 @@ local function own_rows(test, each, window, windows, first, last)
   if test.window == "name" then return named_rows(test, each, window, windows) end
   local found, _, near = find(test.set, each, window.first, window.last)
   local rows, other = {}, nil
-  if near and near.row and near.day and (near.day < window.first or near.day > window.last) then near = nil end -- a row of another window
+  local elsewhere = near and near.row and near.day and (near.day < window.first or near.day > window.last)
+  if elsewhere or near and near.path and not near.row and not near.day then near = nil end -- of another window, or of no one knows which
   if not found.makes_up and first == window.first and last == window.last then return found, nil, near end
   for _, row in ipairs(found) do
     if not made_up(row, windows) then

@@ -121,7 +121,8 @@ local function of_member(leaf, member)
     if member.eyes then leaf.state, leaf.reason = "waiting", eyes_reason(member.paper) end
     if member.paper and member.paper.no_cell then leaf.detail, leaf.papers = eyes_detail(member.paper), { member.paper } end
   end
-  if lacks and not leaf.papers and member.paper then
+  local told = leaf.reason == "missing" and leaf.detail and string.find(leaf.detail, "[^%d/]") -- why what is there does not count
+  if lacks and not leaf.papers and member.paper and not told then
     leaf.papers, leaf.detail = { member.paper }, leaf.detail or row_place(member.paper)
   end
   under_name(leaf, member.key)

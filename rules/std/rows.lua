@@ -224,7 +224,7 @@ function compare_cells(set, rows)
       if one == nil and met then
         met, no_cell = nil, unread_column(entry, row)
       elseif one == false then
-        met, other = false, other or row_with(row, { reason = "malformed", lacks = column_called(set, entry.column) })
+        met, other = false, other or row_with(row, { reason = "malformed", lacks = cell_shown(column_called(set, entry.column), cell_written(row, entry.column)) })
         break
       end
     end

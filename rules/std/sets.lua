@@ -92,33 +92,60 @@ function has_period(set)
   return set.op ~= "rows" or set.when or set.day or host.register(set.table).dated
 end
 
--- The fields that `where` asks about, for a paper that has another value in one of them.
-local function fields_asked(set)
+local function weekdays_shown(set)
   local names = {}
-  for i, entry in ipairs(set.conditions) do names[i] = column_called(set, entry.column) end
+  for i, day in ipairs(set.weekday) do names[i] = say(day) end
   return listed(names, "or")
 end
 
--- Which of the fields, headings, photo and table the paper lacks: "field “chair”, photo".
+-- What a cell or field holds that is not as asked for.
+function cell_shown(column, cell)
+  return cell == "" and say("cell_blank", column) or say("cell_is", column, cell)
+end
+
+-- Which of the fields, headings, photo and table the paper lacks: "“chair” is not filled in, no photo".
 local function pieces_lacking(set, near, each)
   local list = {}
   for i, at in ipairs(near.lacking) do
     if near.lacks == "fields" then list[i] = say("lacks_field", column_called(set, set.fields[at]))
     else list[i] = say("lacks_heading", shown_wording(set.with_headings[at], each)) end
   end
-  if near.photo then list[#list + 1] = say("photo") end
-  if near.table then list[#list + 1] = say("table_") end
+  if near.photo then list[#list + 1] = say("lacks_photo") end
+  if near.table then list[#list + 1] = say("lacks_table") end
   return listed(list)
 end
+
+local function folder_or_name(path, each)
+  local piece = shown_wording(path, each)
+  return say(string.sub(piece, -1) == "/" and "lacks_folder" or "lacks_name", piece)
+end
+
+-- By what is lacking, as the pack writes it: the sentence for its clerk.
+local lacking = {
+  day = function() return say("lacks_day") end,
+  topic = function(set, each, near) return say(near.in_text and "topic_in_text" or "lacks_topic", shown_wording(set.topic, each)) end,
+  contains = function(set, each) return say("lacks_words", shown_wording(set.contains, each)) end,
+  lacks = function(set, each) return say("has_words", shown_wording(set.lacks, each)) end,
+  path = function(set, each) return folder_or_name(set.path, each) end,
+  case = function(set, each) return say("lacks_case", shown_wording(set.case, each)) end,
+  weekday = function(set) return say("lacks_weekday", weekdays_shown(set)) end,
+  linked_to = function() return say("lacks_link") end,
+  attended_by = function(set, each, near)
+    return near.nobody and say("lacks_persons") or say("lacks_person", shown_wording(set.attended_by, each))
+  end,
+  where = function(set, _, near)
+    local column = column_called(set, set.conditions[near.at].column)
+    return near.alike and say("lacks_value", column) or cell_shown(column, near.cell)
+  end,
+}
 
 -- What the paper that came nearest lacks, said so that its clerk need not look at the rule.
 local function say_lacking(set, near, each)
   local lacks = near.lacks
-  if near.lacking then near.lacks = pieces_lacking(set, near, each)
-  elseif lacks == "where" and set.conditions then near.lacks = fields_asked(set)
-  elseif lacks == "contains" then near.lacks = say("lacks_words", shown_wording(set.contains, each))
-  elseif lacks == "topic" then near.lacks = say("lacks_topic", shown_wording(set.topic, each))
-  elseif lacks == "lacks" then near.lacks = say("has_words", shown_wording(set.lacks, each)) end
+  if near.alone then near.detail = say("no_base", describe(set.linked_to, each))
+  elseif near.lacking then near.lacks = pieces_lacking(set, near, each)
+  elseif near.row and near.cell then near.lacks = cell_shown(lacks, near.cell)
+  elseif lacking[lacks] then near.lacks = lacking[lacks](set, each, near) or "" end
 end
 
 -- The first and last day of a set where no window is asked for; what asks for the rows of a set wants it once for all units.
@@ -136,7 +163,7 @@ function find(set, each, first, last, most, by)
   end
   local compared = set.compared
   local rows, looked, near = host.find(set, each, first, last, not compared and most or nil, by) -- which rows count shows only behind
-  if near and near.lacks then say_lacking(set, near, each) end
+  if near and (near.lacks or near.alone) then say_lacking(set, near, each) end
   if not compared then return rows, looked, near end
   local met, unmet = compare_cells(set, rows)
   host.kept(met)
@@ -153,13 +180,15 @@ end
 
 -- The paper or row that came nearest, and what it lacks: "plan.md (attendance)".
 function near_shown(near)
+  if near.detail then return near.detail end
   if near.outside then return say("outside", near.path, host.iso(near.day)) end
   if not near.lacks or near.lacks == "" then return near.path end
-  return say("noted", row_place(near), lacks_word(near.lacks) or near.lacks)
+  if near.alike then return say("each_of", near.alike, near.lacks) end
+  return say("noted", row_place(near), near.lacks)
 end
 
--- A paper of another period is no evidence: it is told, so that nobody looks for it again.
-function near_papers(near) return not near.outside and { near } or nil end
+-- A paper of another period is no evidence: it is told, so that nobody looks for it again. Nor is one of several that lack the same.
+function near_papers(near) return not (near.outside or near.alike or near.alone) and { near } or nil end
 
 local function details(set, each)
   local list = {}
@@ -203,7 +232,7 @@ end
 -- What ties the paper to persons, cases and other papers.
 local function tied(set, each, text)
   if set.case then text = say("case", text, shown_wording(set.case, each)) end
-  if set.attended_by then text = say("attended", text, shown_wording(set.attended_by, each)) end
+  if set.attended_by then text = say("attended", text, plain_wording(set.attended_by, each)) end
   if set.linked_to == EACH then text = say("linked", text, shown_wording(EACH, each))
   elseif set.linked_to then text = say("linked", text, inner(describe(set.linked_to, each))) end
   return set.unlike and say("unlike", text) or text
@@ -216,12 +245,6 @@ local function kinds_shown(kind, each)
     titles[#titles + 1] = host.kind_title(id)
   end
   return listed(titles, "or")
-end
-
-local function weekdays_shown(set)
-  local names = {}
-  for i, day in ipairs(set.weekday) do names[i] = say(day) end
-  return listed(names, "or")
 end
 
 -- What the paper is about, and what its text has to mention.

@@ -6,9 +6,14 @@
 local sentences = {
   en = {
     colon = ": ", comma = ", ", ["or"] = " or ", semicolon = "; ", between_quoted = "”, “", or_quoted = "” or “",
-    lacks_words = "does not mention “{1}”", lacks_topic = "not on “{1}”", has_words = "mentions “{1}”",
+    lacks_words = "does not mention “{1}”", lacks_topic = "“{1}” is not in its name, title or headings", has_words = "mentions “{1}”",
+    topic_in_text = "“{1}” stands in its text alone, not in its name, title or headings",
+    lacks_day = "no date", lacks_person = "“{1}” is not among those who took part", lacks_persons = "does not say who took part", lacks_case = "not for “{1}”",
+    lacks_link = "does not name what it belongs to, nor its number", lacks_folder = "not in “{1}”", lacks_name = "“{1}” is not in its name",
+    lacks_weekday = "not on a {1}", lacks_photo = "no photo", lacks_table = "no table", cell_is = "“{1}” is “{2}”", cell_blank = "“{1}” is empty", lacks_value = "“{1}” is not what is asked for",
+    each_of = "each of {1} papers: {2}", no_base = "there is nothing that it could belong to: {1}",
     paper = "Paper", on = "{1} on “{2}”", with = "{1} with {2}", under = "{1} in “{2}”", named = "{1} named “{2}”", photo = "photo", table_ = "table",
-    heading = "a section “{1}”", field = "“{1}” filled in", lacks_field = "field “{1}”", lacks_heading = "section “{1}”", saying = "{1} that mentions “{2}”",
+    heading = "a section “{1}”", field = "“{1}” filled in", lacks_field = "“{1}” is not filled in", lacks_heading = "no section “{1}”", saying = "{1} that mentions “{2}”",
     on_saying = "{1} on “{2}” that mentions “{3}”", not_saying = "{1} that does not mention “{2}”",
     but_not = "{1} (“{2}” does not count)",
     more_of = "{1}: one more in one of {2}", entry = "{1}: a dated entry", of_n = "{1} ({2} of {3})", since = "{1}, dated {2} or later", before = "{1}, by {2}",
@@ -64,9 +69,14 @@ local sentences = {
   },
   ["zh-Hans"] = {
     colon = "：", comma = "、", ["or"] = "或", semicolon = "；", between_quoted = "”“", or_quoted = "”或“",
-    lacks_words = "未写明“{1}”", lacks_topic = "与“{1}”无关", has_words = "提及“{1}”",
+    lacks_words = "未写明“{1}”", lacks_topic = "未在名称、标题中写明“{1}”", has_words = "提及“{1}”",
+    topic_in_text = "只在正文中写有“{1}”，名称和标题中没有",
+    lacks_day = "无日期", lacks_person = "未写明“{1}”参加", lacks_persons = "未写明参加人员", lacks_case = "未写明“{1}”",
+    lacks_link = "未写出所对应材料的名称或文号", lacks_folder = "不在“{1}”中", lacks_name = "未在文件名、文件夹名中写明“{1}”",
+    lacks_weekday = "日期不是{1}", lacks_photo = "缺照片", lacks_table = "缺表格", cell_is = "“{1}”为“{2}”", cell_blank = "“{1}”未填写", lacks_value = "未在“{1}”中写明所要求的内容",
+    each_of = "{1} 份材料均{2}", no_base = "尚无它应对应的{1}",
     paper = "材料", on = "关于“{2}”的{1}", with = "{1}（含{2}）", under = "“{2}”中的{1}", named = "名称含“{2}”的{1}", photo = "照片", table_ = "表格",
-    heading = "“{1}”一节", field = "“{1}”栏", lacks_field = "“{1}”栏", lacks_heading = "“{1}”一节", saying = "写明“{2}”的{1}", on_saying = "关于“{2}”并写明“{3}”的{1}",
+    heading = "“{1}”一节", field = "“{1}”栏", lacks_field = "未填写“{1}”", lacks_heading = "缺“{1}”一节", saying = "写明“{2}”的{1}", on_saying = "关于“{2}”并写明“{3}”的{1}",
     not_saying = "未提及“{2}”的{1}", but_not = "{1}（“{2}”不算）",
     more_of = "{1}：{2}中还需有一段", entry = "{1}中带日期的条目", of_n = "{1}（第 {2} 项，共 {3} 项）", since = "{1}，日期不早于 {2}", before = "{1}，不晚于 {2}",
     after = "{1}，不晚于 {2}（“{4}”之后 {3}）", not_before = "{1}，不早于 {2}", counted_from = "“{2}”之后 {1}", not_since = "{1}，早于 {2}",
@@ -178,13 +188,13 @@ local function pieces_in_script(wording)
   return #own > 0 and own or all
 end
 
-local function alternatives_quoted(pieces)
+local function alternatives_shown(pieces, between, before_last)
   local last = table.remove(pieces) or ""
   if #pieces == 0 then return last end
-  return table.concat(pieces, say("between_quoted")) .. say("or_quoted") .. last
+  return table.concat(pieces, say(between)) .. say(before_last) .. last
 end
 
-local shown_wordings = {} -- stands for what is known of texts
+local shown_wordings, plain_wordings = {}, {} -- stand for what is known of texts
 
 -- Each word that would do: "install|安装|set up" stands inside quotation marks as install” or “set up, so that its sentence makes “install”
 -- or “set up” of it. EACH shows the member in hand.
@@ -192,19 +202,14 @@ function shown_wording(wording, each)
   if wording == EACH then return type(each) == "table" and each.label or host.pick(each) end
   if type(wording) == "table" then return host.column(each, wording.column) end
   local known = host.known(shown_wordings)
-  if not known[wording] then known[wording] = alternatives_quoted(pieces_in_script(wording)) end
+  if not known[wording] then known[wording] = alternatives_shown(pieces_in_script(wording), "between_quoted", "or_quoted") end
   return known[wording]
 end
 
--- What a paper lacks, in the words of its clerk.
-local lacking = {
-  en = { attended_by = "attendance", linked_to = "link", case = "case", unlike = "copied", day = "no date", where = "value of a field", path = "place",
-    weekday = "day of the week" },
-  ["zh-Hans"] = { attended_by = "参加人", linked_to = "关联", case = "事项", unlike = "雷同", day = "无日期", where = "字段的值", path = "位置",
-    weekday = "星期几" },
-}
-
-function lacks_word(name)
-  local word = (lacking[host.language()] or lacking.en)[name]
-  return word and host.written(word)
+-- The same for a sentence that has no quotation marks around it: "chair, deputy or secretary".
+function plain_wording(wording, each)
+  if type(wording) == "table" then return shown_wording(wording, each) end
+  local known = host.known(plain_wordings)
+  if not known[wording] then known[wording] = alternatives_shown(pieces_in_script(wording), "comma", "or") end
+  return known[wording]
 end

@@ -605,6 +605,8 @@ static const LabelCase label_cases[] = {
      "台账中的记录（问题 含“路”）"},
     {"at_least(1, evidence { kind = \"plan\", attended_by = { \"书记\", \"secretary\" }, case = \"C-1\", unlike = true })",
      "plan for “C-1” attended by secretary, not copied", "书记参加的“C-1”的方案（不得雷同）"},
+    {"at_least(1, evidence { kind = \"plan\", attended_by = { \"书记\", \"主任\", \"chair\", \"secretary\" } })",
+     "plan attended by chair or secretary", "书记或主任参加的方案"},
     {"at_least(1, evidence { kind = \"plan\", linked_to = evidence { kind = \"meeting\" } })", "plan linked to: meeting",
      "与“会议”关联的方案"},
     {"at_least(1, evidence { path = \"docs/\" })", "Paper in “docs/”", "“docs/”中的材料"},
@@ -659,13 +661,13 @@ static void what_is_wrong_is_named(void **state) {
   static const char *const table[][2] = {
       {"none(rows { table = 'ledger', where = { deadline = '<=as_of', done = { 'empty', 'no' } } })",
        "deadline 2024-06-01, done empty"},
-      {"at_least(1, evidence { kind = 'meeting', where = { vote = contains('half') } })", "2024-05-01 会议.md (vote)"},
+      {"at_least(1, evidence { kind = 'meeting', where = { vote = contains('half') } })", "2024-05-01 会议.md (“vote” is “all”)"},
       /* which of several is lacking: vote is there, and so is a heading 会议 */
-      {"at_least(1, evidence { kind = 'meeting', fields = { 'vote' }, with = { 'photo' } })", "2024-05-01 会议.md (photo)"},
+      {"at_least(1, evidence { kind = 'meeting', fields = { 'vote' }, with = { 'photo' } })", "2024-05-01 会议.md (no photo)"},
       {"at_least(1, evidence { kind = 'meeting', fields = { 'vote', 'chair' }, with = { 'photo', 'table' } })",
-       "2024-05-01 会议.md (field “chair”, photo, table)"},
+       "2024-05-01 会议.md (“chair” is not filled in, no photo, no table)"},
       {"at_least(1, evidence { kind = 'meeting', with_headings = { '会议', { 'next|下一步' }, 'votes' } })",
-       "2024-05-01 会议.md (section “next”, section “votes”)"}};
+       "2024-05-01 会议.md (no section “next”, no section “votes”)"}};
   for (size_t i = 0; i < COUNT(table); i++) {
     Whole w;
     whole_open(&w);
@@ -675,6 +677,94 @@ static void what_is_wrong_is_named(void **state) {
     whole_read(&w, text_cstr(w.bench.arena, item));
     UnitResult result = whole_assess(&w, 1);
     assert_text(result.items.at[0].parts.at[0].leaves.at[0].detail, table[i][1]);
+    whole_close(&w);
+  }
+}
+
+/* ---- Why what is there does not count ---- */
+
+typedef struct NearCase {
+  const char *test, *papers[4]; /* path, text, ...; in the second and later leaves nothing is looked at */
+  const char *en, *zh;
+} NearCase;
+
+#define MEETING(day, text) "east/2024-" day " 会议.md", "# 会议\n\n" text "\n"
+
+static const NearCase near_cases[] = {
+    /* one paper is named, of several that lack the same none is picked */
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"纪律\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (does not mention “纪律”)", "2024-05-01 会议.md（未写明“纪律”）"},
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"纪律\" })", {MEETING("05-01", "正文。"), MEETING("05-02", "正文。")},
+     "each of 2 papers: does not mention “纪律”", "2 份材料均未写明“纪律”"},
+    {"at_least(1, evidence { kind = \"meeting\", with_headings = \"措施\" })", {MEETING("05-01", "正文。"), MEETING("05-02", "正文。")},
+     "each of 2 papers: no section “措施”", "2 份材料均缺“措施”一节"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \"通过\" } })",
+     {MEETING("05-01", "表决：否决"), MEETING("05-02", "表决：缓议")}, "each of 2 papers: “vote” is not what is asked for",
+     "2 份材料均未在“表决”中写明所要求的内容"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \"通过\" } })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (“vote” is empty)", "2024-05-01 会议.md（“表决”未填写）"},
+    {"at_least(1, evidence { kind = \"meeting\", path = \"纪要/\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (not in “纪要/”)", "2024-05-01 会议.md（不在“纪要/”中）"},
+    {"at_least(1, evidence { kind = \"meeting\", path = \"防汛\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (“防汛” is not in its name)", "2024-05-01 会议.md（未在文件名、文件夹名中写明“防汛”）"},
+    {"at_least(1, evidence { kind = \"meeting\", weekday = \"monday\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (not on a Monday)", "2024-05-01 会议.md（日期不是星期一）"},
+    {"at_least(1, evidence { kind = \"meeting\", case = \"C-1\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (not for “C-1”)", "2024-05-01 会议.md（未写明“C-1”）"},
+    {"at_least(1, evidence { kind = \"minutes\" })", {"east/纪要.md", "# 纪要\n\n正文。\n"}, "纪要.md (no date)", "纪要.md（无日期）"},
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = \"书记\" })", {MEETING("05-01", "出席：委员")},
+     "2024-05-01 会议.md (“书记” is not among those who took part)", "2024-05-01 会议.md（未写明“书记”参加）"},
+    {"at_least(1, evidence { kind = \"meeting\", attended_by = \"书记\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (does not say who took part)", "2024-05-01 会议.md（未写明参加人员）"},
+    /* the topic in the text alone: told, of a list too, but not where another topic of the list is meant */
+    {"at_least(1, evidence { kind = \"meeting\", topic = \"规矩\" })", {MEETING("05-01", "谈规矩。"), MEETING("05-02", "正文。")},
+     "2024-05-01 会议.md (“规矩” stands in its text alone, not in its name, title or headings)",
+     "2024-05-01 会议.md（只在正文中写有“规矩”，名称和标题中没有）"},
+    {"at_least(1, evidence { kind = \"meeting\", topic = \"规矩\" })", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (“规矩” is not in its name, title or headings)", "2024-05-01 会议.md（未在名称、标题中写明“规矩”）"},
+    {"for_each({ \"规矩\", \"信念\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }))", {MEETING("05-01", "谈规矩。")},
+     "2024-05-01 会议.md (“规矩” stands in its text alone, not in its name, title or headings)",
+     "2024-05-01 会议.md（只在正文中写有“规矩”，名称和标题中没有）"},
+    {"for_each({ \"规矩\", \"信念\" }, at_least(1, evidence { kind = \"meeting\", topic = EACH }))",
+     {"east/2024-05-01 信念会议.md", "# 信念会议\n\n谈规矩。\n"}, "", ""},
+    /* a word of a list that the paper does not say */
+    {"for_each({ \"规矩\" }, at_least(1, evidence { kind = \"meeting\", contains = EACH }))", {MEETING("05-01", "正文。")},
+     "2024-05-01 会议.md (does not mention “规矩”)", "2024-05-01 会议.md（未写明“规矩”）"},
+    /* linked_to: nothing to belong to; not named; and what belongs to nothing is not told for anything else */
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })", {MEETING("05-01", "正文。")},
+     "there is nothing that it could belong to: plan", "尚无它应对应的方案"},
+    {"at_least(1, evidence { kind = \"meeting\", linked_to = evidence { kind = \"plan\" } })",
+     {MEETING("05-01", "正文。"), "east/方案.md", "# 东路整修方案\n\n正文。\n"},
+     "2024-05-01 会议.md (does not name what it belongs to, nor its number)", "2024-05-01 会议.md（未写出所对应材料的名称或文号）"},
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\", linked_to = evidence { kind = \"plan\" } })",
+     {MEETING("05-01", "正文。"), "east/方案.md", "# 东路整修方案\n\n正文。\n"}, "", ""},
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\", linked_to = evidence { kind = \"plan\" } })",
+     {MEETING("05-01", "讨论《东路整修方案》。"), "east/方案.md", "# 东路整修方案\n\n正文。\n"},
+     "2024-05-01 会议.md (does not mention “防汛”)", "2024-05-01 会议.md（未写明“防汛”）"},
+    /* without a day a paper may be of any month: it is no reason why one of them lacks its paper */
+    {"at_least(1, evidence { kind = \"meeting\" }, { per = \"year\" })", {"east/会议.md", "# 会议\n\n正文。\n"}, "", ""},
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\" }, { per = \"year\" })",
+     {MEETING("05-01", "正文。"), "east/会议.md", "# 会议\n\n正文。\n"}, "2024-05-01 会议.md (does not mention “防汛”)",
+     "2024-05-01 会议.md（未写明“防汛”）"},
+};
+
+static Text detail_in(const NearCase *one, Lang lang, Whole *w) {
+  whole_open(w);
+  w->bench.assessment.lang = lang;
+  for (size_t i = 0; i < COUNT(one->papers) && one->papers[i]; i += 2) whole_file(w, one->papers[i], one->papers[i + 1]);
+  Text item = text_format(w->bench.arena, "item { id = \"A\", title = \"A\", test = %s }\n", one->test);
+  whole_read(w, text_cstr(w->bench.arena, item));
+  UnitResult result = whole_assess(w, 1);
+  return result.items.at[0].parts.at[0].leaves.at[0].detail;
+}
+
+static void what_does_not_count_says_why(void **state) {
+  (void)state;
+  for (size_t i = 0; i < COUNT(near_cases); i++) {
+    Whole w;
+    assert_text(detail_in(&near_cases[i], LANG_EN, &w), near_cases[i].en);
+    whole_close(&w);
+    assert_text(detail_in(&near_cases[i], LANG_ZH_HANS, &w), near_cases[i].zh);
     whole_close(&w);
   }
 }
@@ -715,6 +805,7 @@ int main(void) {
                                      cmocka_unit_test(labels_say_what_is_asked),
                                      cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
                                      cmocka_unit_test(what_is_wrong_is_named),
+                                     cmocka_unit_test(what_does_not_count_says_why),
                                      cmocka_unit_test(a_long_register_is_judged)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

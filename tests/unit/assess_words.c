@@ -205,7 +205,7 @@ static void a_near_miss_is_named(void **state) {
   const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[0];
   assert_int_equal(leaf->state, LEAF_OPEN);
   assert_int_equal(leaf->reason, REASON_MALFORMED);
-  assert_string_equal(text_cstr(bench.arena, leaf->detail), "plan.md (section “Install”)");
+  assert_string_equal(text_cstr(bench.arena, leaf->detail), "plan.md (no section “Install”)");
   assert_int_equal(leaf->evidence.len, 1);
   bench_close(&bench);
 }
@@ -225,7 +225,7 @@ static void an_empty_paper_and_one_without_entries_are_named(void **state) {
       {"in_order { { 'x', evidence { kind = 'plan' } } }", "plan~", false, REASON_EMPTY, "plan-1.md"},
       {"at_least(1, entries { kind = 'plan' })", "plan", false, REASON_NO_ENTRY, "plan-1.md"},
       {"at_least(1, entries { kind = 'plan' }, { last = '9 days' })", "plan", false, REASON_NO_ENTRY, "plan-1.md"},
-      {"at_least(1, entries { kind = 'plan', with_headings = 'x' })", "plan", false, REASON_MALFORMED, "plan-1.md (section “x”)"},
+      {"at_least(1, entries { kind = 'plan', with_headings = 'x' })", "plan", false, REASON_MALFORMED, "plan-1.md (no section “x”)"},
   };
   for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
     Bench bench;
