@@ -77,6 +77,7 @@ static int host_answer(lua_State *L) {
   EvidenceRef at = {.unit = (uint32_t)lua_tointeger(L, 1), .record = (uint32_t)lua_tointeger(L, 2)};
   at.line = (uint32_t)lua_tointeger(L, 3);
   at.unread = lua_toboolean(L, 4);
+  at.candidate = lua_toboolean(L, 5);
   add_paper(script, script->unit_arena, &script->part->leaves.at[script->part->leaves.len - 1].evidence, &at);
   return 0;
 }

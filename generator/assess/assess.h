@@ -200,6 +200,7 @@ typedef struct EvidenceRef {
   uint32_t unit, record; /* record = index in that unit's evidence */
   uint32_t line;         /* where it holds; 0 = the whole paper */
   bool unread; /* only eyes can say whether it counts, or for how much */
+  bool candidate; /* beside another one that may be what a leaf waits for as well. Not handed over */
   Text path, shown, page; /* copied, so that a result can be printed without the evidence */
   Sha256 hash;
 } EvidenceRef;

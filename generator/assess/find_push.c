@@ -48,6 +48,15 @@ static void push_unread(lua_State *L, const Unread *unread) {
   if (doubts[unread->doubt]) set_text(L, "doubt", text_of(doubts[unread->doubt]));
 }
 
+/* Of papers that eyes have to look at the likeliest first: whose name says what is asked for, then by the order of the kinds. */
+static lua_Integer eyes_rank(const Search *search, const Record *record) {
+  enum { KINDS_MOST = 100 };
+  lua_Integer at = 0;
+  Text rest = search->query.kind, kind;
+  while (text_cut(&rest, '|', &kind) && !text_equal(kind, record->kind)) at++;
+  return (at < KINDS_MOST ? at : KINDS_MOST) + (evidence_name_says(&search->query, record) ? 0 : KINDS_MOST + 1);
+}
+
 static void make_row(const Search *search, const Row *row) {
   lua_State *L = search->L;
   lua_createtable(L, 0, 8);
@@ -61,7 +70,9 @@ static void make_row(const Search *search, const Row *row) {
   else if (row->target.len) set_text(L, "target", row->target);
   if (row->twin.len) set_text(L, "twin", row->twin);
   push_unread(L, &row->unread);
-  if (row->eyes) set_true(L, "eyes");
+  if (!row->eyes) return;
+  set_true(L, "eyes");
+  if (search->rows == ROWS_PAPERS) set_integer(L, "rank", eyes_rank(search, row->from));
 }
 
 /* A paper is found by dozens of tests, mostly with nothing to say but where it lies: they share one table, which none may

@@ -160,6 +160,22 @@ static void read_where(Search *search) {
   lua_settop(L, top);
 }
 
+/* The members of the list in hand, folded: of a list of words the set has them, of rows the member. They are about the first of
+ * topic, attended_by and case that is EACH. */
+static void read_others(Search *search) {
+  EvidenceQuery *query = &search->query;
+  lua_State *L = search->L;
+  query->others = wording(search, "others", WHY_TOPIC);
+  if (search->of_member >> WHY_TOPIC & 1u) return;
+  bool person = search->of_member >> WHY_ATTENDED & 1u, matter = search->of_member >> WHY_CASE & 1u;
+  if (!person && !matter) return;
+  query->others_of = person ? WHY_ATTENDED : WHY_CASE;
+  if (query->others.len || lua_type(L, search->member) != LUA_TTABLE) return;
+  lua_getfield(L, search->member, "others");
+  query->others = text_at(L, -1); /* the member keeps it alive */
+  lua_pop(L, 1);
+}
+
 /* Rare in packs: they are looked for only where make_ties of rules/std/rows.lua says that there are some. */
 static void read_ties(Search *search) {
   search->query.attended = wording(search, "attended_by", WHY_ATTENDED);
@@ -187,7 +203,6 @@ static void read_node(Search *search) {
   query->kind = wording(search, "kind", WHY_KIND);
   query->named = wording(search, "named", WHY_NAMED);
   query->topic = wording(search, "topic", WHY_TOPIC);
-  query->others = wording(search, "others", WHY_TOPIC);
   query->contains = wording(search, "contains", WHY_CONTAINS);
   query->lacks = wording(search, "lacks", WHY_LACKS);
   query->but_not = wording(search, "but_not", WHY_CONTAINS);
@@ -196,6 +211,7 @@ static void read_node(Search *search) {
   wordings(search, "with_headings", true, &query->with_headings);
   search->tied = field_bool(search->L, search->node, "tied");
   if (search->tied) read_ties(search);
+  read_others(search);
   query->any_state = search->rows == ROWS_LINKS || search->rows == ROWS_EMPTY;
   search->photo = field_bool(search->L, search->node, "photo");
   search->table = field_bool(search->L, search->node, "table");

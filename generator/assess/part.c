@@ -179,6 +179,16 @@ static bool clears(const PackPart *part, const Mark *mark, bool approved, const 
   return says && approved && leaf->state == LEAF_OPEN && leaf->reason == REASON_EXCEPTION && leaf->cleared.len;
 }
 
+/* One of several was it; nobody says which, and the likeliest stands in front. */
+static void drop_candidates(Leaf *leaf) {
+  EvidenceRefs *refs = &leaf->evidence;
+  size_t kept = 0;
+  for (size_t i = 0; i < refs->len; i++)
+    if (!refs->at[i].candidate) refs->at[kept++] = refs->at[i];
+  if (kept && kept < refs->len) leaf->detail = refs->at[0].shown;
+  refs->len = kept;
+}
+
 /* Eyes have looked: yes makes the leaf done, no leaves it open, of the first `count`. */
 static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, const Mark *mark, bool approved) {
   bool settled = false;
@@ -193,6 +203,7 @@ static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, 
       continue;
     }
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
+    if (approved) drop_candidates(leaf);
     if (approved && leaf->cleared.len) leaf->label = leaf->cleared;
     if (leaf->reason == REASON_WAITING) leaf->on = mark->date;
     leaf->reason = !approved ? reason_refused(leaf) : leaf->late ? REASON_LATE : REASON_NONE;

@@ -497,13 +497,18 @@ bool table_cell(const RecordTable *table, size_t row, Text column, Text *cell, T
 
 /* ---- The query that rules ask; a set is always sorted by day, then path ---- */
 
+typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC,
+                        WHY_CONTAINS, WHY_LACKS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE,
+                        WHY_VALUE, WHY_LINKED, WHY_TWIN, WHY_WEEKDAY } MatchWhy;
+
 /* Alternatives: named, topic, contains, lacks, but_not, path and each entry of with_headings may hold several pieces with "|"
  * between; one is enough. */
 typedef struct EvidenceQuery {
   Text kind;     /* "" = any */
   Text named;    /* folded; where topic looks, but decided of any record: of one that cannot be read the names say it */
   Text topic;    /* folded; in fields, names, title, headings */
-  Text others;   /* folded; the topics of one list, "" = none: a scan that is called by one of them is not about another */
+  Text others;   /* folded; the members of one list, "" = none: a scan that is called by one of them is not about another */
+  MatchWhy others_of; /* which of topic, attended and matter is the member in hand; WHY_NONE: the topic */
   Text contains; /* folded; in all text */
   Text lacks;    /* folded; nowhere in the text */
   Text but_not;  /* folded; phrases within which contains and lacks are not looked for */
@@ -534,14 +539,12 @@ typedef enum MatchOutcome {
  *   fields:   a field of that declared name (or written name) with a letter or digit in its value
  *   headings: each piece in a heading with words below it; *line = line of the first
  * Conditions from topic on that are not met by a record whose text cannot be read give MATCH_EYES. */
-typedef enum MatchWhy { WHY_NONE, WHY_KIND, WHY_NAMED, WHY_EMPTY, WHY_PLACEHOLDER, WHY_PERIOD, WHY_NO_DAY, WHY_TOPIC,
-                        WHY_CONTAINS, WHY_LACKS, WHY_FIELD, WHY_HEADING, WHY_PATH, WHY_CASE, WHY_ATTENDED, WHY_WHERE,
-                        WHY_VALUE, WHY_LINKED, WHY_TWIN, WHY_WEEKDAY } MatchWhy;
-
 MatchOutcome evidence_match(const EvidenceQuery *query, const Record *record, MatchWhy *why,
                             uint32_t *line);
 /* Of WHY_FIELD the fields, of WHY_HEADING the headings that are not there, by their order: a bit each. */
 uint32_t evidence_lacking(const EvidenceQuery *query, const Record *record, MatchWhy why);
+/* The own name has the topic, a word that the text should have, or a person who should have been there. */
+bool evidence_name_says(const EvidenceQuery *query, const Record *record);
 /* Of WHY_TOPIC: the topic stands in the text, and the paper is not about another topic of the list. */
 bool evidence_says_topic(const EvidenceQuery *query, const Record *record);
 /* Of WHY_WHERE the first condition that is not met, by its order. */

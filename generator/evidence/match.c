@@ -280,14 +280,33 @@ bool evidence_says_topic(const EvidenceQuery *query, const Record *record) {
   return words_any(record->text_folded, query->topic, false, NULL) && !(query->others.len && is_about(&match, query->others));
 }
 
-/* Of what cannot be read the own name says which topic of a list it is about; nobody has to look whether it is about another. */
-static bool is_of_another(const Match *m, MatchWhy why) {
-  bool scan = m->record->unreadable == UNREADABLE_ATTACHMENT;
-  if (why != WHY_TOPIC || !scan || m->query->others.len == 0) return false;
-  Text name = m->record->path_folded;
+static Text own_name(const Record *record) {
+  Text name = record->path_folded;
   for (size_t i = name.len; i > 0; i--)
-    if (name.at[i - 1] == '/') return words_any(text_slice(name, i, name.len), m->query->others, true, NULL);
-  return words_any(name, m->query->others, true, NULL);
+    if (name.at[i - 1] == '/') return text_slice(name, i, name.len);
+  return name;
+}
+
+bool evidence_name_says(const EvidenceQuery *query, const Record *record) {
+  Text name = own_name(record);
+  if (query->topic.len && words_any(name, query->topic, true, NULL)) return true;
+  return (query->contains.len && words_any(name, query->contains, false, NULL)) || any_person_in(name, query->attended);
+}
+
+/* A person or case of the list that the path names, where it does not name the one that is asked for. */
+static bool names_another(const Match *m) {
+  Text path = m->record->path_folded;
+  if (m->query->others_of == WHY_ATTENDED)
+    return !any_person_in(path, m->query->attended) && any_person_in(path, m->query->others);
+  bool own = any_apart(path, m->query->matter, true) || has_case(m->record, m->query->matter);
+  return !own && any_apart(path, m->query->others, true);
+}
+
+/* Of what cannot be read the own name says which member of a list it is about; nobody has to look whether it is about another. */
+static bool is_of_another(const Match *m, MatchWhy why) {
+  if (m->query->others.len == 0 || why == WHY_NONE || m->record->unreadable != UNREADABLE_ATTACHMENT) return false;
+  if (m->query->others_of != WHY_NONE) return names_another(m);
+  return why == WHY_TOPIC && words_any(own_name(m->record), m->query->others, true, NULL);
 }
 
 /* Half a file: its name may be all that a rule asks for, but nobody knows what is in it. */

@@ -61,6 +61,36 @@ local function eyes_leaf(key, label, shape, row)
   return leaf
 end
 
+local CANDIDATES_MOST = 20 -- shown of one leaf
+
+-- In time before late, then as the C side ranks them: those whose name says what is asked for, then by the order of the kinds.
+local function best_first(eyes, by)
+  local at = {}
+  for i, row in ipairs(eyes) do at[row] = i end
+  table.sort(eyes, function(a, b)
+    local late, other = is_late(a, by), is_late(b, by)
+    if late ~= other then return other end
+    local rank, behind = a.rank or 0, b.rank or 0
+    if rank ~= behind then return rank < behind end
+    return at[a] < at[b]
+  end)
+  return eyes
+end
+
+local function is_candidate(row) return not (row.row or row.twin or row.no_cell) end
+
+-- Any of several papers may be the one that a leaf waits for: those from `from` on stand beside its own.
+local function note_candidates(leaf, eyes, from)
+  local others = {}
+  if not is_candidate(eyes[from - 1]) then return end
+  for i = from, #eyes do
+    if is_candidate(eyes[i]) then others[#others + 1] = row_with(eyes[i], { candidate = true }) end
+  end
+  table.move(others, 1, math.min(#others, CANDIDATES_MOST), #leaf.papers + 1, leaf.papers)
+  if #others == 0 or leaf.late then return end
+  leaf.detail = #others == 1 and say("candidate", leaf.detail, others[1].path) or say("candidates", leaf.detail, #others)
+end
+
 -- That nothing answers, with the fact that helps most: how many there are, or what came nearest and why it does not count.
 local function open_leaf(key, label, shape, had, n, near)
   local reason = had > 0 and "too-few" or near and near.reason or "missing"
@@ -86,12 +116,14 @@ local function leaves_of(list, test, rows, near, shape)
   local n, had = test.n, #sure
   if not shape.labels then name_leaves(shape, n) end
   local keys, labels = shape.keys, shape.labels
+  if #eyes > 1 then best_first(eyes, shape.limit) end
   for i = 1, n do
     local row = sure[i]
     local eye = not row and eyes[i - had]
     list[#list + 1] = row and sure_leaf(keys[i], labels[i], shape, row) or eye and eyes_leaf(keys[i], labels[i], shape, eye)
       or open_leaf(keys[i], labels[i], shape, had, n, near)
   end
+  if n - had > 0 and #eyes > n - had then note_candidates(list[#list], eyes, n - had + 1) end
   return sure
 end
 

@@ -251,11 +251,13 @@ local function is_of_period(leaf, member)
   return not day or (not first or day >= first) and (not last or day <= last)
 end
 
--- The words of a list, for sets whose topic is the one in hand: a scan that is called by one of them is not about another. A set that
--- two lists share has none.
+local function is_about_each(node) return node.topic == EACH or node.attended_by == EACH or node.case == EACH end
+
+-- The words of a list, for sets whose topic, person or case is the one in hand: a scan that is called by one of them is not about
+-- another. A set that two lists share has none.
 local function note_others(node, words)
   if type(node) ~= "table" or node.op == "for_each" then return end
-  if node.is == "set" and node.topic == EACH then node.others = (node.others == nil or node.others == words) and words or "" end
+  if node.is == "set" and is_about_each(node) then node.others = (node.others == nil or node.others == words) and words or "" end
   for _, inner in pairs(node) do
     if inner ~= EACH then note_others(inner, words) end
   end
@@ -270,6 +272,20 @@ local function add_of_words(list, test, words)
     for k = 1, #leaves do list[#list + 1] = under_name(leaves[k], words[i], name_before(names, words[i], leaves[k])) end
   end
   return list
+end
+
+local OTHERS_MOST = 300 -- rows of a list whose names are looked for in scans
+
+-- The same of rows, whose names only the papers give.
+local function note_other_members(members)
+  local names = {}
+  for _, member in ipairs(members) do
+    if type(member) ~= "table" or not member.row then return end
+    names[#names + 1] = member.text ~= "" and member.text or nil
+  end
+  if #names < 2 or #names > OTHERS_MOST then return end
+  local others = host.folded(table.concat(names, "|"))
+  for _, member in ipairs(members) do member.others = others end
 end
 
 local function add_leaves(list, test, member)
@@ -296,6 +312,7 @@ host.word {
     if test.by_name then
       tell_apart(members)
       tell_twice(members)
+      note_other_members(members)
     end
     for _, member in ipairs(members) do
       if member.paper and not member.row and not member.whole then

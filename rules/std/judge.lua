@@ -104,7 +104,7 @@ function judge(test, points, precision, needed)
     local papers = leaf.papers or nothing
     for k = 1, #papers do
       local paper = papers[k]
-      answer(paper.unit, paper.record, paper.line, paper.eyes or paper.unread)
+      answer(paper.unit, paper.record, paper.line, paper.eyes or paper.unread, paper.candidate)
     end
   end
 end

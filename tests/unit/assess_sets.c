@@ -373,6 +373,39 @@ static const Case cases[] = {
      1,
      {"east/2024-05-01 会议.md", "我们认真学习了有关文件并讨论了今后的工作安排和责任分工情况如下。\n"},
      " done 2024-05-01 会议.md"},
+    /* a scan whose path names another of the list is none of the member's: persons and cases, of rows and of words */
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", attended_by = EACH }))",
+     1,
+     {"east/台账.md", LEDGER "| 书记 | A | | no | |\n| 镇长 | A | | no | |\n| 副镇长 | A | | no | |\n", "east/2024-05-01 镇长会议.jpg",
+      "\xFF\xD8\xFF\xE0 x"},
+     "书记 open missing 台账.md:3; 镇长 waiting unreadable 2024-05-01 镇长会议.jpg; 副镇长 open missing 台账.md:5"},
+    {"for_each({ \"书记\", \"镇长\" }, at_least(1, evidence { kind = \"meeting\", attended_by = EACH }))",
+     1,
+     {"east/2024-05-01 镇长会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     "书记 open missing; 镇长 waiting unreadable 2024-05-01 镇长会议.jpg"},
+    {"for_each({ \"书记\", \"镇长\" }, at_least(1, evidence { kind = \"meeting\", attended_by = EACH }))",
+     1,
+     {"east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     "书记 waiting unreadable 2024-05-01 会议.jpg; 镇长 waiting unreadable 2024-05-01 会议.jpg"},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", case = EACH, contains = \"通过\" }))",
+     1,
+     {"east/台账.md", LEDGER "| F02 | A | | no | |\n| F03 | A | | no | |\n", "east/F02/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     "F02 waiting unreadable F02/2024-05-01 会议.jpg; F03 open missing 台账.md:4"},
+    {"for_each(rows { table = \"ledger\" }, at_least(1, evidence { kind = \"meeting\", case = EACH }))",
+     1, /* a number of one or two digits may be that of a day */
+     {"east/台账.md", LEDGER "| 01 | A | | no | |\n| 02 | A | | no | |\n", "east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     "01 waiting unreadable 2024-05-01 会议.jpg; 02 waiting unreadable 2024-05-01 会议.jpg"},
+    /* of several scans that may be the one all are shown, the likeliest first */
+    {"at_least(1, evidence { kind = { \"minutes\", \"meeting\" }, contains = \"防汛\" })",
+     1,
+     {"east/2024-05-01 会议.jpg", "\xFF\xD8\xFF\xE0 x", "east/2024-05-02 防汛会议.jpg", "\xFF\xD8\xFF\xE0 x",
+      "east/2024-05-03 纪要.jpg", "\xFF\xD8\xFF\xE0 x"},
+     " waiting unreadable 2024-05-02 防汛会议.jpg 2024-05-03 纪要.jpg 2024-05-01 会议.jpg"},
+    {"at_least(2, evidence { kind = \"meeting\", contains = \"防汛\", when = quarter(2024, 1) })",
+     1,
+     {"east/2024-03-01 会议.jpg", "\xFF\xD8\xFF\xE0 x", "east/2024-03-02 会议.jpg", "\xFF\xD8\xFF\xE0 x",
+      "east/2024-03-03 会议.jpg", "\xFF\xD8\xFF\xE0 x"},
+     "1 waiting unreadable 2024-03-01 会议.jpg; 2 waiting unreadable 2024-03-02 会议.jpg 2024-03-03 会议.jpg"},
     /* in the period a day is asked of kinds that need one, in a window of every paper */
     {"at_least(1, evidence { kind = \"plan\" })", 1, {"east/方案.md", "# 方案\n\n正文。\n"}, " done 方案.md"},
     {"at_least(1, evidence { kind = \"plan\" })", 1, {"east/2023-05-01 方案.md", "# 方案\n\n正文。\n"}, " open missing"},
@@ -684,11 +717,13 @@ static void what_is_wrong_is_named(void **state) {
 /* ---- Why what is there does not count ---- */
 
 typedef struct NearCase {
-  const char *test, *papers[4]; /* path, text, ...; in the second and later leaves nothing is looked at */
+  const char *test, *papers[6]; /* path, text, ... */
   const char *en, *zh;
 } NearCase;
 
 #define MEETING(day, text) "east/2024-" day " 会议.md", "# 会议\n\n" text "\n"
+
+#define SCAN(day) "east/2024-" day " 会议.jpg", "\xFF\xD8\xFF\xE0 x"
 
 static const NearCase near_cases[] = {
     /* one paper is named, of several that lack the same none is picked */
@@ -741,6 +776,11 @@ static const NearCase near_cases[] = {
     {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\", linked_to = evidence { kind = \"plan\" } })",
      {MEETING("05-01", "讨论《东路整修方案》。"), "east/方案.md", "# 东路整修方案\n\n正文。\n"},
      "2024-05-01 会议.md (does not mention “防汛”)", "2024-05-01 会议.md（未写明“防汛”）"},
+    /* which of several waits for eyes */
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\" })", {SCAN("05-01"), SCAN("05-02")},
+     "2024-05-01 会议.jpg, or 2024-05-02 会议.jpg", "2024-05-01 会议.jpg，或 2024-05-02 会议.jpg"},
+    {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\" })", {SCAN("05-01"), SCAN("05-02"), SCAN("05-03")},
+     "2024-05-01 会议.jpg, or one of 2 others", "2024-05-01 会议.jpg，或另外 2 份中的一份"},
     /* without a day a paper may be of any month: it is no reason why one of them lacks its paper */
     {"at_least(1, evidence { kind = \"meeting\" }, { per = \"year\" })", {"east/会议.md", "# 会议\n\n正文。\n"}, "", ""},
     {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\" }, { per = \"year\" })",
