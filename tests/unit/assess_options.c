@@ -237,6 +237,32 @@ static void other_days_and_gaps_are_told(void **state) {
   bench_close(&bench);
 }
 
+/* Every gap that is too long is told, and where nothing is there that it is missing. */
+static void all_gaps_are_told(void **state) {
+  (void)state;
+  static const struct {
+    const char *when, *papers, *detail;
+    Reason reason;
+  } tries[] = {
+      {"", "plan@2024-03-05", "2024-01-01 (beginning)–2024-03-05: 64 days; 2024-03-05–2024-06-30 (so far): 117 days", REASON_GAP},
+      {"when = quarter(2024, 1)", "plan@2024-02-02 plan@2024-02-20",
+       "2024-01-01 (beginning)–2024-02-02: 32 days; 2024-02-20–2024-03-31 (end): 40 days", REASON_GAP},
+      {"", "", "", REASON_MISSING}};
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    Bench bench;
+    bench_open(&bench);
+    Text item = text_format(bench.arena, "item { id = 'A', title = 'A', test = at_least(1, evidence { %s }, { max_gap = '30 days' }) }",
+                            tries[i].when);
+    bench_pack(&bench, ", period = year(2024)", text_cstr(bench.arena, item));
+    add_papers(&bench, tries[i].papers);
+    UnitResult result = bench_assess(&bench);
+    const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[1];
+    assert_string_equal(text_cstr(bench.arena, leaf->detail), tries[i].detail);
+    assert_int_equal(leaf->reason, tries[i].reason);
+    bench_close(&bench);
+  }
+}
+
 /* ---- ratio ---- */
 
 #define PLANS_OF_TEN "ratio(evidence { kind = 'plan' }, 10, { "
@@ -582,6 +608,7 @@ int main(void) {
       cmocka_unit_test(a_make_up_says_so_itself),
       cmocka_unit_test(a_named_window_is_made_up_by_its_name),
       cmocka_unit_test(other_days_and_gaps_are_told),
+      cmocka_unit_test(all_gaps_are_told),
       cmocka_unit_test(exempt_leaves_the_whole),
       cmocka_unit_test(the_label_names_the_quota),
       cmocka_unit_test(too_many_are_not_too_few),
