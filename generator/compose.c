@@ -236,7 +236,7 @@ static bool gather(Run *run, Arena *arena, Gathered *gathered, Fail *fail) {
     good = gather_unit(run, arena, passing, unit, gathered, fail);
   }
   arena_free(passing);
-  ledger_sort(&gathered->ledger);
+  ledger_sort(&gathered->ledger, run->assessment.as_of);
   diag_sort(gathered->diags);
   return good;
 }

@@ -408,7 +408,8 @@ typedef struct LedgerRows { LIST(LedgerRow) all; } LedgerRows;
 typedef struct LedgerEntry {
   uint32_t unit, item, part;
   Text code; /* short form of the id */
-  Leaf leaf; /* what is asked for, without papers; of a carried one as its last period said it */
+  uint32_t place; /* among those of its unit: the order of the pack */
+  Leaf leaf; /* what is asked for, without papers, but the row that asks; of a carried one as its last period said it */
   LedgerState state;
   bool regressed, carried;
   Day found;  /* as-of day of the first report that has it without a break, or an earlier one that ledger.csv says */
@@ -426,8 +427,10 @@ bool ledger_read(const Assessment *assessment, const Units *units, Arena *arena,
 /* Of one unit, in pack order, what is carried behind. LEDGER_NOT_DONE and LEDGER_UNKNOWN for rows that do not fit. */
 void ledger_of_unit(const Assessor *assessor, const History *history, const LedgerRows *rows, const UnitResult *result,
                     Arena *arena, DiagList *diags, Ledger *ledger);
-/* Open ones first: what is due at once, the earliest limit first, what has none; then what was closed. */
-void ledger_sort(Ledger *ledger);
+/* Open ones first: what is overdue, what is due at once, what has a limit to come, what has none; then what was closed. */
+void ledger_sort(Ledger *ledger, Day as_of);
+/* A comparison of two limits: the longest overdue first, then what is due at once, then the nearest limit. */
+int limit_compare(Day a, Day b, Day as_of);
 void ledger_put(Buf *out, const Ledger *ledger);
 void ledger_get(WireIn *in, Arena *arena, Ledger *ledger);
 

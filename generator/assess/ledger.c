@@ -117,9 +117,12 @@ static void take_row(LedgerEntry *entry, const LedgerRow *row) {
 
 /* ---- Entries ---- */
 
+/* A list that asks for what is missing is not what is missing: one paper tells that. */
 static Leaf bare(const Leaf *leaf) {
   Leaf copy = *leaf;
+  bool asked = leaf->reason == REASON_MISSING && leaf->evidence.len;
   memset(&copy.evidence, 0, sizeof copy.evidence);
+  if (asked) copy.evidence = (EvidenceRefs){leaf->evidence.at, 1, 1};
   return copy;
 }
 
@@ -138,7 +141,7 @@ static LedgerEntry *entry_add(Building *b, uint32_t item, uint32_t part, const L
   LedgerEntry *entry = list_add(b->arena, b->ledger);
   *entry = (LedgerEntry){.unit = b->result->unit, .item = item, .part = part, .leaf = bare(leaf), .limit = DAY_NONE,
                          .waived_until = DAY_NONE, .closed = DAY_NONE, .owner = TEXT_NONE, .measure = TEXT_NONE,
-                         .remark = TEXT_NONE};
+                         .remark = TEXT_NONE, .place = (uint32_t)b->ledger->len};
   Text id = finding_id(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   entry->code = finding_code(b->arena, b->assessor->units, b->assessor->pack, entry->unit, item, part, leaf);
   *row = row_of(b, id, entry->code);
@@ -295,21 +298,47 @@ void ledger_of_unit(const Assessor *assessor, const History *history, const Ledg
 
 /* ---- Order ---- */
 
+static int limit_class(Day limit, Day as_of) {
+  return limit == DAY_NONE ? 1 : limit < as_of ? 0 : 2;
+}
+
+int limit_compare(Day a, Day b, Day as_of) {
+  int first = limit_class(a, as_of), second = limit_class(b, as_of);
+  if (first != second) return first < second ? -1 : 1;
+  return a == b ? 0 : a < b ? -1 : 1;
+}
+
+typedef struct Placed {
+  const LedgerEntry *entry;
+  Day as_of;
+} Placed;
+
 static int ledger_compare(const void *left, const void *right) {
-  const LedgerEntry *a = left, *b = right;
+  const LedgerEntry *a = ((const Placed *)left)->entry, *b = ((const Placed *)right)->entry;
   bool a_closed = a->state == LEDGER_CLOSED, b_closed = b->state == LEDGER_CLOSED;
   if (a_closed != b_closed) return a_closed ? 1 : -1;
   if (a->endless != b->endless) return a->endless ? 1 : -1;
-  if (a->limit != b->limit) return a->limit < b->limit ? -1 : 1;
+  int order = limit_compare(a->limit, b->limit, ((const Placed *)left)->as_of);
+  if (order) return order;
   if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
   if (a->item != b->item) return a->item < b->item ? -1 : 1;
   if (a->part != b->part) return a->part < b->part ? -1 : 1;
-  int order = text_compare(a->leaf.window, b->leaf.window);
-  return order ? order : text_compare_natural(a->leaf.key, b->leaf.key);
+  return a->place < b->place ? -1 : a->place > b->place;
 }
 
-void ledger_sort(Ledger *ledger) {
-  if (ledger->len) qsort(ledger->at, ledger->len, sizeof *ledger->at, ledger_compare);
+void ledger_sort(Ledger *ledger, Day as_of) {
+  Buf sorted = {0}, order = {0};
+  if (!ledger->len) return;
+  for (size_t i = 0; i < ledger->len; i++) {
+    const Placed placed = {&ledger->at[i], as_of};
+    buf_put(&order, &placed, sizeof placed);
+  }
+  Placed *places = (Placed *)(void *)order.at;
+  qsort(places, ledger->len, sizeof *places, ledger_compare);
+  for (size_t i = 0; i < ledger->len; i++) buf_put(&sorted, places[i].entry, sizeof *places[i].entry);
+  memcpy(ledger->at, sorted.at, ledger->len * sizeof *ledger->at);
+  buf_free(&sorted);
+  buf_free(&order);
 }
 
 /* ---- Hand-over layout ---- */
@@ -323,7 +352,7 @@ void ledger_put(Buf *out, const Ledger *ledger) {
                           leaf->key,   leaf->window, leaf->label,    leaf->detail};
     const int64_t numbers[] = {entry->unit,  entry->item,   entry->part,      entry->state,  entry->found,
                                entry->limit, entry->closed, entry->regressed, entry->carried, leaf->by, entry->endless,
-                               entry->waived_until};
+                               entry->waived_until, entry->place, leaf->evidence.len > 0};
     for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) wire_put_text(out, texts[n]);
     for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) wire_put_i64(out, numbers[n]);
     wire_put_u64(out, leaf->reason);
@@ -331,11 +360,11 @@ void ledger_put(Buf *out, const Ledger *ledger) {
   }
 }
 
-static void get_entry(WireIn *in, LedgerEntry *entry) {
+static void get_entry(WireIn *in, Arena *arena, LedgerEntry *entry) {
   Leaf *leaf = &entry->leaf;
   Text *const texts[] = {&entry->code, &entry->owner,  &entry->measure, &entry->remark,
                          &leaf->key,   &leaf->window, &leaf->label,    &leaf->detail};
-  int64_t numbers[12];
+  int64_t numbers[14];
   for (size_t n = 0; n < sizeof texts / sizeof *texts; n++) *texts[n] = wire_get_text(in);
   for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) numbers[n] = wire_get_i64(in);
   uint64_t reason = wire_get_u64(in);
@@ -354,13 +383,15 @@ static void get_entry(WireIn *in, LedgerEntry *entry) {
   leaf->by = (Day)numbers[9];
   entry->endless = numbers[10] != 0;
   entry->waived_until = (Day)numbers[11];
+  entry->place = (uint32_t)numbers[12];
   leaf->on = DAY_NONE;
   leaf->due = true;
   leaf->state = open && entry->state != LEDGER_CLOSED ? LEAF_OPEN : LEAF_DONE;
   leaf->reason = (Reason)reason;
+  if (numbers[13]) *list_add(arena, &leaf->evidence) = (EvidenceRef){.shown = leaf->detail};
 }
 
 void ledger_get(WireIn *in, Arena *arena, Ledger *ledger) {
-  size_t count = wire_get_count(in, 21);
-  for (size_t i = 0; i < count && !in->bad; i++) get_entry(in, list_add(arena, ledger));
+  size_t count = wire_get_count(in, 23);
+  for (size_t i = 0; i < count && !in->bad; i++) get_entry(in, arena, list_add(arena, ledger));
 }

@@ -93,19 +93,9 @@ static size_t count_open(const Ledger *ledger) {
 
 /* ---- The ledger on paper: a part for each unit, to be handed to it, with room for who, when done and a signature ---- */
 
-static Text ledger_number(const Composer *composer, const LedgerEntry *entry) {
-  return text_format(composer->arena, " #%.*s", TEXT_ARG(entry->code));
-}
-
-/* The paper and its row that a detail names, "roster.csv:7"; false: it is something else. */
-static bool detail_place(Text detail, EvidenceRef *ref) {
-  size_t digits = detail.len;
-  int64_t line = 0;
-  while (digits && detail.at[digits - 1] >= '0' && detail.at[digits - 1] <= '9') digits--;
-  if (digits < 2 || detail.at[digits - 1] != ':' || !text_to_int(text_slice(detail, digits, detail.len), &line)) return false;
-  if (line <= 0 || line > INT32_MAX) return false;
-  *ref = (EvidenceRef){.line = (uint32_t)line, .shown = text_slice(detail, 0, digits - 1)};
-  return true;
+static Text part_titled(const Composer *composer, const LedgerEntry *entry) {
+  const PackItem *item = item_at(composer, entry->item);
+  return entry->part < item->parts.len ? item->parts.at[entry->part].title : TEXT_NONE;
 }
 
 /* All but the unit and what it lacks, and but the row that asks for it. */
@@ -117,6 +107,7 @@ static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
   if (asked) leaf.detail = ref.shown;
   *list_add(composer->arena, &said) = asked ? unit_at(composer, entry->unit)->id : TEXT_NONE;
   *list_add(composer->arena, &said) = item_at(composer, entry->item)->id;
+  *list_add(composer->arena, &said) = part_titled(composer, entry);
   *list_add(composer->arena, &said) = entry->state == LEDGER_CLOSED ? TEXT_NONE : reason_said(composer, &leaf, entry->remark);
   *list_add(composer->arena, &said) = say_day(composer, entry->found);
   *list_add(composer->arena, &said) = ledger_limit(composer, entry);
@@ -128,52 +119,54 @@ static Text ledger_same(const Composer *composer, const LedgerEntry *entry) {
 
 /* Of all that share a row: with all rows of the paper that ask. */
 static Text shared_reason(const Composer *composer, const LedgerEntry *entries, const Indexes *whats) {
-  Leaf leaf = entries[whats->at[0]].leaf;
-  EvidenceRefs places = {0};
-  EvidenceRef ref;
-  size_t first = 0;
-  for (size_t i = 0; i < whats->len; i++) {
-    bool asked = detail_place(entries[whats->at[i]].leaf.detail, &ref);
-    if (asked && !(places.len && places.at[places.len - 1].line == ref.line)) *list_add(composer->arena, &places) = ref;
-  }
-  if (places.len > 1) leaf.detail = paper_said(composer, &places, &first);
+  const Leaf **leaves = arena_alloc(composer->arena, whats->len * sizeof *leaves);
+  for (size_t i = 0; i < whats->len; i++) leaves[i] = &entries[whats->at[i]].leaf;
+  Leaf leaf = leaf_shared(composer, leaves, whats->len);
   return reason_said(composer, &leaf, entries[whats->at[0]].remark);
 }
 
-/* What lacks in the same way shares a row, with the number of each. */
-static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged) {
+/* Of each problem in the row, so that ledger.csv can name it. */
+static void numbers_cell(Composer *composer, DocNode *row, const LedgerEntry *entries, const Indexes *whats) {
+  DocNode *paragraph = cell_add(composer, row);
+  for (size_t i = 0; i < whats->len; i++) {
+    if (i) doc_add(composer->arena, paragraph, DOC_BREAK);
+    doc_add_text(composer->arena, paragraph, text_format(composer->arena, "#%.*s", TEXT_ARG(entries[whats->at[i]].code)));
+  }
+}
+
+/* What lacks in the same way shares a row. */
+static void paper_row(Composer *composer, DocNode *table, const LedgerEntry *entries, const MergedRow *merged, bool found) {
   const LedgerEntry *first = &entries[merged->units.at[0]];
   const PackItem *item = item_at(composer, first->item);
   bool overdue = ledger_overdue(composer, first);
-  TextList whats = {0}, numbers = {0};
-  for (size_t i = 0; i < merged->whats.len; i++) {
-    const LedgerEntry *entry = &entries[merged->whats.at[i]];
-    *list_add(composer->arena, &whats) = say_leaf(composer, &entry->leaf);
-    *list_add(composer->arena, &numbers) = merged->whats.len > NUMBERED_MOST ? TEXT_NONE : ledger_number(composer, entry);
-  }
+  TextList whats = {0}, none = {0};
+  for (size_t i = 0; i < merged->whats.len; i++)
+    *list_add(composer->arena, &whats) = say_leaf(composer, &entries[merged->whats.at[i]].leaf);
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, item->id);
-  cell_text(composer, row, labels_said(composer, whats, &numbers));
+  cell_text(composer, row, labels_said(composer, whats, &none));
   cell_text(composer, row, first->state == LEDGER_CLOSED ? TEXT_NONE : shared_reason(composer, entries, &merged->whats));
   if (has_severities(composer)) cell_text(composer, row, severity_title(composer, item));
-  cell_text(composer, row, say_day(composer, first->found));
+  if (found) cell_text(composer, row, say_day(composer, first->found));
   cell_text(composer, row, ledger_limit(composer, first));
   cell_state(composer, row, ledger_look(first, overdue), ledger_state(composer, first, overdue));
+  numbers_cell(composer, row, entries, &merged->whats);
   hand_cell(composer, row, first->owner);
   hand_cell(composer, row, first->measure);
   for (int i = 0; i < 2; i++) hand_cell(composer, row, TEXT_NONE); /* when it was done, and a signature */
 }
 
-static Columns paper_columns(const Composer *composer) {
+static Columns paper_columns(const Composer *composer, bool found) {
   static const struct {
     Word head;
     uint16_t weight; /* four columns are for a pen, and would take what the problems need */
-  } heads[] = {{WORD_HEAD_ITEM, 7},    {WORD_HEAD_PROBLEM, 24}, {WORD_HEAD_REASON, 15},  {WORD_HEAD_SEVERITY, 7},
-               {WORD_HEAD_FOUND, 8},   {WORD_HEAD_LIMIT, 9},    {WORD_HEAD_STATE, 7},    {WORD_HEAD_OWNER, 9},
-               {WORD_HEAD_MEASURE, 11}, {WORD_HEAD_DONE_ON, 8}, {WORD_HEAD_SIGNED, 8}};
+  } heads[] = {{WORD_HEAD_ITEM, 8},     {WORD_HEAD_PROBLEM, 24}, {WORD_HEAD_REASON, 15},  {WORD_HEAD_SEVERITY, 7},
+               {WORD_HEAD_FOUND, 8},    {WORD_HEAD_LIMIT, 9},    {WORD_HEAD_STATE, 7},    {WORD_HEAD_NUMBER, 10},
+               {WORD_HEAD_OWNER, 8},    {WORD_HEAD_MEASURE, 11}, {WORD_HEAD_DONE_ON, 7},  {WORD_HEAD_SIGNED, 7}};
   Columns columns = {0};
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
     if (heads[i].head == WORD_HEAD_SEVERITY && !has_severities(composer)) continue;
+    if (heads[i].head == WORD_HEAD_FOUND && !found) continue;
     column_add(&columns, heads[i].head, ALIGN_LEFT);
     columns.at[columns.len - 1].weight = heads[i].weight;
   }
@@ -189,16 +182,31 @@ static void sign_row(Composer *composer, DocNode *table) {
   doc_add_text(composer->arena, paragraph, say_1(composer, WORD_SIGN_LINE, say_word(composer, WORD_LEDGER_CHECKED_BY)));
 }
 
-/* The entries of one unit, as the ledger has them: the earliest limit first. */
-static void paper_table(Composer *composer, DocNode *parent, const LedgerEntry *entries, size_t count) {
+enum { ROW_PROBLEMS = 8 }; /* a row has one owner and one measure: so many and no more */
+
+static MergedRows few_in_a_row(Arena *arena, const MergedRows *rows) {
+  MergedRows few = {0};
+  for (size_t i = 0; i < rows->len; i++)
+    for (size_t from = 0; from < rows->at[i].whats.len; from += ROW_PROBLEMS) {
+      MergedRow row = rows->at[i];
+      row.whats.at += from;
+      row.whats.len = row.whats.len - from < ROW_PROBLEMS ? row.whats.len - from : ROW_PROBLEMS;
+      *list_add(arena, &few) = row;
+    }
+  return few;
+}
+
+/* The entries of one unit, as the ledger has them: what is overdue first. */
+static void paper_table(Composer *composer, DocNode *parent, const LedgerEntry *entries, size_t count, bool found) {
   MergeLine *lines = arena_alloc(composer->arena, count * sizeof *lines);
-  Columns columns = paper_columns(composer);
+  Columns columns = paper_columns(composer, found);
   DocNode *table = table_add(composer, parent, "results", TEXT_NONE, &columns);
   for (size_t i = 0; i < count; i++)
     lines[i] = (MergeLine){entries[i].unit, say_leaf(composer, &entries[i].leaf), ledger_same(composer, &entries[i])};
   MergedRows rows = merge_lines(composer->arena, lines, count, false);
+  rows = few_in_a_row(composer->arena, &rows);
   rows = merged_cut(composer, &rows, lines);
-  for (size_t i = 0; i < rows.len; i++) paper_row(composer, table, entries, &rows.at[i]);
+  for (size_t i = 0; i < rows.len; i++) paper_row(composer, table, entries, &rows.at[i], found);
   sign_row(composer, table);
 }
 
@@ -217,13 +225,22 @@ Ledger ledger_by_unit(Arena *arena, const Ledger *ledger) {
   return sorted;
 }
 
+/* A day that all share stands once, above. */
+static bool found_differs(const Ledger *ledger) {
+  for (size_t i = 1; i < ledger->len; i++)
+    if (ledger->at[i].found != ledger->at[0].found) return true;
+  return false;
+}
+
 static void ledger_on_paper(Composer *composer, DocNode *parent, const Ledger *whole) {
   Ledger ledger = ledger_by_unit(composer->arena, whole);
+  bool found = found_differs(composer->data->whole_ledger ? composer->data->whole_ledger : whole);
+  if (!found) fact_add(composer, parent, WORD_HEAD_FOUND, say_day(composer, ledger.at[0].found));
   for (size_t from = 0, until; from < ledger.len; from = until) {
     uint32_t unit = ledger.at[from].unit;
     for (until = from + 1; until < ledger.len && ledger.at[until].unit == unit;) until++;
     doc_add_heading(composer->arena, parent, 2, unit_at(composer, unit)->name);
-    paper_table(composer, parent, ledger.at + from, until - from);
+    paper_table(composer, parent, ledger.at + from, until - from, found);
   }
 }
 

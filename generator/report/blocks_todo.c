@@ -15,6 +15,7 @@
 typedef struct Line {
   Finding finding;
   size_t order; /* in the pack: keeps equal limits in place */
+  Day as_of;
 } Line;
 typedef LIST(Line) Lines;
 
@@ -22,16 +23,16 @@ static Day limit_of(const Finding *finding) {
   return leaf_limit(&finding->leaf, finding->waived_until);
 }
 
-/* What should be there already comes first, then the nearest limit. */
+/* What is overdue comes first, then what should be there already, then the nearest limit. */
 static int line_compare(const void *left, const void *right) {
   const Line *a = left, *b = right;
-  Day first = limit_of(&a->finding), second = limit_of(&b->finding);
-  if (first != second) return first < second ? -1 : 1;
+  int order = limit_compare(limit_of(&a->finding), limit_of(&b->finding), a->as_of);
+  if (order) return order;
   return a->order < b->order ? -1 : a->order > b->order;
 }
 
 static void line_add(Composer *composer, Lines *lines, const Finding *finding) {
-  *list_add(composer->arena, lines) = (Line){*finding, lines->len};
+  *list_add(composer->arena, lines) = (Line){*finding, lines->len, composer->data->assessment->as_of};
 }
 
 typedef bool (*Wanted)(const Finding *finding);
@@ -153,10 +154,16 @@ static void what_cell(Composer *composer, DocNode *row, const Finding *finding) 
   number_add(composer, small, finding);
 }
 
+/* Its paper is the list whose row asks for what is missing. */
+static bool is_asked(const Leaf *leaf) {
+  return leaf->reason == REASON_MISSING && leaf->evidence.len > 0;
+}
+
 /* "too few: 40; brings nothing: fewer than 100 asked": where what is missing is not what keeps the points away. */
-static Text reason_said(const Composer *composer, const Finding *finding) {
+static Text reason_said(const Composer *composer, const Finding *finding, bool beside) {
   const UnitResult *result = composer->data->result;
-  Text reason = say_reason_beside(composer, &finding->leaf);
+  bool full = !beside && is_asked(&finding->leaf);
+  Text reason = full ? say_reason(composer, &finding->leaf) : say_reason_beside(composer, &finding->leaf);
   if (!result || finding->part >= result->items.at[finding->item].parts.len) return reason;
   const PackPart *part = &item_at(composer, finding->item)->parts.at[finding->part];
   const PartResult *of = &result->items.at[finding->item].parts.at[finding->part];
@@ -167,9 +174,10 @@ static Text reason_said(const Composer *composer, const Finding *finding) {
   return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
 }
 
-static void reason_cell(Composer *composer, DocNode *row, const Finding *finding) {
+/* `beside`: its papers stand in a cell of their own. */
+static void reason_cell(Composer *composer, DocNode *row, const Finding *finding, bool beside) {
   bool error = finding->state == STATE_ERROR;
-  Text said = error ? word_state(STATE_ERROR, composer->lang) : reason_said(composer, finding);
+  Text said = error ? word_state(STATE_ERROR, composer->lang) : reason_said(composer, finding, beside);
   State look = error ? STATE_ERROR : is_beside(finding) ? STATE_PENDING : leaf_look(&finding->leaf);
   cell_state(composer, row, look, said);
   if (finding->waived_until == DAY_NONE) return;
@@ -215,7 +223,7 @@ static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape,
   what_cell(composer, row, finding);
   if (shape->place) cell_text(composer, row, item_at(composer, finding->item)->place);
   if (shape->limit) cell_text(composer, row, limit_said(composer, finding));
-  if (shape->reason) reason_cell(composer, row, finding);
+  if (shape->reason) reason_cell(composer, row, finding, shape->evidence);
   if (shape->evidence) cell_evidence(composer, row, &finding->leaf.evidence);
   if (shape->stake && pack_scored(composer)) cell_points(composer, row, finding->at_stake);
 }
@@ -253,7 +261,7 @@ static Text finding_same(const Composer *composer, const Finding *finding) {
   return text_join(composer->arena, &said, TEXT("\n"));
 }
 
-/* ---- On paper: what one item lacks in the same way stands in one row, each with its number ---- */
+/* ---- On paper: what one item lacks in the same way stands in one row. Numbers are for the ledger ---- */
 
 static Text todo_same(const Composer *composer, const TodoShape *shape, const Finding *finding) {
   TextList said = {0};
@@ -263,12 +271,6 @@ static Text todo_same(const Composer *composer, const TodoShape *shape, const Fi
   for (size_t i = 0; shape->evidence && i < papers->len; i++)
     *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s:%u", TEXT_ARG(papers->at[i].path), papers->at[i].line);
   return text_join(composer->arena, &said, TEXT("\n"));
-}
-
-static Text todo_number(const Composer *composer, const Finding *finding) {
-  Text anchor = anchor_of(composer, finding);
-  Text number = text_slice(anchor, 2, anchor.len);
-  return stands_in_todo(finding) ? text_format(composer->arena, " #%.*s", TEXT_ARG(number)) : TEXT_NONE;
 }
 
 static Text finding_what(const Composer *composer, const Finding *finding) {
@@ -292,15 +294,14 @@ static Text first_limit(const Composer *composer, const Finding *const *findings
   return one_limit(findings, count) ? said : say_1(composer, WORD_LIMIT_FROM, said);
 }
 
-/* Each thing, with its number where it is to have one, and its limit where there are several. */
-static Text things_said(const Composer *composer, const Finding *const *findings, size_t count, bool numbered) {
+/* Each thing, with its limit where there are several. */
+static Text things_said(const Composer *composer, const Finding *const *findings, size_t count) {
   TextList whats = {0}, behind = {0};
   bool one = one_limit(findings, count);
   for (size_t i = 0; i < count; i++) {
-    Text number = numbered ? todo_number(composer, findings[i]) : TEXT_NONE;
     *list_add(composer->arena, &whats) = finding_said(composer, findings[i]);
     Text day = say_day(composer, limit_of(findings[i]));
-    *list_add(composer->arena, &behind) = one ? number : say_2(composer, WORD_BRACKETS, number, day);
+    *list_add(composer->arena, &behind) = one ? TEXT_NONE : say_2(composer, WORD_BRACKETS, TEXT_NONE, day);
   }
   return labels_said(composer, whats, &behind);
 }
@@ -312,10 +313,19 @@ static const Finding **todo_things(const Composer *composer, const Lines *lines,
 }
 
 static void todo_what(Composer *composer, DocNode *row, const Finding *const *things, size_t count) {
-  Text what = things_said(composer, things, count, count <= NUMBERED_MOST), title = title_of(composer, things[0]);
+  Text what = things_said(composer, things, count), title = title_of(composer, things[0]);
   DocNode *cell = cell_add(composer, row)->parent;
   doc_add_text(composer->arena, cell->first, what);
   if (!holds(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
+}
+
+/* Of all that share a row: with all rows that ask. */
+static void shared_reason_cell(Composer *composer, DocNode *row, const Finding *const *things, size_t count) {
+  const Leaf **leaves = arena_alloc(composer->arena, count * sizeof *leaves);
+  Finding shared = *things[0];
+  for (size_t i = 0; i < count; i++) leaves[i] = &things[i]->leaf;
+  if (is_asked(leaves[0])) shared.leaf = leaf_shared(composer, leaves, count);
+  reason_cell(composer, row, &shared, false);
 }
 
 static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *shape, const Lines *lines,
@@ -327,7 +337,7 @@ static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *
   todo_what(composer, row, things, count);
   if (shape->place) cell_text(composer, row, item_at(composer, first->item)->place);
   if (shape->limit) cell_text(composer, row, first_limit(composer, things, count));
-  if (shape->reason) reason_cell(composer, row, first);
+  if (shape->reason) shared_reason_cell(composer, row, things, count);
   if (shape->evidence) cell_evidence(composer, row, &first->leaf.evidence);
   if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, count));
 }
@@ -398,16 +408,30 @@ static Columns findings_columns(const Composer *composer, bool of_many, bool of_
   return columns;
 }
 
+/* Of a list that asks: that it does, for it is not what is missing. */
+static void papers_cell(Composer *composer, DocNode *row, const Leaf *leaf) {
+  if (!is_asked(leaf)) {
+    cell_evidence(composer, row, &leaf->evidence);
+    return;
+  }
+  DocNode *paragraph = cell_add(composer, row);
+  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_ASKED_IN));
+  for (size_t i = 0; i < leaf->evidence.len;) {
+    if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+    i = evidence_add(composer, paragraph, &leaf->evidence, i);
+  }
+}
+
 static void finding_row(Composer *composer, DocNode *table, const Finding *finding, bool of_many, bool of_items) {
   DocNode *row = row_add(composer, table);
   const Unit *unit = unit_at(composer, finding->unit);
   if (of_items) item_cell(composer, row, finding);
   if (of_many) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   what_cell(composer, row, finding);
-  reason_cell(composer, row, finding);
+  reason_cell(composer, row, finding, true);
   cell_text(composer, row, finding_limit(composer, finding));
   if (pack_scored(composer)) cell_points(composer, row, finding->at_stake);
-  cell_evidence(composer, row, &finding->leaf.evidence);
+  papers_cell(composer, row, &finding->leaf);
 }
 
 /* ---- Findings on paper: an item a heading, and units that lack the same in one row ---- */
@@ -421,6 +445,7 @@ static Text part_title(const Composer *composer, const Finding *finding) {
 /* Papers that the reason does not name already. */
 static EvidenceRefs papers_beside(const Composer *composer, const Finding *finding) {
   EvidenceRefs papers = {0};
+  if (is_asked(&finding->leaf)) return papers;
   Text reason = say_reason_beside(composer, &finding->leaf);
   for (size_t i = 0; i < finding->leaf.evidence.len; i++) {
     const EvidenceRef *ref = &finding->leaf.evidence.at[i];
@@ -459,11 +484,11 @@ static void finding_paper_row(Composer *composer, DocNode *table, const Finding 
   for (size_t i = 0; i < count; i++) things[i] = &findings[merged->whats.at[i]];
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, text_join(composer->arena, &units, say_word(composer, WORD_LIST_BETWEEN)));
-  Text what = things_said(composer, things, count, false), title = part_title(composer, first);
+  Text what = things_said(composer, things, count), title = part_title(composer, first);
   DocNode *cell = cell_add(composer, row)->parent;
   doc_add_text(composer->arena, cell->first, what);
   if (title.len && !holds(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
-  reason_cell(composer, row, first);
+  shared_reason_cell(composer, row, things, count);
   cell_text(composer, row, first_limit(composer, things, count));
   if (pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, merged->units.len * count));
   EvidenceRefs papers = papers_of_all(composer, things, count);

@@ -164,6 +164,34 @@ static int marks_open(Text text) {
   return least < 0 ? least : open;
 }
 
+static bool middles_whole(const TextList *labels, size_t head, size_t tail) {
+  for (size_t i = 0; i < labels->len; i++)
+    if (marks_open(text_slice(labels->at[i], head, labels->at[i].len - tail))) return false;
+  return true;
+}
+
+static size_t head_shorter(Text first, size_t head) {
+  Text before = text_slice(first, 0, head);
+  if (before.len) before.len--;
+  while (before.len && !ends_with_any(before, opening)) before.len--;
+  return before.len;
+}
+
+static size_t tail_shorter(Text first, size_t tail) {
+  Text behind = text_slice(first, first.len - tail, first.len);
+  if (behind.len) behind = text_slice(behind, 1, behind.len);
+  while (behind.len && !starts_with_any(behind, closing)) behind = text_slice(behind, 1, behind.len);
+  return behind.len;
+}
+
+/* What is between them is whole for each: not A”, “B of the words “A” and “B”. */
+static void keep_whole(const TextList *labels, size_t *head, size_t *tail) {
+  while ((*head || *tail) && !middles_whole(labels, *head, *tail)) {
+    *head = head_shorter(labels->at[0], *head);
+    *tail = tail_shorter(labels->at[0], *tail);
+  }
+}
+
 /* What the head opens, the tail closes: else less of them is said once. */
 static void balance(const TextList *labels, size_t *head, size_t *tail) {
   Text first = labels->at[0];
@@ -171,15 +199,8 @@ static void balance(const TextList *labels, size_t *head, size_t *tail) {
     Text before = text_slice(first, 0, *head), behind = text_slice(first, first.len - *tail, first.len);
     int opened = marks_open(before), closed = -marks_open(behind);
     if (opened == closed) return;
-    if (closed > opened || closed < 0) {
-      do behind = text_slice(behind, 1, behind.len);
-      while (behind.len && !starts_with_any(behind, closing));
-      *tail = behind.len;
-    } else {
-      do before.len--;
-      while (before.len && !ends_with_any(before, opening));
-      *head = before.len;
-    }
+    if (closed > opened || closed < 0) *tail = tail_shorter(first, *tail);
+    else *head = head_shorter(first, *head);
   }
 }
 
@@ -226,6 +247,7 @@ Text labels_frame(Arena *arena, TextList *labels) {
   if (head + tail >= first.len) return TEXT_NONE; /* the same twice */
   Text between = between_twice(labels, head, tail);
   if (between.len && (head || colon_length(between))) return frame_around(arena, labels, head, tail, between);
+  keep_whole(labels, &head, &tail);
   balance(labels, &head, &tail);
   Text behind = text_slice(first, first.len - tail, first.len), before = text_slice(first, 0, head);
   size_t colon = colon_length(behind);
@@ -271,6 +293,33 @@ Text labels_said(const Composer *composer, TextList labels, const TextList *behi
   return frame.len ? text_format(composer->arena, "%.*s%.*s%.*s", TEXT_ARG(frame), TEXT_ARG(say_word(composer, WORD_COLON)),
                                  TEXT_ARG(list))
                    : list;
+}
+
+/* ---- The row of a list that asks ---- */
+
+/* The paper and its row that a detail names, "roster.csv:7"; false: it is something else. */
+bool detail_place(Text detail, EvidenceRef *ref) {
+  size_t digits = detail.len;
+  int64_t line = 0;
+  while (digits && detail.at[digits - 1] >= '0' && detail.at[digits - 1] <= '9') digits--;
+  if (digits < 2 || detail.at[digits - 1] != ':' || !text_to_int(text_slice(detail, digits, detail.len), &line)) return false;
+  if (line <= 0 || line > INT32_MAX) return false;
+  *ref = (EvidenceRef){.line = (uint32_t)line, .shown = text_slice(detail, 0, digits - 1)};
+  return true;
+}
+
+/* The first of them, whose detail names all rows that ask where several do. */
+Leaf leaf_shared(const Composer *composer, const Leaf *const *leaves, size_t count) {
+  Leaf leaf = *leaves[0];
+  EvidenceRefs places = {0};
+  EvidenceRef ref;
+  size_t first = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool asked = detail_place(leaves[i]->detail, &ref);
+    if (asked && !(places.len && places.at[places.len - 1].line == ref.line)) *list_add(composer->arena, &places) = ref;
+  }
+  if (places.len > 1) leaf.detail = paper_said(composer, &places, &first);
+  return leaf;
 }
 
 /* ---- Rows that would be higher than a page: cut into some ---- */

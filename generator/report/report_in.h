@@ -280,11 +280,12 @@ typedef struct MergedRow {
 } MergedRow;
 typedef LIST(MergedRow) MergedRows;
 
-enum { NUMBERED_MOST = 8 }; /* of things in one cell, each with its number */
 MergedRows merge_lines(Arena *arena, const MergeLine *lines, size_t count, bool both);
 MergedRows merged_cut(const Composer *composer, const MergedRows *rows, const MergeLine *lines); /* none too high for a page */
 Text labels_frame(Arena *arena, TextList *labels); /* what labels have in common; leaves what they have not */
 Text labels_said(const Composer *composer, TextList labels, const TextList *behind);
+bool detail_place(Text detail, EvidenceRef *ref); /* "roster.csv:7": false, it is something else */
+Leaf leaf_shared(const Composer *composer, const Leaf *const *leaves, size_t count); /* its detail names the rows of all */
 
 /* ---- blocks_derivation_paper.c ---- */
 

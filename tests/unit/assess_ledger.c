@@ -229,6 +229,33 @@ static void what_does_not_fit_is_told(void **state) {
   bench_close(&bench);
 }
 
+/* What is overdue stands first, then what is due at once, then what is to come; equals as the pack has them, not by keys. */
+static void is_sorted_by_what_presses(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Ledger ledger = {0};
+  const Day as_of = day_of(2024, 5, 1);
+  const struct {
+    Day limit;
+    LedgerState state;
+    const char *key;
+  } entries[] = {{day_of(2024, 6, 1), LEDGER_OPEN, "e"}, {DAY_NONE, LEDGER_CLOSED, "f"},
+                 {DAY_NONE, LEDGER_OPEN, "d"},           {DAY_NONE, LEDGER_OPEN, "a"},
+                 {day_of(2024, 4, 1), LEDGER_OPEN, "c"}, {day_of(2024, 3, 1), LEDGER_OPEN, "b"}};
+  Text order = TEXT_NONE;
+  for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+    LedgerEntry *entry = list_add(arena, &ledger);
+    *entry = (LedgerEntry){.place = (uint32_t)i, .limit = entries[i].limit, .state = entries[i].state};
+    entry->leaf.key = text_of(entries[i].key);
+  }
+  ledger_sort(&ledger, as_of);
+  for (size_t i = 0; i < ledger.len; i++)
+    order = text_format(arena, "%.*s%.*s", TEXT_ARG(order), TEXT_ARG(ledger.at[i].leaf.key));
+  assert_text(order, "bcdaef");
+  assert_true(limit_compare(as_of, DAY_NONE, as_of) > 0); /* today is not overdue */
+  arena_free(arena);
+}
+
 /* ---- Hand-over: the same again; cut anywhere, it is refused ---- */
 
 static void survives_its_hand_over(void **state) {
@@ -242,11 +269,16 @@ static void survives_its_hand_over(void **state) {
                          .measure = TEXT("again")};
   entry->leaf = (Leaf){.key = TEXT("k"), .window = TEXT("2024-Q1"), .label = TEXT("x"), .detail = TEXT_NONE, .by = 5,
                        .reason = REASON_GAP};
+  entry->place = 4;
+  LedgerEntry asked = *entry;
+  *list_add(arena, &asked.leaf.evidence) = (EvidenceRef){.shown = TEXT("list.csv"), .line = 3};
+  *list_add(arena, &ledger) = asked;
   ledger_put(&first, &ledger);
   WireIn in = {.at = first.at, .end = first.at + first.len, .arena = arena};
   ledger_get(&in, arena, &back);
-  assert_true(!in.bad && in.at == in.end && back.len == 1 && back.at[0].regressed && back.at[0].leaf.reason == REASON_GAP);
+  assert_true(!in.bad && in.at == in.end && back.len == 2 && back.at[0].regressed && back.at[0].leaf.reason == REASON_GAP);
   assert_int_equal(back.at[0].waived_until, 7);
+  assert_true(back.at[0].place == 4 && !back.at[0].leaf.evidence.len && back.at[1].leaf.evidence.len == 1); /* a list asks */
   ledger_put(&second, &back);
   assert_int_equal(text_compare(buf_view(&first), buf_view(&second)), 0);
   for (size_t cut = 1; cut < first.len; cut++) {
@@ -283,6 +315,7 @@ int main(void) {
       cmocka_unit_test(rows_must_be_whole),      cmocka_unit_test(states_follow_from_periods),
       cmocka_unit_test(severities_have_their_time), cmocka_unit_test(what_settles_a_leaf),
       cmocka_unit_test(ledger_csv_knows_when_it_was_found),
+      cmocka_unit_test(is_sorted_by_what_presses),
       cmocka_unit_test(what_does_not_fit_is_told), cmocka_unit_test(survives_its_hand_over),
       cmocka_unit_test(periods_have_names),
   };

@@ -72,6 +72,9 @@ static void test_frames(void **state) {
                {"minutes|minutes", "minutes"},
                {"关于“学习”的计划|关于“学习”的计划", "关于“学习”的计划"},
                {"关于“学习教育”的计划|关于“夜校”的计划|关于“学习教育”的计划", "关于“…”的计划: 学习教育, 夜校"},
+               {"“甲”“乙”或“丙”的材料|“丁”“戊”或“己”的材料", "“甲”“乙”或“丙”的材料; “丁”“戊”或“己”的材料"},
+               {"有字数和页码的关于“甲”或“乙”的材料（一份）|有字数和页码的关于“丙”或“丁”的材料（一份）",
+                "有字数和页码的关于“甲”或“乙”的材料（一份）; 有字数和页码的关于“丙”或“丁”的材料（一份）"},
                {"one thing", "one thing"}};
   (void)state;
   Arena *arena = arena_new();
@@ -141,9 +144,9 @@ static void test_ledger(void **state) {
   sample.ledger.at[3] = *other;
   sample.ledger.at[4] = last;
   Text text = on_paper(arena, REPORT_LEDGER, &data, "{ledger}");
-  assert_says(text, "\nWest branch\nItem\tProblem\tReason\tFound\tLimit\tState\tOwner\tMeasure\tDone on\tSignature\n"
-                    "A-1\tminutes #k3f9a2bc\t");
-  assert_says(text, "being put right\tclerk\thold it again\t\t\n");
+  assert_says(text, "\nWest branch\nItem\tProblem\tReason\tLimit\tState\tNo.\tOwner\tMeasure\tDone on\tSignature\n"
+                    "A-1\tminutes\t");
+  assert_says(text, "being put right\t#k3f9a2bc\tclerk\thold it again\t\t\n");
   size_t west = text_find(text, TEXT("\nWest branch\n")), head = text_find(text, TEXT("\nHead of the unit: ____"));
   assert_true(head < west); /* the part of the unit before it has ended */
   Text behind = text_slice(text, west, text.len);
@@ -194,18 +197,43 @@ static void test_rows_that_ask(void **state) {
     finding.leaf.label = entry.leaf.label = text_of(asked[i].label);
     finding.leaf.detail = entry.leaf.detail = text_format(arena, "%s:%u", asked[i].path, asked[i].line);
     finding.leaf.reason = entry.leaf.reason = REASON_MISSING;
-    finding.leaf.evidence = (EvidenceRefs){0};
+    finding.leaf.evidence = entry.leaf.evidence = (EvidenceRefs){0};
     *list_add(arena, &finding.leaf.evidence) = (EvidenceRef){.line = asked[i].line, .path = path, .shown = path};
+    entry.leaf.evidence = finding.leaf.evidence;
     *list_add(arena, &own) = finding;
     *list_add(arena, &sample.ledger) = entry;
   }
   findings.findings = &own;
   Text text = on_paper(arena, REPORT_LEDGER, &ledger, "{ledger}");
-  assert_says(text, "minutes: D1 #k3f9a2bc, D2 #k3f9a2bc, D4 #k3f9a2bc\tmissing: list.csv:2–3, 5\t");
-  assert_says(text, "x #k3f9a2bc\tmissing: other.csv:7\t");
+  assert_says(text, "\tminutes: D1, D2, D4\tmissing (asked for in list.csv:2–3, 5)\t");
+  assert_says(text, "\tx\tmissing (asked for in other.csv:7)\t");
+  assert_says(text, "Found: 2017-07-10");
   text = on_paper(arena, REPORT_FINDINGS, &findings, "{findings}");
-  assert_says(text, "\tlist.csv:2–3, 5\n");
-  assert_says(text, "\tother.csv:7\n");
+  assert_says(text, "\tmissing (asked for in list.csv:2–3, 5)\t"); /* and is no evidence */
+  assert_says(text, "\tmissing (asked for in other.csv:7)\t");
+  findings.on_paper = false;
+  assert_says(said(arena, composed(arena, REPORT_FINDINGS, &findings, "{findings}")), "\tmissing\t2017-09-30 (overdue by 10 days)\t1\tasked for in list.csv:2\n");
+  arena_free(arena);
+}
+
+/* A row has one owner and one measure: no more than eight problems share it, each with its number. */
+static void test_ledger_rows(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  ReportData data = sample_data(&sample, REPORT_LEDGER);
+  LedgerEntry entry = sample.ledger.at[2];
+  sample.ledger.len = 0;
+  for (int i = 0; i < 10; i++) {
+    entry.leaf.label = text_format(arena, "minutes of it: D%d", i);
+    entry.code = text_format(arena, "code%d", i);
+    *list_add(arena, &sample.ledger) = entry;
+  }
+  Text text = on_paper(arena, REPORT_LEDGER, &data, "{ledger}");
+  assert_says(text, "minutes of it: D0, D1, D2, D3, D4, D5, D6, D7\t");
+  assert_says(text, "minutes of it: D8, D9\t");
+  assert_says(text, "#code9");
   arena_free(arena);
 }
 
@@ -295,6 +323,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_rows),          cmocka_unit_test(test_frames),   cmocka_unit_test(test_same_labels),
       cmocka_unit_test(test_ledger),        cmocka_unit_test(test_findings), cmocka_unit_test(test_rows_that_ask),
+      cmocka_unit_test(test_ledger_rows),
       cmocka_unit_test(test_derivation),    cmocka_unit_test(test_papers_to_sort), cmocka_unit_test(test_ranking),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
