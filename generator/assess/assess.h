@@ -141,9 +141,11 @@ typedef LIST(Import) Imports;
  * A review part is pending until the deciding mark; then confirmed = value, lost = the rest. A review of a test has the test's
  * leaves, then its own; where the test has none and no mark is there, it has none. Without a mark its points are pending once a
  * leaf of the test is done or waits; until then lost when a due leaf is open, else not due. Its own leaf is due once a due leaf
- * of the test is done, or a mark is there: a mark counts in any case, and settles what waits for eyes. A mark with a number on a
- * computed part sets its points, never its leaves. A mark yes or no settles the leaves that wait for eyes, or for a judgement (a
- * review within a test): there no leaves the leaf open, as judged not met.
+ * of the test is done, or a mark is there: a mark counts in any case, and settles what waits for eyes. While due leaves are open
+ * or wait for eyes, its reason says that the judgement comes once the papers are there: nothing falls due later.
+ * A mark with a number on a computed part sets its points; where it gives all of them, whoever decides asks for nothing more, and
+ * the leaves that are due are done by it; else they stay as they are. A mark yes or no settles the leaves that wait for eyes,
+ * or for a judgement (a review within a test): there no leaves the leaf open, as judged not met.
  * In a valued part each leaf says what it brings or costs. With base = 0 (up) or the points (down), every sum kept between the
  * floor and the points and rounded to the pack's precision:
  *   sure  = base + low of all                      likely = the same with high of those that wait and are due, or are unread
@@ -193,7 +195,9 @@ typedef enum Reason { REASON_NONE, REASON_MISSING, REASON_TOO_FEW, REASON_LATE, 
                       REASON_NO_DAY /* a row whose day is empty, or half of one */,
                       REASON_NO_VALUE /* a cell that does not compare */,
                       REASON_NO_CASE /* nothing that the part could go by, and that brings 0 */,
-                      REASON_REJECTED /* eyes have looked: it is not what is asked for */, REASON_COUNT } Reason;
+                      REASON_REJECTED /* eyes have looked: it is not what is asked for */,
+                      REASON_PAPERS /* a judgement, which nobody waits for while papers are missing: the leaf is not due */,
+                      REASON_SIGHT /* the same, while eyes have to look at papers first */, REASON_COUNT } Reason;
 extern const char *const reason_names[REASON_COUNT];
 
 typedef struct EvidenceRef {
@@ -215,6 +219,8 @@ typedef struct Leaf {
   bool due;    /* false: in neither side; state LEAF_DONE with due false is "done early" */
   bool late;
   bool make_up; /* done by a paper that says it makes up this window */
+  bool of_mark; /* a judgement: a mark does it, no paper */
+  bool given;   /* done by a mark that gave the part all of its points, whatever papers are there */
   Day by;      /* limit; DAY_NONE = due at once */
   Day on;      /* day of the paper that did it */
   Reason reason;

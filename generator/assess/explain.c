@@ -70,7 +70,7 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_DUPLICATE] = {"the same as another paper", "与其他材料重复"},
       [REASON_EXPIRED] = {"too old", "已过期"},
       [REASON_UNREADABLE] = {"text not readable: needs eyes", "正文无法读取，需人工查看"},
-      [REASON_WAITING] = {"waits for a mark", "待评分"},
+      [REASON_WAITING] = {"waits for a mark", "等待评定"},
       [REASON_EXCEPTION] = {"to be put right", "需要纠正"},
       [REASON_ORDER] = {"out of order", "先后次序不符"},
       [REASON_EMPTY] = {"empty or a placeholder", "空白或占位内容"},
@@ -82,7 +82,9 @@ static const char *reason_word(const Explaining *explaining, Reason reason) {
       [REASON_NO_DAY] = {"the day of a row is empty or not whole", "记录的日期未填或不完整"},
       [REASON_NO_VALUE] = {"a cell is empty or does not compare", "单元格为空或无法比较"},
       [REASON_NO_CASE] = {"nothing that it goes by is there, and that brings 0", "没有可据以评定的材料，计 0 分"},
-      [REASON_REJECTED] = {"looked at, and not what is asked for", "经人工查看，不是所要求的材料"}};
+      [REASON_REJECTED] = {"looked at, and not what is asked for", "经人工查看，不是所要求的材料"},
+      [REASON_PAPERS] = {"once the papers are there", "材料补齐后评定"},
+      [REASON_SIGHT] = {"once the papers have been looked at", "材料核对后评定"}};
   if (words[reason][0]) return say(explaining, words[reason][0], words[reason][1]);
   return reason == REASON_NONE ? "" : reason_names[reason];
 }
@@ -109,8 +111,11 @@ static void put_refs(const Explaining *explaining, const EvidenceRefs *refs, con
 }
 
 static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
+  if (leaf->given) return say(explaining, "settled by the mark", "按评分视为完成");
+  if (leaf->state == LEAF_DONE && leaf->of_mark) return say(explaining, "judged", "已评定");
   if (leaf->state == LEAF_DONE && leaf->make_up) return say(explaining, "made up", "已补");
   if (leaf->state == LEAF_DONE) return leaf->due ? say(explaining, "done", "已完成") : say(explaining, "done early", "提前完成");
+  if (leaf->reason == REASON_PAPERS || leaf->reason == REASON_SIGHT) return say(explaining, "not judged yet", "暂不评定");
   if (!leaf->due) return say(explaining, "not due", "未到期");
   return leaf->state == LEAF_OPEN ? say(explaining, "open", "未完成") : say(explaining, "waiting", "待核定");
 }

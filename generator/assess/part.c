@@ -205,14 +205,29 @@ static bool settle_eyes(const PackPart *part, PartResult *result, size_t count, 
     leaf->state = approved ? LEAF_DONE : LEAF_OPEN;
     if (approved) drop_candidates(leaf);
     if (approved && leaf->cleared.len) leaf->label = leaf->cleared;
-    if (leaf->reason == REASON_WAITING) leaf->on = mark->date;
+    if (leaf->reason == REASON_WAITING) leaf->on = mark->date, leaf->of_mark = true;
     leaf->reason = !approved ? reason_refused(leaf) : leaf->late ? REASON_LATE : REASON_NONE;
     tell_refusal(leaf, mark);
   }
   return settled;
 }
 
-/* A number on a computed part sets its points; leaves stay what they are. What the mark does not give is lost. */
+/* Whoever gives all points for what is there asks for nothing more. */
+static void give_leaves(const Mark *mark, PartResult *result) {
+  for (size_t i = 0; i < result->leaves.len; i++) {
+    Leaf *leaf = &result->leaves.at[i];
+    if (!leaf->due || leaf->state == LEAF_DONE) continue;
+    leaf->state = LEAF_DONE;
+    leaf->given = true;
+    leaf->late = false;
+    leaf->reason = REASON_NONE;
+    leaf->detail = TEXT_NONE;
+    leaf->on = mark->date;
+    leaf->evidence.len = 0; /* it only came near */
+  }
+}
+
+/* A number on a computed part sets its points. What the mark does not give is lost. */
 static void override(const PackPart *part, const Mark *mark, PartResult *result) {
   Sums *sums = &result->sums;
   result->mark = mark;
@@ -220,7 +235,9 @@ static void override(const PackPart *part, const Mark *mark, PartResult *result)
   sums->confirmed = mark->value;
   sums->pending = sums->not_due = sums->in_error = sums->not_applicable = 0;
   sums->lost = part->points - mark->value;
+  if (part->points > 0 && mark->value >= part->points) give_leaves(mark, result);
   Tally tally = part_tally(result);
+  sums->leaves_done = tally.done_due;
   if (tally.all) result->state = state_of(&tally, sums);
 }
 
@@ -351,6 +368,7 @@ static void take_mark(const PackPart *part, Points precision, const Mark *mark, 
   result->unseen = part->looks && !is_something_there(result, own);
   settle_eyes(part, result, own, mark, !result->refused);
   leaf->state = LEAF_DONE;
+  leaf->of_mark = true;
   leaf->due = true;
   leaf->reason = result->refused ? REASON_REFUSED : REASON_NONE;
   leaf->on = mark->date;
@@ -365,7 +383,8 @@ static void await_mark(const PackPart *part, const Mark *apart, PartResult *resu
   Tally seen = first_tally(result, own);
   Leaf *leaf = &result->leaves.at[own];
   leaf->due = !part->looks || seen.done_due > 0 || apart;
-  if (!leaf->due) leaf->reason = REASON_NONE;
+  leaf->of_mark = true;
+  if (!leaf->due) leaf->reason = seen.open ? REASON_PAPERS : seen.waiting ? REASON_SIGHT : REASON_NONE;
   if (!part->looks || apart || is_something_there(result, own)) result->sums.pending = part->points;
   else if (seen.open) result->sums.lost = part->points;
   else result->sums.not_due = part->points;

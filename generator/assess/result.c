@@ -183,6 +183,8 @@ static void put_leaf(Writing *to, const Leaf *leaf) {
   wire_put_bool(out, leaf->due);
   wire_put_bool(out, leaf->late);
   wire_put_bool(out, leaf->make_up);
+  wire_put_bool(out, leaf->of_mark);
+  wire_put_bool(out, leaf->given);
   wire_put_i64(out, leaf->by);
   wire_put_i64(out, leaf->on);
   put_refs(to, &leaf->evidence);
@@ -320,6 +322,8 @@ static void get_leaf(Reading *from, Leaf *leaf) {
   leaf->due = wire_get_bool(in);
   leaf->late = wire_get_bool(in);
   leaf->make_up = wire_get_bool(in);
+  leaf->of_mark = wire_get_bool(in);
+  leaf->given = wire_get_bool(in);
   leaf->by = get_day(in);
   leaf->on = get_day(in);
   get_refs(from, &leaf->evidence);

@@ -13,7 +13,7 @@ const char *const reason_names[REASON_COUNT] = {"none", "missing", "too-few", "l
                                                 "expired", "unreadable", "waiting", "exception", "order",
                                                 "empty",   "no-entry",   "day",     "gap", "refused",
                                                 "fact",    "no-day",     "no-value", "no-case",
-                                                "rejected"};
+                                                "rejected", "papers", "sight"};
 
 const UnitEvidence *evidence_of(const Script *script, uint32_t unit) {
   if (unit == script->evidence->unit) return script->evidence;

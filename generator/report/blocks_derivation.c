@@ -55,6 +55,13 @@ static Text formula_mix(const Composer *composer, const PackPart *part, const Pa
   return say_2(composer, WORD_FORMULA_EQUALS, sum, got);
 }
 
+/* Papers bring nothing themselves: "waits for a mark from 0 to 10", whatever else is missing. */
+static Text formula_unmarked(const Composer *composer, const PackPart *part, const PartResult *result) {
+  Text points = say_points(composer, part->points);
+  if (result->sums.pending) return say_1(composer, WORD_FORMULA_WAITS, points);
+  return result->sums.lost ? say_1(composer, WORD_FORMULA_NO_PAPERS, points) : TEXT_NONE;
+}
+
 static Text formula_of(const Composer *composer, const PackPart *part, const PartResult *result, MarkRange marks) {
   if (part->mix.len && result->mark) return formula_mix(composer, part, result, marks);
   Text points = say_points(composer, part->points);
@@ -72,6 +79,7 @@ static Text formula_of(const Composer *composer, const PackPart *part, const Par
                  points);
   if (part->kind != PART_COMPUTED && result->mark)
     return say_2(composer, WORD_FORMULA_MARKED, say_points(composer, result->sums.confirmed), points);
+  if (part->kind == PART_REVIEW && !result->mark) return formula_unmarked(composer, part, result);
   if (part->kind != PART_COMPUTED && part->markable && result->state == STATE_PENDING && !part->floor)
     return say_1(composer, WORD_FORMULA_WAITS, points);
   return result->share_due > 0 ? formula_computed(composer, part, result) : TEXT_NONE;
@@ -126,7 +134,7 @@ static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, co
   state_add(composer, paragraph, leaf_look(leaf), say_leaf_state(composer, leaf));
   doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COLON));
   Text label = say_leaf(composer, leaf), reason = TEXT_NONE;
-  if (leaf->reason != REASON_NONE && !late_told(composer, leaf)) reason = say_reason_beside(composer, leaf);
+  if (leaf->reason != REASON_NONE && !late_told(composer, leaf)) reason = derivation_reason(composer, leaf);
   *list_add(composer->arena, &said) = label;
   if (reason.len && !text_equal(reason, say_word(composer, WORD_NOTHING))) *list_add(composer->arena, &said) = reason;
   if (!reason.len && leaf->value.len) *list_add(composer->arena, &said) = say_1(composer, WORD_LEAF_VALUE, leaf->detail);
@@ -151,20 +159,29 @@ static Text part_name(const PackItem *item, const PackPart *part, Arena *arena) 
   return text_format(arena, "%.*s/%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(part->id), TEXT_ARG(title));
 }
 
+/* What was looked for stands above, as a question; of the judgement itself its points: "marked: 7 of 10". */
+static void tell_points(const Composer *composer, const PackPart *part, const PartResult *result, Leaf *leaf) {
+  bool scored = pack_scored(composer) && part->kind == PART_REVIEW && part->points && result->mark;
+  if (!scored || !leaf->of_mark || leaf->state != LEAF_DONE) return;
+  Text got = say_points(composer, result->sums.confirmed);
+  leaf->label = say_2(composer, WORD_LEAF_MARKED_OF, got, say_points(composer, part->points));
+}
+
 /* With the limits that the lists say. */
-static Leaves leaves_limited(const Composer *composer, const Leaves *leaves, Day waived_until) {
-  Leaves limited = {0};
-  for (size_t i = 0; i < leaves->len; i++) {
-    Leaf *leaf = list_add(composer->arena, &limited);
-    *leaf = leaves->at[i];
+static Leaves leaves_told(const Composer *composer, const PackPart *part, const PartResult *result, Day waived_until) {
+  Leaves told = {0};
+  for (size_t i = 0; i < result->leaves.len; i++) {
+    Leaf *leaf = list_add(composer->arena, &told);
+    *leaf = result->leaves.at[i];
     leaf->by = leaf_limit(leaf, waived_until);
+    tell_points(composer, part, result, leaf);
   }
-  return limited;
+  return told;
 }
 
 static void leaves_add(Composer *composer, DocNode *parent, const PackPart *part, const PartResult *result, Day waived_until) {
-  Leaves leaves = waived_until == DAY_NONE ? result->leaves : leaves_limited(composer, &result->leaves, waived_until);
-  if (!leaves.len) return;
+  if (!result->leaves.len) return;
+  Leaves leaves = leaves_told(composer, part, result, waived_until);
   if (composer->data->on_paper) {
     leaves_on_paper(composer, parent, part, &leaves);
     return;
@@ -210,7 +227,7 @@ static void mark_add(Composer *composer, DocNode *parent, const Mark *mark, cons
   Text name = mode_said(composer, mark, part);
   if (mark->each.len) name = say_2(composer, WORD_BRACKETS, name, mark->each);
   *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_LINE, name, say_mark(composer, mark));
-  if (part->kind == PART_COMPUTED && !mark->worded)
+  if (part->kind == PART_COMPUTED && !mark->worded && pack_scored(composer))
     *list_add(composer->arena, &said) = say_1(composer, WORD_MARK_BESIDE, say_points(composer, result->computed));
   if (mark->combine) *list_add(composer->arena, &said) = ballots_said(composer, mark);
   else *list_add(composer->arena, &said) = say_2(composer, WORD_MARK_DETAIL, mark->by, say_day(composer, mark->date));

@@ -35,10 +35,18 @@ bool late_told(const Composer *composer, const Leaf *leaf) {
   return limit && text_find(leaf->detail, say_day(composer, leaf->on)) != SIZE_MAX;
 }
 
+/* Of what was judged not met the state says so: only what the assessor wrote. */
+Text derivation_reason(const Composer *composer, const Leaf *leaf) {
+  return leaf->of_mark && leaf->reason == REASON_REFUSED ? leaf->detail : say_reason_beside(composer, leaf);
+}
+
 /* The reason with numbers in place of paths; papers that it names are taken from the list of those to be named behind. */
 static Text reason_said(const Composer *composer, const Leaf *leaf, EvidenceRefs *left) {
-  bool coming = !leaf->due && leaf->state != LEAF_DONE && leaf->reason != REASON_WAITING; /* lacks nothing */
+  bool refused = leaf->of_mark && leaf->reason == REASON_REFUSED;
+  bool judged = leaf->reason == REASON_WAITING || judged_later(leaf);
+  bool coming = !leaf->due && leaf->state != LEAF_DONE && !judged; /* lacks nothing */
   Text reason = coming || late_told(composer, leaf) ? TEXT_NONE
+                : refused                     ? leaf->detail
                 : leaf->reason != REASON_NONE ? say_reason(composer, leaf)
                 : leaf->value.len             ? say_1(composer, WORD_LEAF_VALUE, leaf->detail)
                                               : TEXT_NONE;
@@ -211,8 +219,9 @@ static Text reasons_of(const Composer *composer, const ItemResult *result) {
       reason_count(composer, &reasons, leaf->due && reason.len ? reason : say_leaf_state(composer, leaf));
     }
   for (size_t i = 0; i < reasons.said.len; i++)
-    *list_add(composer->arena, &said) = say_2(composer, WORD_BRACKETS, reasons.said.at[i],
-                                              say_count(composer, reasons.count.at[i]));
+    *list_add(composer->arena, &said) =
+        say_2(composer, WORD_BRACKETS, reasons.said.at[i],
+              say_1(composer, WORD_COUNT_PIECES, say_count(composer, reasons.count.at[i])));
   return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
 }
 

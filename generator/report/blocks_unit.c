@@ -226,7 +226,7 @@ static MarksShape marks_shape(const Composer *composer, MarkRange range) {
   for (size_t i = range.from; i < range.until; i++) {
     const Mark *mark = &composer->data->marks->all.at[i];
     shape.each |= mark->each.len > 0;
-    shape.computed |= part_of_mark(composer, mark)->kind == PART_COMPUTED;
+    shape.computed |= part_of_mark(composer, mark)->kind == PART_COMPUTED && pack_scored(composer);
     shape.remark |= mark->remark.len > 0;
   }
   return shape;

@@ -189,6 +189,8 @@ static void leaf_put(Buf *out, const Leaf *leaf) {
   wire_put_bool(out, leaf->due);
   wire_put_bool(out, leaf->late);
   wire_put_bool(out, leaf->make_up);
+  wire_put_bool(out, leaf->of_mark);
+  wire_put_bool(out, leaf->given);
   wire_put_i64(out, leaf->by);
   wire_put_i64(out, leaf->on);
   wire_put_u64(out, leaf->reason);
@@ -213,6 +215,8 @@ static void leaf_get(WireIn *in, Arena *arena, Leaf *leaf) {
   leaf->due = wire_get_bool(in);
   leaf->late = wire_get_bool(in);
   leaf->make_up = wire_get_bool(in);
+  leaf->of_mark = wire_get_bool(in);
+  leaf->given = wire_get_bool(in);
   leaf->by = (Day)wire_get_i64(in);
   leaf->on = (Day)wire_get_i64(in);
   leaf->reason = (Reason)get_below(in, REASON_COUNT);

@@ -187,6 +187,9 @@ Text say_leaf(const Composer *composer, const Leaf *leaf);       /* what is aske
 Text say_leaf_state(const Composer *composer, const Leaf *leaf);
 Text say_reason(const Composer *composer, const Leaf *leaf);     /* with its detail */
 Text say_reason_beside(const Composer *composer, const Leaf *leaf); /* the same where its papers stand beside */
+static inline bool judged_later(const Leaf *leaf) { /* nothing falls due: the judgement waits for papers */
+  return leaf->reason == REASON_PAPERS || leaf->reason == REASON_SIGHT;
+}
 State leaf_look(const Leaf *leaf);                               /* the state whose look it takes */
 Text say_record_kind(const Composer *composer, const Record *record); /* or the registers that it holds */
 Text say_record_title(const Record *record);
@@ -292,6 +295,7 @@ Leaf leaf_shared(const Composer *composer, const Leaf *const *leaves, size_t cou
 void derivation_key(Composer *composer, DocNode *parent); /* what the numbers of papers mean */
 bool day_told(const Composer *composer, Day day, Text label, Text reason); /* there is none, or one of them says it */
 bool late_told(const Composer *composer, const Leaf *leaf); /* its state, label and day say all of its reason */
+Text derivation_reason(const Composer *composer, const Leaf *leaf); /* beside its state and its papers */
 void leaves_on_paper(Composer *composer, DocNode *parent, const PackPart *part, const Leaves *leaves);
 bool item_is_bare(const Composer *composer, uint32_t item); /* nothing is there yet: a row of a table says so */
 bool item_is_out(const Composer *composer, uint32_t item);  /* does not apply, and nothing else is to be said */

@@ -5,12 +5,28 @@
  */
 #include "report/report_in.h"
 
+/* Who judges by yes and no gives no points: 评定, not 评分. */
+static const Word plain_words[WORD_COUNT] = {
+    [WORD_REASON_WAITING] = WORD_PLAIN_REASON_WAITING, [WORD_LEAF_MARKED] = WORD_PLAIN_LEAF_MARKED,
+    [WORD_LABEL_GUIDE] = WORD_PLAIN_LABEL_GUIDE,       [WORD_LABEL_MARK] = WORD_PLAIN_LABEL_MARK,
+    [WORD_LABEL_DECIDES] = WORD_PLAIN_LABEL_DECIDES,   [WORD_HEAD_PART] = WORD_PLAIN_HEAD_PART,
+    [WORD_HEAD_MODE] = WORD_PLAIN_HEAD_MODE,           [WORD_HEAD_MARK] = WORD_PLAIN_HEAD_MARK,
+    [WORD_HEAD_BY] = WORD_PLAIN_HEAD_BY,               [WORD_CAPTION_MARKS] = WORD_PLAIN_CAPTION_MARKS,
+    [WORD_MARK_DETAIL] = WORD_PLAIN_MARK_DETAIL,       [WORD_FROM_MARK] = WORD_PLAIN_FROM_MARK,
+};
+
+/* The word that the report uses for it. */
+static Word word_here(const Composer *composer, Word which) {
+  const Pack *pack = composer->data ? composer->data->pack : NULL;
+  return pack && !pack->scored && plain_words[which] ? plain_words[which] : which;
+}
+
 Text say_word(const Composer *composer, Word which) {
-  return word(which, composer->lang);
+  return word(word_here(composer, which), composer->lang);
 }
 
 static Text say_args(const Composer *composer, Word which, const Text *args, size_t count) {
-  return word_format(composer->arena, which, composer->lang, args, count);
+  return word_format(composer->arena, word_here(composer, which), composer->lang, args, count);
 }
 
 Text say_1(const Composer *composer, Word which, Text a) {
@@ -421,7 +437,12 @@ Text say_leaf(const Composer *composer, const Leaf *leaf) {
   return say_2(composer, WORD_BRACKETS, what, leaf->window);
 }
 
+/* A judgement is nothing that is there or to be added: it was made, or cannot be made yet. */
 Text say_leaf_state(const Composer *composer, const Leaf *leaf) {
+  if (judged_later(leaf)) return say_word(composer, WORD_LEAF_NO_MARK);
+  if (leaf->given) return say_word(composer, WORD_LEAF_GIVEN);
+  if (leaf->of_mark && leaf->reason == REASON_REFUSED) return say_word(composer, WORD_LEAF_REFUSED);
+  if (leaf->of_mark && leaf->state == LEAF_DONE) return say_word(composer, WORD_LEAF_MARKED);
   if (leaf->state == LEAF_WAITING) return say_word(composer, leaf->due ? WORD_LEAF_WAITING : WORD_LEAF_OPEN_NOT_DUE);
   if (leaf->state == LEAF_OPEN) return say_word(composer, leaf->due ? WORD_LEAF_OPEN : WORD_LEAF_OPEN_NOT_DUE);
   if (leaf->make_up) return say_word(composer, WORD_LEAF_MADE_UP);
@@ -446,9 +467,10 @@ Text say_limit_of(const Composer *composer, const Leaf *leaf, Day by) {
  * shows already ("Link to be corrected: README.md:14 x.md") is not said twice. */
 Text say_reason(const Composer *composer, const Leaf *leaf) {
   bool beside = leaf->reason == REASON_WAITING || leaf->unread; /* the list, and never due */
-  bool coming = !leaf->due && leaf->state != LEAF_DONE && !beside;
+  bool coming = !leaf->due && leaf->state != LEAF_DONE && !beside && !judged_later(leaf);
   if (coming) return say_word(composer, WORD_NOTHING);
-  Text reason = word_reason(leaf->late && !leaf->reason ? REASON_LATE : leaf->reason, composer->lang);
+  Reason why = leaf->late && !leaf->reason ? REASON_LATE : leaf->reason;
+  Text reason = say_word(composer, (Word)(WORD_REASON_NONE + (int)why));
   if (!leaf->detail.len || (leaf_detail_told(leaf) && reason.len)) return reason.len ? reason : say_word(composer, WORD_NOTHING);
   if (!reason.len) return leaf->detail;
   bool asks = leaf->reason == REASON_MISSING && leaf->evidence.len; /* the row of a list that asks for it, not what is missing */

@@ -130,7 +130,7 @@ VALUE(item_id) { return item_at(composer, of->index)->id; }
 VALUE(item_title) { return item_at(composer, of->index)->title; }
 VALUE(item_link) { return item_page(composer->arena, item_at(composer, of->index)->id); }
 VALUE(item_points) {
-  return pack_scored(composer) ? say_points(composer, item_at(composer, of->index)->points) : say_word(composer, WORD_NOTHING);
+  return pack_scored(composer) ? say_points(composer, item_at(composer, of->index)->points) : say_word(composer, WORD_NO_SCORE);
 }
 VALUE(item_rule) { return say_where(composer, item_at(composer, of->index)->where); }
 

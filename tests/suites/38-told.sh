@@ -279,6 +279,20 @@ printf 'unit,item,reason,approver,from,until\nu,1,moving,director,,2026-02-15\nv
 put waived/units/u/a.md 'A.\n'
 put waived/units/v/note.md 'A.\n'
 put "waived/units/v/note 2.md" 'B.\n'
+# ---- a judgement is nothing that is there, and nothing that falls due: u, v, w are judged, x has no paper, y one that nobody can read ----
+
+for language in en zh-Hans; do
+  small "marked-$language" "$([ "$language" = en ] && echo ', full = 10'), decides = \"board\"" "$language" <<END
+kind { id = "plan", words = { "plan" } }
+item { id = "1", title = "A plan"$([ "$language" = en ] && echo ', points = 10'), test = review { guide = "Is it short?", of = at_least(1, evidence { kind = "plan", contains = "roof" }) } }
+END
+  for unit in u v w; do put "marked-$language/units/$unit/plan.md" 'The roof.\n'; done
+  put "marked-$language/units/y/plan.doc" 'x'
+done
+put marked-en/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,,,7,,2025-12-01,board\nv,1,,,0,it is long,2025-12-01,board\n'
+put marked-zh-Hans/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,,,yes,,2025-12-01,board\nv,1,,,no,it is long,2025-12-01,board\n'
+mkdir -p "$TMP/input/marked-en/units/x" "$TMP/input/marked-zh-Hans/units/x"
+
 # ---- what eyes looked at and refused is no malformed paper ----
 
 small refused ", decides = \"board\"" en <<'END'
@@ -521,5 +535,23 @@ check "told: where a veto leaves nothing it takes nothing" final v 'base="35" ze
 check "told: the page has each step" page scaled u index "40 × 100 ÷ 50, for 50 do not apply 80 Lines of the total, which are not rescaled -5"
 check "told: a pencil gets the same" python3 tests/truth/totals.py "$TMP/output/scaled/data/results.xml"
 check "told: verify too" "$PROGRAM" verify "$TMP/output/scaled/packages/scaled.zip"
+
+check "told: a mark is no paper: its points stand there, not what was asked" page marked-en u index "marked : 7 of 10; 2025-12-01"
+check "told: one of 0 too" page marked-en v index "judged not met : 0 of 10; it is long; 2025-12-01"
+check "told: what waits" page marked-en w index "waiting : Is it short?; waits for a mark"
+check "told: with its points, whatever the papers have" page marked-en w index "waits for a mark from 0 to 10; 0 confirmed + 10 waiting = 10"
+check "told: without a paper nothing falls due" page marked-en x index "not judged yet : Is it short?; once the papers are there"
+check "told: and no share is reckoned" page marked-en x index "papers are missing, not judged yet: 0 of 10; 0 confirmed + 10 lost = 10"
+check "told: with one that nobody can read" page marked-en y index "not judged yet : Is it short?; once the papers have been looked at"
+check "told: explain says so" terminal explain marked-en "[not judged yet] Is it short? (once the papers are there)" x 1
+check "told: and what was judged" terminal explain marked-en "[judged] Is it short?" u 1
+check "told: without points nobody gives any: yes" page marked-zh-Hans u index "已评定 ：Is it short?；2025-12-01"
+check "told: no" page marked-zh-Hans v index "评定为不符合 ：Is it short?；it is long；2025-12-01"
+check "told: waiting" page marked-zh-Hans w index "待核 ：Is it short?；等待评定"
+check "told: no paper" page marked-zh-Hans x index "暂不评定 ：Is it short?；材料补齐后评定"
+for unit in u v w x y; do
+  for shown in index todo; do refuses 1 "" "told: no word of points, $unit $shown" page marked-zh-Hans "$unit" "$shown" "评分"; done
+done
+refuses 1 "" "told: nor on the page of the item" page marked-zh-Hans . ../../items/1 "评分"
 
 finish

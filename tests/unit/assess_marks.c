@@ -499,6 +499,39 @@ static void an_override_keeps_what_was_computed(void **state) {
   close_bench(&bench, &files);
 }
 
+/* A number that gives all points settles what is open; a smaller one does not. */
+static void a_full_mark_asks_for_nothing_more(void **state) {
+  (void)state;
+  static const struct {
+    const char *row;
+    LeafState leaf;
+    State part;
+  } cases[] = {{"u1,A,paper,,6,seen on the spot,2024-06-01,c\n", LEAF_DONE, STATE_PASS},
+              {"u1,A,paper,,5.9,seen on the spot,2024-06-01,c\n", LEAF_OPEN, STATE_PARTIAL}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Bench bench;
+    Files files;
+    open_bench(&bench, &files, ", full = 20");
+    char text[200];
+    snprintf(text, sizeof text, "%s%s", HEAD, cases[i].row);
+    put_file(&files, "a/marks/panel.csv", text);
+    read_marks(&bench);
+    UnitResult result = bench_assess(&bench);
+    const PartResult *part = &result.items.at[0].parts.at[0];
+    assert_true(part->leaves.len > 0 && part->overridden);
+    for (size_t k = 0; k < part->leaves.len; k++) {
+      const Leaf *leaf = &part->leaves.at[k];
+      assert_int_equal(leaf->state, cases[i].leaf);
+      assert_int_equal(leaf->given, cases[i].leaf == LEAF_DONE);
+      assert_int_equal(leaf_is_finding(leaf), cases[i].leaf == LEAF_OPEN);
+    }
+    assert_int_equal(part->state, cases[i].part);
+    assert_int_equal(part->sums.leaves_due - part->sums.leaves_done, cases[i].leaf == LEAF_OPEN ? part->leaves.len : 0);
+    assert_true(sums_identity(&part->sums));
+    close_bench(&bench, &files);
+  }
+}
+
 static void a_bonus_is_capped_and_adds_up(void **state) {
   (void)state;
   Bench bench;
@@ -614,6 +647,7 @@ int main(void) {
       cmocka_unit_test(marks_settle_parts),
       cmocka_unit_test(marks_without_effect_are_told),
       cmocka_unit_test(an_override_keeps_what_was_computed),
+      cmocka_unit_test(a_full_mark_asks_for_nothing_more),
       cmocka_unit_test(a_bonus_is_capped_and_adds_up),
       cmocka_unit_test(waivers_are_overlays),
       cmocka_unit_test(waivers_must_be_whole),
