@@ -140,7 +140,8 @@ static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, co
   if (!reason.len && leaf->value.len) *list_add(composer->arena, &said) = say_1(composer, WORD_LEAF_VALUE, leaf->detail);
   Text points = say_leaf_points(composer, part, leaf);
   if (points.len) *list_add(composer->arena, &said) = points;
-  if (!day_told(composer, leaf->on, label, reason)) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
+  Text limit = leaf->on == leaf->by ? TEXT_NONE : label; /* "not later than" that day does not say that it was then */
+  if (!day_told(composer, leaf->on, limit, reason)) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
   if (!day_told(composer, leaf->by, label, reason))
     *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
@@ -283,11 +284,7 @@ static void part_add(Composer *composer, DocNode *parent, uint32_t item_index, u
 /* ---- One item ---- */
 
 static void waiver_add(Composer *composer, DocNode *parent, const Waiver *waiver) {
-  Text until = say_day(composer, waiver->until);
-  Text said = waiver->from == DAY_NONE ? say_3(composer, WORD_WAIVER_UNTIL, until, waiver->reason, waiver->approver)
-                                       : say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until,
-                                               waiver->reason, waiver->approver);
-  fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, said);
+  fact_add(composer, group_add(composer, parent, "notice"), WORD_LABEL_WAIVER, say_waiver(composer, waiver));
 }
 
 /* "82.5 of 100 = 82.5%, at least 85%"; "11 of 20 points, at least 12" */
@@ -326,6 +323,19 @@ static void severity_add(Composer *composer, DocNode *group, const PackItem *ite
            within.len ? say_2(composer, WORD_SEVERITY_WITHIN, severity->title, within) : severity->title);
 }
 
+/* Parts without points that keep an item with all of its points from being met. */
+static Text unscored_open(const Composer *composer, const PackItem *item, const ItemResult *result) {
+  TextList ids = {0};
+  const Sums *sums = &result->sums;
+  bool all = result->state == STATE_PARTIAL && sums->full && sums->confirmed == sums->full - sums->not_applicable;
+  for (size_t i = 0; all && i < result->parts.len; i++) {
+    const PartResult *part = &result->parts.at[i];
+    bool open = !item->parts.at[i].points && part->sums.leaves_done < part->sums.leaves_due;
+    if (open) *list_add(composer->arena, &ids) = item->parts.at[i].id;
+  }
+  return text_join(composer->arena, &ids, say_word(composer, WORD_LIST_BETWEEN));
+}
+
 static void item_head_add(Composer *composer, DocNode *group, uint32_t index, const ItemResult *result) {
   const PackItem *item = item_at(composer, index);
   DocNode *paragraph = doc_add(composer->arena, group, DOC_PARAGRAPH);
@@ -336,9 +346,11 @@ static void item_head_add(Composer *composer, DocNode *group, uint32_t index, co
   *list_add(composer->arena, &said) = TEXT_NONE;
   if (item->gate && result->parts.at[0].share_due > 0)
     *list_add(composer->arena, &said) = gate_said(composer, item, &result->parts.at[0]);
-  if (!effect && !item->bonus) /* nobody owes papers for these */
+  if (!effect && !item->bonus && result->sums.leaves_due) /* nobody owes papers for these, or now */
     *list_add(composer->arena, &said) = say_completion(composer, result->sums.leaves_done, result->sums.leaves_due);
   if (pack_scored(composer) && result->sums.full) *list_add(composer->arena, &said) = say_score(composer, &result->sums);
+  Text open = unscored_open(composer, item, result);
+  if (open.len) *list_add(composer->arena, &said) = say_1(composer, WORD_ITEM_UNSCORED_OPEN, open);
   bool kept = result->state == STATE_NOT_APPLICABLE && !result->sums.not_applicable && result->sums.full; /* on_na says so */
   if (kept) *list_add(composer->arena, &said) = say_word(composer, result->sums.confirmed ? WORD_NA_FULL : WORD_NA_ZERO);
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));

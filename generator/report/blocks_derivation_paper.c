@@ -87,7 +87,8 @@ bool day_told(const Composer *composer, Day day, Text label, Text reason) {
 static Text days_said(const Composer *composer, const Leaf *leaf, bool on, bool by, Text reason) {
   TextList said = {0};
   Text label = say_leaf(composer, leaf);
-  if (on && !day_told(composer, leaf->on, label, reason)) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
+  Text limit = leaf->on == leaf->by ? TEXT_NONE : label; /* "not later than" that day does not say that it was then */
+  if (on && !day_told(composer, leaf->on, limit, reason)) *list_add(composer->arena, &said) = say_day(composer, leaf->on);
   if (by && !day_told(composer, leaf->by, label, reason))
     *list_add(composer->arena, &said) = say_1(composer, WORD_LIMIT_DAY, say_day(composer, leaf->by));
   return text_join(composer->arena, &said, say_word(composer, WORD_COMMA));
@@ -233,7 +234,9 @@ static void bare_row(Composer *composer, DocNode *table, uint32_t index) {
   row->first->first->id = item_anchor(composer->arena, item->id);
   cell_text(composer, row, say_item(composer, item));
   cell_number(composer, row, say_ratio(composer, result->sums.leaves_done, result->sums.leaves_due));
-  if (pack_scored(composer)) cell_text(composer, row, say_parts_of_full(composer, &result->sums, item->bonus));
+  Text points = say_word(composer, WORD_NO_SCORE);
+  if (result->sums.full || result->sums.lost) points = say_parts_of_full(composer, &result->sums, item->bonus);
+  if (pack_scored(composer)) cell_text(composer, row, points);
   cell_text(composer, row, reasons_of(composer, result));
 }
 

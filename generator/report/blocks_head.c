@@ -14,23 +14,60 @@ BLOCK(block_profile) {
 
 /* ---- The numbers of a unit ---- */
 
+/* A class may have no item that it could apply for. */
+static bool asks_bonus(const Composer *composer) {
+  const Pack *pack = composer->data->pack;
+  for (size_t i = 0; pack_has_bonus(pack) && i < pack->items.len; i++)
+    if (pack->items.at[i].bonus && (!composer->data->result || item_concerns(composer, (uint32_t)i))) return true;
+  return false;
+}
+
 static void points_facts(Composer *composer, DocNode *group, const UnitSummary *summary) {
   fact_add(composer, group, WORD_LABEL_SCORE, say_score(composer, &summary->sums));
   bool waived = summary->adjusted.full != summary->sums.full;
   if (waived) fact_add(composer, group, WORD_LABEL_SCORE_WAIVED, say_score(composer, &summary->adjusted));
-  if (pack_has_bonus(composer->data->pack)) fact_add(composer, group, WORD_LABEL_BONUS, say_bonus(composer, &summary->bonus));
+  if (asks_bonus(composer)) fact_add(composer, group, WORD_LABEL_BONUS, say_bonus(composer, &summary->bonus));
   if (pack_has_final(composer->data->pack) && summary->sums.full != summary->sums.not_applicable)
-    fact_add(composer, group, WORD_LABEL_FINAL, say_final(composer, &summary->final));
+    fact_add(composer, group, summary->final.reach == summary->final.score ? WORD_LABEL_FINAL : WORD_LABEL_FINAL_NOW,
+             say_final(composer, &summary->final));
 }
 
+typedef struct DoneBy { /* how leaves came to be done: of the items that count */
+  int64_t early, marks, clear;
+} DoneBy;
+
+static DoneBy done_by(const Composer *composer) {
+  const UnitResult *result = composer->data->result;
+  DoneBy by = {0};
+  for (uint32_t i = 0; i < result->items.len; i++)
+    for (size_t p = 0; p < result->items.at[i].parts.len; p++) {
+      const Leaves *leaves = &result->items.at[i].parts.at[p].leaves;
+      for (size_t l = 0; l < leaves->len; l++) {
+        const Leaf *leaf = &leaves->at[l];
+        bool mark = leaf->of_mark || leaf->given;
+        by.early += leaf->state == LEAF_DONE && !leaf->due && leaf->evidence.len;
+        by.marks += leaf->state == LEAF_DONE && leaf->due && mark;
+        by.clear += leaf->state == LEAF_DONE && leaf->due && !mark && !leaf->evidence.len;
+      }
+    }
+  return by;
+}
+
+/* "filed 4, counted 0, requirements answered 0; done beside these: 1 by a mark": it adds up to the completion. */
 static void papers_fact(Composer *composer, DocNode *group) {
   const UnitResult *result = composer->data->result;
   const UnitEvidence *evidence = composer->data->evidence;
+  TextList beside = {0};
   if (!result) return;
+  DoneBy by = done_by(composer);
   int64_t filed = evidence ? (int64_t)evidence->records.len : result->filed;
-  fact_add(composer, group, WORD_LABEL_PAPERS,
-           say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, filed), say_count(composer, result->papers),
-                 say_count(composer, result->answers)));
+  Text said = say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, filed), say_count(composer, result->papers),
+                    say_count(composer, result->answers));
+  if (by.early) said = say_2(composer, WORD_PAPERS_EARLY, said, say_count(composer, by.early));
+  if (by.marks) *list_add(composer->arena, &beside) = say_1(composer, WORD_PAPERS_MARKS, say_count(composer, by.marks));
+  if (by.clear) *list_add(composer->arena, &beside) = say_1(composer, WORD_PAPERS_CLEAR, say_count(composer, by.clear));
+  Text more = text_join(composer->arena, &beside, say_word(composer, WORD_LIST_BETWEEN));
+  fact_add(composer, group, WORD_LABEL_PAPERS, more.len ? say_2(composer, WORD_PAPERS_BESIDE, said, more) : said);
 }
 
 /* A veto that only eyes can tell, or how often, is named; else a rule is in error, or papers could not be read. */
@@ -60,6 +97,10 @@ BLOCK(block_summary) {
   }
   fact_add(composer, group, WORD_LABEL_COMPLETION,
            say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
+  const Sums *left = &summary->adjusted;
+  bool waived = left->leaves_due != summary->sums.leaves_due || left->leaves_done != summary->sums.leaves_done;
+  Text rest = say_completion(composer, left->leaves_done, left->leaves_due);
+  if (waived) fact_add(composer, group, WORD_LABEL_COMPLETION_WAIVED, rest);
   if (pack_scored(composer)) points_facts(composer, group, summary);
   if (summary->rank_of != 1 || !summary->rank) fact_add(composer, group, WORD_LABEL_RANK, say_rank(composer, summary));
   if (summary->grade.len) fact_add(composer, group, WORD_LABEL_GRADE, say_grade(composer, summary));

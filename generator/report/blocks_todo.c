@@ -41,6 +41,15 @@ static bool is_missing(const Finding *finding) {
   return finding->leaf.due && finding->leaf.state == LEAF_OPEN;
 }
 
+/* To be added all the same, once the waiver ends. */
+static bool is_waived_gap(const Finding *finding) {
+  return is_missing(finding) && finding->waived_until != DAY_NONE;
+}
+
+static bool is_asked_now(const Finding *finding) {
+  return is_missing(finding) && finding->waived_until == DAY_NONE;
+}
+
 /* Judged, so it counts as done; the assessor said no all the same. */
 static bool is_refused(const Finding *finding) {
   return !is_missing(finding) && leaf_is_problem(&finding->leaf);
@@ -186,20 +195,32 @@ static void reason_cell(Composer *composer, DocNode *row, const Finding *finding
   doc_add_text(composer->arena, paragraph, say_1(composer, WORD_WAIVED_DAY, say_day(composer, finding->waived_until)));
 }
 
-/* ---- To do: six tables, each with what its reader needs ---- */
+/* What papers bring an assessor decides where the part is a review: their share of its points is nobody's promise. */
+static Text stake_said(const Composer *composer, const Finding *finding, size_t lines) {
+  const PackItem *item = item_at(composer, finding->item);
+  const PackPart *part = finding->part < item->parts.len ? &item->parts.at[finding->part] : NULL;
+  if (part && !part->points && !finding->at_stake) return say_word(composer, WORD_NO_SCORE);
+  bool judged = part && part->kind == PART_REVIEW && !finding->leaf.late;
+  if (judged) return say_1(composer, WORD_STAKE_JUDGED, say_points(composer, part->points));
+  Text points = say_points(composer, finding->at_stake);
+  return lines > 1 ? say_1(composer, WORD_STAKE_EACH, points) : points;
+}
+
+/* ---- To do: seven tables, each with what its reader needs ---- */
 
 typedef struct TodoShape {
   const char *part; /* of the option */
   Word caption, what;
-  bool place, limit, reason, evidence, stake;
+  bool place, limit, reason, evidence, stake, waiver;
 } TodoShape;
 
-static const TodoShape todo_missing = {"missing", WORD_CAPTION_TODO, WORD_HEAD_ADD, true, true, true, false, true};
-static const TodoShape todo_refused = {"refused", WORD_CAPTION_REFUSED, WORD_HEAD_REFUSED, true, true, true, true, true};
-static const TodoShape todo_waiting = {"waiting", WORD_CAPTION_WAITING, WORD_HEAD_WAITS, false, false, true, true, true};
-static const TodoShape todo_bonus = {"waiting", WORD_CAPTION_BONUS, WORD_HEAD_WAITS, false, false, false, true, true};
-static const TodoShape todo_unread = {"waiting", WORD_CAPTION_UNREAD, WORD_HEAD_WAITS, false, false, true, true, true};
-static const TodoShape todo_coming = {"coming", WORD_CAPTION_COMING, WORD_HEAD_WHAT, true, true, false, false, false};
+static const TodoShape todo_missing = {"missing", WORD_CAPTION_TODO, WORD_HEAD_ADD, true, true, true, false, true, false};
+static const TodoShape todo_waived = {"missing", WORD_CAPTION_WAIVED, WORD_HEAD_ADD, true, false, false, false, true, true};
+static const TodoShape todo_refused = {"refused", WORD_CAPTION_REFUSED, WORD_HEAD_REFUSED, true, true, true, true, true, false};
+static const TodoShape todo_waiting = {"waiting", WORD_CAPTION_WAITING, WORD_HEAD_WAITS, false, false, true, true, true, false};
+static const TodoShape todo_bonus = {"waiting", WORD_CAPTION_BONUS, WORD_HEAD_WAITS, false, false, false, true, true, false};
+static const TodoShape todo_unread = {"waiting", WORD_CAPTION_UNREAD, WORD_HEAD_WAITS, false, false, true, true, true, false};
+static const TodoShape todo_coming = {"coming", WORD_CAPTION_COMING, WORD_HEAD_WHAT, true, true, false, false, false, false};
 
 static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   Columns columns = {0};
@@ -207,6 +228,7 @@ static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   column_add(&columns, shape->what, ALIGN_LEFT);
   if (shape->place) column_add(&columns, WORD_HEAD_FILE_IN, ALIGN_LEFT);
   if (shape->limit) column_add(&columns, WORD_HEAD_LIMIT, ALIGN_LEFT);
+  if (shape->waiver) column_add(&columns, WORD_LABEL_WAIVER, ALIGN_LEFT);
   if (shape->reason) column_add(&columns, WORD_HEAD_REASON, ALIGN_LEFT);
   if (shape->evidence) column_add(&columns, WORD_HEAD_EVIDENCE, ALIGN_LEFT);
   if (shape->stake && pack_scored(composer)) column_add(&columns, WORD_HEAD_STAKE, ALIGN_RIGHT);
@@ -217,15 +239,21 @@ static Text limit_said(const Composer *composer, const Finding *finding) {
   return say_limit_of(composer, &finding->leaf, limit_of(finding));
 }
 
+static void waiver_cell(Composer *composer, DocNode *row, const Finding *finding) {
+  const Waiver *waiver = composer->data->result->items.at[finding->item].waiver;
+  cell_text(composer, row, waiver ? say_waiver(composer, waiver) : say_word(composer, WORD_NOTHING));
+}
+
 static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape, const Finding *finding) {
   DocNode *row = row_add(composer, table);
   item_cell(composer, row, finding);
   what_cell(composer, row, finding);
   if (shape->place) cell_text(composer, row, item_at(composer, finding->item)->place);
   if (shape->limit) cell_text(composer, row, limit_said(composer, finding));
+  if (shape->waiver) waiver_cell(composer, row, finding);
   if (shape->reason) reason_cell(composer, row, finding, shape->evidence);
   if (shape->evidence) cell_evidence(composer, row, &finding->leaf.evidence);
-  if (shape->stake && pack_scored(composer)) cell_points(composer, row, finding->at_stake);
+  if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, finding, 1));
 }
 
 /* ---- What a line says, for rows of paper that stand for several ---- */
@@ -233,11 +261,6 @@ static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape,
 static Text finding_said(const Composer *composer, const Finding *finding) {
   Text what = say_leaf(composer, &finding->leaf);
   return what.len ? what : title_of(composer, finding);
-}
-
-static Text stake_said(const Composer *composer, const Finding *finding, size_t lines) {
-  Text points = say_points(composer, finding->at_stake);
-  return lines > 1 ? say_1(composer, WORD_STAKE_EACH, points) : points;
 }
 
 static Text finding_limit(const Composer *composer, const Finding *finding) {
@@ -252,7 +275,7 @@ static Text finding_same(const Composer *composer, const Finding *finding) {
   *list_add(composer->arena, &said) = title_of(composer, finding);
   *list_add(composer->arena, &said) = say_reason_beside(composer, &finding->leaf);
   *list_add(composer->arena, &said) = say_day(composer, limit_of(finding) == DAY_NONE ? DAY_NONE : 0);
-  *list_add(composer->arena, &said) = say_points(composer, finding->at_stake);
+  *list_add(composer->arena, &said) = stake_said(composer, finding, 1);
   *list_add(composer->arena, &said) = say_day(composer, finding->waived_until);
   for (size_t i = 0; i < finding->leaf.evidence.len; i++) { /* the rows of a table share one */
     const EvidenceRef *ref = &finding->leaf.evidence.at[i];
@@ -294,7 +317,7 @@ static Text first_limit(const Composer *composer, const Finding *const *findings
   return one_limit(findings, count) ? said : say_1(composer, WORD_LIMIT_FROM, said);
 }
 
-/* Each thing, with its limit where there are several. */
+/* Each thing, with its limit where there are several. Numbers stand on screen and in the ledger. */
 static Text things_said(const Composer *composer, const Finding *const *findings, size_t count) {
   TextList whats = {0}, behind = {0};
   bool one = one_limit(findings, count);
@@ -337,6 +360,7 @@ static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *
   todo_what(composer, row, things, count);
   if (shape->place) cell_text(composer, row, item_at(composer, first->item)->place);
   if (shape->limit) cell_text(composer, row, first_limit(composer, things, count));
+  if (shape->waiver) waiver_cell(composer, row, first);
   if (shape->reason) shared_reason_cell(composer, row, things, count);
   if (shape->evidence) cell_evidence(composer, row, &first->leaf.evidence);
   if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, count));
@@ -373,8 +397,9 @@ BLOCK(block_todo) {
   bool said = false;
   if (!composer->data->result->applies) return false;
   if (todo_asked(use, &todo_missing)) {
-    Lines lines = lines_of(composer, is_missing);
+    Lines lines = lines_of(composer, is_asked_now), waived = lines_of(composer, is_waived_gap);
     said |= todo_table(composer, use, parent, &todo_missing, &lines);
+    said |= todo_table(composer, use, parent, &todo_waived, &waived);
   }
   if (todo_asked(use, &todo_refused)) {
     Lines lines = lines_of(composer, is_refused);
@@ -430,7 +455,7 @@ static void finding_row(Composer *composer, DocNode *table, const Finding *findi
   what_cell(composer, row, finding);
   reason_cell(composer, row, finding, true);
   cell_text(composer, row, finding_limit(composer, finding));
-  if (pack_scored(composer)) cell_points(composer, row, finding->at_stake);
+  if (pack_scored(composer)) cell_number(composer, row, stake_said(composer, finding, 1));
   papers_cell(composer, row, &finding->leaf);
 }
 

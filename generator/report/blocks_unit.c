@@ -117,10 +117,16 @@ BLOCK(block_scorecard) {
 
 typedef struct SectionSums {
   Text title;
-  int64_t items;
+  int64_t items, listed; /* that apply; with those that do not */
   Text weight;
   Sums sums;
 } SectionSums;
+
+/* Of all units: to some of them. What does not apply and brings all, or nothing, is in the sum. */
+static bool applies(const Composer *composer, uint32_t index) {
+  const ItemResult *result = composer->data->result ? &composer->data->result->items.at[index] : NULL;
+  return !result || result->state != STATE_NOT_APPLICABLE || result->sums.full != result->sums.not_applicable;
+}
 
 static SectionSums section_sums(const Composer *composer, Text id, Text title) {
   const Pack *pack = composer->data->pack;
@@ -131,20 +137,22 @@ static SectionSums section_sums(const Composer *composer, Text id, Text title) {
     Sums sums;
     sums_of_item(composer, (uint32_t)i, &sums);
     sums_add(&section.sums, &sums);
-    section.items++;
+    section.items += applies(composer, (uint32_t)i);
+    section.listed++;
   }
   return section;
 }
 
 /* With what is lost, and what is not yet due where there is such, a line adds up to its full points, but for what is in error. */
 static void section_row(Composer *composer, DocNode *table, const SectionSums *section, bool coming) {
-  if (!section->items) return;
+  if (!section->listed) return;
   const Sums *sums = &section->sums;
   bool worth = sums->full > sums->not_applicable || sums->lost;
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, section->title);
   cell_count(composer, row, section->items);
-  cell_number(composer, row, say_completion(composer, sums->leaves_done, sums->leaves_due));
+  Text completion = say_completion(composer, sums->leaves_done, sums->leaves_due);
+  cell_number(composer, row, section->items ? completion : word_state(STATE_NOT_APPLICABLE, composer->lang));
   if (!pack_scored(composer)) return;
   if (pack_weighted(composer)) cell_number(composer, row, section->weight);
   points_cells(composer, row, sums);
@@ -152,16 +160,18 @@ static void section_row(Composer *composer, DocNode *table, const SectionSums *s
   if (coming) cell_number(composer, row, worth ? say_points(composer, sums->not_due) : say_word(composer, WORD_NOTHING));
 }
 
-/* Items beside the sum are in no section: their number is said, so that the tables agree. */
+/* Items beside the sum are in no section: they are named, so that the tables agree. */
 static Text sections_caption(const Composer *composer) {
   const Pack *pack = composer->data->pack;
   Text caption = say_word(composer, pack_scored(composer) ? WORD_CAPTION_SECTIONS : WORD_CAPTION_SECTIONS_ONLY);
-  int64_t apart = 0;
+  TextList apart = {0};
   for (size_t i = 0; i < pack->items.len; i++) {
+    const PackItem *item = &pack->items.at[i];
     bool concerns = !composer->data->result || item_concerns(composer, (uint32_t)i);
-    apart += concerns && !pack_item_counts(&pack->items.at[i]);
+    if (concerns && !pack_item_counts(item)) *list_add(composer->arena, &apart) = item->id;
   }
-  return apart ? say_2(composer, WORD_CAPTION_APART, caption, say_count(composer, apart)) : caption;
+  Text ids = text_join(composer->arena, &apart, say_word(composer, WORD_LIST_BETWEEN));
+  return ids.len ? say_2(composer, WORD_CAPTION_APART, caption, ids) : caption;
 }
 
 static DocNode *sections_table(Composer *composer, const Step *use, DocNode *parent, bool coming) {
@@ -200,6 +210,7 @@ BLOCK(block_sections) {
   for (size_t i = 0; i <= count; i++) {
     sections[i] = nth_section(composer, i);
     total.items += sections[i].items;
+    total.listed += sections[i].listed;
     sums_add(&total.sums, &sections[i].sums);
   }
   bool coming = total.sums.not_due != 0;

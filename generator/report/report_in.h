@@ -171,6 +171,7 @@ Text say_weight(const Composer *composer, int64_t weight);                   /* 
 Text say_section_count(const Composer *composer, const PackSection *section, Text got, const Sums *sums);
 Text say_section_weight(const Composer *composer, const PackSection *section); /* the same, or 45/61; empty without a weight */
 Text say_difference(const Composer *composer, const PackPeer *peer, const PeerResult *result); /* to the mean */
+Text say_waiver(const Composer *composer, const Waiver *waiver); /* until when, why, who approved it */
 Text say_final(const Composer *composer, const Final *final);
 Text say_bonus(const Composer *composer, const Sums *bonus);
 Text say_rank(const Composer *composer, const UnitSummary *summary);

@@ -232,6 +232,12 @@ Text say_rank(const Composer *composer, const UnitSummary *summary) {
   return say_word(composer, WORD_RANK_NONE);
 }
 
+Text say_waiver(const Composer *composer, const Waiver *waiver) {
+  Text until = say_day(composer, waiver->until);
+  if (waiver->from == DAY_NONE) return say_3(composer, WORD_WAIVER_UNTIL, until, waiver->reason, waiver->approver);
+  return say_4(composer, WORD_WAIVER_FROM_UNTIL, say_day(composer, waiver->from), until, waiver->reason, waiver->approver);
+}
+
 /* ---- Days and places ---- */
 
 static Text days_away(const Composer *composer, int64_t days) {

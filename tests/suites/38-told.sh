@@ -22,6 +22,12 @@ shown() { # PACK UNIT [PAGE]: its text
 page() { # PACK UNIT PAGE TEXT
   shown "$1" "$2" "$3" | grep -q -F -e "$4"
 }
+refuses_page() {
+  ! page "$@"
+}
+on_paper() { # PACK UNIT TEXT: of its print
+  unzip -p "$TMP/output/$1/print/units/$2"_*.odt content.xml | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ' | grep -q -F -e "$3"
+}
 terminal_says() { # COMMAND PACK OPTION...
   command=$1 pack=$2
   shift 2
@@ -293,6 +299,29 @@ put marked-en/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,,,7
 put marked-zh-Hans/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,,,yes,,2025-12-01,board\nv,1,,,no,it is long,2025-12-01,board\n'
 mkdir -p "$TMP/input/marked-en/units/x" "$TMP/input/marked-zh-Hans/units/x"
 
+# ---- what a paper brings: as an assessor judges, nothing without points, else its share ----
+
+small stake ', full = 10, bonus_max = 5, decides = "board"' en <<'END'
+class { id = "a" }
+class { id = "b" }
+class { id = "c" }
+kind { id = "plan", words = { "plan" } }
+kind { id = "note", words = { "note" } }
+section { id = "s", title = "Section" }
+section { id = "t", title = "Other" }
+item { id = "1", section = "s", title = "One", for_units = { "a", "b" },
+  part(6, review { guide = "Good?", of = at_least(3, evidence { kind = "plan" }, { by = "2025-06-30" }) }),
+  part(4, at_least(1, evidence { kind = "note" })), part(0, at_least(1, evidence { kind = "note", contains = "roof" })) }
+item { id = "2", section = "s", title = "Two", points = 0, test = none(evidence { kind = "note", contains = "fee" }) }
+item { id = "3", section = "t", title = "Three", points = 0, test = none(evidence { kind = "note", contains = "fine" }), for_units = { "b" } }
+bonus { id = "B", title = "More", max = 5, for_units = { "b" }, apply = evidence { kind = "note", contains = "prize" }, approved = review { guide = "Fine?" } }
+END
+printf 'id,class\nu,a\nv,b\nw,c\n' >"$TMP/input/stake/units.csv"
+put "stake/units/u/2025-03-05 note.md" 'A note.\n'
+for month in 1 2 3; do put "stake/units/u/2025-0$month-05 plan.md" "Plan $month.\n"; done
+put stake/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,1,,6,,2025-12-01,board\n'
+mkdir -p "$TMP/input/stake/units/v" "$TMP/input/stake/units/w"
+
 # ---- what eyes looked at and refused is no malformed paper ----
 
 small refused ", decides = \"board\"" en <<'END'
@@ -412,7 +441,7 @@ for told in "en/done early/not yet due" "zh-Hans/已提前完成/未到期"; do
   check "told: what is not there is not yet due ($language)" state w 1 "$coming"
   check "told: explain says so ($language)" terminal explain "early-$language" "$early" v 2 --lang "$language"
   check "told: the part says so ($language)" terminal explain "early-$language" " — $early — " u 2 --lang "$language"
-  check "told: the scorecard says it of items, parts and papers ($language)" test "$(shown "early-$language" v | grep -o -F -e "$early" | wc -l)" = 9
+  check "told: the scorecard says it of items, parts and papers ($language)" test "$(shown "early-$language" v | grep -o -F -e "$early" | wc -l)" = 10 # with the head
   check "told: and of nothing that it is yet to come ($language)" test "$(shown "early-$language" v | grep -o -F -e "$coming" | wc -l)" = "$(shown "early-$language" v | grep -o -F -e "0 $coming" | wc -l)"
   check "told: the matrix has it ($language)" grep -q -F -e "$early" "$made/matrix.html"
 done
@@ -504,7 +533,9 @@ check "told: of one that waits too" terminal explain votes "ballot no — $TMP/i
 limit="2026-02-15 (46 days left)"
 check "told: a waiver moves the limit in the ledger" page waived u ../../ledger "$limit"
 check "told: and says why" page waived u ../../ledger "open, waived until 2026-02-15"
-check "told: in the to-do list, which says so" page waived u todo "$limit"
+check "told: in the to-do list it has a table of its own, which says why and by whose word" page waived u todo "until 2026-02-15: moving (approved by director)"
+check "told: with no days that run" refuses_page waived u todo "days left"
+check "told: the head says how much is left without it" page waived u index "Completion without what is waived: 0 of 3"
 check "told: the to-do list goes by it" order "$TMP/output/waived/units/u/todo.html" "2025-04-30" "2025-05-31" "2026-02-15"
 check "told: so does the ledger" order "$TMP/output/waived/ledger.html" "2025-04-30" "2025-05-31" "2026-02-15"
 check "told: check says it" terminal check waived "plan, by 2025-03-31 · waived until 2026-02-15 · 46 days left"
@@ -535,6 +566,17 @@ check "told: where a veto leaves nothing it takes nothing" final v 'base="35" ze
 check "told: the page has each step" page scaled u index "40 × 100 ÷ 50, for 50 do not apply 80 Lines of the total, which are not rescaled -5"
 check "told: a pencil gets the same" python3 tests/truth/totals.py "$TMP/output/scaled/data/results.xml"
 check "told: verify too" "$PROGRAM" verify "$TMP/output/scaled/packages/scaled.zip"
+
+check "told: what a paper brings where an assessor judges" page stake v todo "judged, at most 6"
+refuses 1 "" "told: is no share of it" page stake v todo "missing 2"
+check "told: of others it is theirs" page stake v todo "due now missing 4"
+check "told: without points it is none" page stake v todo "no score"
+check "told: so on paper" on_paper stake v "judged, at most 6"
+refuses 1 "" "told: where no numbers stand" on_paper stake v "#"
+check "told: who can have a bonus reads of it" page stake v index "Bonus: 0 of at most 5"
+refuses 1 "" "told: who cannot does not" page stake w index "Bonus:"
+check "told: all points, and something open" page stake u index "not done, and without points: 3"
+check "told: what is counted beside the sections is named" page stake v index "apart from these: B"
 
 check "told: a mark is no paper: its points stand there, not what was asked" page marked-en u index "marked : 7 of 10; 2025-12-01"
 check "told: one of 0 too" page marked-en v index "judged not met : 0 of 10; it is long; 2025-12-01"

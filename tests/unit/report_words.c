@@ -121,7 +121,7 @@ static void test_grade(void **state) {
   summary.fixed_paper = TEXT("note.md");
   assert_true(text_is(say_grade(&composer, &summary), "B, grade fixed because: a duty was broken (note.md)"));
   composer.lang = LANG_ZH_HANS;
-  assert_true(text_is(say_grade(&composer, &summary), "B，等次固定，原因：a duty was broken（note.md）"));
+  assert_true(text_is(say_grade(&composer, &summary), "B（直接评定，原因：a duty was broken（note.md））"));
   arena_free(arena);
 }
 
