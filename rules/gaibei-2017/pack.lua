@@ -378,8 +378,8 @@ item { id = "GB-3.2.3a", section = "act", for_units = branches, place = "02-做�
   title = "对照负面清单定期“全面体检”",
   part(0, at_least(1, rows { table = "checkup", when = quarterly }, { per = "quarter" }), { id = "quarter", title = "每季度体检一次" }),
   part(0, all_of {
-    { "第三季度", measure(not_listed(rows { table = "checkup", when = quarter(2017, 3) }), { at_most = 0, title = "没有列入体检表的党员" }) },
-    { "第四季度", measure(not_listed(rows { table = "checkup", when = quarter(2017, 4) }), { at_most = 0, title = "没有列入体检表的党员" }) } },
+    { "第三季度", measure(not_listed(rows { table = "checkup", when = quarter(2017, 3) }), { at_most = 0, title = "名册上没有列入体检表的人数" }) },
+    { "第四季度", measure(not_listed(rows { table = "checkup", when = quarter(2017, 4) }), { at_most = 0, title = "名册上没有列入体检表的人数" }) } },
     { id = "all", title = "全体党员都体检" }),
   part(0, none(rows { table = "checkup", where = { ["对照问题"] = "filled", ["原因分析"] = "empty" } }),
     { id = "causes", title = "每个问题都分析原因" }) }

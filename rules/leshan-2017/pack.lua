@@ -156,7 +156,7 @@ kind { id = "briefing", title = "汇报记录", dated = true, words = { "汇报�
 kind { id = "work-record", title = "工作记录", dated = true,
   words = { "工作记录", "指导记录", "督查记录", "督导记录", "走访记录", "联系记录", "帮扶记录", "查找记录", "处理记录", "活动记录", "实施记录" } }
 kind { id = "talk", title = "约谈或问责记录", dated = true, words = { "约谈", "约谈记录", "问责", "问责记录" } }
-kind { id = "feedback", title = "反馈意见", dated = true, words = { "反馈意见", "问题清单", "反馈问题清单", "查摆问题清单", "生活会问题清单" } }
+kind { id = "feedback", title = "问题清单", dated = true, words = { "问题清单", "反馈意见", "反馈问题清单", "查摆问题清单", "生活会问题清单" } }
 kind { id = "statement", title = "书面说明", dated = true, words = { "书面说明", "情况说明" } }
 kind { id = "pledge", title = "承诺书", dated = true, words = { "承诺", "承诺书", "真实性声明" } }
 kind { id = "progress", title = "进展情况", dated = true, words = { "进展", "推进情况", "进展情况", "落实情况", "自查情况" } }
@@ -493,7 +493,7 @@ item { id = "LS-1.6.3", section = "study", place = "LS-1.6.3 志愿服务",
     { id = "c", title = "村规民约有环保内容", for_units = "village" }) }
 
 item { id = "LS-1.7.1", section = "study", place = "LS-1.7.1 整改方案",
-  title = "生活会问题整改方案",
+  title = "生活会问题清单和整改方案",
   -- 方案针对哪份清单，写出那份清单的名称；没有清单的，先补清单
   test = all_of {
     { "问题清单", at_least(1, evidence { kind = "feedback", named = { "民主生活会", "组织生活会" }, when = life_meetings }) },
