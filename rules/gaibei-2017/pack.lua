@@ -281,8 +281,11 @@ local function expected(sheet)
   return (count(sheet) + above(count(rows { table = "roster" }) - count(sheet), 0)) * count(sheet) / count(sheet)
 end
 
--- 名册上的党员有几名没有列入这张表；没有这张表的不适用
-local function not_listed(sheet) return above(count(rows { table = "roster" }) - count(sheet), 0) * count(sheet) / count(sheet) end
+-- 名册上的党员有几名没有列入这张表；没有这张表、没有名册的不适用
+local function not_listed(sheet)
+  local members = count(rows { table = "roster" })
+  return above(members - count(sheet), 0) * count(sheet) / count(sheet) * members / members
+end
 
 -- ---- 三、1 学习 -------------------------------------------------------------------------------------------------
 --
