@@ -478,7 +478,8 @@ item { id = "ZC-7", section = "place", for_units = "village", place = "07-服务
     { id = "7c", title = "中心标识、国旗、党旗" }),
   part(0, all_of {
     { "值班安排", at_least(1, rows { table = "rota" }) },
-    { "值班记录", none(rows { table = "duty-log", where = { ["情况"] = "empty" } }) },
+    { "值班记录", at_least(1, rows { table = "duty-log" }) },
+    { "值班情况", none(rows { table = "duty-log", where = { ["情况"] = "empty" } }) },
     { "服务台账", at_least(1, rows { table = "services", when = quarter() }) },
     { "办理结果", none(rows { table = "services", when = quarter(), where = { ["结果"] = "empty" } }) } },
     { id = "7d", title = "值班、记录、服务台账规范" }),
