@@ -46,6 +46,13 @@ check "beijing-sample: of scans that wait the one is shown whose name says what 
   grep -q "权利保障条例.*needs eyes.*8月16日 集体学习（学党员权利保障条例）" "$TMP/explained"
 refuses 1 "" "beijing-sample: what officials lack belongs to the record of the meeting, not into a folder of its own" \
   grep -q "07-领导干部" "$TMP/out/beijing-sample/units/jiguan-1/todo.html"
+first_secretaries() { # remarks that speak of a first secretary where there is none
+  for unit in $(grep ',無,' input/town-round-q2/units.csv | cut -d, -f1); do
+    grep "^$unit,.*第一書記" "$@"
+  done
+}
+refuses 1 "" "town-round: no remark has the first secretary speak where there is none" first_secretaries \
+  input/town-round-q2/marks/round.csv input/town-round-q3/marks/round.csv
 alter() {
   rm -rf "$TMP/tables"
   cp -R "tests/truth/$1" "$TMP/tables"
