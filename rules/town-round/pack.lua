@@ -20,19 +20,20 @@ pack {
   -- 以镇观摩组的评定为准；村自查、明察暗访的结果并列显示。
   decides = "round",
   decisions = {
-    { about = "季度的日期", chosen = "来源只留空格。观摩、书面报告、点评会、半年材料和年初计划各以镇确定的截止日为准（单位信息中的“观摩截止”“报告截止”“点评截止”“半年截止”“计划截止”）。没有确定的，报告写“日期未定”，相应一项等待，不判完成也不判缺。" },
+    { about = "季度的日期", chosen = "原文只留空格。观摩、书面报告、点评会、半年材料和年初计划各以镇确定的截止日为准（单位登记表中的“观摩截止”“报告截止”“点评截止”“半年截止”“计划截止”）。没有确定的，报告写“日期未定”，相应一项等待，不判完成也不判缺。" },
     { about = "截止日当天", chosen = "算按时。逾期交来的仍算已有，注明迟交。" },
-    { about = "年初有计划（R2）", chosen = "来源没有写日期，以镇确定的“计划截止”为准。过后补报的仍算已有，注明迟交。" },
+    { about = "年初有计划（R2）", chosen = "原文没有写明日期，以镇确定的“计划截止”为准。过后补报的仍算已有，注明迟交。" },
     { about = "观摩、书面报告、点评会", chosen = "都在本季度内完成，日期写在本季度。点评会不早于本季度第一次观摩；是否看完全部的村，见 0.1 和 0.2。" },
-    { about = "哪些材料看全年，哪些看本季度", chosen = "计划、学习资料、年度会议等按本季度所在的年计，日期在当年即可；观摩、值班、会议、活动等记录按本季度计。领导小组等长期有效的文件不限年份。" },
-    { about = "责任台账和议事登记（8b、6b）", chosen = "只看本季度登记的：责任台账、议事登记簿的日期在本季度内的才看，以前各季度空着的栏目、未走完的步骤在那一季度的报告中列出，本季度不再问。跨季度的事项在本季度的登记簿中再登一次；各步骤的日期在当年即可。" },
+    { about = "哪些材料看全年，哪些看本季度", chosen = "计划、学习资料、年度会议等按本季度所在的年计，日期在当年即可；观摩、值班、会议、活动等记录按本季度计。领导小组等长期有效的文件不限年份；后备干部名册、流动党员台账、老党员补助台账、软弱涣散整顿台账、归档目录随时补登，也不限日期。" },
+    { about = "县领导到村指导（4i）", chosen = "原文没有写明次数。软弱涣散村每季度至少一次，有县领导参加，附照片。" },
+    { about = "责任台账和议事登记（8b、6b）", chosen = "只看本季度登记的：责任台账、议事登记簿的日期在本季度内的才看，以前各季度空白的栏目、未走完的步骤在那一季度的报告中列出，本季度不再问。跨季度的事项在本季度的登记簿中再登一次；各步骤的日期在当年即可。" },
     { about = "什么时候到期", chosen = "观摩随时会到，所以村里本季度的材料没有写日期的立即到期；按月的月末到期。镇的观摩、报告、点评会按各自的截止日，测评、点评记录、问题台账、电子档案、跟踪督办在季末到期。" },
-    { about = "软弱涣散村", chosen = "第四项只适用于单位信息中“软弱涣散”为“是”的村，其他村列为不适用；镇须有名单（ZC-4.0）。" },
-    { about = "第一书记", chosen = "3b、4h、10a、10c、10d 涉及第一书记。3b、10a、10c、10d 只适用于单位信息中“第一书记”为“有”的村。镇的台账（10b）每个村登记一行；没有派第一书记的村写“未派”，不问工作队。" },
-    { about = "班子健全", chosen = "名册中有党支部书记、组织委员、宣传委员、村委会主任、村委会委员，人数等于单位信息中的“两委职数”。" },
+    { about = "软弱涣散村", chosen = "第四项只适用于单位登记表中“软弱涣散”为“是”的村，其他村列为不适用；镇须有名单（ZC-4.0）。" },
+    { about = "第一书记", chosen = "3b、4h、10a、10c、10d 涉及第一书记。3b、10a、10c、10d 只适用于单位登记表中“第一书记”为“有”的村。镇的台账（10b）每个村登记一行；没有派第一书记的村写“未派”，不问工作队。" },
+    { about = "班子健全", chosen = "名册中有党支部书记、组织委员、宣传委员、村委会主任、村委会委员，人数等于单位登记表中的“两委职数”。" },
     { about = "每天有人值班", chosen = "值班安排和值班记录逐日登记，当月每一天（含休息日）都有才算，缺的日子逐一列出。" },
     { about = "五个字（绿、洁、畅、美、亮）", chosen = "村部环境记录逐字各写一节，附照片；是否真的做到，由观摩组现场评定。" },
-    { about = "学习资料齐全", chosen = "来源未列目录。取党章党规、系列讲话、上级文件三类。" },
+    { about = "学习资料齐全", chosen = "原文未列目录。取党章党规、系列讲话、上级文件三类。" },
     { about = "学习经常、不是一次性", chosen = "全年每季度至少一次；本季度内每月一次，记录须有时间、地点、主持、参加、内容。" },
     { about = "三会一课按要求召开", chosen = "支委会、党小组会每月一次，党员大会、党课每季度一次，以三会一课登记簿的日期为准。" },
     { about = "民主生活会、组织生活会", chosen = "每年各一次。上一年度的会多在年初开，日期在当年即可。" },
@@ -40,17 +41,18 @@ pack {
     { about = "难题解决", chosen = "时限已到的难题要全部解决；时限未到的不算。解决得好不好由观摩组评定。" },
     { about = "每两年至少发展一名党员", chosen = "取报告日期之前两年内，发展党员台账中至少有一行阶段为“接收预备党员”或“吸收入党”。台账要把往年的也登上，只有今年一页的看不出来。" },
     { about = "没有流动党员、没有老党员补助对象", chosen = "台账写“无”一行即可，不必另交说明。" },
-    { about = "党员底数清", chosen = "党员名册的行数等于单位信息中的“党员数”。" },
-    { about = "上墙的制度", chosen = "来源写“各项制度”。取党员权利义务、三会一课、发展党员、党费收缴、民主评议五项，照片说明里写明。" },
+    { about = "党员底数清", chosen = "党员名册的行数等于单位登记表中的“党员数”。" },
+    { about = "上墙的制度", chosen = "原文写“各项制度”。取党员权利义务、三会一课、发展党员、党费收缴、民主评议五项，照片说明里写明。" },
     { about = "两种议事办法", chosen = "议事登记中写明用哪一种：“四议两公开”看六步，“一提二审三通过”看三步，都按日期先后。没有登记事项的不适用。" },
     { about = "及时更新", chosen = "公开栏、展板、责任台账取 90 天内有更新。" },
-    { about = "一厅五室", chosen = "来源未列五室。取便民大厅和党员活动室、会议室、调解室、图书室、办公室。" },
-    { about = "三亮三评的颜色", chosen = "来源写绿、黄、红，没有分数线，也没有写评谁。这里只看上半年结果是否按期公示，三种颜色是否都写明；党员个人不在本报告中定颜色。" },
+    { about = "一厅五室", chosen = "原文未列五室。取便民大厅和党员活动室、会议室、调解室、图书室、办公室。" },
+    { about = "三亮三评的颜色", chosen = "原文写绿、黄、红，没有写明分数线，也没有写明评谁。这里只看上半年结果是否按期公示，三种颜色是否都写明；党员个人不在本报告中定颜色。" },
+    { about = "汇总表与记录对得上（9d）", chosen = "只看汇总表的“依据”是否写明是哪次评议会；票数与会议记录是否一致，由观摩组核对。" },
     { about = "各村的颜色", chosen = "按完成率：90% 以上绿，75% 以上黄，其余红。只作提示，不影响任何一项的评定。" },
     { about = "群众满意", chosen = "满意度调查中满意和基本满意合计不低于 80%；没有作调查的，算缺少。" },
-    { about = "谈话询问", chosen = "来源未写问几人、对几人算知晓。由观摩组评定“是”或“否”，在备注里写明问了几人、答出几人。" },
-    { about = "10d 文字不全", chosen = "来源在“上半年”之后断开。只看帮扶计划和上半年帮扶材料是否有。" },
-    { about = "跟踪督办的四种办法", chosen = "明察暗访、挂牌督办、约谈函询、通报，来源未要求每季四种都用，本季有一种即可。" },
+    { about = "谈话询问", chosen = "原文未写明问几人、对几人算知晓。由观摩组评定“是”或“否”，在备注里写明问了几人、答出几人。" },
+    { about = "10d 文字不全", chosen = "原文在“上半年”之后断开。只看帮扶计划和上半年帮扶材料是否有。" },
+    { about = "跟踪督办的四种办法", chosen = "明察暗访、挂牌督办、约谈函询、通报，原文未要求每季四种都用，本季有一种即可。" },
     { about = "年度考评表", chosen = "年底到期；以前各季列为未到期。" },
     { about = "个人情况", chosen = "班子、党员、第一书记等登记表只写岗位或编号，不写姓名和号码；有关各项只在内部版中出现。" },
   },
@@ -282,7 +284,7 @@ item { id = "ZC-1", section = "team", for_units = "village", place = "01-班子�
     { id = "1c", title = "一肩挑和交叉任职情况清楚" }),
   part(0, at_least(1, rows { table = "reserve" }), { id = "1d", title = "培养后备干部" }),
   part(0, review { method = "site", guide = "村干部在岗在位，正常履职" }, { id = "1e", title = "在岗履职" }),
-  part(0, review { method = "interview", guide = "村党支部书记、第一书记熟悉业务；备注写明问了什么、答得怎样" },
+  part(0, review { method = "interview", guide = "村党支部书记（有第一书记的，连同第一书记）熟悉业务；备注写明问了什么、答得怎样" },
     { id = "1f", title = "书记和第一书记熟悉业务" }) }
 
 item { id = "ZC-1g", section = "team", for_units = "village", place = "01-值班和环境",
@@ -327,7 +329,7 @@ item { id = "ZC-2", section = "study", for_units = "village", place = "02-学习
     { id = "2h", title = "按近两年督查要点归档" }) }
 
 -- 镇没有列出要点，各村的 2h 就没有可对照的
-item { id = "ZC-2h-points", section = "study", for_units = "town", place = "02-督查要点",
+item { id = "ZC-2h.1", section = "study", for_units = "town", place = "02-督查要点",
   title = "近两年督查要点",
   test = at_least(1, rows { table = "points" }) }
 
@@ -400,7 +402,7 @@ item { id = "ZC-4", section = "weak", for_units = "village", place = "04-整顿"
     { "台账：任务", no_blank("任务") }, { "台账：时间步骤", no_blank("步骤") }, { "台账：措施", no_blank("措施") },
     { "台账：责任单位", no_blank("责任单位") }, { "台账：责任人", no_blank("责任人") } },
     { id = "4f", title = "任务、步骤、措施、责任单位、责任人五项写明" }),
-  part(0, review { method = "interview", guide = "村党支部书记和第一书记知晓五项：原因、措施、时限、联系领导、工作组；备注写明缺哪项" },
+  part(0, review { method = "interview", guide = "村党支部书记（有第一书记的，连同第一书记）知晓五项：原因、措施、时限、联系领导、工作组；备注写明缺哪项" },
     { id = "4h", title = "书记知晓整顿五项" }),
   part(0, at_least(1, evidence { kind = "guidance", attended_by = { "县领导", "县级领导", "包联县领导" }, with = { "photo" } }),
     { id = "4i", title = "县领导到村指导" }) }
@@ -409,7 +411,7 @@ item { id = "ZC-4g", section = "weak", for_units = { "town", "village" }, place 
   applies = function(unit) return unit.class == "town" or is_weak(unit) end,
   title = "整治村霸和宗族势力",
   part(0, at_least(1, evidence { kind = "clan", when = this_year }), { id = "4g", title = "本级有方案" }),
-  part(0, at_least(1, evidence { kind = "clan", from = "parent", when = this_year }), { id = "4g.2", title = "镇里有方案", for_units = "village" }) }
+  part(0, at_least(1, evidence { kind = "clan", from = "parent", when = this_year }), { id = "4g.2", title = "镇里有方案（由镇提交，村不必另交）", for_units = "village" }) }
 
 -- ---- 五、党员队伍 -----------------------------------------------------------------------------------------------
 
@@ -528,7 +530,7 @@ item { id = "ZC-9c", section = "links", for_units = "village", place = "09-三�
       linked_to = evidence { kind = "mass-rating", when = this_year } }) },
     { "党员评支部", at_least(1, evidence { kind = "branch-table", when = this_year,
       linked_to = evidence { kind = "branch-rating", when = this_year } }) } },
-    { id = "9d", title = "两张汇总表与记录对得上" }),
+    { id = "9d", title = "两张汇总表写明出自哪次评议会" }),
   part(0, all_of {
     { "支部整改台账", at_least(1, rows { table = "branch-ledger", when = this_year, where = { ["来源"] = contains({ "评", "三亮三评" }) } }) },
     { "问题党员台账", at_least(1, rows { table = "member-ledger", when = this_year, where = { ["来源"] = contains({ "评", "三亮三评" }) } }) } },
@@ -557,7 +559,7 @@ item { id = "ZC-10", section = "help", for_units = "village", place = "10-驻村
     { id = "10d", title = "帮扶计划和上半年材料" }) }
 
 item { id = "ZC-10b", section = "help", for_units = "town", place = "10-第一书记台账", personal = true,
-  title = "第一书记和工作队台账",
+  title = "第一书记和工作队台账（没有派的写“未派”）",
   -- 没有派第一书记的村也登记一行，写“未派”，不问工作队
   test = for_each(villages, any_of {
     { "写明工作队", at_least(1, rows { table = "secretaries", where = { ["村"] = EACH, ["工作队"] = "filled" } }) },
@@ -565,7 +567,8 @@ item { id = "ZC-10b", section = "help", for_units = "town", place = "10-第一�
 
 -- ---- 观摩的组织（镇） -------------------------------------------------------------------------------------------
 
-item { id = "ZC-O1", section = "organise", for_units = "town", place = "11-观摩组织",
+-- 照片和观摩记录放在同一个写明日期的文件夹里才算那个村的，所以 place 和 ZC-0 一样
+item { id = "ZC-O1", section = "organise", for_units = "town", place = "00-逐村观摩",
   title = "党委书记带队，逐村留存资料",
   part(0, all_of {
     { "党委书记带队", at_least(1, evidence { kind = "attendance", where = { ["带队"] = contains("党委书记") } }, { by = fact("观摩截止") }) },
@@ -575,7 +578,7 @@ item { id = "ZC-O1", section = "organise", for_units = "town", place = "11-观�
   part(0, for_each(villages, all_of {
     { "照片", at_least(1, evidence { kind = "observation", topic = EACH, with = { "photo" } }, { by = fact("观摩截止") }) },
     { "亮点和问题", at_least(1, evidence { kind = "observation", topic = EACH, with_headings = { "亮点", "问题" } }, { by = fact("观摩截止") }) } }),
-    { id = "O1b", title = "每个村的照片、亮点和问题" }),
+    { id = "O1b", title = "每个村的照片、亮点和问题（照片与观摩记录放在同一文件夹）" }),
   part(0, for_each(villages, at_least(1, rows { table = "handover", where = { ["村"] = EACH, ["移交日期"] = "filled" } }, { per = "quarter" })),
     { id = "O1c", title = "每个村的电子档案报县" }) }
 
@@ -619,7 +622,7 @@ item { id = "ZC-R4", section = "result", for_units = "town", place = "13-观摩�
   test = review { method = "papers", guide = "标准围绕本季重点任务，细化、量化", of = at_least(1, evidence { kind = "standard" }) } }
 
 item { id = "ZC-R3", section = "result", for_units = "town", place = "13-跟踪督办",
-  title = "跟踪督办",
+  title = "跟踪督办（暗访、挂牌督办、约谈函询、通报任一种）",
   test = any_of {
     { "暗访", at_least(1, evidence { kind = "visit" }, { per = "quarter" }) },
     { "挂牌督办", at_least(1, evidence { kind = "listed" }, { per = "quarter" }) },
