@@ -75,6 +75,15 @@ static void take_limit(Lint *lint, lua_State *L, int node) {
   lua_settop(L, top);
 }
 
+/* The same seed and the same members: whoever was drawn knows that he will be again. */
+static void take_sample(Lint *lint, lua_State *L, int node) {
+  const Period *given = &lint->script->assessment->period, *own = &lint->pack->period;
+  bool comes_again = own->from == DAY_NONE || given->from != DAY_NONE;
+  if (comes_again && !field_bool(L, node, "anew"))
+    diag_add(lint->diags, DIAG_LINT_SEED, at_line(lint, node_line(L, node)), field_text(L, node, "seed", lint->arena), TEXT_NONE,
+             TEXT_NONE);
+}
+
 static void take_node(Lint *lint, lua_State *L, int node) {
   Text op = field_text(L, node, "op", lint->arena), is = field_text(L, node, "is", lint->arena);
   if (text_is(is, "set")) {
@@ -83,6 +92,7 @@ static void take_node(Lint *lint, lua_State *L, int node) {
     lint->any_kind |= kind_is_open(L, node);
   }
   if (text_is(op, "grade")) lint->grade_line = node_line(L, node);
+  if (text_is(op, "sample")) take_sample(lint, L, node);
   if (text_is(op, "at_least")) take_limit(lint, L, node);
   if (text_is(op, "units")) field_texts(L, node, "class", lint->arena, &lint->classes);
   if (!text_is(op, "item")) return;

@@ -299,4 +299,7 @@ void build_sample(Build *build, int node) {
   Text most = text_in(build->arena, lang, "at most", "最多"), by = text_in(build->arena, lang, "seed", "种子");
   decision->chosen = text_format(build->arena, "%.*s %lld, %.*s: %.*s", TEXT_ARG(most),
                                  (long long)field_integer(build->L, node, "n", 0), TEXT_ARG(by), TEXT_ARG(seed));
+  Text anew = text_in(build->arena, lang, " and the days of the period, so that each period draws anew", "加考核期起止日期，每期重新抽取");
+  if (field_bool(build->L, node, "anew"))
+    decision->chosen = text_format(build->arena, "%.*s%.*s", TEXT_ARG(decision->chosen), TEXT_ARG(anew));
 }

@@ -5,12 +5,20 @@
 
 host.word {
   name = "sample", is = "set", declares = true,
-  takes = { "set", "n" }, needs = { "set", "n", "seed" }, fields = { set = "set or units", n = "count", seed = "text" },
+  takes = { "set", "n" }, needs = { "set", "n", "seed" }, fields = { set = "set or units", n = "count", seed = "text", anew = "yes" },
   make = function(node)
     if node.set.op == "sample" then host.refuse(node, "a sample is drawn from a set, not from a sample", "set") end
     node.when = node.set.when
   end,
 }
+
+-- What the lot goes by: with anew = true the days of the period too, so that the next one draws others.
+function seed_of(sample)
+  if not sample.anew then return sample.seed end
+  local first, last = period_of()
+  if not first or not last then return sample.seed end
+  return sample.seed .. " " .. host.iso(first) .. "–" .. host.iso(last)
+end
 
 -- What a set holds: of a sample that from which it is drawn.
 function base_of(set)
@@ -20,8 +28,8 @@ end
 -- The members that the lot falls on, in their own order.
 function drawn(sample, members, name)
   if #members <= sample.n then return members end
-  local lots, list = {}, {}
-  for i, member in ipairs(members) do lots[i] = { lot = host.lot(sample.seed, member.unit, name(member)), at = i } end
+  local lots, list, seed = {}, {}, seed_of(sample)
+  for i, member in ipairs(members) do lots[i] = { lot = host.lot(seed, member.unit, name(member)), at = i } end
   table.sort(lots, function(a, b) return a.lot < b.lot end)
   for i = 1, sample.n do list[i] = lots[i].at end
   table.sort(list)

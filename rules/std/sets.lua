@@ -265,7 +265,7 @@ end
 
 -- What has to be there, but for the days; of a test that says these itself.
 function describe_undated(set, each)
-  if set.op == "sample" then return say("sample", describe_undated(set.set, each), set.n, set.seed) end
+  if set.op == "sample" then return say("sample", describe_undated(set.set, each), set.n, seed_of(set)) end
   if set.op == "rows" then return describe_rows(set, each) end
   local text = set.kind and kinds_shown(set.kind, each) or say("paper")
   text = about(set, each, text)

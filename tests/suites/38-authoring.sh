@@ -39,6 +39,13 @@ finds 'lint-unreachable: 2/2 can never apply: it is for office' 's/{ for_units =
 finds 'lint-word: a paper called "Minutes of the plan of the year", as the kind minutes is called, is taken for "Plan of the year"' \
   's/words = { "minutes" }/words = { "minutes" }, title = "Minutes of the plan of the year"/'
 finds 'lint-kind: no rule asks for the kind "minutes"' 's/evidence { kind = "minutes" }/evidence { kind = "plan" }/' 0
+lot='s/at_least(1, evidence { kind = "plan" })/none(sample(evidence { kind = "plan" }, 3, { seed = "s" }))/'
+finds 'pack.lua:8: notice lint-seed: the period of this pack comes from the assessment, and the lot with the seed "s" falls on the same' \
+  "1s/, period = year(2024)//;$lot" 0
+echo "$good" | sed "1s/, period = year(2024)//;$lot;s/seed = \"s\"/seed = \"s\", anew = true/" | pack
+check "lint: a lot that is drawn anew is meant" sh -c 'said=$("$1" lint p --rules "$2" 2>&1) && [ -z "$said" ]' sh "$PROGRAM" "$TMP/rules"
+echo "$good" | sed "$lot" | pack
+check "lint: of a pack with a period of its own the lot falls once" sh -c 'said=$("$1" lint p --rules "$2" 2>&1) && [ -z "$said" ]' sh "$PROGRAM" "$TMP/rules"
 graded() { # GRADE [PEERS]
   echo "$good" | sed '1s/for_units/full = 5, decides = "m", for_units/;$s/part(0, at_least(1, rows/part(5, at_least(1, rows/'
   echo 'severity { id = "grave", title = "Grave" }

@@ -63,6 +63,31 @@ static void shuffle(Records *records, unsigned seed) {
   }
 }
 
+/* anew = true: the days of the period are part of the seed, and the label says so. */
+static void each_period_draws_anew(void **state) {
+  (void)state;
+  static const char *const ends[] = {"2024-01-31", "2024-02-29"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    char items[1024], period[128], seed[64];
+    bool drawn[PAPERS];
+    Bench bench;
+    bench_open(&bench);
+    snprintf(period, sizeof period, ", period = campaign('2024-01-01', '%s')", ends[i]);
+    snprintf(items, sizeof items, item, "s', anew = true, seed = 's", 5, "s', anew = true, seed = 's");
+    snprintf(seed, sizeof seed, "s 2024-01-01–%s", ends[i]);
+    bench_pack(&bench, period, items);
+    for (int k = 0; k < PAPERS; k++)
+      bench_paper(&bench, text_cstr(bench.arena, text_format(bench.arena, "p%02d.md", k)), "plan", day_of(2024, 1, 1 + k));
+    UnitResult result = bench_assess(&bench);
+    draw(seed, 4, drawn);
+    expect(&result.items.at[0].parts.at[0].leaves, drawn, 4);
+    draw(seed, 5, drawn);
+    expect(&result.items.at[1].parts.at[0].leaves, drawn, 5);
+    assert_true(text_find(bench.pack.decisions.at[0].chosen, TEXT("each period draws anew")) != SIZE_MAX);
+    bench_close(&bench);
+  }
+}
+
 static void the_lot_is_the_same_in_any_order(void **state) {
   (void)state;
   static const char *const seeds[] = {"2017", "2018", "甲"};
@@ -111,7 +136,7 @@ static void the_seed_is_printed(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_lot_is_the_same_in_any_order),
+      cmocka_unit_test(each_period_draws_anew), cmocka_unit_test(the_lot_is_the_same_in_any_order),
       cmocka_unit_test(another_seed_draws_others),
       cmocka_unit_test(all_when_there_are_not_more),
       cmocka_unit_test(the_seed_is_printed),
