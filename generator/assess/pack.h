@@ -164,6 +164,7 @@ typedef struct PackBand {
   LIST(GradeFloor) floors;
   LIST(SeverityLimit) findings; /* in the pack's order of severities */
   Quota most; /* how many may have the grade */
+  bool needs; /* tests of its own */
 } PackBand;
 
 typedef struct PackOverride { /* fixes the grade, whatever the score */

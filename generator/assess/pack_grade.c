@@ -18,13 +18,21 @@ static Text shown_entry(Build *build, int list, lua_Integer number) {
   return text;
 }
 
-/* A band that stands below a lower one would never be reached, as its author reads it. */
+static bool asks_more(const PackBand *band) {
+  return band->floors.len || band->findings.len || band->needs || band->most.count || band->most.of;
+}
+
+/* A band that stands below a lower one would never be reached, as its author reads it; nor would one from the same number, but where
+ * the upper one asks for more than points. */
 static void check_order(Build *build, int node) {
   const Pack *pack = build->pack;
   for (size_t i = 1; i < pack->bands.len; i++) {
-    if (pack->bands.at[i].from < pack->bands.at[i - 1].from) continue;
+    const PackBand *above = &pack->bands.at[i - 1];
+    if (pack->bands.at[i].from < above->from || (pack->bands.at[i].from == above->from && asks_more(above))) continue;
     build_refuse(build, DIAG_PACK_TYPE, node, "bands", TEXT("grade"), TEXT("bands"),
-                 text_in(build->arena, build->script->lang, "in order from high to low", "从高到低排列"));
+                 text_in(build->arena, build->script->lang,
+                         "in order from high to low; two from the same number only where the upper one has floor, needs, findings or most",
+                         "从高到低排列；上一档另有 floor、needs、findings 或 most 要求的，两档的数才可相同"));
     return;
   }
 }
@@ -116,7 +124,7 @@ static void take_entries(Build *build, int node, const char *field, int needs) {
     if (text_is(text_of(field), "findings")) build_findings(build, node, top + 3, band);
     if (text_is(text_of(field), "most")) band->most = build_quota(build, top + 3);
     if (!text_is(text_of(field), "needs")) continue;
-    build->pack->needs = true;
+    build->pack->needs = band->needs = true;
     lua_pushvalue(L, top + 3);
     lua_seti(L, needs, number);
   }
@@ -161,9 +169,9 @@ void build_grade(Build *build, int node) {
   if (pack->bands.len) build_refuse(build, DIAG_PACK_TWICE, node, "", TEXT("grade"), TEXT_NONE, TEXT_NONE);
   pack->grade_of_score = text_is(field_text(build->L, node, "of", build->arena), "score");
   take_bands(build, node);
-  check_order(build, node);
   take_overrides(build, node);
   take_demands(build, node);
+  check_order(build, node);
   pack->findings_by_item = text_is(field_text(build->L, node, "findings_by", build->arena), "item");
   if (pack->grade_of_score && !pack->scored)
     build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);
