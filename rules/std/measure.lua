@@ -72,6 +72,12 @@ local function named(set, each)
   return type(set) == "number" and tostring(set) or describe(set, each)
 end
 
+-- Of a whole register its title says enough.
+local function whole_named(set, each)
+  local all = type(set) == "table" and set.op == "rows" and shown_cells(set, each) == ""
+  return all and host.register(set.table).title or named(set, each)
+end
+
 -- The numbers that a share of the whole asks for: 5 per 1000 of 2,500 is 12.5, so at least 13, or as `round` says; at most 12.
 local function quota(test, share, whole, otherwise)
   local product, unit = share * whole, test.per or 100
@@ -125,6 +131,17 @@ local function share_label(test, each)
   return say(test.at_least and "share_least" or "share_most", named(test.part, each), of, named(test.whole, each))
 end
 
+-- Of rows of one register those that are asked for more: "ledger: each of 4 rows where “state” is “done”".
+local function rows_label(test, each, whole)
+  local part, of = test.part, test.whole
+  if type(part) == "number" or type(of) == "number" or part.op ~= "rows" or of.op ~= "rows" then return nil end
+  if part.table ~= of.table or of.where or of.day or part.from ~= of.from or test.at_least and test.at_most then return nil end
+  local title, cells = host.register(of.table).title, shown_cells(part, each)
+  local least = least_of(test, whole)
+  if least == whole then return say("rows_all", title, whole, cells) end
+  return say(least and "rows_least" or "rows_most", title, whole, cells, least or most_of(test, whole))
+end
+
 -- "Warnings: at least 13 of 2500 (members), 12 exempt"
 local function quota_label(test, each, part, whole, exempt)
   local b = reduced(whole.sure, exempt.sure, part.sure)
@@ -132,7 +149,7 @@ local function quota_label(test, each, part, whole, exempt)
   local least, most = least_of(test, b), most_of(test, b)
   local name = least and (most and (most == least and "quota_exact" or "quota_both") or "quota_least") or "quota_most"
   if type(test.whole) == "number" and name ~= "quota_exact" then name = name .. "_of" end -- "3 of 3 (3)" says it twice
-  local label = say(name, named(test.part, each), least or most, b, named(test.whole, each), most)
+  local label = rows_label(test, each, b) or say(name, named(test.part, each), least or most, b, whole_named(test.whole, each), most)
   return exempt.sure > 0 and say("exempt", label, exempt.sure) or label
 end
 
@@ -148,6 +165,35 @@ local function note_share(leaf, test, part, wholes, exempt, whole)
     low, high = exact_least(low or share, share), exact_most(high or share, share)
   end)
   note_short(leaf, test, low, high)
+end
+
+local LACKING_MOST = 12 -- members named
+
+local function keys_of(rows)
+  local keys = {}
+  for _, row in ipairs(rows or {}) do
+    if row.key and row.key ~= "" then keys[row.key] = true end
+  end
+  return keys
+end
+
+-- Who of a list with keys is not in the part, where the two speak of the same: "not yet: 3, 4".
+local function told_lacking(part, whole, exempt)
+  local there, left, list, alike = keys_of(part.rows), keys_of(exempt.rows), {}, false
+  for _, row in ipairs(whole.rows or {}) do
+    if not row.key or row.key == "" then return nil end
+    alike = alike or there[row.key]
+    if not there[row.key] and not left[row.key] then list[#list + 1] = row.key end
+  end
+  if not alike or #list == 0 then return nil end
+  local text = listed(table.move(list, 1, math.min(#list, LACKING_MOST), 1, {}))
+  return say("not_these", #list > LACKING_MOST and text .. " …" or text)
+end
+
+-- "2/4; not yet: 3, 4"
+local function tell_short(leaf, part, whole, exempt)
+  local lacking = leaf.reason == "too-few" and told_lacking(part, whole, exempt)
+  if lacking then leaf.detail = listed({ leaf.detail, lacking }, "semicolon") end
 end
 
 local function reason_of(test, part, exempt, whole)
@@ -185,6 +231,7 @@ host.word {
       state = verdict(test, part, whole, exempt),
     }
     if leaf.state ~= "done" then leaf.reason = leaf.state == "waiting" and eyes_reason(first_for_eyes(leaf.papers)) or reason_of(test, part.sure, exempt.sure, whole.sure) end
+    if leaf.reason == "too-few" then tell_short(leaf, part, whole, exempt) end
     note_share(leaf, test, part, whole, exempt, known)
     return { leaf }
   end,

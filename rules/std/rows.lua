@@ -98,12 +98,41 @@ local function day_counted(from)
   return host.iso(sign == "-" and host.earlier(host.as_of(), span) or host.later(host.as_of(), span))
 end
 
-local function shown_condition(value, each)
-  if value == "empty" or value == "filled" then return say(value) end
-  if type(value) == "table" and value.piece then return say("has", shown_wording(value.piece, each)) end
-  if type(value) == "table" then return shown_wording(value, each) end
+-- ">=2" as "≥2"; nil: the cell is that text.
+local function shown_bound(value)
   local signs = { [">="] = "≥", ["<="] = "≤", ["~="] = "≠", ["!="] = "≠" }
-  return (string.gsub(host.pick(value), "as_of(.*)$", day_counted):gsub("^[><~!]=", signs))
+  local text = string.gsub(host.pick(value), "as_of(.*)$", day_counted):gsub("^[><~!]=", signs)
+  for _, sign in ipairs { "≥", "≤", "≠", "<", ">" } do
+    if string.sub(text, 1, #sign) == sign then return text end
+  end
+end
+
+-- One condition on a column: "“hours” ≥2"; nil where the cell is to be that text, or to hold it.
+local function shown_condition(column, value, each)
+  if value == "empty" then return say("cell_blank", column) end
+  if value == "filled" then return say("cell_filled", column) end
+  if type(value) == "table" then return nil end
+  local bound = shown_bound(value)
+  return bound and say("cell_compares", column, bound)
+end
+
+local function shown_text(value, each)
+  if type(value) == "table" then return shown_wording(value, each) end
+  return (string.gsub(host.pick(value), "^=%s*", ""):gsub("as_of(.*)$", day_counted))
+end
+
+-- The texts that would do as one, the other conditions behind them: "“done” is “no” or “later” or “done” is empty".
+local function shown_any(column, any, each)
+  local texts, pieces, list, others = {}, {}, {}, {}
+  for _, value in ipairs(any) do
+    local piece, shown = type(value) == "table" and value.piece, shown_condition(column, value, each)
+    if shown then others[#others + 1] = shown
+    elseif piece then pieces[#pieces + 1] = shown_wording(piece, each)
+    else texts[#texts + 1] = shown_text(value, each) end
+  end
+  if #texts > 0 then list[1] = say("cell_is", column, quoted_alternatives(texts)) end
+  if #pieces > 0 then list[#list + 1] = say("cell_has", column, quoted_alternatives(pieces)) end
+  return listed(table.move(others, 1, #others, #list + 1, list), "or")
 end
 
 -- What a column of a set is called where people read about it: the first of its names in the report's script.
@@ -124,16 +153,17 @@ function words_of_cells(set, quantity)
   return words
 end
 
--- "deadline <=2017-08-04, done empty, spent > 1.1 × budget"
+-- "“deadline” ≤2017-08-04, “done” is empty, “spent” > 1.1 × budget"
 function shown_where(set, each)
-  local list = {}
-  for i, entry in ipairs(set.conditions or {}) do
-    local any = {}
-    for k, value in ipairs(entry.any) do any[k] = shown_condition(value, each) end
-    list[i] = column_called(set, entry.column) .. " " .. listed(any, "or")
+  local list, filled = {}, {}
+  for _, entry in ipairs(set.conditions or {}) do
+    local column = column_called(set, entry.column)
+    if #entry.any == 1 and entry.any[1] == "filled" then filled[#filled + 1] = column
+    else list[#list + 1] = shown_any(column, entry.any, each) end
   end
+  if #filled > 0 then table.insert(list, say("cell_filled", table.concat(filled, say("between_quoted")))) end
   for _, entry in ipairs(set.compared or {}) do
-    list[#list + 1] = column_called(set, entry.column) .. " " .. entry.sign .. " " .. words_of_cells(set, entry.quantity)
+    list[#list + 1] = say("cell_compares", column_called(set, entry.column), entry.sign .. " " .. words_of_cells(set, entry.quantity))
   end
   return listed(list)
 end

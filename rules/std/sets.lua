@@ -206,11 +206,16 @@ local function placed(path, each, text)
   return say(string.sub(piece, -1) == "/" and "under" or "named", text, piece)
 end
 
-local function describe_rows(set, each)
-  local text = say("row", host.register(set.table).title)
+-- What the cells of a row have to be: "“done” is “no”, “date” filled in"; "" where nothing is asked of them.
+function shown_cells(set, each)
   local list = set.where and { shown_where(set, each) } or {}
-  if set.day then list[#list + 1] = column_called(set, set.day) .. " " .. say("filled") end
-  return #list > 0 and say("where", text, listed(list)) or text
+  if set.day then list[#list + 1] = say("cell_filled", column_called(set, set.day)) end
+  return listed(list)
+end
+
+local function describe_rows(set, each)
+  local title, cells = host.register(set.table).title, shown_cells(set, each)
+  return cells == "" and say("row", title) or say("row_where", title, cells)
 end
 
 -- The days that a set of its own asks for, where they leave out some of the pack's period: "Plan, 2024-01-01 to 2024-03-31".
@@ -224,17 +229,12 @@ local function dated(set, text)
   return say("dated_between", text, host.iso(first), host.iso(last))
 end
 
--- Quotation marks inside others.
-local function inner(text)
-  return (string.gsub(string.gsub(text, "“", "‘"), "”", "’"))
-end
-
 -- What ties the paper to persons, cases and other papers.
 local function tied(set, each, text)
   if set.case then text = say("case", text, shown_wording(set.case, each)) end
   if set.attended_by then text = say("attended", text, plain_wording(set.attended_by, each)) end
   if set.linked_to == EACH then text = say("linked", text, shown_wording(EACH, each))
-  elseif set.linked_to then text = say("linked", text, inner(describe(set.linked_to, each))) end
+  elseif set.linked_to then text = say("linked", text, describe(set.linked_to, each)) end
   return set.unlike and say("unlike", text) or text
 end
 

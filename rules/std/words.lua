@@ -22,8 +22,9 @@ local sentences = {
     not_since = "{1} is before {2}", dated_until = "{1}, dated {2} or earlier", dated_between = "{1}, dated {2} to {3}",
     late_received = "due {1}, received {2}", late_dated = "due {1}, dated {2}", still_open = "due {1}, not here on {2}", late_by = "{1} late, {2}", held_back = "{1} held back with {3} late; {2} more for each other", day_off = "{1} is a day off",
     broken_link = "Link to be corrected: {1}", empty_paper = "Paper to be written: {1}", exception = "To be put right: {1}",
-    row = "Row of {1}", where = "{1} where {2}", empty = "empty", filled = "filled in", has = "with “{1}”",
-    case = "{1} for “{2}”", attended = "{1} attended by {2}", linked = "{1} linked to: {2}", unlike = "{1}, not copied",
+    row = "Row of {1}", where = "{1} where {2}", row_where = "Row of {1} where {2}", empty = "empty",
+    cell_has = "“{1}” contains “{2}”", cell_filled = "“{1}” filled in", cell_compares = "“{1}” {2}",
+    case = "{1} for “{2}”", attended = "{1} attended by {2}", linked = "{1} that names its {2}", unlike = "{1}, not copied",
     earlier_of = "{1}, in the last period", change_of = "{1}, change since the last period", growth_of = "{1}, growth since the last period",
     earlier_ago = "{1}, {2} before", change_ago = "{1}, change on {2} before", growth_ago = "{1}, growth on {2} before",
     earlier_period = "result of the last period", earlier_period_ago = "result of the period {1} before", streak = "Periods in a row in which it was met",
@@ -56,6 +57,8 @@ local sentences = {
     months = "{1} months", year = "1 year", years = "{1} years",
     at_most = "{1}: at most {2}", ratio = "{1}: share of {2}",
     quota_least = "{1}: at least {2} of {3} ({4})", quota_most = "{1}: at most {2} of {3} ({4})",
+    rows_least = "{1}: at least {4} of {2} rows where {3}", rows_most = "{1}: at most {4} of {2} rows where {3}",
+    rows_all = "{1}: each of {2} rows where {3}", not_these = "not yet: {1}",
     quota_least_of = "{1}: at least {2} of {3}", quota_most_of = "{1}: at most {2} of {3}", quota_both_of = "{1}: {2} to {5} of {3}",
     quota_both = "{1}: {2} to {5} of {3} ({4})", quota_exact = "{1}: exactly {2}", exempt = "{1}, {2} exempt",
     share_least = "{1}: at least {2} of {3}", share_most = "{1}: at most {2} of {3}",
@@ -85,8 +88,9 @@ local sentences = {
     dated_until = "{1}，日期不晚于 {2}", dated_between = "{1}，日期在 {2} 至 {3} 之间",
     late_received = "期限 {1}，{2} 收到", late_dated = "期限 {1}，材料日期 {2}", still_open = "期限 {1}，至 {2} 未交", late_by = "迟 {1}，{2}", held_back = "暂扣 {1} 分（含迟 {3}）；此后每再迟 {3}再扣 {2} 分", day_off = "{1} 休息，顺延",
     broken_link = "需更正的链接：{1}", empty_paper = "需补写的材料：{1}", exception = "需整改：{1}",
-    row = "{1}中的记录", where = "{1}（{2}）", empty = "为空", filled = "已填写", has = "含“{1}”",
-    case = "“{2}”的{1}", attended = "{2}参加的{1}", linked = "与“{2}”关联的{1}", unlike = "{1}（不得雷同）",
+    row = "{1}中的记录", where = "{1}（{2}）", row_where = "{1}中{2}的记录", empty = "为空",
+    cell_has = "“{1}”含“{2}”", cell_filled = "已填写“{1}”", cell_compares = "“{1}”{2}",
+    case = "“{2}”的{1}", attended = "{2}参加的{1}", linked = "{1}（须写出所对应的{2}的名称或文号）", unlike = "{1}（不得雷同）",
     earlier_of = "上期的{1}", change_of = "{1}较上期的变化", growth_of = "{1}较上期的增长", earlier_period = "上期结果",
     earlier_ago = "{2}前同期的{1}", change_ago = "{1}较{2}前同期的变化", growth_ago = "{1}较{2}前同期的增长", earlier_period_ago = "{1}前同期结果",
     streak = "连续符合的期数", streak_of = "{1} 连续符合的期数",
@@ -116,9 +120,10 @@ local sentences = {
     ["working day"] = "1 个工作日", ["working days"] = "{1} 个工作日", week = "1 周", weeks = "{1} 周",
     month = "1 个月", months = "{1} 个月", year = "1 年", years = "{1} 年",
     at_most = "{1}：不超过 {2}", ratio = "{1}：占{2}的比例",
-    quota_least = "{1}：不少于 {2}，总数 {3}（{4}）", quota_most = "{1}：不超过 {2}，总数 {3}（{4}）",
-    quota_least_of = "{1}：不少于 {2}，总数 {3}", quota_most_of = "{1}：不超过 {2}，总数 {3}", quota_both_of = "{1}：{2} 至 {5}，总数 {3}",
-    quota_both = "{1}：{2} 至 {5}，总数 {3}（{4}）", quota_exact = "{1}：应为 {2}", exempt = "{1}，已扣除 {2}",
+    quota_least = "{1}：{4}共 {3}，应不少于 {2}", quota_most = "{1}：{4}共 {3}，应不超过 {2}",
+    quota_least_of = "{1}：总数 {3}，应不少于 {2}", quota_most_of = "{1}：总数 {3}，应不超过 {2}", quota_both_of = "{1}：总数 {3}，应为 {2} 至 {5}",
+    quota_both = "{1}：{4}共 {3}，应为 {2} 至 {5}", rows_least = "{1}共 {2} 行，其中{3}的应不少于 {4} 行",
+    rows_most = "{1}共 {2} 行，其中{3}的应不超过 {4} 行", rows_all = "{1}共 {2} 行，应每行{3}", not_these = "尚缺：{1}", quota_exact = "{1}：应为 {2}", exempt = "{1}，已扣除 {2}",
     share_least = "{1}：不少于{3}的 {2}", share_most = "{1}：不超过{3}的 {2}",
     count_of = "{1}的数量", total_of = "{2}的{1}合计", percent_of = "{1}占{2}的比例", tariff_of = "{1}（按{2}计）",
     bracketed = "（{1}）", above_of = "{1}超过 {2} 的部分", mean_of = "{1}的平均值", capped_of = "{1}（最多 {2}）", units = "单位",
@@ -195,6 +200,8 @@ local function alternatives_shown(pieces, between, before_last)
   if #pieces == 0 then return last end
   return table.concat(pieces, say(between)) .. say(before_last) .. last
 end
+
+function quoted_alternatives(texts) return alternatives_shown(texts, "between_quoted", "or_quoted") end
 
 local shown_wordings, plain_wordings = {}, {} -- stand for what is known of texts
 

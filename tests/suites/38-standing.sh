@@ -157,7 +157,7 @@ check "standing: a part that brings nothing says so before what it would have co
 check "standing: its line names the part" says "Readers: Second half · #" "$kitchen/a/todo.html"
 check "standing: and why it brings nothing" says "too few: 40; brings nothing: fewer than 100 asked 6" "$kitchen/a/todo.html"
 says_part() { "$PROGRAM" check "$TMP/standing/input" --only kitchen -o "$TMP/checked" --rules "$TMP/standing/rules" --lang en | grep -q -F -e "$1"; }
-check "standing: check names the part too" says_part "K1  Second half · this year in all: Row of annual where figure happy"
+check "standing: check names the part too" says_part "K1  Second half · this year in all: Row of annual where “figure” is “happy”"
 check "standing: a bonus by papers names them, and says nothing of what is due" says \
   "Prizes (bonus) partly met ; 1 confirmed, of 2; counted: 1 (1 × 1, at most 2); 1 confirmed + 1 not taken up = 2 Rule: rules/kitchen/pack.lua:20 Evidence: prize.md" "$kitchen/a/index.html"
 check "standing: explain joins rows that follow each other" sh -c '"$1" explain a K2 "$2" --only kitchen --rules "$3" |

@@ -488,7 +488,7 @@ check "told: else three decimals are enough" page quotients u index "measured 83
 check "told: one that does not" terminal check quotients "x ÷ z: at least 20 · 19.998"
 check "told: the data stays on the same side of the band" grep -q 'value="0.499"' "$TMP/output/quotients/data/results.xml"
 
-for item in "1 Row of spot check where wrong yes: share of Row of spot check: at most 1%" "2 Row of spot check" "3 Row of spot check" "4 Row of spot check" "5 Row of spot check"; do
+for item in "1 Row of spot check where “wrong” is “yes”: share of Row of spot check: at most 1%" "2 Row of spot check" "3 Row of spot check" "4 Row of spot check" "5 Row of spot check"; do
   check "told: what is not there is asked for: ${item%% *}" terminal explain absent "nothing that it goes by is there, and that brings 0" u "${item%% *}"
   check "told: by what it goes by: ${item%% *}" terminal check absent "  ${item%% *}  ${item#* }"
 done

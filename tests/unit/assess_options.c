@@ -301,7 +301,7 @@ static void the_label_names_the_quota(void **state) {
            "plan: at most 12 of 2500", "0/2500");
   label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, 2, { at_least = 100, at_most = 100 })", "plan@2024-01-01", "plan: exactly 2", "1/2");
   label_is(LANG_ZH_HANS, "ratio(evidence { kind = 'plan' }, 2500, { per = 1000, at_least = 5, at_most = 10, round = 'half' })", "",
-           "plan：13 至 25，总数 2500", "0/2500");
+           "plan：总数 2500，应为 13 至 25", "0/2500");
   /* only eyes can count the whole: no number is asked for */
   label_is(LANG_EN, "ratio(evidence { kind = 'plan' }, evidence { kind = 'note', with_headings = 'x' }, { at_least = 100 })",
            "note@2024-01-01!", "plan: at least 100% of note with a section “x”", "");

@@ -629,26 +629,31 @@ typedef struct Label {
 static const LabelCase label_cases[] = {
     {"at_least(1, rows { table = \"ledger\" })", "Row of ledger", "台账中的记录"},
     {"at_least(1, rows { table = \"ledger\", where = { deadline = \"<=as_of\", done = { \"no\", \"empty\" } } })",
-     "Row of ledger where deadline ≤2024-06-30, done no or empty", "台账中的记录（时限 ≤2024-06-30、完成 no或为空）"},
+     "Row of ledger where “deadline” ≤2024-06-30, “done” is “no” or “done” is empty",
+     "台账中“时限”≤2024-06-30、“完成”为“no”或“完成”未填写的记录"},
     {"at_least(1, rows { table = \"ledger\", where = { deadline = \"<as_of - 3 months\" } })",
-     "Row of ledger where deadline <2024-03-30", "台账中的记录（时限 <2024-03-30）"},
+     "Row of ledger where “deadline” <2024-03-30", "台账中“时限”<2024-03-30的记录"},
     {"at_least(1, evidence { kind = \"meeting\", lacks = { \"伤亡\", \"casualties\" }, but_not = { \"无伤亡\", \"no casualties\" } })",
      "meeting that does not mention “casualties” (“no casualties” does not count)", "未提及“伤亡”的会议（“无伤亡”不算）"},
-    {"at_least(1, rows { table = \"ledger\", where = { problem = contains(\"路\") } })", "Row of ledger where problem with “路”",
-     "台账中的记录（问题 含“路”）"},
+    {"at_least(1, rows { table = \"ledger\", where = { problem = contains(\"路\") } })", "Row of ledger where “problem” contains “路”",
+     "台账中“问题”含“路”的记录"},
     {"at_least(1, evidence { kind = \"plan\", attended_by = { \"书记\", \"secretary\" }, case = \"C-1\", unlike = true })",
      "plan for “C-1” attended by secretary, not copied", "书记参加的“C-1”的方案（不得雷同）"},
     {"at_least(1, evidence { kind = \"plan\", attended_by = { \"书记\", \"主任\", \"chair\", \"secretary\" } })",
      "plan attended by chair or secretary", "书记或主任参加的方案"},
-    {"at_least(1, evidence { kind = \"plan\", linked_to = evidence { kind = \"meeting\" } })", "plan linked to: meeting",
-     "与“会议”关联的方案"},
+    {"at_least(1, evidence { kind = \"plan\", linked_to = evidence { kind = \"meeting\" } })", "plan that names its meeting",
+     "方案（须写出所对应的会议的名称或文号）"},
     {"at_least(1, evidence { path = \"docs/\" })", "Paper in “docs/”", "“docs/”中的材料"},
     {"at_least(1, evidence { path = { \"夜校\", \"school\" } })", "Paper named “school”", "名称含“夜校”的材料"},
     {"at_least(1, evidence { kind = { \"plan\", \"meeting\" }, topic = \"路\" })", "plan or meeting on “路”",
      "关于“路”的方案或会议"},
     {"at_least(1, evidence { kind = \"meeting\", weekday = { \"monday\", \"saturday\" } })", "meeting on a Monday or Saturday",
      "星期一或星期六的会议"},
-    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting where vote ≥5", "会议（表决 ≥5）"},
+    {"at_least(1, evidence { kind = \"meeting\", where = { vote = \">=5\" } })", "meeting where “vote” ≥5", "会议（“表决”≥5）"},
+    {"at_least(1, rows { table = \"ledger\", where = { done = { \"no\", contains(\"late\"), contains(\"open\") }, owner = \"filled\", problem = \"filled\" } })",
+     "Row of ledger where “done” is “no” or “done” contains “late” or “open”, “owner”, “problem” filled in",
+     "台账中“完成”为“no”或“完成”含“late”或“open”、已填写“责任人”“问题”的记录"},
+    {"at_least(1, rows { table = \"ledger\", day = \"deadline\" })", "Row of ledger where “deadline” filled in", "台账中已填写“时限”的记录"},
 };
 
 static Text label_in(const char *test, Lang lang, Whole *w) {
@@ -809,6 +814,37 @@ static void what_does_not_count_says_why(void **state) {
   }
 }
 
+/* Of rows of one register those that are asked for more, in words; and which of them lack it. */
+static void a_share_of_rows_names_those_that_lack(void **state) {
+  (void)state;
+#define DONE_OF_ALL "ratio(rows { table = \"ledger\", where = { done = \"yes\" } }, rows { table = \"ledger\" }, "
+  static const char *const table[][4] = {
+      {DONE_OF_ALL "{ at_least = 100 })", "ledger: each of 3 rows where “done” is “yes”", "台账共 3 行，应每行“完成”为“yes”", "1/3; not yet: lamp, well"},
+      {DONE_OF_ALL "{ at_least = 60 })", "ledger: at least 2 of 3 rows where “done” is “yes”", "台账共 3 行，其中“完成”为“yes”的应不少于 2 行",
+       "1/3; not yet: lamp, well"},
+      {DONE_OF_ALL "{ at_least = 60, exempt = rows { table = \"ledger\", where = { owner = \"B\" } } })",
+       "ledger: each of 2 rows where “done” is “yes”, 1 exempt", "台账共 2 行，应每行“完成”为“yes”，已扣除 1", "1/2; not yet: lamp"},
+      {DONE_OF_ALL "{ at_most = 10 })", "ledger: at most 0 of 3 rows where “done” is “yes”", "台账共 3 行，其中“完成”为“yes”的应不超过 0 行", "1/3"},
+      {"ratio(rows { table = \"log\" }, rows { table = \"ledger\" }, { at_least = 100 })", "Row of 日志: at least 3 of 3 (ledger)",
+       "日志中的记录：台账共 3，应不少于 3", "1/3; not yet: lamp, well"}};
+  for (size_t i = 0; i < COUNT(table); i++) {
+    for (int lang = 0; lang < 2; lang++) {
+      Whole w;
+      whole_open(&w);
+      w.bench.assessment.lang = lang ? LANG_ZH_HANS : LANG_EN;
+      whole_file(&w, "east/台账.md", LEDGER "| road | A | | yes | |\n| lamp | A | | no | |\n| well | B | | no | |\n");
+      whole_file(&w, "east/日志.md", "# 日志\n\n| 事项 | 日期 |\n|---|---|\n| road | 2024-05-01 |\n");
+      Text item = text_format(w.bench.arena, "item { id = \"A\", title = \"A\", test = %s }\n", table[i][0]);
+      whole_read(&w, text_cstr(w.bench.arena, item));
+      UnitResult result = whole_assess(&w, 1);
+      const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[0];
+      assert_text(leaf->label, table[i][1 + lang]);
+      if (!lang) assert_text(leaf->detail, table[i][3]);
+      whole_close(&w);
+    }
+  }
+}
+
 /* ---- Hostile ---- */
 
 static void a_long_register_is_judged(void **state) {
@@ -846,6 +882,7 @@ int main(void) {
                                      cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
                                      cmocka_unit_test(what_is_wrong_is_named),
                                      cmocka_unit_test(what_does_not_count_says_why),
+                                     cmocka_unit_test(a_share_of_rows_names_those_that_lack),
                                      cmocka_unit_test(a_long_register_is_judged)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
