@@ -19,7 +19,7 @@ const Block blocks[] = {
     {"pages", IN_SHARED, {{0}}, block_pages},
     /* one unit */
     {"scorecard", IN_RESULT, {{0}}, block_scorecard},
-    {"sections", IN_RESULT | IN(OVERVIEW), {{0}}, block_sections},
+    {"sections", IN_RESULT | IN(OVERVIEW) | IN(BULLETIN), {{0}}, block_sections},
     {"final", IN_RESULT, {{0}}, block_final},
     {"derivation", IN_RESULT, {{"level", "2|3|4"}}, block_derivation},
     {"todo", IN_RESULT, {{"part", "missing|refused|waiting|coming|all"}}, block_todo},
@@ -31,7 +31,10 @@ const Block blocks[] = {
     /* all units */
     {"ranking", IN_SHARED, {{"limit", "#"}}, block_ranking},
     {"lists", IN_SHARED, {{0}}, block_lists},
-    {"missing-first", IN_SHARED, {{"limit", "#"}}, block_missing_first},
+    {"missing-first", IN_SHARED, {{"limit", "#"}, {"above", "mean"}}, block_missing_first},
+    {"praise", IN_SHARED, {{0}}, block_praise},
+    {"noted", IN(BULLETIN), {{"part", "refused|late"}}, block_noted},
+    {"weakest", IN_SHARED, {{"limit", "#"}}, block_weakest},
     {"items", IN_SHARED, {{0}}, block_items},
     {"item-units", IN(ITEM), {{0}}, block_item_units},
     {"matrix", IN_SHARED, {{"most", "#"}}, block_matrix},

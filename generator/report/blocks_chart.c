@@ -254,7 +254,9 @@ static bool spread_put(Composer *composer, const Step *use, DocNode *parent, con
   chart_put(composer, parent, chart);
   grades_legend(composer, parent);
   Text caption = option_caption(composer, use, spread->caption, (size_t)spread->all);
-  DocNode *table = table_add(composer, parent, "results", caption, &columns);
+  bool drawn = composer->data->on_paper; /* the drawing has the numbers, and paper needs them once */
+  DocNode *beside = drawn ? doc_new(composer->arena) : parent;
+  DocNode *table = table_add(composer, beside, "results", caption, &columns);
   for (size_t band = BANDS; band-- > 0;) band_add(composer, chart, table, spread, band);
   return true;
 }

@@ -192,6 +192,18 @@ static int kind_of_finding(const Finding *finding) {
   return KIND_LATE;
 }
 
+bool finding_is_open(const Finding *finding) {
+  return kind_of_finding(finding) == KIND_OPEN;
+}
+
+bool finding_is_refused(const Finding *finding) {
+  return kind_of_finding(finding) == KIND_REFUSED;
+}
+
+bool finding_is_late(const Finding *finding) {
+  return kind_of_finding(finding) == KIND_LATE;
+}
+
 static int kind_of_entry(const LedgerEntry *entry) {
   if (entry->carried) return KIND_CARRIED;
   return entry->leaf.state == LEAF_OPEN ? KIND_OPEN : KIND_REFUSED;

@@ -6,6 +6,9 @@
 #include "report/report_in.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum { NAMED_MOST = 40 }; /* units in one row: of ten thousand nobody reads more */
 
 static void unit_cell(Composer *composer, DocNode *row, uint32_t index) {
   const Unit *unit = unit_at(composer, index);
@@ -174,7 +177,8 @@ static void ranking_row(Composer *composer, DocNode *table, size_t from, size_t 
   if (begins && shape->paper) group_row(composer, table, class_of(composer, summary));
   DocNode *row = row_add(composer, table);
   if (begins && i > from) row->klass = TEXT("begins");
-  cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
+  bool ranked = summary->rank && summary->rank_of > 1; /* alone in its class it has no place, as its scorecard says */
+  cell_number(composer, row, ranked ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   if (shape->changes) cell_text(composer, row, say_rank_change(composer, summary));
   unit_cell(composer, row, summary->unit);
   Text note = shape->notes ? note_said(composer, i) : TEXT_NONE;
@@ -254,7 +258,17 @@ static int lacks_compare(const void *left, const void *right) {
   return a->unit < b->unit ? -1 : a->unit > b->unit;
 }
 
-static void lacks_row(Composer *composer, DocNode *table, const UnitSummary *summary) {
+/* Of each unit how much is overdue, as the ledger counts it; NULL: no ledger is at hand. */
+static int64_t *overdue_of_units(const Composer *composer) {
+  const Ledger *ledger = composer->data->whole_ledger;
+  if (!ledger) return NULL;
+  int64_t *counts = arena_alloc(composer->arena, (composer->data->units->all.len + 1) * sizeof *counts);
+  memset(counts, 0, (composer->data->units->all.len + 1) * sizeof *counts);
+  for (size_t i = 0; i < ledger->len; i++) counts[ledger->at[i].unit] += ledger_overdue(composer, &ledger->at[i]);
+  return counts;
+}
+
+static void lacks_row(Composer *composer, DocNode *table, const UnitSummary *summary, const int64_t *overdue) {
   DocNode *row = row_add(composer, table);
   unit_cell(composer, row, summary->unit);
   Text page = todo_page(composer->arena, unit_at(composer, summary->unit)->id);
@@ -262,34 +276,178 @@ static void lacks_row(Composer *composer, DocNode *table, const UnitSummary *sum
   paragraph->parent->klass = TEXT("number");
   paragraph->parent->align = ALIGN_RIGHT;
   doc_add_link(composer->arena, paragraph, LINK_SITE, page, say_count(composer, summary->open));
+  if (overdue) cell_count(composer, row, overdue[summary->unit]);
   cell_count(composer, row, summary->waiting);
-  cell_text(composer, row, say_limit(composer, summary->next_by, true));
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
 }
 
-static const UnitSummary **lacking(Composer *composer, size_t *count) {
+/* With `above`: only who lacks more than the mean of all. */
+static const UnitSummary **lacking(Composer *composer, bool above, size_t *count) {
   const UnitSummary **list = arena_alloc(composer->arena, (summary_count(composer) + 1) * sizeof *list);
+  const Summaries *all = composer->data->summaries;
+  uint64_t sum = 0;
   *count = 0;
+  for (size_t i = 0; above && i < summary_count(composer); i++) sum += all->at[i].open;
   for (size_t i = 0; i < summary_count(composer); i++)
-    if (composer->data->summaries->at[i].open) list[(*count)++] = &composer->data->summaries->at[i];
+    if (all->at[i].open && (!above || (uint64_t)all->at[i].open * all->len > sum)) list[(*count)++] = &all->at[i];
   qsort(list, *count, sizeof *list, lacks_compare);
   return list;
 }
 
 BLOCK(block_missing_first) {
   size_t count;
-  const UnitSummary **list = lacking(composer, &count);
+  const UnitSummary **list = lacking(composer, option_is(use, "above", "mean"), &count);
   if (!count) return false;
   size_t until = limited(use, 0, count, 20);
   Columns columns = {0};
   column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_MISSING, ALIGN_RIGHT);
+  int64_t *overdue = overdue_of_units(composer);
+  if (overdue) column_add(&columns, WORD_HEAD_OVERDUE, ALIGN_RIGHT);
   column_add(&columns, WORD_HEAD_WAITING, ALIGN_RIGHT);
-  column_add(&columns, WORD_HEAD_NEXT_LIMIT, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   Text caption = option_caption(composer, use, WORD_CAPTION_MISSING_FIRST, until);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  for (size_t i = 0; i < until; i++) lacks_row(composer, table, list[i]);
+  for (size_t i = 0; i < until; i++) lacks_row(composer, table, list[i], overdue);
+  return true;
+}
+
+/* ---- What a bulletin says of substance: who is to be praised, what was judged not met or came late, what is weakest ---- */
+
+/* The first band of the pack; without bands the first of a class of several that has four fifths of what is due. */
+static bool is_praised(const Composer *composer, const UnitSummary *summary) {
+  const Pack *pack = composer->data->pack;
+  if (!summary->rank || summary->provisional || summary->fixed.len) return false;
+  if (pack->bands.len) return text_equal(summary->grade, pack->bands.at[0].name) && !grade_may_change(pack, summary);
+  return summary->rank == 1 && summary->rank_of > 1 && summary->sums.leaves_done * 5 >= summary->sums.leaves_due * 4;
+}
+
+static Text praise_said(const Composer *composer, const UnitSummary *summary) {
+  TextList said = {0};
+  Text percent = say_percent(composer, summary->sums.leaves_done, summary->sums.leaves_due);
+  if (!pack_scored(composer)) *list_add(composer->arena, &said) = say_1(composer, WORD_PRAISE_SHARE, percent);
+  else *list_add(composer->arena, &said) = say_1(composer, WORD_PRAISE_POINTS, say_points(composer, summary->final.score));
+  if (summary->grade.len) *list_add(composer->arena, &said) = summary->grade;
+  return say_2(composer, WORD_BRACKETS, unit_at(composer, summary->unit)->name,
+               text_join(composer->arena, &said, say_word(composer, WORD_COMMA)));
+}
+
+BLOCK(block_praise) {
+  TextList names = {0};
+  (void)use;
+  for (size_t i = 0; i < summary_count(composer) && names.len < NAMED_MOST; i++)
+    if (is_praised(composer, summary_at(composer, i)))
+      *list_add(composer->arena, &names) = praise_said(composer, summary_at(composer, i));
+  if (!names.len) return false;
+  paragraph_add(composer, parent, NULL, text_join(composer->arena, &names, say_word(composer, WORD_LIST_BETWEEN)));
+  return true;
+}
+
+/* Of the findings of one item: the units that have such, each with how many. */
+static Text noted_units(const Composer *composer, const Findings *findings, size_t from, size_t until, bool late,
+                        int64_t *count) {
+  TextList names = {0};
+  *count = 0;
+  for (size_t i = from, same; i < until; i = same) {
+    int64_t own = 0;
+    uint32_t unit = findings->at[i].unit;
+    for (same = i; same < until && findings->at[same].unit == unit; same++)
+      own += late ? finding_is_late(&findings->at[same]) : finding_is_refused(&findings->at[same]);
+    *count += own;
+    if (!own || names.len == NAMED_MOST) continue;
+    Text name = unit_at(composer, unit)->name;
+    *list_add(composer->arena, &names) = own > 1 ? say_2(composer, WORD_BRACKETS, name, say_count(composer, own)) : name;
+  }
+  Text said = text_join(composer->arena, &names, say_word(composer, WORD_LIST_BETWEEN));
+  return names.len == NAMED_MOST ? say_1(composer, WORD_AND_OTHERS, said) : said;
+}
+
+/* The list is sorted by item and unit. A row for each item that has such. */
+BLOCK(block_noted) {
+  const Findings *findings = composer->data->whole_findings;
+  bool late = option_is(use, "part", "late");
+  DocNode *table = NULL;
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_UNIT, ALIGN_LEFT);
+  column_add(&columns, late ? WORD_LABEL_LATE : WORD_LABEL_REFUSED, ALIGN_RIGHT);
+  for (size_t from = 0, until; findings && from < findings->len; from = until) {
+    int64_t count;
+    for (until = from; until < findings->len && findings->at[until].item == findings->at[from].item;) until++;
+    Text units = noted_units(composer, findings, from, until, late, &count);
+    if (!count) continue;
+    Word caption = late ? WORD_CAPTION_LATE : WORD_CAPTION_NOTED;
+    if (!table) table = table_add(composer, parent, "results", option_caption(composer, use, caption, 0), &columns);
+    const PackItem *item = item_at(composer, findings->at[from].item);
+    DocNode *row = row_add(composer, table);
+    cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
+    cell_text(composer, row, item->title);
+    cell_text(composer, row, units);
+    cell_count(composer, row, count);
+  }
+  return table != NULL;
+}
+
+typedef struct ItemShare {
+  uint32_t item;
+  int64_t open, due;
+} ItemShare;
+
+static int share_compare(const void *left, const void *right) {
+  const ItemShare *a = left, *b = right;
+  int64_t first = a->open * b->due, second = b->open * a->due;
+  if (first != second) return first > second ? -1 : 1;
+  if (a->due != b->due) return a->due > b->due ? -1 : 1;
+  return a->item < b->item ? -1 : a->item > b->item;
+}
+
+/* What is due and not there of each item: what waits for an assessor is no weakness of units. The list is sorted by item. */
+static ItemShare *open_of_items(const Composer *composer, const Findings *findings, ItemShare *all) {
+  const Pack *pack = composer->data->pack;
+  ItemShare *shares = arena_alloc(composer->arena, (pack->items.len + 1) * sizeof *shares);
+  *all = (ItemShare){0};
+  for (uint32_t i = 0; i < pack->items.len; i++) {
+    Sums sums;
+    sums_of_item(composer, i, &sums);
+    shares[i] = (ItemShare){i, 0, sums.leaves_due};
+    all->due += sums.leaves_due;
+  }
+  for (size_t i = 0; i < findings->len; i++) {
+    bool open = finding_is_open(&findings->at[i]);
+    shares[findings->at[i].item].open += open;
+    all->open += open;
+  }
+  return shares;
+}
+
+static void weak_row(Composer *composer, DocNode *table, const ItemShare *share) {
+  const PackItem *item = item_at(composer, share->item);
+  DocNode *row = row_add(composer, table);
+  cell_link(composer, row, LINK_SITE, item_page(composer->arena, item->id), item->id);
+  cell_text(composer, row, item->title);
+  cell_number(composer, row, say_completion(composer, share->open, share->due));
+}
+
+/* Items of which a larger share is missing than of all together, the largest first. */
+BLOCK(block_weakest) {
+  const Pack *pack = composer->data->pack;
+  const Findings *findings = composer->data->whole_findings;
+  ItemShare all;
+  size_t count = 0;
+  if (!findings || !findings->len) return false;
+  ItemShare *shares = open_of_items(composer, findings, &all);
+  for (uint32_t i = 0; i < pack->items.len; i++)
+    if (pack_item_counts(&pack->items.at[i]) && shares[i].open * all.due > all.open * shares[i].due) shares[count++] = shares[i];
+  if (!count) return false;
+  qsort(shares, count, sizeof *shares, share_compare);
+  size_t until = limited(use, 0, count, 10);
+  Columns columns = {0};
+  column_add(&columns, WORD_HEAD_NUMBER, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_TITLE, ALIGN_LEFT);
+  column_add(&columns, WORD_HEAD_MISSING_SHARE, ALIGN_RIGHT);
+  DocNode *table = table_add(composer, parent, "results", option_caption(composer, use, WORD_CAPTION_WEAKEST, until), &columns);
+  for (size_t i = 0; i < until; i++) weak_row(composer, table, &shares[i]);
   return true;
 }
 

@@ -264,6 +264,10 @@ typedef struct MarkRange {
 MarkRange marks_of_unit(const Composer *composer);
 MarkRange marks_of_part(const Composer *composer, uint32_t item, uint32_t part);
 
+bool finding_is_open(const Finding *finding);
+bool finding_is_refused(const Finding *finding); /* as the heads of lists count them (blocks_head.c) */
+bool finding_is_late(const Finding *finding);
+
 /* ---- blocks_history.c, for other blocks ---- */
 
 typedef void (*TrendBar)(Composer *composer, Chart *chart, Text label, int64_t done, int64_t due);
@@ -325,6 +329,9 @@ BLOCK(block_findings);
 BLOCK(block_ranking);    /* blocks_units.c */
 BLOCK(block_lists);
 BLOCK(block_missing_first);
+BLOCK(block_praise);
+BLOCK(block_noted);
+BLOCK(block_weakest);
 BLOCK(block_item_units);
 BLOCK(block_items);
 BLOCK(block_matrix);         /* blocks_matrix.c */

@@ -292,6 +292,42 @@ static void test_papers_to_sort(void **state) {
   arena_free(arena);
 }
 
+/* A bulletin names who is to be praised, what was judged not met and came late, the weakest items, and only who stands out. */
+static void test_bulletin(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  sample_make(&sample, arena, LANG_EN);
+  Findings found = {0};
+  const LeafState states[] = {LEAF_OPEN, LEAF_OPEN, LEAF_DONE, LEAF_DONE, LEAF_WAITING};
+  const Reason reasons[] = {REASON_MISSING, REASON_MISSING, REASON_REFUSED, REASON_LATE, REASON_WAITING};
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+    Finding *finding = list_add(arena, &found);
+    *finding = (Finding){.unit = (uint32_t)i % 2, .leaf = {.state = states[i], .reason = reasons[i], .due = true}};
+    finding->leaf.late = reasons[i] == REASON_LATE;
+  }
+  findings_sort(&found);
+  sample.summaries.at[0].open = 5;
+  sample.summaries.at[1].open = 1;
+  sample.summaries.at[2].open = 1;
+  ReportData data = sample_data(&sample, REPORT_BULLETIN);
+  data.whole_findings = &found;
+  data.whole_ledger = &sample.ledger;
+  assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{noted part=refused}"), "A-1\tQuarterly meetings\tEast branch\t1\n");
+  assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{noted part=late}"), "A-1\tQuarterly meetings\tWest branch\t1\n");
+  Text text = on_paper(arena, REPORT_BULLETIN, &data, "{weakest}");
+  assert_says(text, "\nA-1\tQuarterly meetings\t2 of ");
+  assert_int_equal(text_find(text, TEXT("A-2")), SIZE_MAX);
+  text = on_paper(arena, REPORT_BULLETIN, &data, "{missing-first above=mean}");
+  assert_says(text, "East branch\t5\t0\t1\t"); /* to add, overdue, waiting */
+  assert_int_equal(text_find(text, TEXT("West")), SIZE_MAX);
+  assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{missing-first}"), "West branch\t1\t0\t1\t");
+  assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{praise empty=none}"), "none");
+  sample.summaries.at[1].sums.leaves_done = sample.summaries.at[1].sums.leaves_due;
+  assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{praise}"), "West branch (6 points");
+  arena_free(arena);
+}
+
 /* On paper a row names each class, and a note stands below its unit: two columns less. On screen both are columns to sort by. */
 static void test_ranking(void **state) {
   (void)state;
@@ -325,6 +361,7 @@ int main(void) {
       cmocka_unit_test(test_ledger),        cmocka_unit_test(test_findings), cmocka_unit_test(test_rows_that_ask),
       cmocka_unit_test(test_ledger_rows),
       cmocka_unit_test(test_derivation),    cmocka_unit_test(test_papers_to_sort), cmocka_unit_test(test_ranking),
+      cmocka_unit_test(test_bulletin),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
