@@ -124,7 +124,8 @@ static const char *leaf_word(const Explaining *explaining, const Leaf *leaf) {
 static const char *before_papers(const Explaining *explaining, const Leaf *leaf, const EvidenceRef *ref) {
   if (leaf->unread && ref->unread) return say(explaining, "not read, to be looked at: ", "未能读取，待人工查看：");
   if (leaf->unread) return "";
-  if (leaf->state != LEAF_OPEN || leaf->reason == REASON_EXCEPTION || leaf->reason == REASON_REFUSED) return "";
+  bool told = leaf->reason == REASON_EMPTY && leaf_detail_told(leaf); /* itself to be written */
+  if (told || leaf->state != LEAF_OPEN || leaf->reason == REASON_EXCEPTION || leaf->reason == REASON_REFUSED) return "";
   return say(explaining, "nearest: ", "最接近：");
 }
 

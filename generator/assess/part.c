@@ -176,7 +176,8 @@ static void tell_refusal(Leaf *leaf, const Mark *mark) {
  * review of the whole says how good it is, not that. */
 static bool clears(const PackPart *part, const Mark *mark, bool approved, const Leaf *leaf) {
   bool says = part->kind == PART_COMPUTED || mark->each.len;
-  return says && approved && leaf->state == LEAF_OPEN && leaf->reason == REASON_EXCEPTION && leaf->cleared.len;
+  bool exception = leaf->reason == REASON_EXCEPTION || leaf->reason == REASON_EMPTY;
+  return says && approved && leaf->state == LEAF_OPEN && exception && leaf->cleared.len;
 }
 
 /* One of several was it; nobody says which, and the likeliest stands in front. */

@@ -20,7 +20,7 @@ static Text paper_number(const Composer *composer, const EvidenceRef *ref, uint3
 }
 
 static Text paper_shown(const Composer *composer, const EvidenceRef *ref, uint32_t until) {
-  Text number = paper_number(composer, ref, until), shown = ref->shown.len ? ref->shown : ref->path;
+  Text number = paper_number(composer, ref, until), shown = ref_shown(composer, ref);
   if (number.len) return number;
   if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
   if (until > ref->line) shown = text_format(composer->arena, "%.*s–%u", TEXT_ARG(shown), until);

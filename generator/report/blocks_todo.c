@@ -450,6 +450,7 @@ static void papers_cell(Composer *composer, DocNode *row, const Leaf *leaf) {
 static void finding_row(Composer *composer, DocNode *table, const Finding *finding, bool of_many, bool of_items) {
   DocNode *row = row_add(composer, table);
   const Unit *unit = unit_at(composer, finding->unit);
+  composer->about = finding->unit + 1;
   if (of_items) item_cell(composer, row, finding);
   if (of_many) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
   what_cell(composer, row, finding);
@@ -474,7 +475,7 @@ static EvidenceRefs papers_beside(const Composer *composer, const Finding *findi
   Text reason = say_reason_beside(composer, &finding->leaf);
   for (size_t i = 0; i < finding->leaf.evidence.len; i++) {
     const EvidenceRef *ref = &finding->leaf.evidence.at[i];
-    Text shown = ref->shown.len ? ref->shown : ref->path;
+    Text shown = ref_shown(composer, ref);
     if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
     if (text_find(reason, shown) == SIZE_MAX) *list_add(composer->arena, &papers) = *ref;
   }
@@ -501,6 +502,7 @@ static EvidenceRefs papers_of_all(const Composer *composer, const Finding *const
 
 static void finding_paper_row(Composer *composer, DocNode *table, const Finding *findings, const MergedRow *merged) {
   const Finding *first = &findings[merged->units.at[0]];
+  composer->about = first->unit + 1;
   size_t count = merged->whats.len;
   const Finding **things = arena_alloc(composer->arena, count * sizeof *things);
   TextList units = {0};

@@ -290,15 +290,37 @@ BLOCK(block_marks) {
 
 /* ---- Papers ---- */
 
-static void answered_add(Composer *composer, DocNode *paragraph, const Indexes *items) {
+static void item_link_add(Composer *composer, DocNode *paragraph, uint32_t item) {
   Text unit = unit_at(composer, composer->data->result->unit)->id;
-  for (size_t i = 0; i < items->len; i++) {
-    Text id = item_at(composer, items->at[i])->id, anchor = item_anchor(composer->arena, id);
-    Text page = unit_page(composer->arena, unit);
-    Text target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
-    if (i) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
-    doc_add_link(composer->arena, paragraph, LINK_SITE, target, id);
+  Text id = item_at(composer, item)->id, anchor = item_anchor(composer->arena, id), page = unit_page(composer->arena, unit);
+  Text target = text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
+  doc_add_link(composer->arena, paragraph, LINK_SITE, target, id);
+}
+
+/* What the paper is to an item, where that is not that it answers it; empty = that. */
+static Text role_said(const Composer *composer, const PaperRole *role) {
+  switch (role->role) {
+  case ROLE_ANSWERS: return TEXT_NONE;
+  case ROLE_WAITS: return say_word(composer, WORD_LEAF_WAITING);
+  case ROLE_WRONG: return say_word(composer, WORD_ROLE_WRONG);
+  case ROLE_ASKS: return say_word(composer, WORD_ROLE_ASKS);
+  case ROLE_NEAR: return say_word(composer, (Word)(WORD_REASON_NONE + (int)role->reason));
   }
+  return TEXT_NONE;
+}
+
+/* "JX-5, JX-6 (waiting)"; what only came near an item is said where it did nothing else, of the first few. */
+static size_t roles_add(Composer *composer, DocNode *paragraph, const PaperRoles *roles, bool near) {
+  enum { NEAR_MOST = 3 };
+  size_t count = 0;
+  for (size_t i = 0; i < roles->len && !(near && count == NEAR_MOST); i++) {
+    if ((roles->at[i].role == ROLE_NEAR) != near) continue;
+    Text said = role_said(composer, &roles->at[i]);
+    if (count++) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+    item_link_add(composer, paragraph, roles->at[i].item);
+    if (said.len) doc_add_text(composer->arena, paragraph, say_2(composer, WORD_BRACKETS, TEXT_NONE, said));
+  }
+  return count;
 }
 
 /* "North branch: 3.2", "grade C": what else the paper did. Pages of other units are not in every package, so these are no links. */
@@ -318,27 +340,35 @@ static TextList used_elsewhere(const Composer *composer, uint32_t record) {
   return said;
 }
 
-static void uses_add(Composer *composer, DocNode *paragraph, const Indexes *items, uint32_t record) {
+/* Of a paper that did nothing, why. */
+static void uses_add(Composer *composer, DocNode *paragraph, const PaperRoles *roles, uint32_t record) {
   TextList said = used_elsewhere(composer, record);
-  answered_add(composer, paragraph, items);
-  if (items->len && said.len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
+  size_t count = roles_add(composer, paragraph, &roles[record], false);
+  if (count && said.len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_LIST_BETWEEN));
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_LIST_BETWEEN)));
-  if (!items->len && !said.len) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOTHING));
+  if (count || said.len || roles_add(composer, paragraph, &roles[record], true)) return;
+  Text why = unused_why(composer, &composer->data->evidence->records.at[record], roles), none = say_word(composer, WORD_NOTHING);
+  doc_add_text(composer->arena, paragraph, text_equal(why, none) ? none : say_2(composer, WORD_BRACKETS, none, why));
 }
 
-static void paper_row(Composer *composer, DocNode *table, const Record *record, size_t number, const Indexes *items) {
+/* Lists and messages call a paper by its path; its title below it where it says more. */
+static void paper_row(Composer *composer, DocNode *table, const Record *record, size_t number, const PaperRoles *roles) {
   DocNode *row = row_add(composer, table);
   cell_count(composer, row, (int64_t)number);
   cell_text(composer, row, say_day(composer, record->day));
   cell_text(composer, row, say_record_kind(composer, record));
   DocNode *paragraph = cell_add(composer, row);
-  doc_add_link(composer->arena, paragraph, LINK_SITE, record->page, say_record_title(record));
+  doc_add_link(composer->arena, paragraph, LINK_SITE, record->page, record->shown);
+  if (text_find(record->path_folded, record->title_folded) == SIZE_MAX) {
+    doc_add(composer->arena, paragraph, DOC_BREAK);
+    doc_add_text(composer->arena, paragraph, record->title);
+  }
   Text why = say_unreadable(composer, record->unreadable);
   if (why.len) {
     doc_add(composer->arena, paragraph, DOC_BREAK);
     doc_add_text(composer->arena, paragraph, why);
   }
-  uses_add(composer, cell_add(composer, row), items, (uint32_t)number - 1);
+  uses_add(composer, cell_add(composer, row), roles, (uint32_t)number - 1);
 }
 
 BLOCK(block_evidence_list) {
@@ -352,8 +382,8 @@ BLOCK(block_evidence_list) {
   column_add(&columns, WORD_HEAD_ANSWERED, ALIGN_LEFT);
   Text caption = option_caption(composer, use, WORD_CAPTION_EVIDENCE, evidence->records.len);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
-  Indexes *items = answered_all(composer);
-  for (size_t i = 0; i < evidence->records.len; i++) paper_row(composer, table, &evidence->records.at[i], i + 1, &items[i]);
+  PaperRoles *roles = roles_all(composer);
+  for (size_t i = 0; i < evidence->records.len; i++) paper_row(composer, table, &evidence->records.at[i], i + 1, roles);
   return true;
 }
 
@@ -372,13 +402,17 @@ BLOCK(block_answered) {
   if (!composer->data->result) return false;
   answered_by(composer, record, &items);
   TextList said = used_elsewhere(composer, record_index(composer, record));
-  if (!items.len && !said.len) return false;
+  if (!items.len && !said.len) {
+    Text why = unused_why(composer, record, NULL);
+    if (text_equal(why, say_word(composer, WORD_NOTHING))) return false;
+    paragraph_add(composer, parent, NULL, say_1(composer, WORD_UNUSED_PAPER, why));
+    return true;
+  }
   DocNode *list = doc_add(composer->arena, parent, DOC_LIST);
   list->tight = 1;
   for (size_t i = 0; i < items.len; i++) {
-    Indexes one = {.at = &items.at[i], .len = 1};
     DocNode *paragraph = doc_add(composer->arena, doc_add(composer->arena, list, DOC_ITEM), DOC_PARAGRAPH);
-    answered_add(composer, paragraph, &one);
+    item_link_add(composer, paragraph, items.at[i]);
     doc_add_text(composer->arena, paragraph, TEXT(" "));
     doc_add_text(composer->arena, paragraph, item_at(composer, items.at[i])->title);
   }

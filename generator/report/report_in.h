@@ -39,6 +39,7 @@ typedef struct Composer {
   ReportKind kind;
   const ReportData *data;
   const Template *template;
+  uint32_t about; /* unit of the row in hand in shared reports, from 1; 0 = none */
   DocNode *heading; /* the last one that the template set: caption of a table without one */
   Bound scope[SCOPE_SIZE];
 } Composer;
@@ -225,6 +226,7 @@ void points_columns(Columns *columns); /* confirmed, waiting, full */
 void points_cells(Composer *composer, DocNode *row, const Sums *sums);
 void cell_link(Composer *composer, DocNode *row, DocLink kind, Text target, Text text);
 void cell_state(Composer *composer, DocNode *row, State state, Text text);
+Text ref_shown(const Composer *composer, const EvidenceRef *ref); /* its path; of another unit's with that unit's name */
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at); /* a link: README.md:14 */
 Text paper_said(const Composer *composer, const EvidenceRefs *papers, size_t *at); /* with all its rows: a.csv:2–5, 9; moves on */
 void cell_papers(Composer *composer, DocNode *row, const EvidenceRefs *papers);    /* each once, without links */
@@ -257,6 +259,16 @@ void sums_of_section(const Composer *composer, uint32_t section, Sums *sums); /*
 typedef LIST(uint32_t) Indexes;
 Indexes *answered_all(const Composer *composer); /* for each record of the unit the items whose leaves cite it */
 bool answered_by(const Composer *composer, const Record *record, Indexes *items); /* the same for one; false = none */
+
+typedef enum Role { ROLE_ANSWERS, ROLE_WAITS, ROLE_WRONG, ROLE_ASKS /* a row of it asks for papers */, ROLE_NEAR } Role;
+typedef struct PaperRole { /* what a paper is to an item: the first of these that holds */
+  uint32_t item;
+  Role role;
+  Reason reason; /* ROLE_NEAR: why it did not count */
+} PaperRole;
+typedef LIST(PaperRole) PaperRoles;
+PaperRoles *roles_all(const Composer *composer); /* for each record of the unit */
+Text unused_why(const Composer *composer, const Record *record, const PaperRoles *roles); /* of a record that did nothing */
 
 typedef struct MarkRange {
   size_t from, until; /* in marks->all */

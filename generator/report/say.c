@@ -491,8 +491,8 @@ Text say_reason_beside(const Composer *composer, const Leaf *leaf) {
   Leaf told = *leaf;
   for (size_t i = 0; leaf->detail.len && i < leaf->evidence.len; i++) {
     const EvidenceRef *ref = &leaf->evidence.at[i];
-    Text place = text_format(composer->arena, "%.*s:%u", TEXT_ARG(ref->shown), ref->line);
-    bool same = text_equal(leaf->detail, ref->shown) || text_equal(leaf->detail, ref->path) || text_equal(leaf->detail, place);
+    Text shown = ref_shown(composer, ref), place = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
+    bool same = text_equal(leaf->detail, shown) || text_equal(leaf->detail, ref->path) || text_equal(leaf->detail, place);
     if (same) told.detail = TEXT_NONE;
   }
   return say_reason(composer, &told);

@@ -106,10 +106,17 @@ void cell_state(Composer *composer, DocNode *row, State state, Text text) {
 }
 
 /* The paper at `at`, or "roster.csv:2–37" for a row and those behind it. Gives where to go on. */
+Text ref_shown(const Composer *composer, const EvidenceRef *ref) {
+  Text shown = ref->shown.len ? ref->shown : ref->path;
+  uint32_t own = composer->data->result ? composer->data->result->unit + 1 : composer->about;
+  if (!own || own == ref->unit + 1 || ref->unit >= composer->data->units->all.len) return shown;
+  return text_format(composer->arena, "%.*s/%.*s", TEXT_ARG(unit_at(composer, ref->unit)->name), TEXT_ARG(shown));
+}
+
 size_t evidence_add(Composer *composer, DocNode *paragraph, const EvidenceRefs *evidence, size_t at) {
   const EvidenceRef *ref = &evidence->at[at];
   size_t count = evidence_run(evidence, at);
-  Text shown = ref->shown.len ? ref->shown : ref->path;
+  Text shown = ref_shown(composer, ref);
   if (ref->line) shown = text_format(composer->arena, "%.*s:%u", TEXT_ARG(shown), ref->line);
   if (count > 1) shown = text_format(composer->arena, "%.*s–%u", TEXT_ARG(shown), ref->line + (uint32_t)count - 1);
   if (ref->page.len) doc_add_link(composer->arena, paragraph, LINK_SITE, ref->page, shown);
@@ -123,7 +130,7 @@ static bool same_paper(const EvidenceRef *a, const EvidenceRef *b) {
 
 Text paper_said(const Composer *composer, const EvidenceRefs *papers, size_t *at) {
   const EvidenceRef *first = &papers->at[*at];
-  Text said = first->shown.len ? first->shown : first->path;
+  Text said = ref_shown(composer, first);
   for (size_t from = *at, i = from; i < papers->len && (i == from || same_paper(first, &papers->at[i])); *at = i) {
     const EvidenceRef *ref = &papers->at[i];
     size_t count = evidence_run(papers, i);

@@ -160,6 +160,77 @@ bool answered_by(const Composer *composer, const Record *record, Indexes *items)
   return items->len > 0;
 }
 
+/* ---- What each paper is to each item ---- */
+
+static PaperRole role_of(const PackPart *part, const Leaf *leaf, const EvidenceRef *ref, uint32_t item) {
+  PaperRole role = {item, ROLE_NEAR, leaf->reason};
+  if (leaf->state == LEAF_WAITING) role.role = ROLE_WAITS;
+  else if (leaf->reason == REASON_EXCEPTION && leaf->state == LEAF_OPEN) role.role = ROLE_WRONG;
+  else if (leaf_uses(part, leaf, ref)) role.role = ROLE_ANSWERS;
+  else if (leaf->reason == REASON_MISSING) role.role = ROLE_ASKS;
+  return role;
+}
+
+/* Items come in pack order: one that has the paper already stands at the end. */
+static void role_add(const Composer *composer, PaperRoles *roles, const EvidenceRef *ref, PaperRole role) {
+  bool own = ref->unit == composer->data->result->unit && ref->record < composer->data->evidence->records.len;
+  if (!own) return;
+  PaperRoles *of = &roles[ref->record];
+  PaperRole *last = of->len && of->at[of->len - 1].item == role.item ? &of->at[of->len - 1] : NULL;
+  if (!last) *list_add(composer->arena, of) = role;
+  else if (role.role < last->role) *last = role;
+}
+
+static void roles_of_part(const Composer *composer, uint32_t item, size_t index, PaperRoles *roles) {
+  const PartResult *part = &composer->data->result->items.at[item].parts.at[index];
+  const PackPart *rule = &item_at(composer, item)->parts.at[index];
+  const PaperRole answers = {item, ROLE_ANSWERS, REASON_NONE};
+  for (size_t l = 0; l < part->leaves.len; l++) {
+    const Leaf *leaf = &part->leaves.at[l];
+    bool coming = !leaf->due && leaf->state == LEAF_OPEN; /* it may still answer */
+    for (size_t i = 0; !coming && i < leaf->evidence.len; i++)
+      role_add(composer, roles, &leaf->evidence.at[i], role_of(rule, leaf, &leaf->evidence.at[i], item));
+  }
+  for (size_t i = 0; i < part->application.len; i++) role_add(composer, roles, &part->application.at[i], answers);
+  for (size_t i = 0; part->zero == ZERO_HELD && i < part->zero_evidence.len; i++)
+    role_add(composer, roles, &part->zero_evidence.at[i], answers);
+}
+
+PaperRoles *roles_all(const Composer *composer) {
+  PaperRoles *roles = arena_alloc(composer->arena, (composer->data->evidence->records.len + 1) * sizeof *roles);
+  const UnitResult *result = composer->data->result;
+  for (size_t i = 0; result && i < result->items.len; i++)
+    for (size_t k = 0; k < result->items.at[i].parts.len; k++) roles_of_part(composer, (uint32_t)i, k, roles);
+  return roles;
+}
+
+static bool is_outside(const Composer *composer, Day day) {
+  Period period = composer->data->assessment->period, packs = composer->data->pack->period;
+  if (period.from == DAY_NONE && period.to == DAY_NONE) period = packs;
+  return day != DAY_NONE && ((period.from != DAY_NONE && day < period.from) || (period.to != DAY_NONE && day > period.to));
+}
+
+static bool kind_counts(const Composer *composer, const Record *record, const PaperRoles *roles) {
+  const Records *records = &composer->data->evidence->records;
+  for (size_t i = 0; i < records->len; i++)
+    if (roles[i].len && roles[i].at[0].role == ROLE_ANSWERS && text_equal(records->at[i].kind, record->kind)) return true;
+  return false;
+}
+
+/* What the paper itself shows of it: never more than is sure. That its kind is not known stands beside. */
+Text unused_why(const Composer *composer, const Record *record, const PaperRoles *roles) {
+  bool future = record->day != DAY_NONE && record->day > composer->data->assessment->as_of;
+  Word why = record->empty || record->placeholder          ? WORD_REASON_EMPTY
+             : future                                      ? WORD_UNUSED_FUTURE
+             : is_outside(composer, record->day)           ? WORD_UNUSED_OUTSIDE
+             : record->tables.len                          ? WORD_UNUSED_LIST
+             : record->to_sort                             ? WORD_UNUSED_SORT
+             : !record->kind.len                           ? WORD_NOTHING
+             : roles && kind_counts(composer, record, roles) ? WORD_UNUSED_TWIN
+                                                           : WORD_UNUSED_OTHER;
+  return say_word(composer, why);
+}
+
 /* ---- Marks: sorted by unit, item, part, so that a unit's stand together ---- */
 
 static size_t marks_before(const Marks *marks, uint32_t unit, uint32_t item, uint32_t part) {

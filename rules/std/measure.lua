@@ -35,7 +35,7 @@ local function exception(row, sentence, set)
   local what = row.path .. (row.line > 0 and ":" .. row.line or "") .. (row.target and " " .. row.target or "")
   return {
     label = row.eyes and say("unread", what) or say(sentence, what), cleared = say("cleared", what), state = row.eyes and "waiting" or "open", due = true,
-    reason = row.eyes and "unreadable" or "exception", detail = what, papers = { row },
+    reason = row.eyes and "unreadable" or sentence == "empty_paper" and "empty" or "exception", detail = what, papers = { row },
     key = row.path .. (row.target and " " .. row.target or ""),
   }
 end

@@ -322,6 +322,34 @@ for month in 1 2 3; do put "stake/units/u/2025-0$month-05 plan.md" "Plan $month.
 put stake/marks/board.csv 'unit,item,part,each,value,remark,date,by\nu,1,1,,6,,2025-12-01,board\n'
 mkdir -p "$TMP/input/stake/units/v" "$TMP/input/stake/units/w"
 
+# ---- what each paper was to each item; of one that was nothing to any, why. Papers are called by their paths ----
+
+small roles "" en <<'END'
+class { id = "town" }
+class { id = "club" }
+kind { id = "plan", words = { "plan" }, dated = true }
+kind { id = "note", words = { "note" } }
+kind { id = "memo", words = { "memo" } }
+register { id = "tasks", title = "Tasks", words = { "tasks" }, key = "no", columns = { no = { "no" }, done = { "done" } } }
+register { id = "dues", title = "Dues", words = { "dues" }, key = "no", columns = { no = { "no" }, paid = { "paid" } } }
+item { id = "1", title = "A plan", for_units = { "club" }, test = at_least(1, evidence { kind = "plan" }) }
+item { id = "2", title = "A note on the roof", for_units = { "club" }, test = at_least(1, evidence { kind = "note", contains = "roof" }) }
+item { id = "3", title = "A note for each task", for_units = { "club" }, test = for_each(rows { table = "tasks" }, at_least(1, evidence { kind = "note", case = EACH })) }
+item { id = "4", title = "Nobody owes", for_units = { "club" }, test = none(rows { table = "dues", where = { paid = "empty" } }) }
+item { id = "5", title = "No blanks", for_units = { "club" }, test = none(empty_papers {}) }
+item { id = "6", title = "The town's plan", for_units = { "club" }, test = at_least(1, evidence { kind = "plan", from = "parent" }) }
+END
+printf 'id,name,class,parent\nt,Town,town,\nu,Club,club,t\n' >"$TMP/input/roles/units.csv"
+put "roles/units/t/2025-02-01 plan.md" '# The plan of the town\n\nWords.\n'
+put "roles/units/u/2024-02-01 plan.md" 'An old plan.\n'
+put "roles/units/u/2025-02-01 plan.md" '# Our plan\n\nA plan.\n'
+put "roles/units/u/2025-02-02 plan.md" 'A second plan.\n'
+put "roles/units/u/note.md" 'On the yard.\n'
+put "roles/units/u/memo.md" 'A memo.\n'
+put "roles/units/u/blank plan.md" 'TODO\n'
+put "roles/units/u/tasks.csv" 'no,done\nK1,yes\n'
+put "roles/units/u/dues.csv" 'no,paid\n1,\n'
+
 # ---- what eyes looked at and refused is no malformed paper ----
 
 small refused ", decides = \"board\"" en <<'END'
@@ -577,6 +605,18 @@ check "told: who can have a bonus reads of it" page stake v index "Bonus: 0 of a
 refuses 1 "" "told: who cannot does not" page stake w index "Bonus:"
 check "told: all points, and something open" page stake u index "not done, and without points: 3"
 check "told: what is counted beside the sections is named" page stake v index "apart from these: B"
+
+check "told: a paper out of the period" page roles u index "2024-02-01 plan.md – (outside the period)"
+check "told: one that counts, by its path, with its title" page roles u index "2025-02-01 plan.md Our plan 1"
+check "told: a second of its kind" page roles u index "2025-02-02 plan.md – (others of its kind count)"
+check "told: one that only came near" page roles u index "note.md 2 (not in the form asked for)"
+check "told: one that nobody asks for" page roles u index "memo.md – (taken by no item)"
+check "told: a list that asks for papers" page roles u index "tasks.csv 3 (list)"
+check "told: what is to be put right" page roles u index "dues.csv 4 (to be put right)"
+check "told: a blank is none of the papers that count" page roles u index "filed 8, counted 2,"
+check "told: it is to be written" page roles u todo "due now empty or only a placeholder"
+check "told: a paper of another unit has its name" page roles u index "there : plan; 2025-02-01; Town/2025-02-01 plan.md"
+check "told: so on paper" on_paper roles u "[Town/"
 
 check "told: a mark is no paper: its points stand there, not what was asked" page marked-en u index "marked : 7 of 10; 2025-12-01"
 check "told: one of 0 too" page marked-en v index "judged not met : 0 of 10; it is long; 2025-12-01"

@@ -228,8 +228,9 @@ def says(cells, row):
 
 
 def waiver_said(text):
-    found = re.search(r"(?:waived until |已豁免至)([0-9-]{10})", text)
-    return found.group(1) if found else ""
+    """Until when: of a line of `dossier check`, or of the table of what is waived, which says why and by whose word."""
+    found = re.search(r"(?:waived until |已豁免至)([0-9-]{10})|(?:until| to|至)\s?([0-9-]{10})(?:: |，理由：)", text)
+    return found.group(1) or found.group(2) if found else ""
 
 
 def compare_page(made, unit, rows):

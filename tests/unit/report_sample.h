@@ -116,6 +116,7 @@ static Record *sample_record(Sample *sample, Text path, Text title, Day day) {
   record->day = day;
   record->day_from = day == DAY_NONE ? FROM_NONE : FROM_NAME;
   record->title = title;
+  record->title_folded = text_fold(sample->arena, title);
   record->size = 1234;
   record->hash = hash_sha256(path);
   Text name = hash_name(sample->arena, path, 8);

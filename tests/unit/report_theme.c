@@ -275,7 +275,8 @@ static void test_papers(void **state) {
   ReportData data = sample_data(&sample, REPORT_PAPER);
   Record *record = &sample.evidence.records.at[0];
   data.record = record;
-  assert_true(says(compose(folder, &sample, REPORT_PAPER, &data, "{answered empty=none}\n\n{paper.date}"), "none\nno date"));
+  assert_true(says(compose(folder, &sample, REPORT_PAPER, &data, "{answered}\n\n{paper.date}"),
+                   "No item has counted this paper so far: see the papers to sort.\nno date"));
   LIST(RecordMember) *members = (void *)&record->members;
   *list_add(folder->arena, members) = (RecordMember){.path = TEXT("a/1.jpg"), .original = TEXT("evidence/1.jpg"), .size = 7};
   *list_add(folder->arena, members) = (RecordMember){.path = TEXT("a/2.jpg"), .original = TEXT("evidence/2.jpg"), .size = 8};
