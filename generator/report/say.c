@@ -450,9 +450,12 @@ Text say_leaf_state(const Composer *composer, const Leaf *leaf) {
   if (leaf->of_mark && leaf->reason == REASON_REFUSED) return say_word(composer, WORD_LEAF_REFUSED);
   if (leaf->of_mark && leaf->state == LEAF_DONE) return say_word(composer, WORD_LEAF_MARKED);
   if (leaf->state == LEAF_WAITING) return say_word(composer, leaf->due ? WORD_LEAF_WAITING : WORD_LEAF_OPEN_NOT_DUE);
+  bool wrong = leaf->reason == REASON_EXCEPTION && leaf->due, clear = !leaf->evidence.len && !leaf->value.len;
+  if (leaf->state == LEAF_OPEN && wrong) return say_word(composer, WORD_LEAF_WRONG);
   if (leaf->state == LEAF_OPEN) return say_word(composer, leaf->due ? WORD_LEAF_OPEN : WORD_LEAF_OPEN_NOT_DUE);
   if (leaf->make_up) return say_word(composer, WORD_LEAF_MADE_UP);
   if (!leaf->due) return say_word(composer, WORD_LEAF_DONE_EARLY);
+  if (clear && leaf->on == DAY_NONE) return say_word(composer, WORD_LEAF_CLEAR); /* nothing had to be there */
   return say_word(composer, leaf->late ? WORD_LEAF_DONE_LATE : WORD_LEAF_DONE);
 }
 
@@ -469,6 +472,12 @@ Text say_limit_of(const Composer *composer, const Leaf *leaf, Day by) {
   return by == DAY_NONE && righted ? say_word(composer, WORD_PUT_RIGHT_NOW) : say_limit(composer, by, true);
 }
 
+/* "To be put right: 4 the old books": then the reason is what is amiss with it. */
+static bool wrong_told(const Composer *composer, const Leaf *leaf, Text reason) {
+  if (leaf->reason != REASON_EXCEPTION) return false;
+  return text_find(text_fold(composer->arena, leaf->label), text_fold(composer->arena, reason)) != SIZE_MAX;
+}
+
 /* What is not due yet lacks nothing; a late paper says so even where nothing else is wrong with it. A path that the label
  * shows already ("Link to be corrected: README.md:14 x.md") is not said twice. */
 Text say_reason(const Composer *composer, const Leaf *leaf) {
@@ -478,7 +487,7 @@ Text say_reason(const Composer *composer, const Leaf *leaf) {
   Reason why = leaf->late && !leaf->reason ? REASON_LATE : leaf->reason;
   Text reason = say_word(composer, (Word)(WORD_REASON_NONE + (int)why));
   if (!leaf->detail.len || (leaf_detail_told(leaf) && reason.len)) return reason.len ? reason : say_word(composer, WORD_NOTHING);
-  if (!reason.len) return leaf->detail;
+  if (!reason.len || wrong_told(composer, leaf, reason)) return leaf->detail;
   bool asks = leaf->reason == REASON_MISSING && leaf->evidence.len; /* the row of a list that asks for it, not what is missing */
   if (asks) return say_2(composer, WORD_REASON_ASKED, reason, leaf->detail);
   TextList both = {0};

@@ -112,7 +112,7 @@ local sentences = {
     cell_large = "{1}：“{2}”为“{3}”，超过可计算的 900,000,000,000",
     every_day = "{1}，每天都有", every_week = "{1}，每周都有", every_month = "{1}，每月都有",
     lacking_day = "缺 {1} 天：{2}", lacking_week = "缺 {1} 周：{2}", lacking_month = "缺 {1} 个月：{2}",
-    no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "未发现问题",
+    no_broken_link = "没有失效链接", no_empty_paper = "没有空白材料", none = "没有不符合的情况",
     lies_before = "{1}，早于 {2}", lies_behind = "{1}，晚于 {2}",
     on_day = "{1}，{2} 当日", on_day_shift = "{1}，{2} 前后 {3}内",
     on_day_work = "{1}，{2}（{3} 休息，顺延）", on_day_month = "{1}，{2} 或当月其他日期",

@@ -618,6 +618,11 @@ check "told: it is to be written" page roles u todo "due now empty or only a pla
 check "told: a paper of another unit has its name" page roles u index "there : plan; 2025-02-01; Town/2025-02-01 plan.md"
 check "told: so on paper" on_paper roles u "[Town/"
 
+check "told: what is amiss is said once" page roles u index "not as it should be : To be put right: 1 (dues.csv:2); paid empty"
+check "told: in the list too" page roles u todo "to be put right now paid empty"
+check "told: a list that asks is there" page roles u index "missing; asked for in tasks.csv:2"
+check "told: where nothing had to be there" page blank w index "met : No exceptions"
+
 check "told: a mark is no paper: its points stand there, not what was asked" page marked-en u index "marked : 7 of 10; 2025-12-01"
 check "told: one of 0 too" page marked-en v index "judged not met : 0 of 10; it is long; 2025-12-01"
 check "told: what waits" page marked-en w index "waiting : Is it short?; waits for a mark"
