@@ -217,6 +217,7 @@ typedef struct Pack {
   bool bounded;    /* there is an upper one */
   Points most;
   LIST(PackItems) ties; /* of units of one score who has more in these items stands first; else by the next */
+  bool most_of_all; /* how many may have a grade is counted over all classes together */
   bool findings_by_item; /* an item with findings counts as one, whatever their number */
   Text decides;    /* the mode of marks that counts; empty = the only one there is */
   bool grade_of_score; /* bands apply to score, else to completion */

@@ -172,6 +172,7 @@ void build_grade(Build *build, int node) {
   take_overrides(build, node);
   take_demands(build, node);
   check_order(build, node);
+  pack->most_of_all = text_is(field_text(build->L, node, "most_of", build->arena), "all");
   pack->findings_by_item = text_is(field_text(build->L, node, "findings_by", build->arena), "item");
   if (pack->grade_of_score && !pack->scored)
     build_refuse(build, DIAG_PACK_LACKS, node, "of", TEXT("pack"), TEXT("full"), TEXT_NONE);

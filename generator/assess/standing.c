@@ -77,17 +77,42 @@ void standing_finals(const Pack *pack, const Units *units, Summaries *summaries)
   for (size_t i = 0; i < summaries->len; i++) final_make(pack, &summaries->at[i]);
 }
 
+static int compare_merits(const void *left, const void *right) {
+  const Place *a = left, *b = right;
+  int order = compare_merit(a->pack, a->summary, b->summary);
+  return order ? order : a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* most_of = "all": places go by one rank over all classes; what is printed stays the rank within the class. */
+static void grades_over_all(const Pack *pack, Summaries *summaries, const Place *places, size_t ranked, Arena *arena) {
+  size_t count = summaries->len;
+  Place *all = arena_alloc(arena, (count + 1) * sizeof *all);
+  uint32_t *order = arena_alloc(arena, (count + 1) * sizeof *order), *ranks = arena_alloc(arena, (count + 1) * 2 * sizeof *ranks);
+  for (size_t i = 0; i < count; i++) {
+    all[i] = places[i];
+    ranks[2 * i] = summaries->at[i].rank;
+    ranks[2 * i + 1] = summaries->at[i].rank_of;
+  }
+  if (ranked > 1) qsort(all, ranked, sizeof *all, compare_merits);
+  fill_class(all, ranked, summaries->at);
+  for (size_t i = 0; i < count; i++) order[i] = all[i].index;
+  grades_fill(pack, summaries, order, ranked);
+  grades_fill(pack, summaries, order + ranked, count - ranked);
+  for (size_t i = 0; i < count; i++) summaries->at[i].rank = ranks[2 * i], summaries->at[i].rank_of = ranks[2 * i + 1];
+}
+
 /* Grades are given class by class, for a quota is of a class; who has no rank stands behind. */
 static void fill_grades(const Pack *pack, const Units *units, Summaries *summaries, const Place *places, size_t ranked,
                         Arena *arena) {
   size_t count = summaries->len;
   uint32_t *order = arena_alloc(arena, (count + 1) * sizeof *order);
   for (size_t i = 0; i < count; i++) order[i] = places[i].index;
+  if (pack->most_of_all) grades_over_all(pack, summaries, places, ranked, arena);
   for (size_t from = 0, to; from < count; from = to) {
     Text klass = units->all.at[summaries->at[order[from]].unit].klass;
     bool is_in = from < ranked;
     for (to = from + 1; to < count && (to < ranked) == is_in && text_equal(places[to].klass, klass);) to++;
-    grades_fill(pack, summaries, order + from, to - from);
+    if (!pack->most_of_all) grades_fill(pack, summaries, order + from, to - from);
     lists_fill(pack, summaries, order + from, to - from);
   }
 }

@@ -219,6 +219,7 @@ static void put_pack(Xml *xml, const Publisher *publisher) {
   if (pack->least) attribute_points(xml, "least", pack->least);
   if (pack->bounded) attribute_points(xml, "most", pack->most);
   attribute(xml, "ties", ties_text(xml, pack));
+  attribute_true(xml, "most-of-all", pack->most_of_all);
   attribute_true(xml, "findings-by-item", pack->findings_by_item);
   attribute(xml, "decides", publisher->marks->decides);
   attribute(xml, "bands-of", pack->bands.len ? (pack->grade_of_score ? TEXT("score") : TEXT("completion")) : TEXT_NONE);

@@ -55,6 +55,7 @@ const char results_schema[] =
     "      <optional><attribute name='most'><ref name='points'/></attribute></optional>\n"
     "      <optional><attribute name='ties'/></optional>\n"
     "      <optional><attribute name='round-final'><ref name='points'/></attribute></optional>\n"
+    "      <optional><attribute name='most-of-all'><value>true</value></attribute></optional>\n"
     "      <optional><attribute name='findings-by-item'><value>true</value></attribute></optional>\n"
     "      <optional><attribute name='decides'/></optional>\n"
     "      <optional>\n"

@@ -221,6 +221,7 @@ static void open_pack(Walk *w) {
   w->pack.bonus_max = attribute(w, "bonus-max").len ? points_of(w, "bonus-max") : 0;
   w->pack.bonus_min = attribute(w, "bonus-min").len ? points_of(w, "bonus-min") : 0;
   w->pack.grade_of_score = text_is(attribute(w, "bands-of"), "score");
+  w->pack.most_of_all = text_is(attribute(w, "most-of-all"), "true");
   w->pack.precision = points_of(w, "precision");
   w->pack.rescale = text_is(attribute(w, "on-na"), "rescale");
   w->pack.least = attribute(w, "least").len ? points_of(w, "least") : 0;

@@ -265,7 +265,7 @@ host.word {
 host.word {
   name = "grade", is = "declaration", declares = true, needs = { "of", "bands" },
   fields = { of = "score|completion", bands = "bands", override = "overrides", floor = "floors", needs = "needs", most = "quotas",
-    findings = "findings", findings_by = "line|item" },
+    most_of = "class|all", findings = "findings", findings_by = "line|item" },
   instead = { all = "needs" },
   make = function(node)
     for _, need in pairs(node.needs or {}) do

@@ -282,6 +282,7 @@ class Rules:
                          if section.get("weight") or section.get("counts")}
         self.of_score = pack.get("bands-of") == "score"
         self.ties = [[name.strip() for name in tie.split(",")] for tie in (pack.get("ties") or "").split(";") if tie.strip()]
+        self.most_of_all = pack.get("most-of-all") == "true"
         self.by_item = pack.get("findings-by-item") == "true"
         self.unranking = {item.get("id") for item in pack.findall(SPACE + "pack-item") if item.get("unranked") == "true"}
         self.bands = [{"from": Decimal(band.get("from")), "name": band.get("name"), "share": band.get("most-share"),
@@ -524,14 +525,20 @@ def is_unranked(unit, rules):
     return any(item.get("id") in rules.unranking and item.get("state") == "fail" for item in unit.findall(SPACE + "item"))
 
 
+def merit(unit, sums, score, rules, plain):
+    """What ranks go by: the final score and then what decides between equal ones, else completion."""
+    if not rules.scored:
+        return sums["done"] / sums["due"] if sums["due"] else 0
+    return [score] + [sum(plain[unit.get("id")][name]["confirmed"] for name in tie) for tie in rules.ties]
+
+
 def check_ranks(units, rules, plain):
     """1, 1, 3 within a class, by the final score and then by what decides between equal ones, else by completion; provisional
     units have none, nor have those that a veto or gate leaves without."""
     groups, scored = {}, rules.scored
     for unit, sums, score, _ in units:
         if unit.get("rank"):
-            key = [score] + [sum(plain[unit.get("id")][name]["confirmed"] for name in tie) for tie in rules.ties] if scored \
-                else sums["done"] / sums["due"] if sums["due"] else 0
+            key = merit(unit, sums, score, rules, plain)
             if is_unranked(unit, rules):
                 wrong.append(f"unit {unit.get('id')}: has a rank in spite of a veto or gate")
             groups.setdefault(unit.get("class"), []).append((key, unit))
@@ -611,13 +618,15 @@ def band_reached(rules, band, sums, score):
     return possible > 0 and got * 100 >= possible * band["from"]
 
 
-def check_grades(units, rules):
+def check_grades(units, rules, plain):
     """The first grade that is reached, lacks nothing, so many steps down as it is lowered, and is not full; units that share a place have it together, or not."""
     groups = {}
     for unit, sums, score, lacks in units:
-        groups.setdefault((unit.get("class"), unit.get("rank") is None), []).append((unit, sums, score, lacks))
+        groups.setdefault((None if rules.most_of_all else unit.get("class"), unit.get("rank") is None), []).append((unit, sums, score, lacks))
     for group in groups.values():
-        group.sort(key=lambda entry: int(entry[0].get("rank") or 0))
+        merits = {unit.get("id"): merit(unit, sums, score, rules, plain) for unit, sums, score, _ in group if unit.get("rank")}
+        places_of = {one: 1 + sum(other > own for other in merits.values()) for one, own in merits.items()}
+        group.sort(key=lambda entry: places_of.get(entry[0].get("id"), 0))
         ranked = sum(unit.get("rank") is not None for unit, *_ in group)
         grades, first = {}, {}
         for unit, sums, score, lacks in group:
@@ -633,7 +642,7 @@ def check_grades(units, rules):
             for unit, sums, score, lacks in group:
                 fits = band_reached(rules, band, sums, score) and number not in lacks and number >= first[unit.get("id")]
                 if fits and unit.get("provisional") != "true" and unit.get("id") not in grades:
-                    places.setdefault(unit.get("rank") or unit.get("id"), []).append(unit.get("id"))
+                    places.setdefault(places_of.get(unit.get("id")) or unit.get("id"), []).append(unit.get("id"))
             for names_here in places.values():
                 if len(names_here) <= room:
                     grades.update((name, band["name"]) for name in names_here)
@@ -665,8 +674,9 @@ def check_file(path):
     if rules.scored:
         check_peers(pack, rules, [(unit, sums, plain) for unit, sums, plain in kept])
     check_lists(pack, [unit for unit, *_ in kept])
-    check_ranks(units, rules, {unit.get("id"): plain for unit, _, plain in kept})
-    check_grades(units, rules)
+    plain_of = {unit.get("id"): plain for unit, _, plain in kept}
+    check_ranks(units, rules, plain_of)
+    check_grades(units, rules, plain_of)
     return len(units)
 
 
