@@ -16,6 +16,7 @@ typedef struct Unread { /* the cell or field for which eyes have to look at a ro
   Text column, cell; /* what the column is called, what is in it */
   Text beside;       /* what it does not compare with; empty = the row's own day */
   ConditionDoubt doubt;
+  bool no_column; /* the table has none of that name */
 } Unread;
 
 typedef struct Row {

@@ -37,10 +37,14 @@ static void set_true(lua_State *L, const char *name) {
 }
 
 /* row.no_cell: what the column is called, row.cell what is in it; row.no_day: it is the row's own day, else row.beside is what it
- * does not compare with. */
+ * does not compare with. row.no_column: the table has no such column. */
 static void push_unread(lua_State *L, const Unread *unread) {
   static const char *const doubts[] = {[DOUBT_NONE] = NULL, [DOUBT_SHARE] = "share", [DOUBT_LARGE] = "large", [DOUBT_UNLISTED] = "unlisted"};
   if (!unread->column.len) return;
+  if (unread->no_column) {
+    set_text(L, "no_column", unread->column);
+    return;
+  }
   set_text(L, "no_cell", unread->column);
   set_text(L, "cell", text_head(text_trim(unread->cell), 60));
   if (unread->beside.len) set_text(L, "beside", unread->beside);

@@ -109,7 +109,7 @@ static Answer meets(Sheet *sheet, size_t row, Text *lacks, Unread *unread) {
     if (answer == ANSWER_YES || all == ANSWER_NO) continue;
     *lacks = condition->field;
     Text title = column_title(sheet->of, condition->field);
-    if (there) *unread = search_unread(search, condition, title, cell);
+    *unread = there ? search_unread(search, condition, title, cell) : (Unread){.column = title, .no_column = true};
     if (listed.len) unread->beside = listed, unread->doubt = DOUBT_UNLISTED;
     if (there) search_tell_value(search, sheet->unit, row_where(sheet, row), unread);
     all = answer;

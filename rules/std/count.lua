@@ -77,7 +77,7 @@ local function best_first(eyes, by)
   return eyes
 end
 
-local function is_candidate(row) return not (row.row or row.twin or row.no_cell) end
+local function is_candidate(row) return not (row.row or row.twin or row.no_cell or row.no_column) end
 
 -- Any of several papers may be the one that a leaf waits for: those from `from` on stand beside its own.
 local function note_candidates(leaf, eyes, from)
@@ -457,7 +457,7 @@ local function fresh(list, test, each)
   local newest = older[#older]
   for _, leaf in ipairs(list) do
     if leaf.state == "open" and newest and newest.day then
-      leaf.reason, leaf.detail, leaf.papers = "expired", newest.path .. " " .. host.iso(newest.day), { newest }
+      leaf.reason, leaf.detail, leaf.papers = "expired", say("latest", newest.path, host.iso(newest.day)), { newest }
     end
   end
 end

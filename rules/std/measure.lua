@@ -24,9 +24,9 @@ end
 local function exception_row(row, set)
   local unread = row.eyes and not row.row
   return {
-    label = unread and say("unread", row.path) or say("exception", row_told(row)), cleared = say("cleared", row_told(row)), key = row_key(row), due = true,
+    label = unread and say("unread", row.path) or say(row.eyes and "to_check" or "exception", row_told(row)), cleared = say("cleared", row_told(row)), key = row_key(row), due = true,
     state = row.eyes and "waiting" or "open", reason = row.eyes and eyes_reason(row) or "exception",
-    detail = set.conditions and not row.eyes and cells_shown(row, set) or row.no_cell and eyes_detail(row) or row_place(row), papers = { row },
+    detail = set.conditions and not row.eyes and cells_shown(row, set) or (row.no_cell or row.no_column) and eyes_detail(row) or row_place(row), papers = { row },
   }
 end
 

@@ -302,6 +302,7 @@ function eyes_reason(row)
 end
 function eyes_detail(row)
   if row.twin then return say("same_as", row.path, row.twin) end
+  if row.no_column then return say("no_column", row_place(row), row.no_column) end
   return row.no_cell and cell_amiss(row) or row.path
 end
 

@@ -781,6 +781,19 @@ static const NearCase near_cases[] = {
     {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\", linked_to = evidence { kind = \"plan\" } })",
      {MEETING("05-01", "讨论《东路整修方案》。"), "east/方案.md", "# 东路整修方案\n\n正文。\n"},
      "2024-05-01 会议.md (does not mention “防汛”)", "2024-05-01 会议.md（未写明“防汛”）"},
+    /* out of date, out of order */
+    {"at_least(1, evidence { kind = \"meeting\" }, { last = \"10 days\" })", {MEETING("05-01", "正文。")},
+     "the latest is of 2024-05-01 (2024-05-01 会议.md)", "最近的日期为 2024-05-01（2024-05-01 会议.md）"},
+    {"in_order { { \"b\", evidence { kind = \"meeting\", named = \"总结\" } }, { \"a\", evidence { kind = \"meeting\", named = \"部署\" } },"
+     " { \"c\", evidence { kind = \"plan\" } } }",
+     {"east/2024-05-02 总结会议.md", "# 总结\n\n正文。\n", "east/2024-05-01 部署会议.md", "# 部署\n\n正文。\n", "east/2024-05-01 方案.md",
+      "# 方案\n\n正文。\n"},
+     "2024-05-02 总结会议.md 2024-05-02, behind 2024-05-01 部署会议.md 2024-05-01: correct the day if it is wrong, else say why",
+     "2024-05-02 总结会议.md 2024-05-02，晚于 2024-05-01 部署会议.md 2024-05-01：日期有误的请更正，无误的请说明情况"},
+    /* a column that the table does not have */
+    {"none(rows { table = \"ledger\", where = { done = \"no\" } })",
+     {"east/台账.md", "# 台账\n\n| 问题 | 责任人 | 时限 |\n|---|---|---|\n| road | A | |\n"},
+     "台账.md:5: the table has no column “done”, add it", "台账.md:5：表中没有“完成”栏，请补上"},
     /* which of several waits for eyes */
     {"at_least(1, evidence { kind = \"meeting\", contains = \"防汛\" })", {SCAN("05-01"), SCAN("05-02")},
      "2024-05-01 会议.jpg, or 2024-05-02 会议.jpg", "2024-05-01 会议.jpg，或 2024-05-02 会议.jpg"},
@@ -812,6 +825,18 @@ static void what_does_not_count_says_why(void **state) {
     assert_text(detail_in(&near_cases[i], LANG_ZH_HANS, &w), near_cases[i].zh);
     whole_close(&w);
   }
+}
+
+/* What only eyes can tell to be wrong is not to be put right yet. */
+static void a_row_that_waits_is_to_be_looked_at(void **state) {
+  (void)state;
+  Whole w;
+  whole_open(&w);
+  whole_file(&w, "east/台账.md", "# 台账\n\n| 问题 | 责任人 | 时限 |\n|---|---|---|\n| road | A | |\n");
+  whole_read(&w, "item { id = \"A\", title = \"A\", test = none(rows { table = \"ledger\", where = { done = \"no\" } }) }\n");
+  UnitResult result = whole_assess(&w, 1);
+  assert_text(result.items.at[0].parts.at[0].leaves.at[0].label, "To be looked at: road (台账.md:5)");
+  whole_close(&w);
 }
 
 /* Of rows of one register those that are asked for more, in words; and which of them lack it. */
@@ -882,6 +907,7 @@ int main(void) {
                                      cmocka_unit_test(a_paper_of_another_unit_is_named_with_it),
                                      cmocka_unit_test(what_is_wrong_is_named),
                                      cmocka_unit_test(what_does_not_count_says_why),
+                                     cmocka_unit_test(a_row_that_waits_is_to_be_looked_at),
                                      cmocka_unit_test(a_share_of_rows_names_those_that_lack),
                                      cmocka_unit_test(a_long_register_is_judged)};
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -279,7 +279,7 @@ static void an_expired_paper_is_named(void **state) {
   UnitResult result = bench_assess(&bench);
   const Leaf *leaf = &result.items.at[0].parts.at[0].leaves.at[0];
   assert_int_equal(leaf->reason, REASON_EXPIRED);
-  assert_string_equal(text_cstr(bench.arena, leaf->detail), "plan.md 2023-06-30");
+  assert_string_equal(text_cstr(bench.arena, leaf->detail), "the latest is of 2023-06-30 (plan.md)");
   bench_dated(&bench, record, day_of(2023, 7, 1));
   result = bench_assess(&bench);
   leaf = &result.items.at[0].parts.at[0].leaves.at[0];
