@@ -290,6 +290,7 @@ Points final_possible(const Pack *pack, const UnitSummary *summary); /* what the
 void grades_lack(const Assessor *assessor, Arena *arena, UnitResult *result); /* once the items are summed */
 void lacks_put(Buf *out, const GradeLacks *lacks);
 void lacks_get(WireIn *in, Arena *arena, const Pack *pack, GradeLacks *lacks);
+bool band_is_called(const PackBand *band, Text key); /* in whatever language its author wrote it */
 void grades_fill(const Pack *pack, Summaries *summaries, const uint32_t *order, size_t count); /* of one class, by rank */
 /* Under sandbox_call; a rule that fails is told as one of `about`, and leaves the unit provisional. False then. */
 bool grades_call(const Assessor *assessor, Arena *arena, lua_CFunction function, void *run, Text about, UnitResult *result);

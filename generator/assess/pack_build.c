@@ -573,6 +573,7 @@ void pack_build(Script *script, lua_State *L) {
   each_node(&build, "peers", build_peer);
   each_node(&build, "list", build_list);
   each_node(&build, "grade", build_grade);
+  each_node(&build, "streak", build_streak);
   each_node(&build, "veto", build_effect);
   each_node(&build, "gate", build_effect);
   each_node(&build, "list", build_list_grades);

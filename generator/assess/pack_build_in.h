@@ -71,7 +71,6 @@ void build_check_points(Build *build, int node);
 
 /* pack_peers.c: points by rank and mean, lists */
 void build_peer(Build *build, int node);
-bool band_is_called(const PackBand *band, Text key);
 void build_list(Build *build, int node);
 void build_list_grades(Build *build, int node); /* once all grades are known */
 Quota build_quota(Build *build, int value); /* of a class: so many, or a share */
@@ -83,5 +82,6 @@ void build_findings(Build *build, int node, int value, PackBand *band); /* what 
 
 /* pack_grade.c: bands, and the overrides that fix a grade */
 void build_grade(Build *build, int node);
+void build_streak(Build *build, int node);
 
 #endif

@@ -281,12 +281,21 @@ static void check_needs(Making *making) {
   lua_settop(L, needs - 1);
 }
 
+/* streak { grade = "good" }: what is positional may be left out, and the options stand alone. */
+static bool is_options_alone(const Making *making, int count) {
+  lua_State *L = making->L;
+  bool table = count == 1 && lua_istable(L, 1) && !node_at(L, 1) && luaL_len(L, 1) == 0;
+  bool needs = lua_getfield(L, making->word, "needs") == LUA_TTABLE;
+  lua_pop(L, 1);
+  return table && !needs;
+}
+
 /* Positional arguments, then a table of options; or one table for words that take none. */
 static void take_arguments(Making *making, int count) {
   lua_State *L = making->L;
   lua_getfield(L, making->word, "takes");
   int takes = lua_gettop(L);
-  int wanted = lua_istable(L, takes) ? (int)luaL_len(L, takes) : 0;
+  int wanted = lua_istable(L, takes) && !is_options_alone(making, count) ? (int)luaL_len(L, takes) : 0;
   for (int i = 1; i <= wanted; i++) {
     lua_geti(L, takes, i);
     const char *name = lua_tostring(L, -1);

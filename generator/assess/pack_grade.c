@@ -22,8 +22,8 @@ static bool asks_more(const PackBand *band) {
   return band->floors.len || band->findings.len || band->needs || band->most.count || band->most.of;
 }
 
-/* A band that stands below a lower one would never be reached, as its author reads it; nor would one from the same number, but where
- * the upper one asks for more than points. */
+/* A band that stands below a lower one would never be reached, as its author reads it; nor would one from the same number, but
+ * where the upper one asks for more than points. */
 static void check_order(Build *build, int node) {
   const Pack *pack = build->pack;
   for (size_t i = 1; i < pack->bands.len; i++) {
@@ -162,6 +162,13 @@ static void take_overrides(Build *build, int node) {
   lua_getfield(L, node, "override");
   lua_setfield(L, -2, "overrides");
   lua_settop(L, top);
+}
+
+/* A grade that the pack does not have: its row would be 0 for ever. */
+void build_streak(Build *build, int node) {
+  TextList grades = {0};
+  field_texts(build->L, node, "grade", build->arena, &grades);
+  for (size_t i = 0; i < grades.len; i++) band_of(build, node, "grade", grades.at[i]);
 }
 
 void build_grade(Build *build, int node) {

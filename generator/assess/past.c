@@ -60,15 +60,31 @@ int host_past(lua_State *L) {
   return 0;
 }
 
-int host_streak(lua_State *L) { /* host.streak(item or nil): closed periods in a row, the latest first, in which it passed */
+static bool item_passed(const PastUnit *past, Text item) {
+  const PastItem *then = past_item(past, item);
+  return then && then->state == STATE_PASS;
+}
+
+/* "good|fair", in whatever language the pack writes them and the report of then was in. */
+static bool had_grade(const Pack *pack, const PastUnit *past, Text grades) {
+  for (Text grade; past->grade.len && text_cut(&grades, '|', &grade);) {
+    if (text_equal(grade, past->grade)) return true;
+    for (size_t i = 0; i < pack->bands.len; i++)
+      if (band_is_called(&pack->bands.at[i], grade) && band_is_called(&pack->bands.at[i], past->grade)) return true;
+  }
+  return false;
+}
+
+/* host.streak(item or nil, grades or nil): closed periods in a row, the latest first, in which it passed, or had one of these. */
+int host_streak(lua_State *L) {
   Script *script = script_of(L);
   const UnitHistory *past = script->assessor ? script->assessor->past : NULL;
-  Text item = lua_isnoneornil(L, 1) ? script->item_id : text_at(L, 1);
+  Text item = lua_isnoneornil(L, 1) ? script->item_id : text_at(L, 1), grades = text_at(L, 2);
   lua_Integer count = 0;
   for (size_t i = past ? past->periods.len : 0; i-- > 0; count++) {
-    const PastItem *then = past_item(&past->periods.at[i], item);
-    bool next = past->periods.at[i].period + 1 + (uint32_t)count == past->closed;
-    if (!next || !then || then->state != STATE_PASS) break;
+    const PastUnit *then = &past->periods.at[i];
+    bool next = then->period + 1 + (uint32_t)count == past->closed;
+    if (!next || !(grades.len ? had_grade(script->pack, then, grades) : item_passed(then, item))) break;
   }
   lua_pushinteger(L, count);
   return 1;

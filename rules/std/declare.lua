@@ -198,7 +198,7 @@ host.word {
 local function needs_part(value)
   if type(value) ~= "table" then return nil end
   local op = value.op
-  if op == "earlier" or op == "change" or op == "growth" or (op == "streak" and not value.item) then return op end
+  if op == "earlier" or op == "change" or op == "growth" or (op == "streak" and not value.item and not value.grade) then return op end
   for _, key in ipairs { "a", "b", "quantity", "base", "most", "part", "whole", "exempt" } do
     local found = needs_part(value[key])
     if found then return found end

@@ -99,14 +99,21 @@ host.word {
   words = words_by("growth"),
 }
 
--- Closed periods in a row, up to the latest one, in which this item, or the one that is named, was met.
+-- Closed periods in a row, up to the latest one, in which this item, or the one that is named, was met; or the unit had one of the grades.
 host.word {
-  name = "streak", is = "number", takes = { "item" }, fields = { item = "id" },
+  name = "streak", is = "number", takes = { "item" }, fields = { item = "id", grade = "texts" }, declares = true,
+  make = function(node)
+    if node.item and node.grade then host.refuse(node, "streak goes by an item or by grades: give one", "grade") end
+    if type(node.grade) == "string" then node.grade = { node.grade } end
+  end,
   value = function(node)
-    local number = exact(host.streak(node.item))
+    local number = exact(host.streak(node.item, node.grade and table.concat(node.grade, "|")))
     return { low = number, high = number, papers = {} }
   end,
-  words = function(node) return node.item and say("streak_of", node.item) or say("streak") end,
+  words = function(node)
+    if node.grade then return say("streak_grade", listed(node.grade, "or")) end
+    return node.item and say("streak_of", node.item) or say("streak")
+  end,
 }
 
 -- A number of imports/<name>.csv, or the score of another assessment, imports/<name>.xml, in per cent.

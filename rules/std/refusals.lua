@@ -28,6 +28,7 @@ local chinese = {
   ["on_day needs per = \"month\""] = "on_day 须与 per = \"month\" 同用",
   ["per = \"{1}\" needs a measure or a ratio"] = "per = \"{1}\" 只能用于 measure 或 ratio",
   ["shift needs on_day or by"] = "shift 须与 on_day 或 by 同用",
+  ["streak goes by an item or by grades: give one"] = "streak 看考核项或看等次：只写一种",
   ["since and per cannot stand together"] = "since 与 per 不能同时使用",
   ["since cannot stand with per, last or max_gap"] = "since 不能与 per、last、max_gap 同时使用",
   ["since is later than by"] = "since 晚于 by",

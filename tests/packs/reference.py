@@ -33,7 +33,7 @@ POSITIONS = {"at_least": {"n", "set"}, "ratio": {"part", "whole"}, "none": {"set
              "campaign": {"from", "to"}, "contains": {"piece"}, "column": {"column"}, "cell": {"column"}, "fact": {"fact"}, "count": {"set"}, "total": {"set", "column"},
              "percent": {"part", "whole"}, "tariff": {"rows", "column", "prices_by"}, "above": {"quantity", "base"},
              "capped": {"quantity", "most"}, "measure": {"quantity"}, "after": {"set", "span"}, "sample": {"set", "n"}, "earlier": {"quantity"},
-             "change": {"quantity"}, "growth": {"quantity"}, "streak": {"item"}, "imported": {"name"}}
+             "change": {"quantity"}, "growth": {"quantity"}, "streak": {"item", "grade"}, "imported": {"name"}}
 
 
 def missing(page, known):
