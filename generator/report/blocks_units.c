@@ -278,6 +278,7 @@ static void lacks_row(Composer *composer, DocNode *table, const UnitSummary *sum
   doc_add_link(composer->arena, paragraph, LINK_SITE, page, say_count(composer, summary->open));
   if (overdue) cell_count(composer, row, overdue[summary->unit]);
   cell_count(composer, row, summary->waiting);
+  if (!composer->data->on_paper) cell_text(composer, row, say_limit(composer, summary->next_by, true));
   cell_number(composer, row, say_completion(composer, summary->sums.leaves_done, summary->sums.leaves_due));
 }
 
@@ -305,6 +306,7 @@ BLOCK(block_missing_first) {
   int64_t *overdue = overdue_of_units(composer);
   if (overdue) column_add(&columns, WORD_HEAD_OVERDUE, ALIGN_RIGHT);
   column_add(&columns, WORD_HEAD_WAITING, ALIGN_RIGHT);
+  if (!composer->data->on_paper) column_add(&columns, WORD_HEAD_NEXT_LIMIT, ALIGN_LEFT);
   column_add(&columns, WORD_HEAD_COMPLETION, ALIGN_RIGHT);
   Text caption = option_caption(composer, use, WORD_CAPTION_MISSING_FIRST, until);
   DocNode *table = table_add(composer, parent, "results", caption, &columns);
@@ -317,7 +319,7 @@ BLOCK(block_missing_first) {
 /* The first band of the pack; without bands the first of a class of several that has four fifths of what is due. */
 static bool is_praised(const Composer *composer, const UnitSummary *summary) {
   const Pack *pack = composer->data->pack;
-  if (!summary->rank || summary->provisional || summary->fixed.len) return false;
+  if (!summary->rank || summary->provisional || summary->fixed.len || !summary->sums.leaves_due) return false;
   if (pack->bands.len) return text_equal(summary->grade, pack->bands.at[0].name) && !grade_may_change(pack, summary);
   return summary->rank == 1 && summary->rank_of > 1 && summary->sums.leaves_done * 5 >= summary->sums.leaves_due * 4;
 }

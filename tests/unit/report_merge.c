@@ -325,6 +325,8 @@ static void test_bulletin(void **state) {
   assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{praise empty=none}"), "none");
   sample.summaries.at[1].sums.leaves_done = sample.summaries.at[1].sums.leaves_due;
   assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{praise}"), "West branch (6 points");
+  sample.summaries.at[1].sums.leaves_done = sample.summaries.at[1].sums.leaves_due = 0;
+  assert_says(on_paper(arena, REPORT_BULLETIN, &data, "{praise empty=none}"), "none"); /* of nothing there is no share */
   arena_free(arena);
 }
 
