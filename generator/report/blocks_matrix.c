@@ -105,6 +105,9 @@ BLOCK(block_matrix) {
   bool parts = composer->data->on_paper && items > MATRIX_COLUMNS;
   if (from == until || items == 0 || left_out) return false;
   uint32_t wide = matrix_width(items);
+  bool waived = any_waived(composer, from, until, items);
+  bool before = composer->data->on_paper; /* behind a turned sheet it would have a page of its own */
+  if (waived && before) waived_key(composer, parent);
   for (uint32_t item = 0; item < items; item += wide) {
     uint32_t end = items - item > wide ? item + wide : items;
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
@@ -114,7 +117,7 @@ BLOCK(block_matrix) {
     DocNode *table = matrix_table(composer, parent, parts ? TEXT_NONE : caption, item, end);
     for (size_t i = from; i < until; i++) matrix_row(composer, table, summary_at(composer, i), item, end);
   }
-  if (any_waived(composer, from, until, items)) waived_key(composer, parent);
+  if (waived && !before) waived_key(composer, parent);
   return true;
 }
 

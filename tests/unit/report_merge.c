@@ -292,6 +292,23 @@ static void test_papers_to_sort(void **state) {
   arena_free(arena);
 }
 
+/* On paper the note on waivers stands above the tables: behind a turned sheet it would have a page of its own. */
+static void test_waived_key(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Sample sample;
+  bool waived[16] = {true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true};
+  sample_make(&sample, arena, LANG_EN);
+  for (size_t i = 0; i < sample.summaries.len; i++) sample.summaries.at[i].waived = waived;
+  ReportData data = sample_data(&sample, REPORT_MATRIX);
+  Text text = on_paper(arena, REPORT_MATRIX, &data, "{matrix}");
+  assert_true(text_find(text, TEXT("※ waived")) < text_find(text, TEXT("East branch")));
+  data.on_paper = false;
+  text = said(arena, composed(arena, REPORT_MATRIX, &data, "{matrix}"));
+  assert_true(text_find(text, TEXT("※ waived")) > text_find(text, TEXT("East branch")));
+  arena_free(arena);
+}
+
 /* A bulletin names who is to be praised, what was judged not met and came late, the weakest items, and only who stands out. */
 static void test_bulletin(void **state) {
   (void)state;
@@ -363,7 +380,7 @@ int main(void) {
       cmocka_unit_test(test_ledger),        cmocka_unit_test(test_findings), cmocka_unit_test(test_rows_that_ask),
       cmocka_unit_test(test_ledger_rows),
       cmocka_unit_test(test_derivation),    cmocka_unit_test(test_papers_to_sort), cmocka_unit_test(test_ranking),
-      cmocka_unit_test(test_bulletin),
+      cmocka_unit_test(test_bulletin),      cmocka_unit_test(test_waived_key),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
