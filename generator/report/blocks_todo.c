@@ -286,13 +286,55 @@ static Text finding_same(const Composer *composer, const Finding *finding) {
 
 /* ---- On paper: what one item lacks in the same way stands in one row. Numbers are for the ledger ---- */
 
-static Text todo_same(const Composer *composer, const TodoShape *shape, const Finding *finding) {
+/* A line that asks in the same words as others do, which one paper answers: those others, by their places in the list. */
+typedef struct Asking {
+  Line line;
+  Indexes also;
+} Asking;
+typedef LIST(Asking) Askings;
+
+static Text asked_words(const Composer *composer, const TodoShape *shape, const Finding *finding) {
+  TextList said = {0};
+  *list_add(composer->arena, &said) = finding_said(composer, finding);
+  *list_add(composer->arena, &said) = say_reason_beside(composer, &finding->leaf);
+  *list_add(composer->arena, &said) = say_day(composer, limit_of(finding));
+  *list_add(composer->arena, &said) = say_day(composer, finding->waived_until);
+  *list_add(composer->arena, &said) = shape->place ? TEXT_NONE : item_at(composer, finding->item)->id; /* else it is no paper */
+  return text_join(composer->arena, &said, TEXT("\n"));
+}
+
+static Askings askings_of(const Composer *composer, const TodoShape *shape, const Lines *lines) {
+  Askings askings = {0};
+  TextList words = {0};
+  for (uint32_t i = 0; i < lines->len; i++) {
+    Text asked = asked_words(composer, shape, &lines->at[i].finding);
+    bool paper = shape->place && !leaf_is_judged(&lines->at[i].finding.leaf);
+    size_t at = 0;
+    while (at < words.len && !(paper && text_equal(words.at[at], asked))) at++;
+    if (at < words.len) {
+      *list_add(composer->arena, &askings.at[at].also) = i;
+      continue;
+    }
+    *list_add(composer->arena, &askings) = (Asking){.line = lines->at[i]};
+    *list_add(composer->arena, &words) = asked;
+  }
+  return askings;
+}
+
+static Text todo_same(const Composer *composer, const TodoShape *shape, const Lines *lines, const Asking *asking) {
+  const Finding *finding = &asking->line.finding;
   TextList said = {0};
   *list_add(composer->arena, &said) = item_at(composer, finding->item)->id;
   *list_add(composer->arena, &said) = finding_same(composer, finding);
   const EvidenceRefs *papers = &finding->leaf.evidence;
   for (size_t i = 0; shape->evidence && i < papers->len; i++)
     *list_add(composer->arena, &said) = text_format(composer->arena, "%.*s:%u", TEXT_ARG(papers->at[i].path), papers->at[i].line);
+  for (size_t i = 0; i < asking->also.len; i++) {
+    const Finding *also = &lines->at[asking->also.at[i]].finding;
+    *list_add(composer->arena, &said) = item_at(composer, also->item)->id;
+    *list_add(composer->arena, &said) = title_of(composer, also);
+    *list_add(composer->arena, &said) = stake_said(composer, also, 1);
+  }
   return text_join(composer->arena, &said, TEXT("\n"));
 }
 
@@ -329,9 +371,9 @@ static Text things_said(const Composer *composer, const Finding *const *findings
   return labels_said(composer, whats, &behind);
 }
 
-static const Finding **todo_things(const Composer *composer, const Lines *lines, const Indexes *which) {
+static const Finding **todo_things(const Composer *composer, const Askings *askings, const Indexes *which) {
   const Finding **things = arena_alloc(composer->arena, which->len * sizeof *things);
-  for (size_t i = 0; i < which->len; i++) things[i] = &lines->at[which->at[i]].finding;
+  for (size_t i = 0; i < which->len; i++) things[i] = &askings->at[which->at[i]].line.finding;
   return things;
 }
 
@@ -351,10 +393,25 @@ static void shared_reason_cell(Composer *composer, DocNode *row, const Finding *
   reason_cell(composer, row, &shared, false);
 }
 
-static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *shape, const Lines *lines,
+/* The other items, or parts, that the same paper answers, each with its title and what it brings there. */
+static void also_add(Composer *composer, DocNode *row, const Lines *lines, const Indexes *also, Text item, size_t count) {
+  DocNode *items = row->first->first, *whats = row->first->next, *stakes = pack_scored(composer) ? row->last->first : NULL;
+  for (size_t i = 0; i < also->len; i++) {
+    const Finding *finding = &lines->at[also->at[i]].finding;
+    Text id = item_at(composer, finding->item)->id, stake = stake_said(composer, finding, count);
+    if (!text_equal(id, item)) doc_add_text(composer->arena, items, say_word(composer, WORD_LIST_BETWEEN));
+    if (!text_equal(id, item)) doc_add_text(composer->arena, items, id);
+    paragraph_add(composer, whats, "small", title_of(composer, finding));
+    if (stakes) doc_add_text(composer->arena, stakes, say_word(composer, WORD_SEMICOLON));
+    if (stakes) doc_add_text(composer->arena, stakes, stake);
+    item = id;
+  }
+}
+
+static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *shape, const Lines *lines, const Askings *askings,
                            const MergedRow *merged) {
   size_t count = merged->whats.len;
-  const Finding **things = todo_things(composer, lines, &merged->whats), *first = things[0];
+  const Finding **things = todo_things(composer, askings, &merged->whats), *first = things[0];
   DocNode *row = row_add(composer, table);
   item_cell(composer, row, first);
   todo_what(composer, row, things, count);
@@ -364,17 +421,20 @@ static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *
   if (shape->reason) shared_reason_cell(composer, row, things, count);
   if (shape->evidence) cell_evidence(composer, row, &first->leaf.evidence);
   if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, count));
+  const Indexes *also = &askings->at[merged->whats.at[0]].also;
+  also_add(composer, row, lines, also, item_at(composer, first->item)->id, count);
 }
 
 static void todo_on_paper(Composer *composer, DocNode *table, const TodoShape *shape, const Lines *lines) {
-  MergeLine *merge = arena_alloc(composer->arena, lines->len * sizeof *merge);
-  for (size_t i = 0; i < lines->len; i++) {
-    const Finding *finding = &lines->at[i].finding;
-    merge[i] = (MergeLine){finding->unit, finding_what(composer, finding), todo_same(composer, shape, finding)};
+  Askings askings = askings_of(composer, shape, lines);
+  MergeLine *merge = arena_alloc(composer->arena, askings.len * sizeof *merge);
+  for (size_t i = 0; i < askings.len; i++) {
+    const Finding *finding = &askings.at[i].line.finding;
+    merge[i] = (MergeLine){finding->unit, finding_what(composer, finding), todo_same(composer, shape, lines, &askings.at[i])};
   }
-  MergedRows rows = merge_lines(composer->arena, merge, lines->len, false);
+  MergedRows rows = merge_lines(composer->arena, merge, askings.len, false);
   rows = merged_cut(composer, &rows, merge);
-  for (size_t i = 0; i < rows.len; i++) todo_paper_row(composer, table, shape, lines, &rows.at[i]);
+  for (size_t i = 0; i < rows.len; i++) todo_paper_row(composer, table, shape, lines, &askings, &rows.at[i]);
 }
 
 static bool todo_table(Composer *composer, const Step *use, DocNode *parent, const TodoShape *shape, const Lines *lines) {

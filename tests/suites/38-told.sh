@@ -314,6 +314,7 @@ item { id = "1", section = "s", title = "One", for_units = { "a", "b" },
   part(4, at_least(1, evidence { kind = "note" })), part(0, at_least(1, evidence { kind = "note", contains = "roof" })) }
 item { id = "2", section = "s", title = "Two", points = 0, test = none(evidence { kind = "note", contains = "fee" }) }
 item { id = "3", section = "t", title = "Three", points = 0, test = none(evidence { kind = "note", contains = "fine" }), for_units = { "b" } }
+item { id = "4", section = "t", title = "Four", points = 0, for_units = { "b" }, test = at_least(1, evidence { kind = "note" }) }
 bonus { id = "B", title = "More", max = 5, for_units = { "b" }, apply = evidence { kind = "note", contains = "prize" }, approved = review { guide = "Fine?" } }
 END
 printf 'id,class\nu,a\nv,b\nw,c\n' >"$TMP/input/stake/units.csv"
@@ -600,6 +601,8 @@ refuses 1 "" "told: is no share of it" page stake v todo "missing 2"
 check "told: of others it is theirs" page stake v todo "due now missing 4"
 check "told: without points it is none" page stake v todo "no score"
 check "told: so on paper" on_paper stake v "judged, at most 6"
+check "told: what one paper answers is one row there" on_paper stake v "4; no score"
+check "told: two on the page" test "$(shown stake v todo | grep -o "due now missing" | wc -l)" = 3
 refuses 1 "" "told: where no numbers stand" on_paper stake v "#"
 check "told: who can have a bonus reads of it" page stake v index "Bonus: 0 of at most 5"
 refuses 1 "" "told: who cannot does not" page stake w index "Bonus:"
