@@ -254,9 +254,11 @@ static void lint_peers(const Lint *lint) {
   for (size_t i = 0; i < pack->peers.len; i++) sum += peer_most(&pack->peers.at[i]);
   if (!sum || !pack->bands.len || !pack->grade_of_score || pack->bands.at[0].floors.len || pack->needs) return;
   const ScoreBound best = {.at_least = pack->bands.at[0].from};
+  Text most = points_text(lint->arena, sum), full = points_text(lint->arena, pack->full);
   if (bound_reached(&best, sum, pack->full))
-    diag_add(lint->diags, DIAG_LINT_PEERS, at_line(lint, lint->grade_line), points_text(lint->arena, sum),
-             points_text(lint->arena, pack->full), pack->bands.at[0].name);
+    diag_add(lint->diags, DIAG_LINT_PEERS, at_line(lint, lint->grade_line), most, full, pack->bands.at[0].name);
+  else if (pack->full + sum == 100 * POINTS_ONE) /* a sheet of 100 with a row by rank: its grades are meant to be of 100 */
+    diag_add(lint->diags, DIAG_LINT_OF_FULL, at_line(lint, lint->grade_line), most, full, TEXT_NONE);
 }
 
 /* ---- Words ---- */

@@ -63,6 +63,8 @@ graded 'of = "score"' "$ranked" | pack
 refuses 1 'warning lint-peers: points by rank or mean, up to 4, come on top of full, 5' "lint: a rank that brings the best grade alone" lint
 graded 'of = "score"' "$(echo "$ranked" | sed 's/4, 2/3, 2/')" | pack
 check "lint: a rank that does not is meant" lint
+graded 'of = "score"' "$(echo "$ranked" | sed 's/4, 2/3, 2/')" | sed '1s/full = 5/full = 97/;s/part(5, at_least(1, rows/part(97, at_least(1, rows/' | pack
+refuses 0 'notice lint-of-full: points by rank or mean, up to 3, and full, 97, make 100' "lint: a rank within the 100 of a sheet, and grades of the rest" lint
 gated() { # GATE
   echo "$good" | sed '1s/for_units/full = 5, for_units/;$s/part(0, at_least(1, rows/part(5, at_least(1, rows/'
   echo "gate { id = \"G\", title = \"Enough\", $1, at_least = 75, zero = \"all\" }"
