@@ -19,14 +19,10 @@ typedef struct Line {
 } Line;
 typedef LIST(Line) Lines;
 
-static Day limit_of(const Finding *finding) {
-  return leaf_limit(&finding->leaf, finding->waived_until);
-}
-
 /* What is overdue comes first, then what should be there already, then the nearest limit. */
 static int line_compare(const void *left, const void *right) {
   const Line *a = left, *b = right;
-  int order = limit_compare(limit_of(&a->finding), limit_of(&b->finding), a->as_of);
+  int order = limit_compare(finding_day(&a->finding), finding_day(&b->finding), a->as_of);
   if (order) return order;
   return a->order < b->order ? -1 : a->order > b->order;
 }
@@ -37,38 +33,38 @@ static void line_add(Composer *composer, Lines *lines, const Finding *finding) {
 
 typedef bool (*Wanted)(const Finding *finding);
 
-static bool is_missing(const Finding *finding) {
+bool line_is_missing(const Finding *finding) {
   return finding->leaf.due && finding->leaf.state == LEAF_OPEN;
 }
 
 /* To be added all the same, once the waiver ends. */
 static bool is_waived_gap(const Finding *finding) {
-  return is_missing(finding) && finding->waived_until != DAY_NONE;
+  return line_is_missing(finding) && finding->waived_until != DAY_NONE;
 }
 
 static bool is_asked_now(const Finding *finding) {
-  return is_missing(finding) && finding->waived_until == DAY_NONE;
+  return line_is_missing(finding) && finding->waived_until == DAY_NONE;
 }
 
 /* Judged, so it counts as done; the assessor said no all the same. */
-static bool is_refused(const Finding *finding) {
-  return !is_missing(finding) && leaf_is_problem(&finding->leaf);
+bool line_is_refused(const Finding *finding) {
+  return !line_is_missing(finding) && leaf_is_problem(&finding->leaf);
 }
 
-static bool is_waiting(const Finding *finding) {
+bool line_is_waiting(const Finding *finding) {
   return finding->leaf.due && finding->leaf.state == LEAF_WAITING;
 }
 
-static bool is_beside(const Finding *finding) {
+bool line_is_beside(const Finding *finding) {
   return !finding->leaf.due && finding->state == STATE_PENDING && finding->leaf.state == LEAF_WAITING;
 }
 
 static bool is_unread(const Finding *finding) {
-  return is_beside(finding) && finding->leaf.unread;
+  return line_is_beside(finding) && finding->leaf.unread;
 }
 
 static bool is_application(const Finding *finding) {
-  return is_beside(finding) && !is_unread(finding);
+  return line_is_beside(finding) && !is_unread(finding);
 }
 
 static Lines lines_of(Composer *composer, Wanted wanted) {
@@ -104,108 +100,6 @@ static Lines lines_coming(Composer *composer) {
   return lines;
 }
 
-/* ---- Cells ---- */
-
-static void item_cell(Composer *composer, DocNode *row, const Finding *finding) {
-  Text id = item_at(composer, finding->item)->id, anchor = item_anchor(composer->arena, id);
-  if (composer->template->has_derivation) {
-    cell_link(composer, row, LINK_HERE, anchor, id);
-    return;
-  }
-  Text page = unit_page(composer->arena, unit_at(composer, finding->unit)->id);
-  cell_link(composer, row, LINK_SITE, text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor)), id);
-}
-
-static bool holds(Arena *arena, Text longer, Text shorter) {
-  return text_find(text_fold(arena, longer), text_fold(arena, shorter)) != SIZE_MAX;
-}
-
-/* The item, and which of its parts, where that says more than the line itself: "Aid plan" may be asked for by two of them. */
-static Text title_of(const Composer *composer, const Finding *finding) {
-  const PackItem *item = item_at(composer, finding->item);
-  const PackPart *part = finding->part < item->parts.len ? &item->parts.at[finding->part] : NULL;
-  if (item->bonus) return say_1(composer, WORD_BONUS_ITEM, item->title);
-  if (!part || !part->title.len) return item->title;
-  Text what = finding->leaf.label;
-  bool said = holds(composer->arena, what, part->title) || holds(composer->arena, part->title, what);
-  return part->kind == PART_COMPUTED && said ? item->title : say_2(composer, WORD_MARK_LINE, item->title, part->title);
-}
-
-static bool stands_in_todo(const Finding *finding) {
-  return is_missing(finding) || is_refused(finding) || is_waiting(finding) || is_beside(finding);
-}
-
-static Text anchor_of(const Composer *composer, const Finding *finding) {
-  return finding_anchor(composer->arena, composer->data->pack, composer->data->units, finding);
-}
-
-/* "#k3f9a2bd": what to say on the telephone, and where the line stands for good, in the to-do list of its unit. */
-static void number_add(Composer *composer, DocNode *paragraph, const Finding *finding) {
-  const Unit *unit = unit_at(composer, finding->unit);
-  Text anchor = anchor_of(composer, finding), page = todo_page(composer->arena, unit->id);
-  Text shown = text_format(composer->arena, "#%.*s", TEXT_ARG(text_slice(anchor, 2, anchor.len)));
-  bool here = composer->kind == REPORT_TODO;
-  Text target = here ? anchor : text_format(composer->arena, "%.*s#%.*s", TEXT_ARG(page), TEXT_ARG(anchor));
-  if (here) paragraph->id = anchor;
-  doc_add_link(composer->arena, paragraph, here ? LINK_HERE : LINK_SITE, target, shown);
-}
-
-/* What to add, and small below it the item's title where it adds something: not "Readme - There is a readme". */
-static void what_cell(Composer *composer, DocNode *row, const Finding *finding) {
-  Text what = say_leaf(composer, &finding->leaf), title = title_of(composer, finding);
-  DocNode *cell = cell_add(composer, row)->parent;
-  doc_add_text(composer->arena, cell->first, what.len ? what : title);
-  bool says_more = what.len && !holds(composer->arena, title, what) && !holds(composer->arena, what, title);
-  if (!says_more && !stands_in_todo(finding)) return;
-  DocNode *small = paragraph_add(composer, cell, "small", says_more ? title : TEXT_NONE);
-  if (!stands_in_todo(finding)) return;
-  if (says_more) doc_add_text(composer->arena, small, TEXT(" \xC2\xB7 "));
-  number_add(composer, small, finding);
-}
-
-/* Its paper is the list whose row asks for what is missing. */
-static bool is_asked(const Leaf *leaf) {
-  return leaf->reason == REASON_MISSING && leaf->evidence.len > 0;
-}
-
-/* "too few: 40; brings nothing: fewer than 100 asked": where what is missing is not what keeps the points away. */
-static Text reason_said(const Composer *composer, const Finding *finding, bool beside) {
-  const UnitResult *result = composer->data->result;
-  bool full = !beside && is_asked(&finding->leaf);
-  Text reason = full ? say_reason(composer, &finding->leaf) : say_reason_beside(composer, &finding->leaf);
-  if (!result || finding->part >= result->items.at[finding->item].parts.len) return reason;
-  const PackPart *part = &item_at(composer, finding->item)->parts.at[finding->part];
-  const PartResult *of = &result->items.at[finding->item].parts.at[finding->part];
-  if (of->zero != ZERO_HELD) return reason;
-  TextList said = {0};
-  *list_add(composer->arena, &said) = reason;
-  *list_add(composer->arena, &said) = say_zero(composer, part, of);
-  return text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON));
-}
-
-/* `beside`: its papers stand in a cell of their own. */
-static void reason_cell(Composer *composer, DocNode *row, const Finding *finding, bool beside) {
-  bool error = finding->state == STATE_ERROR;
-  Text said = error ? word_state(STATE_ERROR, composer->lang) : reason_said(composer, finding, beside);
-  State look = error ? STATE_ERROR : is_beside(finding) ? STATE_PENDING : leaf_look(&finding->leaf);
-  cell_state(composer, row, look, said);
-  if (finding->waived_until == DAY_NONE) return;
-  DocNode *paragraph = row->last->first;
-  doc_add_text(composer->arena, paragraph, say_word(composer, WORD_COMMA));
-  doc_add_text(composer->arena, paragraph, say_1(composer, WORD_WAIVED_DAY, say_day(composer, finding->waived_until)));
-}
-
-/* What papers bring an assessor decides where the part is a review: their share of its points is nobody's promise. */
-static Text stake_said(const Composer *composer, const Finding *finding, size_t lines) {
-  const PackItem *item = item_at(composer, finding->item);
-  const PackPart *part = finding->part < item->parts.len ? &item->parts.at[finding->part] : NULL;
-  if (part && !part->points && !finding->at_stake) return say_word(composer, WORD_NO_SCORE);
-  bool judged = part && part->kind == PART_REVIEW && !finding->leaf.late;
-  if (judged) return say_1(composer, WORD_STAKE_JUDGED, say_points(composer, part->points));
-  Text points = say_points(composer, finding->at_stake);
-  return lines > 1 ? say_1(composer, WORD_STAKE_EACH, points) : points;
-}
-
 /* ---- To do: seven tables, each with what its reader needs ---- */
 
 typedef struct TodoShape {
@@ -235,10 +129,6 @@ static Columns todo_columns(const Composer *composer, const TodoShape *shape) {
   return columns;
 }
 
-static Text limit_said(const Composer *composer, const Finding *finding) {
-  return say_limit_of(composer, &finding->leaf, limit_of(finding));
-}
-
 static void waiver_cell(Composer *composer, DocNode *row, const Finding *finding) {
   const Waiver *waiver = composer->data->result->items.at[finding->item].waiver;
   cell_text(composer, row, waiver ? say_waiver(composer, waiver) : say_word(composer, WORD_NOTHING));
@@ -246,42 +136,14 @@ static void waiver_cell(Composer *composer, DocNode *row, const Finding *finding
 
 static void todo_row(Composer *composer, DocNode *table, const TodoShape *shape, const Finding *finding) {
   DocNode *row = row_add(composer, table);
-  item_cell(composer, row, finding);
-  what_cell(composer, row, finding);
+  finding_item_cell(composer, row, finding);
+  finding_what_cell(composer, row, finding);
   if (shape->place) cell_text(composer, row, item_at(composer, finding->item)->place);
-  if (shape->limit) cell_text(composer, row, limit_said(composer, finding));
+  if (shape->limit) cell_text(composer, row, finding_limit_day(composer, finding));
   if (shape->waiver) waiver_cell(composer, row, finding);
-  if (shape->reason) reason_cell(composer, row, finding, shape->evidence);
+  if (shape->reason) finding_reason_cell(composer, row, finding, shape->evidence);
   if (shape->evidence) cell_evidence(composer, row, &finding->leaf.evidence);
-  if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, finding, 1));
-}
-
-/* ---- What a line says, for rows of paper that stand for several ---- */
-
-static Text finding_said(const Composer *composer, const Finding *finding) {
-  Text what = say_leaf(composer, &finding->leaf);
-  return what.len ? what : title_of(composer, finding);
-}
-
-static Text finding_limit(const Composer *composer, const Finding *finding) {
-  bool limited = is_missing(finding) || is_refused(finding);
-  return limited ? limit_said(composer, finding) : say_day(composer, limit_of(finding));
-}
-
-/* All but the unit and what it lacks. */
-static Text finding_same(const Composer *composer, const Finding *finding) {
-  TextList said = {0};
-  *list_add(composer->arena, &said) = say_count(composer, finding->state * 64 + finding->leaf.state * 4 + finding->leaf.due * 2);
-  *list_add(composer->arena, &said) = title_of(composer, finding);
-  *list_add(composer->arena, &said) = say_reason_beside(composer, &finding->leaf);
-  *list_add(composer->arena, &said) = say_day(composer, limit_of(finding) == DAY_NONE ? DAY_NONE : 0);
-  *list_add(composer->arena, &said) = stake_said(composer, finding, 1);
-  *list_add(composer->arena, &said) = say_day(composer, finding->waived_until);
-  for (size_t i = 0; i < finding->leaf.evidence.len; i++) { /* the rows of a table share one */
-    const EvidenceRef *ref = &finding->leaf.evidence.at[i];
-    *list_add(composer->arena, &said) = text_format(composer->arena, "%u %.*s:%d", ref->unit, TEXT_ARG(ref->path), ref->line > 0);
-  }
-  return text_join(composer->arena, &said, TEXT("\n"));
+  if (shape->stake && pack_scored(composer)) cell_number(composer, row, finding_stake(composer, finding, 1));
 }
 
 /* ---- On paper: what one item lacks in the same way stands in one row. Numbers are for the ledger ---- */
@@ -297,7 +159,7 @@ static Text asked_words(const Composer *composer, const TodoShape *shape, const 
   TextList said = {0};
   *list_add(composer->arena, &said) = finding_said(composer, finding);
   *list_add(composer->arena, &said) = say_reason_beside(composer, &finding->leaf);
-  *list_add(composer->arena, &said) = say_day(composer, limit_of(finding));
+  *list_add(composer->arena, &said) = say_day(composer, finding_day(finding));
   *list_add(composer->arena, &said) = say_day(composer, finding->waived_until);
   *list_add(composer->arena, &said) = shape->place ? TEXT_NONE : item_at(composer, finding->item)->id; /* else it is no paper */
   return text_join(composer->arena, &said, TEXT("\n"));
@@ -332,43 +194,10 @@ static Text todo_same(const Composer *composer, const TodoShape *shape, const Li
   for (size_t i = 0; i < asking->also.len; i++) {
     const Finding *also = &lines->at[asking->also.at[i]].finding;
     *list_add(composer->arena, &said) = item_at(composer, also->item)->id;
-    *list_add(composer->arena, &said) = title_of(composer, also);
-    *list_add(composer->arena, &said) = stake_said(composer, also, 1);
+    *list_add(composer->arena, &said) = finding_title(composer, also);
+    *list_add(composer->arena, &said) = finding_stake(composer, also, 1);
   }
   return text_join(composer->arena, &said, TEXT("\n"));
-}
-
-static Text finding_what(const Composer *composer, const Finding *finding) {
-  Day by = limit_of(finding);
-  Text said = finding_said(composer, finding);
-  return by == DAY_NONE ? said : say_2(composer, WORD_BRACKETS, said, say_day(composer, by));
-}
-
-/* The limit of all, or the first of several, which then stand each behind its thing. */
-static bool one_limit(const Finding *const *findings, size_t count) {
-  for (size_t i = 1; i < count; i++)
-    if (limit_of(findings[i]) != limit_of(findings[0])) return false;
-  return true;
-}
-
-static Text first_limit(const Composer *composer, const Finding *const *findings, size_t count) {
-  const Finding *first = findings[0];
-  for (size_t i = 1; i < count; i++)
-    if (limit_of(findings[i]) < limit_of(first)) first = findings[i];
-  Text said = first->leaf.state == LEAF_OPEN ? limit_said(composer, first) : finding_limit(composer, first);
-  return one_limit(findings, count) ? said : say_1(composer, WORD_LIMIT_FROM, said);
-}
-
-/* Each thing, with its limit where there are several. Numbers stand on screen and in the ledger. */
-static Text things_said(const Composer *composer, const Finding *const *findings, size_t count) {
-  TextList whats = {0}, behind = {0};
-  bool one = one_limit(findings, count);
-  for (size_t i = 0; i < count; i++) {
-    *list_add(composer->arena, &whats) = finding_said(composer, findings[i]);
-    Text day = say_day(composer, limit_of(findings[i]));
-    *list_add(composer->arena, &behind) = one ? TEXT_NONE : say_2(composer, WORD_BRACKETS, TEXT_NONE, day);
-  }
-  return labels_said(composer, whats, &behind);
 }
 
 static const Finding **todo_things(const Composer *composer, const Askings *askings, const Indexes *which) {
@@ -378,19 +207,10 @@ static const Finding **todo_things(const Composer *composer, const Askings *aski
 }
 
 static void todo_what(Composer *composer, DocNode *row, const Finding *const *things, size_t count) {
-  Text what = things_said(composer, things, count), title = title_of(composer, things[0]);
+  Text what = findings_said(composer, things, count), title = finding_title(composer, things[0]);
   DocNode *cell = cell_add(composer, row)->parent;
   doc_add_text(composer->arena, cell->first, what);
-  if (!holds(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
-}
-
-/* Of all that share a row: with all rows that ask. */
-static void shared_reason_cell(Composer *composer, DocNode *row, const Finding *const *things, size_t count) {
-  const Leaf **leaves = arena_alloc(composer->arena, count * sizeof *leaves);
-  Finding shared = *things[0];
-  for (size_t i = 0; i < count; i++) leaves[i] = &things[i]->leaf;
-  if (is_asked(leaves[0])) shared.leaf = leaf_shared(composer, leaves, count);
-  reason_cell(composer, row, &shared, false);
+  if (!says_within(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
 }
 
 /* The other items, or parts, that the same paper answers, each with its title and what it brings there. */
@@ -398,10 +218,10 @@ static void also_add(Composer *composer, DocNode *row, const Lines *lines, const
   DocNode *items = row->first->first, *whats = row->first->next, *stakes = pack_scored(composer) ? row->last->first : NULL;
   for (size_t i = 0; i < also->len; i++) {
     const Finding *finding = &lines->at[also->at[i]].finding;
-    Text id = item_at(composer, finding->item)->id, stake = stake_said(composer, finding, count);
+    Text id = item_at(composer, finding->item)->id, stake = finding_stake(composer, finding, count);
     if (!text_equal(id, item)) doc_add_text(composer->arena, items, say_word(composer, WORD_LIST_BETWEEN));
     if (!text_equal(id, item)) doc_add_text(composer->arena, items, id);
-    paragraph_add(composer, whats, "small", title_of(composer, finding));
+    paragraph_add(composer, whats, "small", finding_title(composer, finding));
     if (stakes) doc_add_text(composer->arena, stakes, say_word(composer, WORD_SEMICOLON));
     if (stakes) doc_add_text(composer->arena, stakes, stake);
     item = id;
@@ -413,14 +233,14 @@ static void todo_paper_row(Composer *composer, DocNode *table, const TodoShape *
   size_t count = merged->whats.len;
   const Finding **things = todo_things(composer, askings, &merged->whats), *first = things[0];
   DocNode *row = row_add(composer, table);
-  item_cell(composer, row, first);
+  finding_item_cell(composer, row, first);
   todo_what(composer, row, things, count);
   if (shape->place) cell_text(composer, row, item_at(composer, first->item)->place);
-  if (shape->limit) cell_text(composer, row, first_limit(composer, things, count));
+  if (shape->limit) cell_text(composer, row, findings_limit(composer, things, count));
   if (shape->waiver) waiver_cell(composer, row, first);
-  if (shape->reason) shared_reason_cell(composer, row, things, count);
+  if (shape->reason) findings_reason_cell(composer, row, things, count);
   if (shape->evidence) cell_evidence(composer, row, &first->leaf.evidence);
-  if (shape->stake && pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, count));
+  if (shape->stake && pack_scored(composer)) cell_number(composer, row, finding_stake(composer, first, count));
   const Indexes *also = &askings->at[merged->whats.at[0]].also;
   also_add(composer, row, lines, also, item_at(composer, first->item)->id, count);
 }
@@ -462,11 +282,11 @@ BLOCK(block_todo) {
     said |= todo_table(composer, use, parent, &todo_waived, &waived);
   }
   if (todo_asked(use, &todo_refused)) {
-    Lines lines = lines_of(composer, is_refused);
+    Lines lines = lines_of(composer, line_is_refused);
     said |= todo_table(composer, use, parent, &todo_refused, &lines);
   }
   if (todo_asked(use, &todo_waiting)) {
-    Lines lines = lines_of(composer, is_waiting), bonus = lines_of(composer, is_application);
+    Lines lines = lines_of(composer, line_is_waiting), bonus = lines_of(composer, is_application);
     Lines unread = lines_of(composer, is_unread);
     said |= todo_table(composer, use, parent, &todo_waiting, &lines);
     said |= todo_table(composer, use, parent, &todo_unread, &unread);
@@ -495,7 +315,7 @@ static Columns findings_columns(const Composer *composer, bool of_many, bool of_
 
 /* Of a list that asks: that it does, for it is not what is missing. */
 static void papers_cell(Composer *composer, DocNode *row, const Leaf *leaf) {
-  if (!is_asked(leaf)) {
+  if (!leaf_is_asked(leaf)) {
     cell_evidence(composer, row, &leaf->evidence);
     return;
   }
@@ -511,12 +331,12 @@ static void finding_row(Composer *composer, DocNode *table, const Finding *findi
   DocNode *row = row_add(composer, table);
   const Unit *unit = unit_at(composer, finding->unit);
   composer->about = finding->unit + 1;
-  if (of_items) item_cell(composer, row, finding);
+  if (of_items) finding_item_cell(composer, row, finding);
   if (of_many) cell_link(composer, row, LINK_SITE, unit_page(composer->arena, unit->id), unit->name);
-  what_cell(composer, row, finding);
-  reason_cell(composer, row, finding, true);
+  finding_what_cell(composer, row, finding);
+  finding_reason_cell(composer, row, finding, true);
   cell_text(composer, row, finding_limit(composer, finding));
-  if (pack_scored(composer)) cell_number(composer, row, stake_said(composer, finding, 1));
+  if (pack_scored(composer)) cell_number(composer, row, finding_stake(composer, finding, 1));
   papers_cell(composer, row, &finding->leaf);
 }
 
@@ -531,7 +351,7 @@ static Text part_title(const Composer *composer, const Finding *finding) {
 /* Papers that the reason does not name already. */
 static EvidenceRefs papers_beside(const Composer *composer, const Finding *finding) {
   EvidenceRefs papers = {0};
-  if (is_asked(&finding->leaf)) return papers;
+  if (leaf_is_asked(&finding->leaf)) return papers;
   Text reason = say_reason_beside(composer, &finding->leaf);
   for (size_t i = 0; i < finding->leaf.evidence.len; i++) {
     const EvidenceRef *ref = &finding->leaf.evidence.at[i];
@@ -571,13 +391,13 @@ static void finding_paper_row(Composer *composer, DocNode *table, const Finding 
   for (size_t i = 0; i < count; i++) things[i] = &findings[merged->whats.at[i]];
   DocNode *row = row_add(composer, table);
   cell_text(composer, row, text_join(composer->arena, &units, say_word(composer, WORD_LIST_BETWEEN)));
-  Text what = things_said(composer, things, count), title = part_title(composer, first);
+  Text what = findings_said(composer, things, count), title = part_title(composer, first);
   DocNode *cell = cell_add(composer, row)->parent;
   doc_add_text(composer->arena, cell->first, what);
-  if (title.len && !holds(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
-  shared_reason_cell(composer, row, things, count);
-  cell_text(composer, row, first_limit(composer, things, count));
-  if (pack_scored(composer)) cell_number(composer, row, stake_said(composer, first, merged->units.len * count));
+  if (title.len && !says_within(composer->arena, what, title)) paragraph_add(composer, cell, "small", title);
+  findings_reason_cell(composer, row, things, count);
+  cell_text(composer, row, findings_limit(composer, things, count));
+  if (pack_scored(composer)) cell_number(composer, row, finding_stake(composer, first, merged->units.len * count));
   EvidenceRefs papers = papers_of_all(composer, things, count);
   cell_papers(composer, row, &papers);
 }

@@ -238,6 +238,32 @@ DocNode *fact_add(Composer *composer, DocNode *parent, Word label, Text value); 
 DocNode *group_add(Composer *composer, DocNode *parent, const char *klass);
 DocNode *paragraph_add(Composer *composer, DocNode *parent, const char *klass, Text text);
 
+/* ---- blocks_line.c: what a line that lacks something says; of several lines in one row the first speaks for all ---- */
+
+void finding_item_cell(Composer *composer, DocNode *row, const Finding *finding);
+bool says_within(Arena *arena, Text longer, Text shorter);
+Text finding_title(const Composer *composer, const Finding *finding);
+void finding_what_cell(Composer *composer, DocNode *row, const Finding *finding);
+bool leaf_is_asked(const Leaf *leaf);
+void finding_reason_cell(Composer *composer, DocNode *row, const Finding *finding, bool beside);
+Text finding_stake(const Composer *composer, const Finding *finding, size_t lines);
+Text finding_said(const Composer *composer, const Finding *finding);
+Text finding_limit(const Composer *composer, const Finding *finding);
+Text finding_same(const Composer *composer, const Finding *finding);
+Text finding_what(const Composer *composer, const Finding *finding);
+Text findings_limit(const Composer *composer, const Finding *const *findings, size_t count);
+Text findings_said(const Composer *composer, const Finding *const *findings, size_t count);
+void findings_reason_cell(Composer *composer, DocNode *row, const Finding *const *things, size_t count);
+Day finding_day(const Finding *finding);
+Text finding_limit_day(const Composer *composer, const Finding *finding);
+
+/* ---- blocks_todo.c: in which of its tables a line stands ---- */
+
+bool line_is_missing(const Finding *finding);
+bool line_is_refused(const Finding *finding);
+bool line_is_waiting(const Finding *finding);
+bool line_is_beside(const Finding *finding);
+
 /* ---- who is who ---- */
 
 const Unit *unit_at(const Composer *composer, uint32_t unit);
