@@ -54,20 +54,31 @@ static DoneBy done_by(const Composer *composer) {
 }
 
 /* "filed 4, counted 0, requirements answered 0; done beside these: 1 by a mark": it adds up to the completion. */
+/* Where one tree serves several periods, what is dated after the day of the report was not filed by then. */
+static int64_t papers_later(const Composer *composer) {
+  const Records *records = &composer->data->evidence->records;
+  Day as_of = composer->data->assessment->as_of;
+  int64_t later = 0;
+  for (size_t i = 0; i < records->len; i++) later += records->at[i].day != DAY_NONE && records->at[i].day > as_of;
+  return later;
+}
+
 static void papers_fact(Composer *composer, DocNode *group) {
   const UnitResult *result = composer->data->result;
   const UnitEvidence *evidence = composer->data->evidence;
   TextList beside = {0};
   if (!result) return;
   DoneBy by = done_by(composer);
-  int64_t filed = evidence ? (int64_t)evidence->records.len : result->filed;
-  Text said = say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, filed), say_count(composer, result->papers),
+  int64_t filed = evidence ? (int64_t)evidence->records.len : result->filed, later = evidence ? papers_later(composer) : 0;
+  Text said = say_3(composer, WORD_PAPERS_ANSWER, say_count(composer, filed - later), say_count(composer, result->papers),
                     say_count(composer, result->answers));
   if (by.early) said = say_2(composer, WORD_PAPERS_EARLY, said, say_count(composer, by.early));
   if (by.marks) *list_add(composer->arena, &beside) = say_1(composer, WORD_PAPERS_MARKS, say_count(composer, by.marks));
   if (by.clear) *list_add(composer->arena, &beside) = say_1(composer, WORD_PAPERS_CLEAR, say_count(composer, by.clear));
   Text more = text_join(composer->arena, &beside, say_word(composer, WORD_LIST_BETWEEN));
-  fact_add(composer, group, WORD_LABEL_PAPERS, more.len ? say_2(composer, WORD_PAPERS_BESIDE, said, more) : said);
+  if (more.len) said = say_2(composer, WORD_PAPERS_BESIDE, said, more);
+  if (later) said = say_2(composer, WORD_PAPERS_LATER, said, say_count(composer, later));
+  fact_add(composer, group, WORD_LABEL_PAPERS, said);
 }
 
 /* A veto that only eyes can tell, or how often, is named; else a rule is in error, or papers could not be read. */

@@ -188,8 +188,29 @@ static OdtStyle text_style(const Odt *odt, const DocNode *paragraph) {
   return in_cell && is_fact_name(cell) ? STYLE_LABEL : STYLE_NONE;
 }
 
+static bool is_note(const DocNode *node) {
+  return node->kind == DOC_PARAGRAPH && text_is(node->klass, "small");
+}
+
+/* A heading or a note goes with the wide table that follows it, other notes between: onto its turned page. */
+static bool turn_with_table(Odt *odt, const DocNode *node) {
+  const DocNode *next = node->parent == odt->root ? node->next : NULL;
+  while (next && is_note(next)) next = next->next;
+  if (!next || next->kind != DOC_TABLE || !odt_is_wide(odt, next)) return false;
+  odt_turn_page(odt);
+  odt->turned_until = next;
+  return true;
+}
+
+/* A note below a wide table stays on its page. */
+static void begin_paragraph(Odt *odt, const DocNode *paragraph) {
+  bool stays = is_note(paragraph) && (turn_with_table(odt, paragraph) || odt->landscape);
+  if (!stays) odt_turn_back(odt);
+  odt_open_levels(odt);
+}
+
 static void enter_paragraph(Odt *odt, const DocNode *paragraph) {
-  odt_start_block(odt);
+  begin_paragraph(odt, paragraph);
   odt_open_paragraph(odt, paragraph, paragraph_style(odt, paragraph), ">");
   open_span(odt, text_style(odt, paragraph));
   const char *task = write_task_before(paragraph);
@@ -227,10 +248,8 @@ static void put_words(Odt *odt, Text text) {
 
 static void enter_heading(Odt *odt, const DocNode *heading) {
   int level = heading->level < 1 ? 1 : heading->level > 6 ? 6 : heading->level;
-  const DocNode *next = heading->next;
   odt_lift(odt);
-  if (next && next->kind == DOC_TABLE && odt_is_wide(odt, next)) odt_turn_page(odt); /* the heading goes with its table */
-  else odt_turn_back(odt);
+  if (!turn_with_table(odt, heading)) odt_turn_back(odt);
   put(odt, "<text:h");
   odt_put_style(odt, "text:style-name", (OdtStyle)(STYLE_HEADING_1 + level - 1));
   buf_format(odt->body, " text:outline-level=\"%d\">", level);

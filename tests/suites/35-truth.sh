@@ -17,6 +17,8 @@ for made in "$TMP"/out/*/; do
   check "$name: everything that went in came out" python3 tests/real/check.py "input/$name" "$made"
 done
 
+check "town-round-q2: papers from after the day of the report are not counted as filed" \
+  grep -q "已交65份.*日期晚於截至日的21份不計在內" "$TMP/out/town-round-q2/units/baita/index.html"
 # The sheet of points of all units.
 for name in jx2016-sample open-projects open-projects-zh; do
   check "$name: the sheet of points says what the data say" python3 tests/truth/scores.py "$TMP/out/$name"

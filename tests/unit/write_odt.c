@@ -268,6 +268,32 @@ static void test_wide_table_turns_page(void **state) {
   arena_free(arena);
 }
 
+/* Notes above a wide table go with it, with the heading above them; one below it stays, and is not alone on a page. */
+static void test_notes_turn_with_their_table(void **state) {
+  (void)state;
+  Arena *arena = arena_new();
+  Look look = look_without(arena, NULL);
+  DocNode *root = tree(arena, "p(\"before\")");
+  for (int i = 0; i < 8; i++) doc_add_paragraph(arena, root, TEXT("text"));
+  doc_add_heading(arena, root, 2, TEXT("head"));
+  doc_add_paragraph(arena, root, TEXT("names"))->klass = TEXT("small");
+  wide_table(arena, root, 12);
+  doc_add_paragraph(arena, root, TEXT("below"))->klass = TEXT("small");
+  doc_add_paragraph(arena, root, TEXT("between"))->klass = TEXT("small");
+  wide_table(arena, root, 12);
+  doc_add_paragraph(arena, root, TEXT("after"));
+  const char *got = body(arena, root, &look);
+  assert_order(got, (const char *const[]){"text", "Landscape_20_Start", "head", "names", "K2400", "below", "between", "K2400",
+                                          "Portrait_20_Start", "after", NULL});
+  assert_null(strstr(strstr(got, "Landscape_20_Start") + 1, "Landscape_20_Start"));
+  assert_null(strstr(strstr(got, "Portrait_20_Start") + 1, "Portrait_20_Start"));
+  root = tree(arena, "p(\"before\")");
+  doc_add_paragraph(arena, root, TEXT("names"))->klass = TEXT("small");
+  wide_table(arena, root, 3); /* which is not wide */
+  assert_null(strstr(body(arena, root, &look), "Landscape_20_Start"));
+  arena_free(arena);
+}
+
 /* A few lines before a wide table go with it onto its page. */
 static void test_first_page_turns(void **state) {
   (void)state;
@@ -436,6 +462,7 @@ int main(void) {
       cmocka_unit_test(test_language),
       cmocka_unit_test(test_widths),
       cmocka_unit_test(test_wide_table_turns_page),
+      cmocka_unit_test(test_notes_turn_with_their_table),
       cmocka_unit_test(test_first_page_turns),
       cmocka_unit_test(test_widths_of_many_rows),
       cmocka_unit_test(test_long_table_may_break),
