@@ -147,8 +147,7 @@ static void leaf_add(Composer *composer, DocNode *list, const PackPart *part, co
   doc_add_text(composer->arena, paragraph, text_join(composer->arena, &said, say_word(composer, WORD_SEMICOLON)));
   for (size_t i = 0; i < leaf->evidence.len;) {
     doc_add_text(composer->arena, paragraph, say_word(composer, WORD_SEMICOLON));
-    bool asks = leaf->reason == REASON_MISSING && leaf->state == LEAF_OPEN; /* the row of a list, which is there */
-    if (!i && asks) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_ASKED_IN));
+    if (!i && leaf_is_asked(leaf)) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_ASKED_IN));
     const EvidenceRef *ref = &leaf->evidence.at[i];
     i = evidence_add(composer, paragraph, &leaf->evidence, i);
     if (leaf->unread && ref->unread) doc_add_text(composer->arena, paragraph, say_word(composer, WORD_NOT_READ));

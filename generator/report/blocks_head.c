@@ -53,7 +53,6 @@ static DoneBy done_by(const Composer *composer) {
   return by;
 }
 
-/* "filed 4, counted 0, requirements answered 0; done beside these: 1 by a mark": it adds up to the completion. */
 /* Where one tree serves several periods, what is dated after the day of the report was not filed by then. */
 static int64_t papers_later(const Composer *composer) {
   const Records *records = &composer->data->evidence->records;
@@ -63,6 +62,7 @@ static int64_t papers_later(const Composer *composer) {
   return later;
 }
 
+/* "filed 4, counted 0, requirements answered 0; done beside these: 1 by a mark": it adds up to the completion. */
 static void papers_fact(Composer *composer, DocNode *group) {
   const UnitResult *result = composer->data->result;
   const UnitEvidence *evidence = composer->data->evidence;
@@ -131,7 +131,7 @@ static Counts count_all(const Composer *composer) {
   for (size_t i = 0; i < summary_count(composer); i++) {
     const UnitSummary *summary = &composer->data->summaries->at[i];
     counts.units++;
-    counts.unranked += summary->rank == 0;
+    counts.unranked += !unit_has_place(summary);
     counts.open += summary->open;
     counts.waiting += summary->waiting;
     counts.refused += summary->refused;

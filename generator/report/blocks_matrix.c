@@ -66,17 +66,15 @@ static bool concerns_any(const Composer *composer, size_t from, size_t until, ui
   return false;
 }
 
-/* Tables of much the same width, not fourteen items and then one alone. */
-static uint32_t matrix_width(uint32_t items) {
-  uint32_t tables = (items + MATRIX_COLUMNS - 1) / MATRIX_COLUMNS;
+size_t items_abreast(size_t items, size_t most) {
+  size_t tables = (items + most - 1) / most;
   return (items + tables - 1) / tables;
 }
 
-/* On paper the numbers in the head lead nowhere: what they are called stands above. */
-static void names_add(Composer *composer, DocNode *parent, uint32_t from, uint32_t until) {
+void items_named(Composer *composer, DocNode *parent, const ItemNumbers *items, size_t from, size_t until) {
   TextList names = {0};
-  for (uint32_t i = from; i < until; i++) {
-    const PackItem *item = item_at(composer, i);
+  for (size_t i = from; i < until; i++) {
+    const PackItem *item = item_at(composer, items->at[i]);
     *list_add(composer->arena, &names) = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title));
   }
   paragraph_add(composer, parent, "small", text_join(composer->arena, &names, say_word(composer, WORD_SEMICOLON)));
@@ -104,7 +102,9 @@ BLOCK(block_matrix) {
   bool left_out = most > 0 && (composer->data->on_paper || summary_count(composer) > (size_t)most);
   bool parts = composer->data->on_paper && items > MATRIX_COLUMNS;
   if (from == until || items == 0 || left_out) return false;
-  uint32_t wide = matrix_width(items);
+  uint32_t wide = (uint32_t)items_abreast(items, MATRIX_COLUMNS);
+  ItemNumbers all = {0};
+  for (uint32_t item = 0; item < items; item++) *list_add(composer->arena, &all) = item;
   bool waived = any_waived(composer, from, until, items);
   bool before = composer->data->on_paper; /* behind a turned sheet it would have a page of its own */
   if (waived && before) waived_key(composer, parent);
@@ -113,7 +113,7 @@ BLOCK(block_matrix) {
     Text name = option_caption(composer, use, WORD_CAPTION_MATRIX, until - from);
     Text caption = say_3(composer, WORD_CAPTION_MATRIX_PART, name, item_at(composer, item)->id, item_at(composer, end - 1)->id);
     if (parts) doc_add_heading(composer->arena, parent, 2, caption);
-    if (composer->data->on_paper) names_add(composer, parent, item, end);
+    if (composer->data->on_paper) items_named(composer, parent, &all, item, end);
     DocNode *table = matrix_table(composer, parent, parts ? TEXT_NONE : caption, item, end);
     for (size_t i = from; i < until; i++) matrix_row(composer, table, summary_at(composer, i), item, end);
   }

@@ -8,8 +8,6 @@
 /* Items side by side; with the unit, and in the last table what comes of them, as many as a turned sheet holds. */
 enum { SCORES_COLUMNS = 12 };
 
-typedef LIST(uint32_t) ItemNumbers;
-
 /* Items that bring points to somebody: the others have their state in the matrix. */
 static ItemNumbers items_with_points(const Composer *composer) {
   const Pack *pack = composer->data->pack;
@@ -81,24 +79,8 @@ static void scores_row(Composer *composer, DocNode *table, const UnitSummary *su
   if (!shape->last) return;
   bool counts = summary->applies && summary->sums.full != summary->sums.not_applicable;
   cell_number(composer, row, counts ? say_points(composer, summary->final.score) : say_word(composer, WORD_NOTHING));
-  cell_number(composer, row, summary->rank ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
+  cell_number(composer, row, unit_has_place(summary) ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   if (shape->grades) cell_text(composer, row, say_grade_brief(composer, summary));
-}
-
-/* "1 Plan; 2 Meetings": on paper a number leads nowhere. */
-static void names_above(Composer *composer, DocNode *parent, const Shape *shape) {
-  TextList names = {0};
-  for (size_t i = shape->from; i < shape->until; i++) {
-    const PackItem *item = item_at(composer, shape->items->at[i]);
-    *list_add(composer->arena, &names) = text_format(composer->arena, "%.*s %.*s", TEXT_ARG(item->id), TEXT_ARG(item->title));
-  }
-  paragraph_add(composer, parent, "small", text_join(composer->arena, &names, say_word(composer, WORD_SEMICOLON)));
-}
-
-/* Tables of much the same width. */
-static size_t scores_width(size_t items) {
-  size_t tables = (items + SCORES_COLUMNS - 1) / SCORES_COLUMNS;
-  return (items + tables - 1) / tables;
 }
 
 BLOCK(block_scores) {
@@ -106,7 +88,7 @@ BLOCK(block_scores) {
   summary_range(composer, &from, &until);
   ItemNumbers items = items_with_points(composer);
   if (!pack_scored(composer) || from == until || !items.len) return false;
-  size_t wide = scores_width(items.len);
+  size_t wide = items_abreast(items.len, SCORES_COLUMNS);
   for (size_t item = 0; item < items.len; item += wide) {
     size_t end = items.len - item > wide ? item + wide : items.len;
     const Shape shape = {&items, item, end, end == items.len, any_grade(composer)};
@@ -114,7 +96,7 @@ BLOCK(block_scores) {
     if (wide < items.len)
       caption = say_3(composer, WORD_CAPTION_MATRIX_PART, caption, item_at(composer, items.at[item])->id,
                       item_at(composer, items.at[end - 1])->id);
-    if (composer->data->on_paper) names_above(composer, parent, &shape);
+    if (composer->data->on_paper) items_named(composer, parent, &items, item, end);
     if (!item) paragraph_add(composer, parent, "small", say_word(composer, WORD_SCORES_KEY));
     DocNode *table = scores_table(composer, parent, caption, &shape);
     full_row(composer, table, &shape);

@@ -177,8 +177,7 @@ static void ranking_row(Composer *composer, DocNode *table, size_t from, size_t 
   if (begins && shape->paper) group_row(composer, table, class_of(composer, summary));
   DocNode *row = row_add(composer, table);
   if (begins && i > from) row->klass = TEXT("begins");
-  bool ranked = summary->rank && summary->rank_of > 1; /* alone in its class it has no place, as its scorecard says */
-  cell_number(composer, row, ranked ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
+  cell_number(composer, row, unit_has_place(summary) ? say_count(composer, summary->rank) : say_word(composer, WORD_NOTHING));
   if (shape->changes) cell_text(composer, row, say_rank_change(composer, summary));
   unit_cell(composer, row, summary->unit);
   Text note = shape->notes ? note_said(composer, i) : TEXT_NONE;

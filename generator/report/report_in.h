@@ -264,12 +264,20 @@ bool line_is_refused(const Finding *finding);
 bool line_is_waiting(const Finding *finding);
 bool line_is_beside(const Finding *finding);
 
+/* ---- blocks_matrix.c: items side by side ---- */
+
+typedef LIST(uint32_t) ItemNumbers;
+size_t items_abreast(size_t items, size_t most); /* tables of much the same width, not fourteen items and then one alone */
+/* On paper the numbers in the head lead nowhere: what they are called stands above. */
+void items_named(Composer *composer, DocNode *parent, const ItemNumbers *items, size_t from, size_t until);
+
 /* ---- who is who ---- */
 
 const Unit *unit_at(const Composer *composer, uint32_t unit);
 const PackItem *item_at(const Composer *composer, uint32_t item);
 const UnitSummary *summary_at(const Composer *composer, size_t position); /* in printed order */
 size_t summary_count(const Composer *composer);
+bool unit_has_place(const UnitSummary *summary); /* ranked, and not alone in its class */
 void summary_range(const Composer *composer, size_t *from, size_t *until);
 bool item_concerns(const Composer *composer, uint32_t item); /* the unit in hand: stands in its scorecard */
 bool item_concerns_unit(const Composer *composer, uint32_t item, uint32_t unit, const Sums *sums); /* sums: of the unit */

@@ -8,6 +8,10 @@
 static const char *const state_classes[STATE_COUNT] = {"state-pass",    "state-partial",        "state-fail", "state-pending",
                                                        "state-not-due", "state-not-applicable", "state-error"};
 
+bool unit_has_place(const UnitSummary *summary) {
+  return summary->rank && summary->rank_of > 1;
+}
+
 /* The signs of the states, as the pages show them: colour alone says nothing. */
 Text state_sign(State state) {
   static const char *const signs[STATE_COUNT] = {[STATE_PASS] = "\xE2\x9C\x93",    [STATE_PARTIAL] = "\xE2\x97\x90",

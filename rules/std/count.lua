@@ -127,14 +127,6 @@ local function leaves_of(list, test, rows, near, shape)
   return sure
 end
 
--- Windows need a beginning and an end: where neither the set nor the pack nor the assessment gives them, the calendar year of
--- the report's date.
-local function bounds_of(test)
-  local first, last = period_of(test.set and test.set.when)
-  local year = host.year(host.as_of())
-  return first or host.date(year, 1, 1), last or host.date(year, 12, 31)
-end
-
 -- The working day that stands in for a day: the next one, at the end of a window the one before.
 local function working_day(day, window)
   if host.works(day) then return day end
@@ -300,56 +292,6 @@ local function every_leaf(test, rows, near, shape)
   return leaf
 end
 
--- per = "2 weeks", "2 months": how many windows of the calendar are one, and which.
-local function several(per)
-  local number, unit = string.match(type(per) == "string" and per or "", "^(%d+) (.+)s$")
-  return tonumber(number), unit
-end
-
--- So many windows together, from the first one of the period on.
-local function joined_windows(number, unit, first, last)
-  local list = {}
-  for i, window in ipairs(host.windows(unit, first, last)) do
-    local at = list[#list]
-    if (i - 1) % number == 0 then list[#list + 1] = window
-    else at.last, at.until_key, at.until_name = window.last, window.key, window.name end
-  end
-  for _, window in ipairs(list) do
-    if window.until_key then window.key, window.name = window.key .. "_" .. window.until_key, window.name .. "–" .. window.until_name end
-  end
-  return list
-end
-
--- per = "working day", "working week": the windows with a working day in them; of a week of holidays nobody asks anything.
-local working = { ["working day"] = "day", ["working week"] = "week" }
-
-local function has_work(window)
-  for day = window.first, window.last do
-    if host.works(day) then return true end
-  end
-  return false
-end
-
--- Windows of the calendar within the period, or those that the pack names.
-local function make_windows(test)
-  local first, last = bounds_of(test)
-  local number, unit = several(test.per)
-  if number then return joined_windows(number, unit, first, last) end
-  if not working[test.per] then return host.windows(test.per, first, last) end
-  local list = {}
-  for _, window in ipairs(host.windows(working[test.per], first, last)) do
-    if has_work(window) then list[#list + 1] = window end
-  end
-  return list
-end
-
-function windows_of(test)
-  if test.windows then return test.windows end
-  local known = host.known(test)
-  if not known.windows then known.windows = make_windows(test) end
-  return known.windows
-end
-
 -- The windows that ask for something, with the days that count in them: due when these are over. A month that the period cuts before
 -- the day set asks for nothing.
 local function window_shapes(test, each)
@@ -506,7 +448,7 @@ local function upper(list, test, each)
   local sure = split((find_within(test.set, each, { since = limit.since })))
   local most, over = most_of(test, each, sure), {}
   local _, last = period_of(test.set.when)
-  if test.per then _, last = bounds_of(test) end
+  if test.per then _, last = window_bounds(test) end
   for i = test.at_most + 1, #sure do over[#over + 1] = sure[i] end
   local passed = most > test.at_most
   list[#list + 1] = {
@@ -530,17 +472,10 @@ function named_windows(node)
   return list
 end
 
-local lengths = { day = 1, ["working day"] = 1, week = 7, ["working week"] = 7, ["ten days"] = 8, month = 28, quarter = 90, half = 181, year = 365 }
-
-local function length_of(per)
-  local number, unit = several(per)
-  return number and number * lengths[unit] or lengths[per]
-end
-
 local function check_every(node)
   if not node.every then return end
   if type(node.per) == "table" then return end
-  if not node.per or lengths[node.every] >= length_of(node.per) then
+  if not node.per or window_length(node.every) >= window_length(node.per) then
     host.refuse(node, "every = \"" .. node.every .. "\" needs a longer per, such as per = \"month\"", "every")
   end
   if node.on_day then host.refuse(node, "every and on_day cannot stand together", "every") end
@@ -607,7 +542,7 @@ host.word {
     elseif test.last then fresh(list, test, each)
     else plain(list, test, each) end
     if test.at_most then upper(list, test, each) end
-    if test.max_gap then list[#list + 1] = gap_leaf(test, each, bounds_of(test)) end
+    if test.max_gap then list[#list + 1] = gap_leaf(test, each, window_bounds(test)) end
     return list
   end,
 }

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: MIT
 --
--- Periods: campaign, quarter, half, year, around; and EACH.
+-- Periods: campaign, quarter, half, year, around; EACH; and the windows that a period is cut into.
 -- A period node carries first and last as day numbers; `around`, and year(), half() and quarter() without a number, are worked out
 -- against the period in force when they are used.
 
@@ -92,4 +92,71 @@ function period_of(node)
   if node.op == "around" then return around(node) end
   if node.current then return current(node.current) end
   return node.first, node.last
+end
+
+-- ---- The windows of `per` ----
+
+-- Windows need a beginning and an end: where neither the set nor the pack nor the assessment gives them, the calendar year of
+-- the report's date.
+function window_bounds(test)
+  local first, last = period_of(test.set and test.set.when)
+  local year = host.year(host.as_of())
+  return first or host.date(year, 1, 1), last or host.date(year, 12, 31)
+end
+
+-- per = "2 weeks", "2 months": how many windows of the calendar are one, and which.
+local function several(per)
+  local number, unit = string.match(type(per) == "string" and per or "", "^(%d+) (.+)s$")
+  return tonumber(number), unit
+end
+
+-- So many windows together, from the first one of the period on.
+local function joined_windows(number, unit, first, last)
+  local list = {}
+  for i, window in ipairs(host.windows(unit, first, last)) do
+    local at = list[#list]
+    if (i - 1) % number == 0 then list[#list + 1] = window
+    else at.last, at.until_key, at.until_name = window.last, window.key, window.name end
+  end
+  for _, window in ipairs(list) do
+    if window.until_key then window.key, window.name = window.key .. "_" .. window.until_key, window.name .. "–" .. window.until_name end
+  end
+  return list
+end
+
+-- per = "working day", "working week": the windows with a working day in them; of a week of holidays nobody asks anything.
+local working = { ["working day"] = "day", ["working week"] = "week" }
+
+local function has_work(window)
+  for day = window.first, window.last do
+    if host.works(day) then return true end
+  end
+  return false
+end
+
+-- Windows of the calendar within the period, or those that the pack names.
+local function make_windows(test)
+  local first, last = window_bounds(test)
+  local number, unit = several(test.per)
+  if number then return joined_windows(number, unit, first, last) end
+  if not working[test.per] then return host.windows(test.per, first, last) end
+  local list = {}
+  for _, window in ipairs(host.windows(working[test.per], first, last)) do
+    if has_work(window) then list[#list + 1] = window end
+  end
+  return list
+end
+
+function windows_of(test)
+  if test.windows then return test.windows end
+  local known = host.known(test)
+  if not known.windows then known.windows = make_windows(test) end
+  return known.windows
+end
+
+local lengths = { day = 1, ["working day"] = 1, week = 7, ["working week"] = 7, ["ten days"] = 8, month = 28, quarter = 90, half = 181, year = 365 }
+
+function window_length(per)
+  local number, unit = several(per)
+  return number and number * lengths[unit] or lengths[per]
 end

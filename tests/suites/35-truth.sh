@@ -19,6 +19,8 @@ done
 
 check "town-round-q2: papers from after the day of the report are not counted as filed" \
   grep -q "已交65份.*日期晚於截至日的21份不計在內" "$TMP/out/town-round-q2/units/baita/index.html"
+check "town-round-q2: the town, alone in its class, is counted without a place as the ranking shows it" \
+  grep -q "25個，其中1個不參與排名" "$TMP/out/town-round-q2/index.html"
 # The sheet of points of all units.
 for name in jx2016-sample open-projects open-projects-zh; do
   check "$name: the sheet of points says what the data say" python3 tests/truth/scores.py "$TMP/out/$name"
